@@ -1,0 +1,68 @@
+"""What stops the tool. Everything else that is wrong with a user's files is a ``Diagnostic``, not an exception.
+
+Each class is one condition and owns its message: what happened, and what to do about it.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+
+class RespondentError(Exception):
+    """The tool cannot go on. ``str(error)`` is a message for people; the command line exits with status 2."""
+
+
+class NoWorkspaceError(RespondentError):
+    """Neither the folder nor any folder above it holds a ``respondent.yaml``."""
+
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(
+            f"There is no respondent.yaml in {folder} or in any folder above it. "
+            f"Go to your workspace's folder, or make a new workspace with “respondent init DIR”."
+        )
+
+
+class UnreadableFileError(RespondentError):
+    """A file that the command was told to use cannot be read; `why` is a clause without a full stop."""
+
+    def __init__(self, path: PurePath, why: str) -> None:
+        super().__init__(f"{path} cannot be read: {why}.")
+
+
+class UnwritableFileError(RespondentError):
+    """A file could not be written; `why` is a clause, `remedy` a sentence. The old file, if any, is intact."""
+
+    def __init__(self, path: PurePath, why: str, remedy: str) -> None:
+        self.path = path
+        super().__init__(f"{path} was not written: {why}. {remedy}")
+
+
+class MissingProgramError(RespondentError):
+    """A program that an optional feature needs is not installed."""
+
+    def __init__(self, program: str, purpose: str) -> None:
+        super().__init__(
+            f"{program} is needed {purpose} and was not found. Install it, or leave this format out."
+        )
+
+
+class ArithmeticRefusedError(RespondentError):
+    """Two quantities were combined in a way that makes no sense.
+
+    `message` names both records; `remedy` says what would make sense. Rendering turns it into a diagnostic at
+    the template's line, so it stops the tool only for those who use the library directly.
+    """
+
+    def __init__(self, message: str, remedy: str) -> None:
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{message} {remedy}")
+
+
+class NothingHonestError(RespondentError):
+    """A wording filter was asked for words that no true figure could fill; `remedy` proposes some that would be."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{message} {remedy}")

@@ -1,0 +1,84 @@
+"""What a built document carries about itself: every claim with its text, lineage and hash.
+
+It has no clock and no commit, so that the same input gives the same bytes. Its canonical JSON is what the
+custom XML part of a Word file holds and what its hash is taken over.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+
+from respondent.model.document import Claim, Document
+from respondent.model.lineage import Given, Lineage
+
+NAMESPACE = "urn:respondent:manifest:1"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The manifest of one document; `json` is its canonical text."""
+
+    document: str
+    json: str
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the canonical text, in hexadecimal."""
+        return sha256(self.json.encode()).hexdigest()
+
+
+def manifest_of(document: Document) -> Manifest:
+    """The manifest of a rendered document."""
+    content = {
+        "manifest": 1,
+        "document": document.id,
+        "kind": document.kind.value,
+        "date": document.date.isoformat(),
+        "template": {"id": document.template, "sha256": document.template_hash},
+        "row": list(document.row),
+        "claims": [_claim(claim) for claim in document.claims],
+        "notes": [
+            {
+                "number": note.number,
+                "sources": [c.source.id for c in note.citations],
+                "claims": list(note.claims),
+            }
+            for note in document.notes
+        ],
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Manifest(document.id, text)
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "number": claim.number,
+        "kind": claim.kind.value,
+        "tag": str(claim.tag),
+        "text": claim.text,
+        "records": list(claim.records),
+        "note": claim.note,
+    }
+    if claim.quantity is not None:
+        entry["value"] = str(claim.quantity.value)
+        entry["unit"] = claim.quantity.unit.singular
+        entry["lineage"] = _lineage(claim.quantity.lineage)
+    if claim.working:
+        entry["working"] = claim.working
+    return entry
+
+
+def _lineage(lineage: Lineage) -> dict[str, object]:
+    if isinstance(lineage, Given):
+        given: dict[str, object] = {"record": lineage.record}
+        if lineage.row:
+            given["row"] = list(lineage.row)
+        if lineage.part != "value":
+            given["part"] = lineage.part
+        return given
+    return {
+        "operation": lineage.operation.value,
+        "operands": [{"value": str(o.value), **_lineage(o.lineage)} for o in lineage.operands],
+    }

@@ -1,0 +1,368 @@
+"""An exact number that knows what it counts, when, where, of what, how exactly, and where it comes from.
+
+Values are `Fraction`s: nothing is ever rounded before it is written. A value that was published rounded, and
+whatever is derived from it, is an interval from `low` to `high` around `value`. Arithmetic refuses what makes
+no sense, by raising ArithmeticRefusedError with both records named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import NoReturn
+
+from respondent.errors import ArithmeticRefusedError
+from respondent.model import comparability
+from respondent.model.lineage import Derived, Lineage, Operation, named
+from respondent.model.period import Period
+from respondent.model.survey import Survey
+from respondent.model.unit import (
+    DAY,
+    HOUR,
+    MINUTE,
+    MONTH,
+    PERCENT,
+    POINT,
+    TIMES,
+    WEEK,
+    YEAR,
+    Nature,
+    Per,
+    Unit,
+)
+
+_DAYS_IN = {MINUTE: Fraction(1, 1440), HOUR: Fraction(1, 24), DAY: Fraction(1), WEEK: Fraction(7)}
+_MONTHS_IN = {MONTH: 1, YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number in the unit's own size: 50 for 50 per cent, pounds for money, the count for a count.
+
+    - `low`, `high`: the values that it may stand for; both equal `value` where it is exact
+    - `written`: the number as the record writes it (54.20 keeps its nought); None for what is derived
+    - `per`: the denominator of a rate; None for a plain count, share or amount
+    - `measure`: recorded, estimated, reported …; "recorded" is not "happened"
+    - `place`, `period`, `dimensions` (pairs of a column and a value): what it is about
+    - `base`: what a percentage is a percentage of
+    - `at_least`: a sum over a group of which not every row is known; it bears "at least" and nothing else
+    - `break_in_series`: it must not be compared with another period's
+    - `prices`: "cash", or "2024/25 prices"; `index_base`: "2015 = 100"
+    - `survey`: how a survey's estimate was got
+    """
+
+    value: Fraction
+    low: Fraction
+    high: Fraction
+    unit: Unit
+    lineage: Lineage
+    written: Decimal | None = None
+    per: Per | None = None
+    measure: str | None = None
+    period: Period | None = None
+    place: str | None = None
+    dimensions: tuple[tuple[str, str], ...] = ()
+    base: Quantity | None = None
+    at_least: bool = False
+    break_in_series: bool = False
+    prices: str | None = None
+    index_base: str | None = None
+    survey: Survey | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the value stands for itself alone."""
+        return self.low == self.high and not self.at_least
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether the value was worked out, rather than stated by a record."""
+        return isinstance(self.lineage, Derived)
+
+    # Rates and intervals
+
+    @property
+    def per_hour(self) -> Quantity:
+        """How many an hour, over the real days of the period."""
+        return self._rate(HOUR)
+
+    @property
+    def per_day(self) -> Quantity:
+        """How many a day, over the real days of the period: 366 in 2023/24."""
+        return self._rate(DAY)
+
+    @property
+    def per_week(self) -> Quantity:
+        """How many every seven days."""
+        return self._rate(WEEK)
+
+    @property
+    def per_month(self) -> Quantity:
+        """How many a calendar month; the period must consist of whole ones."""
+        return self._rate(MONTH)
+
+    @property
+    def per_year(self) -> Quantity:
+        """How many a year; the period must consist of whole months."""
+        return self._rate(YEAR)
+
+    @property
+    def every(self) -> Quantity:
+        """The time between two, on average: 13.6 minutes. In the largest of minutes, hours, days and weeks
+        that leaves at least one and a half.
+        """
+        period = self._period_with_days()
+        self._refuse_unless_countable("how often one happens")
+        if self.low <= 0:
+            self._refuse("is nought, or may be", "There is no time between events that did not happen.")
+        days = Fraction(period.days)
+        unit = next(
+            (u for u in (WEEK, DAY, HOUR) if days / self.value >= _DAYS_IN[u] * Fraction(3, 2)), MINUTE
+        )
+        if unit is WEEK and days / self.value < 14:
+            unit = DAY
+        size = _DAYS_IN[unit]
+        return replace(
+            self,
+            value=days / self.value / size,
+            low=days / self.high / size,
+            high=days / self.low / size,
+            unit=unit,
+            written=None,
+            lineage=Derived(Operation.EVERY, (self,)),
+        )
+
+    def per_population(self, population: Quantity, per: int = 100_000) -> Quantity:
+        """How many for each `per` of `population`, which is a count of people or things of the same place."""
+        self._refuse_unless_countable("a rate")
+        comparability.refuse_other_place(self, population, "a rate")
+        if population.low <= 0 or population.unit.nature is not Nature.COUNT:
+            population._refuse(
+                "is no population", "The second figure of a rate must be a count above nought."
+            )
+        return replace(
+            self,
+            value=self.value * per / population.value,
+            low=self.low * per / population.high,
+            high=self.high * per / population.low,
+            per=Per(population.unit, per),
+            written=None,
+            lineage=Derived(Operation.PER_POPULATION, (self, population)),
+        )
+
+    # Two quantities
+
+    def __add__(self, other: Quantity) -> Quantity:
+        return self.plus(other)
+
+    def __sub__(self, other: Quantity) -> Quantity:
+        return self.minus(other)
+
+    def plus(self, other: Quantity, *, across_periods: bool = False, across_places: bool = False) -> Quantity:
+        """The sum of two that do not overlap: two rows of a table, or the same thing in two dimensions.
+
+        Figures of two periods or of two places from different records are added only if you say so.
+        """
+        comparability.refuse_other_kind(self, other, "added")
+        if self.unit.nature in (Nature.INDEX, Nature.RATIO, Nature.DURATION) or self.per or other.per:
+            self._refuse("is a rate, a ratio or an index", "Add the counts behind it instead.")
+        if not across_periods:
+            comparability.refuse_other_period(self, other, "added", "plus(…, across_periods=true)")
+        if not across_places:
+            comparability.refuse_overlap(self, other)
+        return _sum((self, other))
+
+    def minus(self, other: Quantity, *, across_periods: bool = False) -> Quantity:
+        """The difference; of two percentages it is in percentage points."""
+        comparability.refuse_other_kind(self, other, "compared")
+        if self.at_least or other.at_least:
+            self._refuse(
+                "or the other is a sum with parts missing", "It bears “at least”, but no difference."
+            )
+        if not across_periods:
+            comparability.refuse_other_period(self, other, "compared", "minus(…, across_periods=true)")
+        comparability.refuse_break(self, other)
+        points = self.unit.nature is Nature.PERCENT
+        return replace(
+            self,
+            value=self.value - other.value,
+            low=self.low - other.high,
+            high=self.high - other.low,
+            unit=POINT if points else self.unit,
+            written=None,
+            lineage=Derived(Operation.DIFFERENCE, (self, other)),
+            survey=None,
+        )
+
+    def share_of(self, whole: Quantity) -> Quantity:
+        """This as a percentage of `whole`, which counts the same thing in the same period."""
+        comparability.refuse_other_kind(self, whole, "made into a share")
+        comparability.refuse_other_period(self, whole, "made into a share", None)
+        self._refuse_unless_countable("a share")
+        if whole.low <= 0 or whole.at_least:
+            whole._refuse("is nought or has parts missing", "A share needs a whole that is known.")
+        if self.value > whole.value:
+            self._refuse(f"is larger than {named(whole.lineage)}", "Write b.share_of(a), or a.times(b).")
+        return replace(
+            self,
+            value=self.value * 100 / whole.value,
+            low=self.low * 100 / whole.high,
+            high=min(self.high * 100 / whole.low, Fraction(100)),
+            unit=PERCENT,
+            base=whole,
+            written=None,
+            prices=None,
+            lineage=Derived(Operation.SHARE, (self, whole)),
+        )
+
+    def change_from(self, earlier: Quantity) -> Quantity:
+        """The relative change in per cent, below nought for a fall, from `earlier` of another period."""
+        comparability.refuse_other_kind(self, earlier, "compared")
+        if self.unit.nature in (Nature.PERCENT, Nature.POINTS):
+            self._refuse(
+                "is a percentage", "Write a.minus(b, across_periods=true), which is in percentage points."
+            )
+        comparability.refuse_other_length(self, earlier)
+        comparability.refuse_break(self, earlier)
+        comparability.refuse_other_place(self, earlier, "a change")
+        ratio = self._over(earlier)
+        return replace(
+            self,
+            value=(ratio[0] - 1) * 100,
+            low=(ratio[1] - 1) * 100,
+            high=(ratio[2] - 1) * 100,
+            unit=PERCENT,
+            per=None,
+            base=earlier,
+            written=None,
+            prices=None,
+            index_base=None,
+            lineage=Derived(Operation.CHANGE, (self, earlier)),
+            survey=None,
+        )
+
+    def times(self, other: Quantity) -> Quantity:
+        """This as a multiple of `other`: 2.24 times as many."""
+        comparability.refuse_other_kind(self, other, "compared")
+        comparability.refuse_other_length(self, other)
+        comparability.refuse_break(self, other)
+        ratio = self._over(other)
+        return replace(
+            self,
+            value=ratio[0],
+            low=ratio[1],
+            high=ratio[2],
+            unit=TIMES,
+            per=None,
+            base=other,
+            written=None,
+            prices=None,
+            index_base=None,
+            lineage=Derived(Operation.RATIO, (self, other)),
+            survey=None,
+        )
+
+    @property
+    def of_base(self) -> Quantity:
+        """A percentage turned back into a number of its base: 50 per cent of 7,338 is 3,669, give or take."""
+        if self.unit.nature is not Nature.PERCENT or self.base is None:
+            self._refuse("is not a percentage with a base", "Give the record an `of:` that names its base.")
+        base = self.base
+        return replace(
+            base,
+            value=self.value * base.value / 100,
+            low=self.low * base.low / 100,
+            high=self.high * base.high / 100,
+            dimensions=self.dimensions,
+            place=self.place or base.place,
+            written=None,
+            lineage=Derived(Operation.PART, (self, base)),
+        )
+
+    # What the above share
+
+    def _rate(self, unit: Unit) -> Quantity:
+        period = self._period_with_days()
+        self._refuse_unless_countable("a rate")
+        if unit in _MONTHS_IN:
+            if not period.months:
+                self._refuse("is not about whole months", "Use per_day or per_week.")
+            factor = Fraction(_MONTHS_IN[unit], period.months)
+        else:
+            factor = _DAYS_IN[unit] / period.days
+        return replace(
+            self,
+            value=self.value * factor,
+            low=self.low * factor,
+            high=self.high * factor,
+            per=Per(unit),
+            written=None,
+            lineage=Derived(Operation.RATE, (self,)),
+        )
+
+    def _over(self, other: Quantity) -> tuple[Fraction, Fraction, Fraction]:
+        if self.at_least or other.at_least:
+            self._refuse(
+                "or the other is a sum with parts missing", "It bears “at least”, but no comparison."
+            )
+        if other.low <= 0:
+            other._refuse(
+                "is nought, or may be", "Nothing can be compared with nought; give both numbers instead."
+            )
+        ends = [self.low / other.high, self.low / other.low, self.high / other.high, self.high / other.low]
+        return self.value / other.value, min(ends), max(ends)
+
+    def _period_with_days(self) -> Period:
+        if self.period is None:
+            self._refuse("has no period", "Give the record a `period:`, then its days are known.")
+        if self.period.is_stock:
+            self._refuse(
+                f"was counted at one moment ({self.period.first})",
+                "A stock has no rate; compare it with another.",
+            )
+        return self.period
+
+    def _refuse_unless_countable(self, what: str) -> None:
+        if self.per is not None:
+            self._refuse("is a rate already", "Use the count that it comes from.")
+        if self.unit.nature not in (Nature.COUNT, Nature.MONEY):
+            self._refuse(
+                f"is a number of {self.unit.plural}", f"Only a count or an amount of money has {what}."
+            )
+
+    def _refuse(self, what: str, remedy: str) -> NoReturn:
+        raise ArithmeticRefusedError(f"{named(self.lineage)} {what}.", remedy)
+
+
+def total_of(parts: tuple[Quantity, ...], *, place: str | None, complete: bool) -> Quantity:
+    """The sum of a table's rows. `place` is the group's name where the group is a place; a group that is not
+    declared complete gives a sum that bears "at least" alone. Raises ArithmeticRefusedError for no rows.
+    """
+    if not parts:
+        raise ArithmeticRefusedError("There is nothing to add up.", "Choose a group that has rows.")
+    first = parts[0]
+    for other in parts[1:]:
+        comparability.refuse_other_kind(first, other, "added")
+        comparability.refuse_other_period(first, other, "added", None)
+    whole = _sum(parts)
+    return replace(whole, place=place or whole.place, at_least=whole.at_least or not complete)
+
+
+def _sum(parts: tuple[Quantity, ...]) -> Quantity:
+    first = parts[0]
+    places = list(dict.fromkeys(p.place for p in parts if p.place))
+    return replace(
+        first,
+        value=sum((p.value for p in parts), Fraction(0)),
+        low=sum((p.low for p in parts), Fraction(0)),
+        high=sum((p.high for p in parts), Fraction(0)),
+        place=" and ".join(places) or None,
+        period=first.period if all(p.period == first.period for p in parts) else None,
+        dimensions=tuple(d for d in first.dimensions if all(d in p.dimensions for p in parts)),
+        at_least=any(p.at_least for p in parts),
+        break_in_series=any(p.break_in_series for p in parts),
+        written=None,
+        survey=None,
+        lineage=Derived(Operation.SUM, parts),
+    )

@@ -1,0 +1,166 @@
+"""All that a workspace holds, immutable, and how its figures are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypeVar
+
+from respondent.errors import RespondentError
+from respondent.model.evidence import DataTable, Row, Statistic
+from respondent.model.quantity import Quantity, total_of
+from respondent.model.record import Record
+from respondent.model.settings import Settings
+from respondent.model.template import Template
+
+R = TypeVar("R", bound=Record)
+
+KIND_NAMES: Mapping[str, str] = {
+    "Source": "source",
+    "Statistic": "statistic",
+    "DataTable": "table",
+    "Quotation": "quotation",
+    "Finding": "finding",
+    "Organisation": "organisation",
+    "Office": "office",
+    "Consultation": "consultation",
+}
+"""What each class of record is called in a file's `kind:` and in messages."""
+
+
+class NotFoundError(RespondentError):
+    """There is no record, row or group of that name, or its value is unknown.
+
+    `message` says so; `remedy` names the nearest ones, or says what can be chosen.
+    """
+
+    def __init__(self, message: str, remedy: str) -> None:
+        self.message = message
+        self.remedy = remedy
+        super().__init__(f"{message} {remedy}")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace: `root` is its folder; records and document templates are by id, partials by name."""
+
+    root: Path
+    settings: Settings
+    records: Mapping[str, Record]
+    templates: Mapping[str, Template]
+    partials: Mapping[str, Template]
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """The record of that id and class. Raises NotFoundError with the nearest ids."""
+        record = self.records.get(record_id)
+        if isinstance(record, kind):
+            return record
+        name = KIND_NAMES[kind.__name__]
+        if record is not None:
+            raise NotFoundError(
+                f"“{record_id}” is a {KIND_NAMES[type(record).__name__]}, not a {name}.",
+                f"Give the id of a {name}.",
+            )
+        ids = [other.id for other in self.records.values() if isinstance(other, kind)]
+        raise NotFoundError(f"There is no {name} “{record_id}”.", did_you_mean(record_id, ids))
+
+    def figure(self, record_id: str, **key: str) -> Quantity:
+        """The figure of a statistic, or of the one row of a table that `key` chooses (``force="Gwent"``).
+
+        Raises NotFoundError where there is no such record or row, several, or the row's value is unknown.
+        """
+        record = self.records.get(record_id)
+        if isinstance(record, Statistic):
+            if key:
+                raise NotFoundError(f"“{record_id}” is one figure, without rows.", "Leave the key out.")
+            return replace(record.quantity, base=self._base(record.of))
+        if isinstance(record, DataTable):
+            row = self._row(record, key)
+            if row.quantity is None:
+                why = f" ({', '.join(row.markers)})" if row.markers else ""
+                raise NotFoundError(
+                    f"“{record_id}” has no value for {', '.join(row.key)}{why}.", "Unknown is not nought."
+                )
+            return replace(row.quantity, base=self._base(record.of))
+        if record is not None:
+            kind = KIND_NAMES[type(record).__name__]
+            raise NotFoundError(
+                f"“{record_id}” is a {kind} and has no figure.", "Name a statistic or a table."
+            )
+        ids = [r.id for r in self.records.values() if isinstance(r, Statistic | DataTable)]
+        raise NotFoundError(f"There is no statistic or table “{record_id}”.", did_you_mean(record_id, ids))
+
+    def total(self, record_id: str, **group: str) -> Quantity:
+        """The sum of a table's rows in a group (``region="Wales"``), or of all its rows.
+
+        A group that the record does not declare complete, or that has an unknown value in it, gives a sum
+        that bears "at least" alone. Raises NotFoundError, or ArithmeticRefusedError.
+        """
+        table = self.get(DataTable, record_id)
+        rows = self._rows(table, group)
+        known = tuple(
+            replace(row.quantity, base=self._base(table.of)) for row in rows if row.quantity is not None
+        )
+        if not known:
+            raise NotFoundError(
+                f"No value in “{record_id}” is known for this group.", "Unknown is not nought."
+            )
+        declared = len(group) == 1 and all(
+            table.is_complete(column, value) for column, value in group.items()
+        )
+        place = next(iter(group.values())) if len(group) == 1 and table.place_column else None
+        return total_of(known, place=place, complete=declared and len(known) == len(rows))
+
+    def change(self, record_id: str) -> Quantity:
+        """A statistic's published change. Raises NotFoundError where the record states none."""
+        record = self.get(Statistic, record_id)
+        if record.change is None:
+            raise NotFoundError(f"“{record_id}” states no change.", "Give the record a `change:`.")
+        return record.change.by
+
+    def _base(self, record_id: str | None) -> Quantity | None:
+        record = self.records.get(record_id) if record_id else None
+        return record.quantity if isinstance(record, Statistic) else None
+
+    def _row(self, table: DataTable, key: Mapping[str, str]) -> Row:
+        if set(key) == set(table.key):
+            wanted = tuple(key[column] for column in table.key)
+            for row in table.rows:
+                if row.key == wanted:
+                    return row
+        rows = self._rows(table, key)
+        if len(rows) > 1:
+            raise NotFoundError(
+                f"{len(rows)} rows of “{table.id}” are meant.",
+                f"Name one by its key: {', '.join(table.key)}.",
+            )
+        return rows[0]
+
+    def _rows(self, table: DataTable, group: Mapping[str, str]) -> tuple[Row, ...]:
+        for column, value in group.items():
+            if column not in table.columns:
+                raise NotFoundError(
+                    f"“{table.id}” has no column “{column}”.", did_you_mean(column, table.columns)
+                )
+            values = list(dict.fromkeys(row.cells[column] for row in table.rows))
+            if value not in values:
+                raise NotFoundError(f"“{table.id}” has no {column} “{value}”.", did_you_mean(value, values))
+        rows = tuple(
+            r for r in table.rows if all(r.cells[column] == value for column, value in group.items())
+        )
+        if not rows:
+            raise NotFoundError(f"No row of “{table.id}” is all of these.", "Leave one of them out.")
+        return rows
+
+
+def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:
+    """A sentence that names the nearest known words, or a few of them."""
+    near = get_close_matches(word, known, n=2, cutoff=0.6)
+    if near:
+        return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
+    if not known:
+        return "There are none yet."
+    shown = ", ".join(sorted(known)[:6])
+    return f"There {'is' if len(known) == 1 else 'are'}: {shown}{' …' if len(known) > 6 else '.'}"

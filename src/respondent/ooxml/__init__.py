@@ -1,0 +1,1 @@
+"""Opening and closing Word packages safely: all that reading and writing share."""

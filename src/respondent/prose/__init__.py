@@ -1,0 +1,1 @@
+"""English: how numbers, periods and promises such as "more than" are written, and when they hold."""

@@ -1,0 +1,1 @@
+"""Strict YAML: parsing with a line and a column for every value."""
