@@ -1,0 +1,95 @@
+"""What tests share: programs that may be missing, and the validators of Word files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from shutil import which
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+
+ROOT = Path(__file__).resolve().parent.parent
+
+REQUIRE_ALL = "RESPONDENT_REQUIRE_ALL"
+"""Set to 1 where everything is installed (`.ci/run`): a program that is missing is then a failure."""
+
+VALIDATOR = "RESPONDENT_OOXML_VALIDATOR"
+"""Where Microsoft's validator is, if it is not where `.ci/run` puts it."""
+
+PLACES = (ROOT / ".tools/node_modules/.bin/ooxml-validator", ROOT / "node_modules/.bin/ooxml-validator")
+
+NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "soffice": ("soffice", "libreoffice")}
+"""Programs that go by several names."""
+
+
+def _found(program: str) -> str | None:
+    if program == "ooxml-validator":
+        chosen = os.environ.get(VALIDATOR)
+        places = (Path(chosen),) if chosen else PLACES
+        return next((str(place) for place in places if place.is_file()), None)
+    return next((path for name in NAMES.get(program, (program,)) if (path := which(name))), None)
+
+
+def _require(program: str) -> str:
+    path = _found(program)
+    if path is None:
+        reason = f"{program} is not installed"
+        if os.environ.get(REQUIRE_ALL) == "1":
+            pytest.fail(f"{reason}, and {REQUIRE_ALL}=1 wants it")
+        pytest.skip(reason)
+    return path
+
+
+@pytest.fixture(name="program")
+def program_fixture() -> Callable[[str], str]:
+    """``program("soffice")`` is the program's path; without it the test is skipped, or fails if all is required.
+
+    Known by name: soffice, chromium, pandoc, pdftoppm, ooxml-validator, and whatever is on the path.
+    """
+    return _require
+
+
+def _microsoft(path: Path) -> list[str]:
+    validator = _found("ooxml-validator")
+    if validator is None and os.environ.get(REQUIRE_ALL) != "1":
+        return []
+    done = subprocess.run(
+        [_require("ooxml-validator"), str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    if done.returncode not in {0, 1}:
+        pytest.fail(f"the validator could not be run: {done.stderr}")
+    return [
+        f"Microsoft: {error['path']} {error['xPath']}: {error['description']}"
+        for error in json.loads(done.stdout)["errors"]
+    ]
+
+
+def _audit(path: Path) -> list[str]:
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
+    return [f"openxml-audit: {error}" for error in validator.validate(path).errors]
+
+
+@pytest.fixture
+def validate_docx(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path | bytes], list[str]]:
+    """``validate_docx(file)`` are the faults that two validators find in a Word file, given by path or as bytes.
+
+    Microsoft's runs where it is installed, and must be where all is required; openxml-audit always runs.
+    """
+
+    def validate(file: Path | bytes) -> list[str]:
+        if isinstance(file, bytes):
+            path = tmp_path_factory.mktemp("validated") / "document.docx"
+            path.write_bytes(file)
+        else:
+            path = file
+        return _microsoft(path) + _audit(path)
+
+    return validate
