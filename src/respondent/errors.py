@@ -34,7 +34,20 @@ class UnwritableFileError(RespondentError):
 
     def __init__(self, path: PurePath, why: str, remedy: str) -> None:
         self.path = path
+        self.why = why
+        self.remedy = remedy
         super().__init__(f"{path} was not written: {why}. {remedy}")
+
+
+class HeldOpenError(UnwritableFileError):
+    """Another program has the file open; `mark` is the file beside it that says so, if there is one."""
+
+    def __init__(self, path: PurePath, program: str, mark: str | None) -> None:
+        self.program = program
+        remedy = f"Close {path.name} in {program}, then build again."
+        if mark:
+            remedy += f" If it is open nowhere, delete the file “{mark}” beside it."
+        super().__init__(path, f"{program} has it open", remedy)
 
 
 class MissingProgramError(RespondentError):
