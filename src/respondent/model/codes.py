@@ -12,5 +12,104 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 # Y: the text of a YAML file. Used by `yamltext`.
 Y101 = Code("Y101", E, "not valid YAML")
+Y102 = Code("Y102", E, "a key that stands twice")
+Y103 = Code("Y103", E, "an anchor, an alias or a merge key")
+Y104 = Code("Y104", E, "a tag or a directive")
+Y105 = Code("Y105", E, "a second document in one file")
+Y106 = Code("Y106", E, "too deep, or too many values")
+Y107 = Code("Y107", E, "too large")
+Y108 = Code("Y108", E, "a wrong encoding")
+Y109 = Code("Y109", E, "a character that is refused")
+Y110 = Code("Y110", E, "a text with a colon in it")
+Y111 = Code("Y111", W, "a value cut short by #")
+Y112 = Code("Y112", E, "a key that is no name")
+Y113 = Code("Y113", E, "a tab where spaces belong")
+Y114 = Code("Y114", E, "quotation marks that do not match")
+Y115 = Code("Y115", E, "a value that begins with a sign of YAML's own")
+Y116 = Code("Y116", E, "nothing in the file")
+Y117 = Code("Y117", E, "a line that does not line up")
+Y118 = Code("Y118", E, "brackets that do not match")
 
-CODES: tuple[Code, ...] = (Y101,)
+# S2: the workspace's folders and files. Used by `loading`.
+S201 = Code("S201", E, "an evidence folder that is not there")
+S202 = Code("S202", E, "a file that is too large")
+S203 = Code("S203", E, "a file that cannot be read")
+S204 = Code("S204", E, "a folder where a file should be")
+S205 = Code("S205", W, "a file whose name ends otherwise")
+S206 = Code("S206", W, "a second copy of a file")
+S207 = Code("S207", E, "a link that leaves the workspace")
+S208 = Code("S208", E, "a file's name that is no id")
+S209 = Code("S209", E, "two files with one id")
+S210 = Code("S210", N, "nothing here yet")
+S211 = Code("S211", N, "no templates' folder")
+S212 = Code("S212", E, "an empty file")
+
+# R2: references between records, and to files. Used by `loading`.
+R201 = Code("R201", E, "a reference to nothing")
+R202 = Code("R202", E, "a reference to a record of another kind")
+R203 = Code("R203", E, "references in a circle")
+R204 = Code("R204", E, "a former id that is taken")
+R205 = Code("R205", E, "an office that nobody held")
+R206 = Code("R206", W, "an office without an address")
+R207 = Code("R207", E, "a file that is not there")
+R208 = Code("R208", E, "a path that leaves the workspace")
+R209 = Code("R209", E, "a folder where a file is meant")
+
+# C: tables. Used by `loading`.
+C101 = Code("C101", E, "a table that is not in UTF-8")
+C102 = Code("C102", E, "a table's head that names no columns")
+C103 = Code("C103", E, "columns not parted by commas")
+C104 = Code("C104", E, "quotation marks that do not match")
+C105 = Code("C105", E, "a row with too many or too few cells")
+C106 = Code("C106", E, "a table with too many rows")
+C107 = Code("C107", E, "a column that is not there")
+C108 = Code("C108", E, "a row without its key")
+C109 = Code("C109", E, "two rows with one key")
+C110 = Code("C110", E, "a cell that is no number")
+C111 = Code("C111", E, "a cell with a formula")
+C112 = Code("C112", E, "a number in another unit than the table's")
+C113 = Code("C113", E, "a complete group that has no rows")
+C114 = Code("C114", E, "a cell that is no period")
+C115 = Code("C115", E, "a group's name spelled in two ways")
+C116 = Code("C116", W, "a count below nought")
+
+CODES: tuple[Code, ...] = (
+    Y101,
+    S201,
+    S202,
+    S203,
+    S204,
+    S205,
+    S206,
+    S207,
+    S208,
+    S209,
+    S210,
+    S211,
+    S212,
+    R201,
+    R202,
+    R203,
+    R204,
+    R205,
+    R206,
+    R207,
+    R208,
+    R209,
+    C101,
+    C102,
+    C103,
+    C104,
+    C105,
+    C106,
+    C107,
+    C108,
+    C109,
+    C110,
+    C111,
+    C112,
+    C113,
+    C114,
+    C115,
+    C116,
+)
