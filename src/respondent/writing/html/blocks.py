@@ -1,0 +1,141 @@
+"""Blocks into HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from respondent.model.document import (
+    Alignment,
+    Block,
+    BlockQuote,
+    Blocks,
+    BulletList,
+    CodeBlock,
+    Heading,
+    HorizontalRule,
+    Inlines,
+    OrderedList,
+    Para,
+    Table,
+)
+from respondent.writing.html.escape import attributes, text
+from respondent.writing.html.inlines import InlineWriter
+
+
+class BlockWriter:
+    """Writes a document's blocks in their order."""
+
+    def __init__(self, inlines: InlineWriter) -> None:
+        self._inlines = inlines
+        self._tables = 0
+
+    def html(self, blocks: Blocks) -> str:
+        """The blocks, a line each or more."""
+        return "\n".join([self._block(block) for block in blocks])
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Para(content):
+                return f"<p>{self._inlines.html(content)}</p>"
+            case Heading(level, content):
+                # The document's title is the page's h1.
+                tag = f"h{min(level + 1, 6)}"
+                return f"<{tag}>{self._inlines.html(content)}</{tag}>"
+            case BulletList(items):
+                return f"<ul>\n{self._items(items)}\n</ul>"
+            case OrderedList(items, start):
+                number = attributes(start=str(start) if start != 1 else None)
+                return f"<ol{number}>\n{self._items(items)}\n</ol>"
+            case BlockQuote():
+                return self._quotation(block)
+            case CodeBlock(lines):
+                return f"<pre><code>{text(lines)}</code></pre>"
+            case HorizontalRule():
+                return "<hr>"
+            case Table():
+                return self._table(block)
+            case _:
+                assert_never(block)
+
+    def _items(self, items: Sequence[Blocks]) -> str:
+        return "\n".join([f"<li>{self._item(item)}</li>" for item in items])
+
+    def _item(self, item: Blocks) -> str:
+        """An item; a single paragraph, or one before a nested list, needs no spacing of its own."""
+        if item and isinstance(item[0], Para) and not any(isinstance(block, Para) for block in item[1:]):
+            rest = f"\n{self.html(item[1:])}" if item[1:] else ""
+            return self._inlines.html(item[0].content) + rest
+        return f"\n{self.html(item)}\n"
+
+    def _quotation(self, block: BlockQuote) -> str:
+        lines = []
+        if block.warning:
+            lines.append(f'<p class="warning">{self._inlines.html(block.warning)}</p>')
+        lines.append(f"<blockquote>\n{self.html(block.content)}\n</blockquote>")
+        after = [
+            f'<p class="{name}">{self._inlines.html(content)}</p>'
+            for name, content in (("attribution", block.attribution), ("support", block.support))
+            if content
+        ]
+        if after:
+            lines.append(f"<figcaption>{''.join(after)}</figcaption>")
+        if len(lines) == 1:
+            return lines[0]
+        return '<figure class="quotation">\n' + "\n".join(lines) + "\n</figure>"
+
+    # Tables
+
+    def _table(self, table: Table) -> str:
+        """A table that can be scrolled by itself, also from the keyboard, where it is wider than the page."""
+        self._tables += 1
+        name = f"table-{self._tables}"
+        caption = (
+            f"<caption{attributes(id=name)}>{self._inlines.html(table.caption)}</caption>\n"
+            if table.caption
+            else ""
+        )
+        labels = {"aria_labelledby": name} if table.caption else {"aria_label": "Table"}
+        scroller = attributes(class_="scroll", role="region", tabindex="0", **labels)
+        source = f'\n<p class="source">{self._inlines.html(table.source)}</p>' if table.source else ""
+        return (
+            f'<div class="table">\n<div{scroller}>\n<table>\n{caption}{self._head(table)}'
+            f"{self._body(table)}</table>\n</div>{source}\n</div>"
+        )
+
+    def _head(self, table: Table) -> str:
+        if not table.head:
+            return ""
+        cells = [
+            f"<th{attributes(scope='col', class_=_class(table, column))}>{self._inlines.html(cell)}</th>"
+            for column, cell in enumerate(table.head)
+        ]
+        return f"<thead>\n<tr>{''.join(cells)}</tr>\n</thead>\n"
+
+    def _body(self, table: Table) -> str:
+        named = _names_its_rows(table)
+        rows = [f"<tr>{self._row(table, row, named=named)}</tr>\n" for row in table.rows]
+        return f"<tbody>\n{''.join(rows)}</tbody>\n"
+
+    def _row(self, table: Table, row: Sequence[Inlines], *, named: bool) -> str:
+        return "".join(
+            [
+                f"<th{attributes(scope='row', class_=_class(table, column))}>{self._inlines.html(cell)}</th>"
+                if named and column == 0
+                else f"<td{attributes(class_=_class(table, column))}>{self._inlines.html(cell)}</td>"
+                for column, cell in enumerate(row)
+            ]
+        )
+
+
+def _class(table: Table, column: int) -> str | None:
+    """Which way the cells of a column stand, where it is not to the left."""
+    if column >= len(table.alignments) or table.alignments[column] is Alignment.LEFT:
+        return None
+    return table.alignments[column].value
+
+
+def _names_its_rows(table: Table) -> bool:
+    """Whether the first column says what each row is about: it stands to the left of columns of figures."""
+    first, *others = table.alignments or (Alignment.LEFT,)
+    return first is Alignment.LEFT and Alignment.RIGHT in others

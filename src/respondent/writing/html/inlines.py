@@ -1,0 +1,127 @@
+"""Inlines into HTML, with an anchor at each claim and each note's mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from respondent.model.document import (
+    Claimed,
+    Code,
+    CrossReference,
+    Document,
+    Emph,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteRef,
+    Str,
+    Strong,
+)
+from respondent.writing.html.escape import attributes, text
+from respondent.writing.html.pictures import picture
+from respondent.writing.links import safe_target
+
+
+@dataclass
+class InlineWriter:
+    """Writes a document's inlines in their order, and keeps the names of the anchors that it sets.
+
+    `claim_anchors` and `mark_anchors` have, for each claim and each note, the ids of the places where they
+    stand, so that the notes at the end can link back to them. `marked` are the notes that have a mark in the
+    text: a claim whose note has none (a release's) links to it by itself.
+    """
+
+    document: Document
+    assets: Mapping[str, bytes]
+    marked: frozenset[int]
+    claim_anchors: dict[int, list[str]] = field(default_factory=dict)
+    mark_anchors: dict[int, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._claims = {claim.number: claim for claim in self.document.claims}
+        self._notes = frozenset(note.number for note in self.document.notes)
+
+    def html(self, content: Inlines, *, linked: bool = False) -> str:
+        """`content` as HTML; inside a link (`linked`) nothing else becomes one."""
+        return "".join([self._inline(inline, linked=linked) for inline in content])
+
+    def _inline(self, inline: Inline, *, linked: bool) -> str:
+        match inline:
+            case Str(words):
+                return text(words)
+            case Claimed(number, content):
+                return self._claimed(number, content, linked=linked)
+            case NoteRef(number):
+                return self._mark(number, linked=linked)
+            case Emph(content):
+                return f"<em>{self.html(content, linked=linked)}</em>"
+            case Strong(content):
+                return f"<strong>{self.html(content, linked=linked)}</strong>"
+            case Code(words):
+                return f"<code>{text(words)}</code>"
+            case Link(content, target):
+                return self._link(content, target, linked=linked)
+            case Image(path, alt):
+                return picture(path, alt, self.assets)
+            case LineBreak():
+                return "<br>\n"
+            case CrossReference(number):
+                return self._to_note(str(number), number, linked=linked)
+
+    def _link(self, content: Inlines, target: str, *, linked: bool) -> str:
+        safe = None if linked else safe_target(target)
+        if safe is None:
+            return self.html(content, linked=linked)
+        return f"<a{attributes(href=safe)}>{self.html(content, linked=True)}</a>"
+
+    def _claimed(self, number: int, content: Inlines, *, linked: bool) -> str:
+        """A claim's part of a paragraph. A click on it leads to its note; the keyboard has the note's mark."""
+        claim = self._claims.get(number)
+        anchor = _next(self.claim_anchors, number, "claim")
+        inner: str | None = None
+        if claim and claim.note in self._notes and not linked and not _has_link(content):
+            tabindex = "-1" if claim.note in self.marked else None
+            link = attributes(href=f"#note-{claim.note}", tabindex=tabindex)
+            inner = f"<a{link}>{self.html(content, linked=True)}</a>"
+        if inner is None:
+            inner = self.html(content, linked=linked)
+        data_claim = str(claim.tag) if claim else None
+        return f"<span{attributes(class_='claim', id=anchor, data_claim=data_claim)}>{inner}</span>"
+
+    def _mark(self, number: int, *, linked: bool) -> str:
+        anchor = _next(self.mark_anchors, number, "mark")
+        if linked or number not in self._notes:
+            return f"<sup{attributes(id=anchor)}>{number}</sup>"
+        link = attributes(
+            id=anchor, href=f"#note-{number}", role="doc-noteref", aria_label=f"Note {number}"
+        )
+        return f'<sup class="mark"><a{link}>{number}</a></sup>'
+
+    def _to_note(self, words: str, number: int, *, linked: bool) -> str:
+        if linked or number not in self._notes:
+            return text(words)
+        return f"<a{attributes(href=f'#note-{number}')}>{text(words)}</a>"
+
+
+def _next(anchors: dict[int, list[str]], number: int, name: str) -> str:
+    """A new id for another place of the same claim or note: claim-3, then claim-3-2."""
+    places = anchors.setdefault(number, [])
+    places.append(f"{name}-{number}" + (f"-{len(places) + 1}" if places else ""))
+    return places[-1]
+
+
+def _has_link(content: Inlines) -> bool:
+    """Whether something in `content` will be a link, or a claim that has one of its own."""
+    for inline in content:
+        match inline:
+            case Link() | NoteRef() | CrossReference() | Claimed():
+                return True
+            case Emph(inner) | Strong(inner):
+                if _has_link(inner):
+                    return True
+            case _:
+                pass
+    return False

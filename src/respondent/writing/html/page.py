@@ -1,0 +1,120 @@
+"""A whole page of HTML, self-contained: its style and its pictures inside, no script, no other file.
+
+A policy in its head forbids browsers to load or run anything else, should a reader's program add to it.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from respondent.model.document import Document, text_of
+from respondent.model.template import DocumentKind
+from respondent.writing.furniture import ENDS, PRESS_RELEASE, embargo_line
+from respondent.writing.html import furniture
+from respondent.writing.html.blocks import BlockWriter
+from respondent.writing.html.escape import attributes, text
+from respondent.writing.html.inlines import InlineWriter
+from respondent.writing.html.notes import notes, references
+from respondent.writing.marks import marked_notes
+
+
+def write_html(document: Document, assets: Mapping[str, bytes]) -> str:
+    """The document as one HTML file; `assets` has the pictures, by their paths below the workspace's root.
+
+    The same document and pictures give the same text. A picture that is missing leaves its description.
+    """
+    inlines = InlineWriter(document, assets, marked_notes(document))
+    page = _Page(document, assets, inlines)
+    parts = page.release() if document.kind is DocumentKind.RELEASE else page.letter()
+    body = "\n".join([part for part in parts if part])
+    return (
+        f"<!DOCTYPE html>\n<html{attributes(lang=document.language)}>\n{_head(document)}\n"
+        f"<body>\n<main{attributes(class_=f'sheet {document.kind.value}')}>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+class _Page:
+    """The parts of a page in their order. Notes come after the text, because they lead back to it."""
+
+    def __init__(self, document: Document, assets: Mapping[str, bytes], inlines: InlineWriter) -> None:
+        self._document = document
+        self._assets = assets
+        self._inlines = inlines
+
+    def letter(self) -> Iterator[str]:
+        """A letter, or a response to a consultation, which has its title first and needs no salutation."""
+        document = self._document
+        is_letter = document.kind is DocumentKind.LETTER
+        yield furniture.letterhead(document, self._assets)
+        if not is_letter:
+            yield self._title()
+        yield furniture.opening(document)
+        yield furniture.notice(document)
+        if document.salutation:
+            yield f'<p class="salutation">{text(document.salutation)}</p>'
+        elif is_letter:
+            yield '<div class="by-hand"></div>'
+        if is_letter:
+            yield self._title()
+        yield self._text()
+        if document.valediction:
+            yield f'<p class="valediction">{text(document.valediction)}</p>'
+        yield furniture.signatures(document, self._assets)
+        yield furniture.copies(document)
+        yield furniture.contact(document)
+        yield notes(document, self._inlines)
+        yield references(document, self._inlines)
+        yield furniture.imprint(document)
+
+    def release(self) -> Iterator[str]:
+        """A press release: what journalists look for first, then the story, ENDS, and what they may ask."""
+        document = self._document
+        yield furniture.letterhead(document, self._assets)
+        embargo = embargo_line(document)
+        yield (
+            f'<div class="banner"><p class="label">{PRESS_RELEASE}</p>'
+            + (f'<p class="embargo">{text(embargo)}</p>' if embargo else "")
+            + f'<p class="date">{furniture.date_of(document)}</p></div>'
+        )
+        yield furniture.notice(document)
+        yield self._title()
+        yield self._text()
+        yield f'<p class="ends">{ENDS}</p>'
+        yield notes(document, self._inlines)
+        yield references(document, self._inlines)
+        yield furniture.contact(document)
+        yield furniture.about(document)
+        yield furniture.imprint(document)
+
+    def _title(self) -> str:
+        return f"<h1>{self._inlines.html(self._document.title)}</h1>"
+
+    def _text(self) -> str:
+        return f'<div class="text">\n{BlockWriter(self._inlines).html(self._document.blocks)}\n</div>'
+
+
+def _head(document: Document) -> str:
+    style, digest = _style()
+    policy = (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    title = " ".join(text_of(document.title).split())
+    return (
+        '<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy"{attributes(content=policy)}>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>"
+    )
+
+
+@cache
+def _style() -> tuple[str, str]:
+    """The stylesheet, and the hash by which the page's policy admits it and no other."""
+    style = files("respondent.writing.html").joinpath("page.css").read_text("utf-8").replace("\r\n", "\n")
+    return style, b64encode(sha256(style.encode()).digest()).decode("ascii")
