@@ -1,0 +1,274 @@
+"""The stages composed: a workspace checked, and its documents built.
+
+A document is written whole, in every format asked for, or not at all; what holds one back is in `press`. The
+old version of a document that is held back stays in the folder and is named, so that nobody takes it for new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from respondent.errors import HeldOpenError, RespondentError
+from respondent.loading.workspace import Loaded, load
+from respondent.model.codes import W202
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.document import Document
+from respondent.model.span import Span
+from respondent.model.workspace import did_you_mean
+from respondent.press import FORMATS, Press
+from respondent.writing.files import holds, sweep, write_whole
+
+TEMPLATE_ENDING = ".md.j2"
+
+Progress = Callable[[int, int], None]
+"""Told how many of about how many documents are done."""
+
+
+class UnknownDocumentError(RespondentError):
+    """No template or document has the name that was asked for."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(f"There is no document “{name}”. {did_you_mean(name, tuple(known))}")
+
+
+class UnknownFormatError(RespondentError):
+    """A format was asked for that there is not."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Documents cannot be written as “{name}”. {did_you_mean(name, FORMATS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that holds the document as built now; `changed` says whether it had to be written for that."""
+
+    document: str
+    path: Path
+    format: str
+    size: int
+    claims: int
+    notes: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A document, or a template whose documents are not known, that was not written; `old` are files of its from
+    an earlier build.
+    """
+
+    document: str
+    because: tuple[Diagnostic, ...]
+    old: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, and every problem that it met, those of loading included."""
+
+    written: tuple[Written, ...]
+    withheld: tuple[Withheld, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that hold this build's documents."""
+        return tuple(written.path for written in self.written)
+
+
+def check(source: Path | str | Loaded, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
+    """Every problem of a workspace: of its files, of what refers to nothing, of templates that do not render.
+
+    Raises NoWorkspaceError where a path leads to no workspace.
+    """
+    press = Press(_loaded(source))
+    steps = _Steps(press, press.templates, progress)
+    for template_id in press.templates:
+        for _ in press.sheets(template_id):
+            steps.one_more()
+    steps.finish()
+    return press.diagnostics
+
+
+def build(
+    source: Path | str | Loaded,
+    documents: Iterable[str] = (),
+    formats: Iterable[str] = ("docx",),
+    out: Path | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Write documents into the folder `out`, or ``out`` in the workspace.
+
+    `documents` are ids of templates or of single documents; none means all of them. Raises NoWorkspaceError,
+    UnknownDocumentError, UnknownFormatError, MissingProgramError, and UnwritableFileError where nothing more can
+    be written; a single file that another program holds open is a diagnostic.
+    """
+    endings = _known(formats)
+    press = Press(_loaded(source))
+    chosen = _chosen(press, tuple(documents))
+    folder = press.workspace.root / "out" if out is None else out
+    sweep(folder)
+    steps = _Steps(press, chosen, progress)
+    results: list[Written | Withheld] = []
+    for template_id, wanted in chosen.items():
+        results += _build_template(press, template_id, wanted, endings, folder, steps)
+    steps.finish()
+    return Built(
+        tuple(result for result in results if isinstance(result, Written)),
+        tuple(result for result in results if isinstance(result, Withheld)),
+        press.diagnostics,
+    )
+
+
+def _loaded(source: Path | str | Loaded) -> Loaded:
+    return source if isinstance(source, Loaded) else load(Path(source))
+
+
+def _known(formats: Iterable[str]) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(formats))
+    for name in names:
+        if name not in FORMATS:
+            raise UnknownFormatError(name)
+    return names
+
+
+class _Steps:
+    """Counts the documents that are done, for a progress bar."""
+
+    def __init__(self, press: Press, template_ids: Iterable[str], progress: Progress | None) -> None:
+        self._progress = progress
+        self._done = 0
+        self._expected = sum(press.expected(template_id) for template_id in template_ids) if progress else 0
+        self._tell()
+
+    def one_more(self) -> None:
+        self._done += 1
+        self._expected = max(self._done, self._expected)
+        self._tell()
+
+    def finish(self) -> None:
+        self._expected = self._done
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self._done, self._expected)
+
+
+# Which documents
+
+
+def _chosen(press: Press, names: tuple[str, ...]) -> dict[str, frozenset[str] | None]:
+    """The templates to build, each with the ids of the documents that are wanted of it; None: all."""
+    if not names:
+        return dict.fromkeys(press.templates)
+    chosen: dict[str, frozenset[str] | None] = {}
+    for name in map(_bare, names):
+        if name in press.templates:
+            chosen[name] = None
+            continue
+        template_id = _template_of(press, name)
+        already = chosen.get(template_id, frozenset())
+        chosen[template_id] = None if already is None else already | {name}
+    return chosen
+
+
+def _bare(name: str) -> str:
+    """The id in a name that was typed or completed as a file's: ``out/joint-letter.docx``."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    for ending in (TEMPLATE_ENDING, *(f".{form}" for form in FORMATS)):
+        last = last.removesuffix(ending)
+    return last
+
+
+def _template_of(press: Press, document_id: str) -> str:
+    """The template that gives a document. Raises UnknownDocumentError.
+
+    Documents are named after their templates, so only those whose id the name begins with are looked into.
+    """
+    near = [name for name in press.templates if document_id.startswith(f"{name}-")]
+    ids: list[str] = []
+    for template_id in sorted(near, key=len, reverse=True):
+        found = press.document_ids(template_id)
+        if document_id in found:
+            return template_id
+        ids += found
+    raise UnknownDocumentError(document_id, (*press.templates, *ids))
+
+
+# Writing
+
+
+def _build_template(
+    press: Press,
+    template_id: str,
+    wanted: frozenset[str] | None,
+    formats: Sequence[str],
+    folder: Path,
+    steps: _Steps,
+) -> Iterator[Written | Withheld]:
+    """Write a template's documents, one after the other."""
+    met: set[str] = set()
+    for sheet in press.sheets(template_id):
+        document = sheet.document
+        met.add(document.id)
+        if wanted is None or document.id in wanted:
+            if sheet.because:
+                yield Withheld(document.id, sheet.because, _old(folder, document.id))
+            else:
+                yield from _write(press, document, formats, folder)
+        steps.one_more()
+    missing = press.missing(template_id)
+    if missing and wanted is None:
+        yield Withheld(template_id, missing, _old_of(folder, template_id, met, press.templates))
+
+
+def _write(
+    press: Press, document: Document, formats: Sequence[str], folder: Path
+) -> Iterator[Written | Withheld]:
+    """Put a document into each format, and only then write the first of its files."""
+    contents = {form: press.put(document, form) for form in formats}
+    for form, data in contents.items():
+        path = folder / f"{document.id}.{form}"
+        changed = not holds(path, data)
+        try:
+            if changed:
+                write_whole(path, data)
+        except HeldOpenError as error:
+            problem = W202.at(
+                Span(path.as_posix()), f"{path.name} was not written: {error.why}.", error.remedy
+            )
+            press.report(problem)
+            yield Withheld(document.id, (problem,), (path,))
+        else:
+            yield Written(
+                document.id, path, form, len(data), len(document.claims), len(document.notes), changed
+            )
+
+
+# What an earlier build left
+
+
+def _old(folder: Path, document_id: str) -> tuple[Path, ...]:
+    """The files of one document."""
+    paths = (folder / f"{document_id}.{form}" for form in FORMATS)
+    return tuple(path for path in paths if path.is_file())
+
+
+def _old_of(folder: Path, template_id: str, met: set[str], templates: Iterable[str]) -> tuple[Path, ...]:
+    """The files of a template's documents, those aside that this build has `met`."""
+    longer = [name for name in templates if name.startswith(f"{template_id}-")]
+    return tuple(
+        path
+        for path in sorted(folder.glob(f"{template_id}*"))
+        if path.suffix.removeprefix(".") in FORMATS
+        and path.stem not in met
+        and _is_named_after(path.stem, template_id)
+        and not any(_is_named_after(path.stem, name) for name in longer)
+    )
+
+
+def _is_named_after(document_id: str, template_id: str) -> bool:
+    return document_id == template_id or document_id.startswith(f"{template_id}-")

@@ -1,0 +1,114 @@
+"""``respondent build``: the documents, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from respondent.cli.options import in_format, in_workspace
+from respondent.cli.reports import print_json, print_text, status
+from respondent.cli.terminal import progress
+
+if TYPE_CHECKING:
+    from respondent.build import Built, Withheld, Written
+
+
+@click.command()
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]…")
+@click.option(
+    "--as",
+    "formats",
+    default="docx",
+    metavar="FORMATS",
+    help="docx, html, md, pdf or several, parted by commas. PDF needs LibreOffice.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the documents go; without this, the folder “out” in the workspace.",
+)
+@in_workspace
+@in_format
+@click.pass_context
+def build(
+    ctx: click.Context, documents: tuple[str, ...], formats: str, out: Path | None, folder: Path, form: str
+) -> None:
+    """Write the documents, every claim with its source.
+
+    DOCUMENT is the name of a template, or of one of the documents that it gives; without one, all are written.
+    A document in whose template or evidence there is an error is not written; the others are.
+    """
+    from respondent.build import build as build_documents
+
+    wanted = [name.strip().lower() for name in formats.split(",") if name.strip()]
+    with progress("Building") as show:
+        built = build_documents(folder, documents, wanted, out, show)
+    if form == "json":
+        print_json(
+            built.diagnostics,
+            documents=[_written(one) for one in built.written],
+            withheld=[_withheld(one) for one in built.withheld],
+        )
+    else:
+        _print(built)
+    ctx.exit(status(built.diagnostics))
+
+
+def _written(written: Written) -> dict[str, object]:
+    return {
+        "document": written.document,
+        "file": _shown(written.path),
+        "format": written.format,
+        "bytes": written.size,
+        "claims": written.claims,
+        "notes": written.notes,
+        "changed": written.changed,
+    }
+
+
+def _withheld(withheld: Withheld) -> dict[str, object]:
+    return {
+        "document": withheld.document,
+        "codes": sorted({problem.code.id for problem in withheld.because}),
+        "old": [_shown(path) for path in withheld.old],
+    }
+
+
+def _print(built: Built) -> None:
+    """The problems on standard error, the documents on standard output."""
+    if built.diagnostics:
+        print_text(built.diagnostics, err=True)
+    width = max((len(_shown(one.path)) for one in built.written), default=0)
+    for written in built.written:
+        what = f"{_counted(written.claims, 'claim')}, {_counted(written.notes, 'note')}"
+        click.echo(f"{_shown(written.path):{width}}  {what}{'' if written.changed else ', as before'}")
+    if not built.written and not built.withheld:
+        click.echo("There is no document to build: a template with “kind:” at its head makes one.", err=True)
+    for withheld in built.withheld:
+        place = withheld.because[0]
+        click.echo(f"Not written: {withheld.document} ({place.span} {place.code.id})", err=True)
+    _warn_of_old(path for withheld in built.withheld for path in withheld.old)
+
+
+def _warn_of_old(paths: Iterable[Path]) -> None:
+    old = list(dict.fromkeys(paths))
+    if old:
+        click.echo("From an earlier build, and not up to date – do not send:", err=True)
+        for path in old:
+            click.echo(f"  {_shown(path)}", err=True)
+
+
+def _shown(path: Path) -> str:
+    """The path as it is written from here, if it lies below, with forward slashes."""
+    absolute, here = os.path.abspath(path), os.path.abspath(".")  # noqa: PTH100 - a link stays as it is named
+    shown = Path(absolute)
+    return (shown.relative_to(here) if shown.is_relative_to(here) else shown).as_posix()
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,235 @@
+"""A workspace's documents one by one: each rendered, with what holds it back, and put into a format.
+
+A document is held back by an error in its template, in whatever the template uses, in a record that it rests
+on, however indirectly, or in its letterhead or a picture. An error elsewhere does not hold it back, so that a
+slip in one partner's record does not stop another's letter. An error in the settings holds back everything,
+since they bear on every word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from respondent.loading.files import read_file
+from respondent.loading.paths import locate
+from respondent.loading.workspace import Loaded
+from respondent.model.codes import W201
+from respondent.model.dependence import rests_on
+from respondent.model.diagnostic import Diagnostic, Severity, in_order
+from respondent.model.directory import Organisation
+from respondent.model.document import Document
+from respondent.model.evidence import DataTable
+from respondent.model.span import Span
+from respondent.model.template import Template
+from respondent.rendering.render import render
+from respondent.writing.html import write_html
+from respondent.writing.markdown import write_markdown
+from respondent.writing.pdf import pdf_of
+from respondent.writing.pictures import pictures
+from respondent.writing.word.letterhead import Letterhead, open_letterhead, plain_letterhead
+from respondent.writing.word.writer import write_word
+
+FORMATS = ("docx", "html", "md", "pdf")
+"""What a document can be written as; each is also the ending of its file's name."""
+
+SETTINGS = "respondent.yaml"
+TEMPLATE_ENDING = ".md.j2"
+
+LARGEST_PICTURE = 20_000_000
+LARGEST_LETTERHEAD = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A rendered document, and the errors that hold it back."""
+
+    document: Document
+    because: tuple[Diagnostic, ...]
+
+
+class Press:
+    """Gives a loaded workspace's documents; keeps letterheads and pictures that several of them share."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.workspace = loaded.workspace
+        self._root = str(loaded.workspace.root.resolve())
+        self._diagnostics = dict.fromkeys(loaded.diagnostics)
+        self._by_file = _errors_by_file(loaded.diagnostics)
+        self._by_record = _errors_by_record(self._by_file, loaded)
+        self._missing: dict[str, tuple[Diagnostic, ...]] = {}
+        self._template_of: dict[str, str] = {}
+        self._plain: Letterhead | None = None
+        self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
+        self._pictures: dict[str, tuple[bytes | None, Diagnostic | None]] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every problem met so far, those of loading included."""
+        return in_order(self._diagnostics)
+
+    def report(self, *problems: Diagnostic) -> tuple[Diagnostic, ...]:
+        """Keep problems; gives those that are errors."""
+        self._diagnostics.update(dict.fromkeys(problems))
+        return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The ids of the document templates in order, also of those that did not load."""
+        return tuple(sorted({*self.workspace.templates, *self._broken_templates()}))
+
+    def _broken_templates(self) -> Iterator[str]:
+        """Templates that did not load; a partial's name begins with an underscore by habit."""
+        for path in self._by_file:
+            name = PurePosixPath(path).name
+            if name.endswith(TEMPLATE_ENDING) and not name.startswith("_"):
+                stem = name.removesuffix(TEMPLATE_ENDING)
+                if stem not in {PurePosixPath(partial).name for partial in self.workspace.partials}:
+                    yield stem
+
+    def expected(self, template_id: str) -> int:
+        """About how many documents a template gives."""
+        template = self.workspace.templates.get(template_id)
+        if template is None or template.front is None:
+            return 0
+        front = template.front
+        table = self.workspace.records.get(front.for_each.table) if front.for_each else None
+        rows = len(table.rows) if isinstance(table, DataTable) else 1
+        copies = 1 if front.recipients.joint else max(1, len(front.recipients.offices))
+        return rows * copies
+
+    def document_ids(self, template_id: str) -> tuple[str, ...]:
+        """The ids of a template's documents that render."""
+        if template_id not in self.workspace.templates:
+            return ()
+        return tuple(document.id for document in render(self.workspace, template_id).documents)
+
+    def sheets(self, template_id: str) -> Iterator[Sheet]:
+        """A template's documents that render; why others are missing is afterwards in `missing`."""
+        template = self.workspace.templates.get(template_id)
+        if template is None:
+            self._missing[template_id] = tuple(
+                error
+                for path, errors in self._by_file.items()
+                if PurePosixPath(path).name == template_id + TEMPLATE_ENDING
+                for error in errors
+            )
+            return
+        rendered = render(self.workspace, template_id)
+        self._missing[template_id] = self.report(*rendered.diagnostics)
+        for document in rendered.documents:
+            yield Sheet(document, in_order(self._holding_back(document, template)))
+
+    def missing(self, template_id: str) -> tuple[Diagnostic, ...]:
+        """The errors for which some or all of a template's documents are not among its sheets."""
+        return self._missing.get(template_id, ())
+
+    def put(self, document: Document, form: str) -> bytes:
+        """The document in one of FORMATS. Raises MissingProgramError where a program for it is not installed."""
+        assets = self._assets(document)
+        match form:
+            case "docx":
+                return self._word(document, assets)
+            case "html":
+                return write_html(document, assets).encode()
+            case "md":
+                return write_markdown(document).encode()
+            case _:
+                return pdf_of(self._word(document, assets), document.id)
+
+    # What holds a document back
+
+    def _holding_back(self, document: Document, template: Template) -> Iterator[Diagnostic]:
+        yield from self._by_file.get(SETTINGS, ())
+        yield from self._by_file.get(template.path, ())
+        for record_id in rests_on(document, self.workspace):
+            yield from self._by_record.get(record_id, ())
+        yield from self._named_twice(document, template)
+        yield from self.report(*self._letterhead(document, template)[1])
+        for path, span in pictures(document):
+            problem = self._picture(path, span or self._place_of_picture(path, template))[1]
+            yield from self.report(problem) if problem else ()
+
+    def _named_twice(self, document: Document, template: Template) -> tuple[Diagnostic, ...]:
+        first = self._template_of.setdefault(document.id, template.id)
+        if first == template.id:
+            return ()
+        return self.report(
+            W201.at(
+                Span(template.path),
+                f"This template gives a document “{document.id}”, and so does the template “{first}”.",
+                "Rename one of the two templates.",
+            )
+        )
+
+    # Letterheads and pictures, each read once
+
+    def _word(self, document: Document, assets: Mapping[str, bytes]) -> bytes:
+        letterhead = self._letterheads[document.letterhead][0] if document.letterhead else None
+        if letterhead is None:
+            self._plain = self._plain or plain_letterhead()
+        return write_word(document, letterhead or self._plain, assets)
+
+    def _letterhead(
+        self, document: Document, template: Template
+    ) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
+        path = document.letterhead
+        if path is None:
+            return None, ()
+        if path not in self._letterheads:
+            places = template.front.places if template.front else {}
+            span = places.get("letterhead", Span(template.path))
+            data, problem = self._read(path, span, LARGEST_LETTERHEAD)
+            self._letterheads[path] = (
+                (None, (problem,) if problem else ()) if data is None else open_letterhead(data, span)
+            )
+        return self._letterheads[path]
+
+    def _assets(self, document: Document) -> dict[str, bytes]:
+        read = {path: self._pictures[path][0] for path, _ in pictures(document)}
+        return {path: data for path, data in read.items() if data is not None}
+
+    def _picture(self, path: str, span: Span) -> tuple[bytes | None, Diagnostic | None]:
+        if path not in self._pictures:
+            self._pictures[path] = self._read(path, span, LARGEST_PICTURE)
+        return self._pictures[path]
+
+    def _read(self, path: str, span: Span, largest: int) -> tuple[bytes | None, Diagnostic | None]:
+        found, problem = locate(path, span, self._root)
+        return (None, problem) if found is None else read_file(found, path, largest)
+
+    def _place_of_picture(self, path: str, template: Template) -> Span:
+        """Where a logo or a signature is named."""
+        for record in self.workspace.records.values():
+            if isinstance(record, Organisation):
+                if record.logo == path:
+                    return record.place_of("logo")
+                if record.signatory is not None and record.signatory.image == path:
+                    return record.place_of("signatory.image")
+        return Span(template.path)
+
+
+def _errors_by_file(diagnostics: Iterable[Diagnostic]) -> Mapping[str, tuple[Diagnostic, ...]]:
+    found: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
+    for diagnostic in in_order(diagnostics):
+        if diagnostic.severity is Severity.ERROR:
+            found[diagnostic.span.path] += (diagnostic,)
+    return dict(found)
+
+
+def _errors_by_record(
+    by_file: Mapping[str, tuple[Diagnostic, ...]], loaded: Loaded
+) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """The errors in each record's file, in its CSV file, and in another file that claims its id."""
+    by_id: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
+    for path, errors in by_file.items():
+        by_id[PurePosixPath(path).stem] += errors
+    found = {}
+    for record in loaded.workspace.records.values():
+        files = {record.span.path} | ({record.rows_path} if isinstance(record, DataTable) else set())
+        found[record.id] = by_id.get(record.id, ()) + tuple(
+            e for path in files for e in by_file.get(path, ())
+        )
+    return {record_id: errors for record_id, errors in found.items() if errors}
