@@ -24,12 +24,12 @@ def contact_heading(kind: DocumentKind) -> str:
 
 
 def reference_line(document: Document) -> str | None:
-    """ "Our reference: CP/2025/14", where the document has one."""
+    """The line “Our reference: CP/2025/14”, where the document has one."""
     return f"Our reference: {document.reference}" if document.reference else None
 
 
 def embargo_line(document: Document) -> str | None:
-    """ "Embargoed until 00:01 on 18 February 2025", where the document has an embargo."""
+    """The line “Embargoed until 00:01 on Tuesday 18 February 2025”, where the document has an embargo."""
     return f"Embargoed until {write_moment(document.embargo)}" if document.embargo else None
 
 
@@ -38,10 +38,14 @@ def about_heading(sender: Sender) -> str:
     return f"About {sender.name}"
 
 
+def charity_line(sender: Sender) -> str | None:
+    """The line “Registered charity 216401”, where the sender is one."""
+    return f"Registered charity {sender.charity_number}" if sender.charity_number else None
+
+
 def imprint(sender: Sender) -> str:
     """An organisation's details in one line, as at the foot of a letter's page."""
-    charity = f"Registered charity {sender.charity_number}" if sender.charity_number else None
-    parts = (sender.name, ", ".join(sender.address), sender.website, charity)
+    parts = (sender.name, ", ".join(sender.address), sender.website, charity_line(sender))
     return " · ".join(part for part in parts if part)
 
 

@@ -26,12 +26,12 @@ def letterhead(document: Document, assets: Mapping[str, bytes]) -> str:
 
 
 def opening(document: Document) -> str:
-    """To whom the document goes, beside its date and reference."""
+    """The document's date and reference, and to whom it goes."""
     reference = furniture.reference_line(document)
     particulars = f"<p>{date_of(document)}</p>" + (f"<p>{text(reference)}</p>" if reference else "")
     addressees = "".join([_addressee(addressee) for addressee in document.addressees])
-    to = f'<div class="addressees">{addressees}</div>\n' if addressees else ""
-    return f'<div class="opening">\n{to}<div class="particulars">{particulars}</div>\n</div>'
+    to = f'\n<div class="addressees">{addressees}</div>' if addressees else ""
+    return f'<div class="particulars">{particulars}</div>{to}'
 
 
 def date_of(document: Document) -> str:
@@ -97,7 +97,7 @@ def imprint(document: Document) -> str:
 
 def _mark(sender: Sender, assets: Mapping[str, bytes]) -> str:
     """A sender's logo, whose description is its name unless it has another; without one, the name."""
-    if sender.logo in assets:
+    if sender.logo and sender.logo in assets:
         return picture(sender.logo, sender.logo_alt or sender.name, assets, "logo")
     return f"<strong>{text(sender.name)}</strong>"
 
@@ -110,11 +110,11 @@ def _addressee(addressee: Addressee) -> str:
 def _signature(block: SignatureBlock, assets: Mapping[str, bytes]) -> str:
     logo = (
         picture(block.logo, block.logo_alt or block.organisation, assets, "logo")
-        if block.logo in assets
+        if block.logo and block.logo in assets
         else ""
     )
     alt = f"Signature of {block.name or block.organisation}"
-    hand = picture(block.image, alt, assets, "hand") if block.image in assets else ""
+    hand = picture(block.image, alt, assets, "hand") if block.image and block.image in assets else ""
     first, *rest = furniture.signed_by(block)
     lines = "<br>".join([f"<strong>{text(first)}</strong>", *[text(line) for line in rest]])
     return f'<div class="signature">{logo}<div class="room">{hand}</div><p>{lines}</p></div>'

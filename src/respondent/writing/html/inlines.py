@@ -95,9 +95,7 @@ class InlineWriter:
         anchor = _next(self.mark_anchors, number, "mark")
         if linked or number not in self._notes:
             return f"<sup{attributes(id=anchor)}>{number}</sup>"
-        link = attributes(
-            id=anchor, href=f"#note-{number}", role="doc-noteref", aria_label=f"Note {number}"
-        )
+        link = attributes(id=anchor, href=f"#note-{number}", role="doc-noteref", aria_label=f"Note {number}")
         return f'<sup class="mark"><a{link}>{number}</a></sup>'
 
     def _to_note(self, words: str, number: int, *, linked: bool) -> str:
