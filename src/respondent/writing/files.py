@@ -189,7 +189,7 @@ def _reason(path: Path, error: OSError) -> tuple[str, str]:
             "you may not write there",
             "Choose another folder, or ask whoever looks after this one for permission.",
         )
-    why = error.strerror or type(error).__name__
+    why = error.strerror or "the computer gives no reason"
     return why[:1].lower() + why[1:], "Check the disk, or choose another folder."
 
 
