@@ -30,7 +30,7 @@ _NOT_TEXT = re.compile(
 )
 """Characters that no table needs: controls, overrides of the reading direction, private use, the marks of loss."""
 
-_NOTE = re.compile(r"(?:\s*\[notes? [0-9]+(?:(?:,| and|,? note)\s*[0-9]+)*\])+$", re.IGNORECASE)
+_NOTE = re.compile(r"\[notes? [0-9]+(?:(?:,| and|,? note)\s*[0-9]+)*\]", re.IGNORECASE)
 """What official tables put after a name: "Wales [Note 6]", "[note 1, note 2]"."""
 
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
@@ -85,8 +85,13 @@ def read_csv(data: bytes, path: str) -> tuple[CsvText | None, tuple[Diagnostic, 
 
 
 def without_note(cell: str) -> str:
-    """A cell without the note that an official table has after it: "Wales [Note 6]" is "Wales"."""
-    return _NOTE.sub("", cell) if cell.endswith("]") else cell
+    """A cell without the notes that an official table has after it: "Wales [Note 6]" is "Wales"."""
+    while cell.endswith("]"):
+        rest, bracket, note = cell.rpartition("[")
+        if not _NOTE.fullmatch(bracket + note):
+            break
+        cell = rest.rstrip()
+    return cell
 
 
 def capped(problems: list[Diagnostic], path: str) -> list[Diagnostic]:
@@ -166,7 +171,9 @@ def _broken(error: csv.Error, path: str, lines: tuple[str, ...]) -> Diagnostic:
         message = "A cell that begins in this row is very long; a quotation mark may be missing."
     else:
         message = "The quotation marks in this row do not match."
-    remedy = 'A cell with a comma in it stands in quotation marks, "like, this"; a mark in a cell is doubled, "".'
+    remedy = (
+        'A cell with a comma in it stands in quotation marks, "like, this"; a mark in a cell is doubled, "".'
+    )
     return C104.at(Span(path, last, 1), message, remedy)
 
 
@@ -208,7 +215,9 @@ def _ragged(row: Line, table: CsvText) -> Diagnostic:
     if cells > width:
         remedy = 'A number or name with a comma in it needs quotation marks: "1,249".'
         return C105.at(table.place(row.number, width), message, remedy)
-    return C105.at(Span(table.path, row.number, 1), message, "Add the cells that are missing; they may be blank.")
+    return C105.at(
+        Span(table.path, row.number, 1), message, "Add the cells that are missing; they may be blank."
+    )
 
 
 def _place(path: str, lines: tuple[str, ...], line: int, cell: int) -> Span:

@@ -10,7 +10,7 @@ from respondent.model.codes import S202, S203, S204
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.span import Span
 
-LARGEST_TEXT = 2_000_000
+LARGEST_TEXT = 1_000_000
 """Bytes that a record, a template or the settings may have; the longest report's record has a few thousand."""
 
 LARGEST_TABLE = 50_000_000

@@ -67,7 +67,7 @@ def parse_number(text: str) -> WrittenNumber:
         return WrittenNumber(Decimal(sign + digits), symbol)
     # Built from text, since Decimal's arithmetic would round to the context's 28 digits.
     power = _POWERS[scale.lower()]
-    step = Decimal(f"1E{power - len((found['decimals'] or '.')) + 1}")
+    step = Decimal(f"1E{power - len(found['decimals'] or '.') + 1}")
     return WrittenNumber(_in_full(Decimal(f"{sign}{digits}E{power}")), symbol, _in_full(step))
 
 

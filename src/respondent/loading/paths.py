@@ -15,11 +15,11 @@ _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z]:|~|[A-Za-z][A-Za-z0-9+.-]+://")
 """How a path begins that does not lead down from the workspace: from a disk's top, a home folder, the web."""
 
 
-def locate(written: str, span: Span, root: str, folder: str = "") -> tuple[str | None, Diagnostic | None]:
-    """The real path of the file that `written` names from `folder` of the workspace, or a diagnostic at `span`.
+def locate(written: str, span: Span, folder: str, root: str) -> tuple[str | None, Diagnostic | None]:
+    """The real path of the file that `written` names from `folder`, or a diagnostic at `span`.
 
-    `root` is the workspace's real path, `folder` a path below it with forward slashes. Nothing outside the
-    root is ever looked at, not even through a link.
+    `root` is the workspace's real path, and `folder` it or a folder below. Nothing outside the root is ever
+    looked at, not even through a link.
     """
     path = PurePosixPath(written)
     if _ELSEWHERE.match(written) or ".." in path.parts or not written.isprintable():
@@ -31,7 +31,7 @@ def locate(written: str, span: Span, root: str, folder: str = "") -> tuple[str |
     if "\\" in written:
         straight = written.replace("\\", "/")
         return None, R208.at(span, f"“{_shown(written)}” has backslashes.", f"Write {_shown(straight)}.")
-    found = os.path.realpath(Path(root, folder, path))
+    found = os.path.realpath(Path(folder, path))
     if not is_below(found, root):
         return None, R208.at(
             span,
@@ -66,7 +66,9 @@ def _file_at(found: str, written: str, span: Span) -> tuple[str | None, Diagnost
     return None, R207.at(
         span,
         f"There is no file “{_shown(written)}”.",
-        did_you_mean(PurePosixPath(written).name, names) if names else "Check its name, or put the file there.",
+        did_you_mean(PurePosixPath(written).name, names)
+        if names
+        else "Check its name, or put the file there.",
     )
 
 

@@ -42,7 +42,6 @@ S208 = Code("S208", E, "a file's name that is no id")
 S209 = Code("S209", E, "two files with one id")
 S210 = Code("S210", N, "nothing here yet")
 S211 = Code("S211", N, "no templates' folder")
-S212 = Code("S212", E, "an empty file")
 
 # R2: references between records, and to files. Used by `loading`.
 R201 = Code("R201", E, "a reference to nothing")

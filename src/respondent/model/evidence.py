@@ -185,7 +185,8 @@ class DataTable(Record):
     """A table of figures of one kind, its rows kept in a CSV file beside the record.
 
     `complete` names the groups, by column, of which every row is here: only these may be summed.
-    `place_column` and `period_column` are set where the record says `{column: …}`.
+    `place_column` and `period_column` are set where the record says `{column: …}`. `of` and `denominator` are
+    statistics' ids, as in a `Statistic`.
     """
 
     heading: str
@@ -202,6 +203,7 @@ class DataTable(Record):
     place: str | None = None
     place_column: str | None = None
     of: str | None = None
+    denominator: str | None = None
     locator: str | None = None
     precision: Fraction | None = None
     complete: tuple[tuple[str, tuple[str, ...]], ...] = ()

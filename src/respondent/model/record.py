@@ -44,5 +44,12 @@ class Record:
         return self.id
 
     def place_of(self, path: str) -> Span:
-        """Where a field's value stands, or the record's first line."""
-        return self.places.get(path, self.span)
+        """Where a field's value stands, or what it is part of, or the record's first line."""
+        return place_in(self.places, path, self.span)
+
+
+def place_in(places: Mapping[str, Span], path: str, otherwise: Span) -> Span:
+    """Where `path` ("holders.0.name") stands, or the nearest field that it is part of, or `otherwise`."""
+    while path not in places and "." in path:
+        path = path.rpartition(".")[0]
+    return places.get(path, otherwise)

@@ -1,0 +1,200 @@
+"""Whether everything that records and templates name is there, is of the right kind, and leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from respondent.loading.paths import locate
+from respondent.model.codes import R201, R202, R204, R210
+from respondent.model.consultation import Consultation
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.directory import Office, Organisation
+from respondent.model.evidence import DataTable, Finding, Quotation, Source, Statistic
+from respondent.model.record import Record, place_in
+from respondent.model.span import Span
+from respondent.model.template import FrontMatter, Template
+from respondent.model.workspace import KIND_NAMES, did_you_mean
+
+MOST_SUGGESTIONS = 200
+"""Names for which the nearest id is looked for in one run: each is compared with every id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """That a field names a record of a kind: its id, the kind's class, and where it stands."""
+
+    target: str
+    kind: type[Record]
+    span: Span
+
+
+class Directory:
+    """The records by id, those that could not be read, and what is near a name that is neither."""
+
+    def __init__(self, records: Mapping[str, Record], broken: frozenset[str]) -> None:
+        self.records = records
+        self.broken = broken
+        self.now = {old: record.id for record in records.values() for old in record.formerly}
+        self._ids: dict[type[Record], list[str]] = {}
+        self._remedies: dict[tuple[type[Record], str], str] = {}
+
+    def problem(self, reference: Reference) -> Diagnostic | None:
+        """What is wrong with a reference; nothing where its record is there but could not be read."""
+        target, kind = reference.target, reference.kind
+        record = self.records.get(target)
+        if isinstance(record, kind) or (record is None and target in self.broken):
+            return None
+        name = _kind_name(kind)
+        if record is not None:
+            found = _kind_name(type(record))
+            message = f"“{target}” is {_a(found)}, but {_a(name)} is needed here."
+            return R202.at(reference.span, message, self._remedy(kind, target))
+        message = f"There is no {name} “{_short(target)}”."
+        return R201.at(reference.span, message, self._remedy(kind, target))
+
+    def _remedy(self, kind: type[Record], target: str) -> str:
+        if target in self.now:
+            return f"It is now called “{self.now[target]}”: write that."
+        key = (kind, target)
+        if key not in self._remedies:
+            if len(self._remedies) >= MOST_SUGGESTIONS:
+                return "Check how it is spelled, or add the record."
+            if kind not in self._ids:
+                self._ids[kind] = [r.id for r in self.records.values() if isinstance(r, kind)]
+            self._remedies[key] = did_you_mean(_short(target), self._ids[kind])
+        return self._remedies[key]
+
+
+def check_references(
+    records: Mapping[str, Record], templates: Iterable[Template], broken: frozenset[str], root: str
+) -> list[Diagnostic]:
+    """Every reference of the records and templates that leads nowhere, and every file that is not there.
+
+    `broken` are the ids of files that could not be read, which need no second complaint; `root` is the
+    workspace's real path.
+    """
+    directory = Directory(records, broken)
+    problems = list(_former_ids(directory))
+    for record in records.values():
+        problems += filter(None, map(directory.problem, references_of(record)))
+        if isinstance(record, Organisation):
+            problems += _files(_pictures(record), root)
+    for template in templates:
+        if template.front is not None:
+            problems += _of_template(template, template.front, directory, root)
+    return problems
+
+
+def references_of(record: Record) -> Iterator[Reference]:
+    """The records that a record names."""
+    if record.superseded_by:
+        yield Reference(record.superseded_by, Record, record.place_of("superseded_by"))
+    match record:
+        case Statistic() | DataTable():
+            yield Reference(record.source, Source, record.place_of("source"))
+            if record.of:
+                yield Reference(record.of, Statistic, record.place_of("of"))
+            if record.denominator:
+                yield Reference(record.denominator, Statistic, record.place_of("per"))
+        case Quotation() | Finding():
+            yield Reference(record.source, Source, record.place_of("source"))
+        case Consultation():
+            for index, document in enumerate(record.documents):
+                if document.source:
+                    place = record.place_of(f"documents.{index}.source")
+                    yield Reference(document.source, Source, place)
+        case _:
+            pass
+
+
+def front_place(template: Template, path: str) -> Span:
+    """Where a field of a template's front matter stands."""
+    places = template.front.places if template.front else {}
+    return place_in(places, path, Span(template.path, 1, 1))
+
+
+def recipient_place(template: Template, index: int) -> Span:
+    """Where the front matter names the office with that index, in either form of `to`."""
+    joint = template.front is not None and template.front.recipients.joint
+    return front_place(template, f"to.joint.{index}" if joint else f"to.{index}")
+
+
+def _of_template(
+    template: Template, front: FrontMatter, directory: Directory, root: str
+) -> Iterator[Diagnostic]:
+    """What a template's front matter names and is not there."""
+    for reference in _references_of_front(template, front):
+        if problem := directory.problem(reference):
+            yield problem
+    table = directory.records.get(front.for_each.table) if front.for_each else None
+    if front.for_each and isinstance(table, DataTable) and table.key != (front.for_each.column,):
+        yield R210.at(
+            front_place(template, f"for_each.{front.for_each.column}"),
+            f"“{front.for_each.column}” is not the key of the table “{table.id}”.",
+            f"Each row needs a name of its own: its key is {' and '.join(table.key)}.",
+        )
+    if front.letterhead:
+        yield from _files([(front.letterhead, front_place(template, "letterhead"))], root)
+    pictures = [
+        (signed.signatory.image, front_place(template, f"signatories.{index}.image"))
+        for index, signed in enumerate(front.signatories)
+        if signed.signatory.image
+    ]
+    yield from _files(pictures, root)
+
+
+def _references_of_front(template: Template, front: FrontMatter) -> Iterator[Reference]:
+    for index, sender in enumerate(front.senders):
+        yield Reference(sender, Organisation, front_place(template, f"from.{index}"))
+    for index, office in enumerate(front.recipients.offices):
+        yield Reference(office, Office, recipient_place(template, index))
+    for index, signed in enumerate(front.signatories):
+        place = front_place(template, f"signatories.{index}.organisation")
+        yield Reference(signed.organisation, Organisation, place)
+    if front.for_each:
+        place = front_place(template, f"for_each.{front.for_each.column}")
+        yield Reference(front.for_each.table, DataTable, place)
+    if front.consultation:
+        yield Reference(front.consultation, Consultation, front_place(template, "consultation"))
+
+
+def _pictures(record: Organisation) -> list[tuple[str, Span]]:
+    pictures = [(record.logo, record.place_of("logo"))] if record.logo else []
+    if record.signatory and record.signatory.image:
+        pictures.append((record.signatory.image, record.place_of("signatory.image")))
+    return pictures
+
+
+def _files(written: Iterable[tuple[str, Span]], root: str) -> Iterator[Diagnostic]:
+    for path, span in written:
+        problem = locate(path, span, root, root)[1]
+        if problem:
+            yield problem
+
+
+def _former_ids(directory: Directory) -> Iterator[Diagnostic]:
+    """Former ids that another record has, or had as well."""
+    owners: dict[str, str] = {}
+    for record in directory.records.values():
+        for index, old in enumerate(record.formerly):
+            span = record.place_of(f"formerly.{index}")
+            first = owners.setdefault(old, record.id)
+            if old in directory.records:
+                message = f"“{old}” is the id of a record that is here, so “{record.id}” cannot have had it."
+                yield R204.at(span, message, "Take it out of `formerly`, or rename the other record.")
+            elif first != record.id:
+                message = f"“{first}” and “{record.id}” both say that they were called “{old}”."
+                yield R204.at(span, message, "Take it out of the one that never was.")
+
+
+def _kind_name(kind: type[Record]) -> str:
+    return KIND_NAMES.get(kind.__name__, "record")
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,56 @@
+"""Whether an office is held, and has an address, on the day of a letter to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from respondent.loading.references import recipient_place
+from respondent.model.codes import R205, R206
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.directory import Address, Holder, Office
+from respondent.model.record import Record
+from respondent.model.template import Template
+from respondent.prose.dates import write_date
+
+
+def check_terms(records: Mapping[str, Record], templates: Iterable[Template]) -> list[Diagnostic]:
+    """What is wrong with the offices that letters go to, where the front matter names them."""
+    problems: list[Diagnostic] = []
+    for template in templates:
+        if template.front is None:
+            continue
+        for index, office_id in enumerate(template.front.recipients.offices):
+            office = records.get(office_id)
+            if isinstance(office, Office):
+                problems += _of_office(office, template, template.front.date, index)
+    return problems
+
+
+def _of_office(office: Office, template: Template, day: date, index: int) -> Iterator[Diagnostic]:
+    place = recipient_place(template, index)
+    if office.holder_on(day) is None:
+        held = "; ".join(_term(holder) for holder in office.holders) or "no holder at all"
+        yield R205.at(
+            place,
+            f"The record “{office.id}” does not say who was {office.name} on {write_date(day)}. It has: {held}.",
+            "Correct the letter's date, or add the holder with “from” and “to” to the record.",
+        )
+    if office.address_on(day) is None:
+        known = "; ".join(_stretch(address) for address in office.addresses) or "none"
+        yield R206.at(
+            place,
+            f"The record “{office.id}” has no address for {write_date(day)}. Its addresses: {known}.",
+            "Add the address to the record, or the letter goes out without one.",
+        )
+
+
+def _term(holder: Holder) -> str:
+    until = f" to {write_date(holder.until)}" if holder.until else " on"
+    return f"{holder.name}, from {write_date(holder.since)}{until}"
+
+
+def _stretch(address: Address) -> str:
+    since = f" from {write_date(address.since)}" if address.since else ""
+    until = f" to {write_date(address.until)}" if address.until else ""
+    return f"{address.lines[0] if address.lines else 'an empty one'}{since}{until}"
