@@ -23,7 +23,7 @@ def _entry(diagnostic: Diagnostic, *, colour: bool) -> str:
     word = "" if severity is Severity.ERROR else f"{severity.value}: "
     code = f"\x1b[{_COLOURS[severity]};1m{diagnostic.code.id}\x1b[0m" if colour else diagnostic.code.id
     remedy = f"    {_one_line(diagnostic.remedy)}\n" if diagnostic.remedy else ""
-    return f"{diagnostic.span} {code} {word}{_one_line(diagnostic.message)}\n{remedy}"
+    return f"{_one_line(str(diagnostic.span))} {code} {word}{_one_line(diagnostic.message)}\n{remedy}"
 
 
 def _one_line(text: str) -> str:

@@ -35,14 +35,11 @@ class Explanation:
 
 def parse_explanations(page: str) -> Mapping[str, Explanation]:
     """The sections of the page by code, in its order. What stands before the first one is left out."""
-    headings = list(_SECTION.finditer(page))
-    ends = [heading.start() for heading in headings[1:]] + [len(page)]
+    _, *pieces = _SECTION.split(page)
     found: dict[str, Explanation] = {}
-    for heading, end in zip(headings, ends, strict=True):
-        text = page[heading.end() : end].strip()
+    for code, title, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         examples = {e["which"]: Example(e["file"], e["text"]) for e in _EXAMPLE.finditer(text)}
-        code = heading["code"]
         found[code] = Explanation(
-            code, heading["title"].strip(), text, examples.get("Wrong"), examples.get("Right")
+            code, title.strip(), text.strip(), examples.get("Wrong"), examples.get("Right")
         )
     return found
