@@ -93,3 +93,51 @@ def validate_docx(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path | 
         return _microsoft(path) + _audit(path)
 
     return validate
+
+
+MINIMAL = {
+    "respondent.yaml": "respondent: 1\nunits:\n  - {name: offence, plural: offences}\n",
+    "evidence/crime-data.yaml": (
+        "kind: source\ntype: dataset\ntitle: Police recorded crime\npublisher: Home Office\nissued: 2024\n"
+        "standing: [official, published]\n"
+    ),
+    "evidence/offences.yaml": (
+        "kind: statistic\nstatement: Police recorded 38,685 offences in 2023/24.\nsource: crime-data\n"
+        "value: 38,685\nunit: offence\nmeasure: recorded\nperiod: 2023/24\n"
+    ),
+    "evidence/by-force.yaml": (
+        "kind: table\ntitle: Offences by force\nsource: crime-data\nunit: offence\nmeasure: recorded\n"
+        "period: 2023/24\nplace: {column: force}\nrows: by-force.csv\nkey: force\nvalue: offences\n"
+    ),
+    "evidence/by-force.csv": "force,offences\nGwent,503\nDyfed-Powys,192\n",
+    "evidence/our-charity.yaml": "kind: organisation\nname: Our Charity\n",
+    "evidence/minister.yaml": (
+        "kind: office\nname: Minister\nsalutation: Minister\naddresses:\n  - lines: [1 Street, London SW1A 1AA]\n"
+        "holders:\n  - {name: Jo Doe, from: 2024-07-05}\n"
+    ),
+    "templates/letter.md.j2": (
+        "---\nkind: letter\ntitle: Offences\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+        'Police recorded {{ figure("offences") }} offences in {{ period("offences") }}.\n'
+    ),
+    "templates/release.md.j2": (
+        "---\nkind: release\ntitle: Offences in {{ force }}\ndate: 2025-02-18\nfrom: our-charity\n"
+        "for_each: {force: by-force}\n---\n"
+        'In {{ force }}, police recorded {{ figure("by-force", force=force) }} offences.\n'
+    ),
+}
+"""The files of a small workspace in which nothing is wrong: a letter, and a release for each of two forces."""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """``workspace({"evidence/offences.yaml": "…"})`` is the folder of the small workspace with these files in it."""
+
+    def make(files: dict[str, str]) -> Path:
+        root = tmp_path / "workspace"
+        for name, text in (MINIMAL | files).items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        return root
+
+    return make
