@@ -130,7 +130,7 @@ MINIMAL = {
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
-    """``workspace({"evidence/offences.yaml": "…"})`` is the folder of the small workspace with these files in it."""
+    """``workspace({"evidence/offences.yaml": "…"})`` is the small workspace's folder, with these files in it."""
 
     def make(files: dict[str, str]) -> Path:
         root = tmp_path / "workspace"
