@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
-from respondent.loading.workspace import Loaded
+from respondent.loading.workspace import SETTINGS, Loaded
 from respondent.model.codes import W201
 from respondent.model.dependence import rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
@@ -35,7 +35,6 @@ from respondent.writing.word.writer import write_word
 FORMATS = ("docx", "html", "md", "pdf")
 """What a document can be written as; each is also the ending of its file's name."""
 
-SETTINGS = "respondent.yaml"
 TEMPLATE_ENDING = ".md.j2"
 
 LARGEST_PICTURE = 20_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -45,7 +46,10 @@ class NotAFolderError(RespondentError):
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def init(folder: Path) -> None:
-    """Make a new workspace in DIR from the example: evidence, templates and settings that build at once."""
+    """Make a new workspace from the example.
+
+    DIR, which is empty or not there yet, gets evidence, templates and settings that build at once.
+    """
     from respondent.resources import example_files
     from respondent.writing.files import write_whole
 
@@ -53,10 +57,23 @@ def init(folder: Path) -> None:
         raise NotAFolderError(folder)
     if folder.is_dir() and any(entry.name not in _IGNORED for entry in folder.iterdir()):
         raise NotEmptyError(folder)
-    count = 0
-    for name, data in example_files():
-        write_whole(folder / name, data)
-        count += 1
-    write_whole(folder / "README.txt", _README.encode())
-    click.echo(f"Made a workspace with {count + 1} files in {folder}. Now try:", err=True)
+    made: list[Path] = []
+    try:
+        for name, data in (*example_files(), ("README.txt", _README.encode())):
+            made.append(folder / name)
+            write_whole(made[-1], data)
+    except BaseException:
+        _undo(folder, made)
+        raise
+    click.echo(f"Made a workspace with {len(made)} files in {folder}. Now try:", err=True)
     click.echo(f"  cd {folder}\n  respondent build", err=True)
+
+
+def _undo(folder: Path, made: list[Path]) -> None:
+    """Leave the folder as it was, so that the command can be given again."""
+    for path in made:
+        path.unlink(missing_ok=True)
+    below = {parent for path in made for parent in path.parents if parent.is_relative_to(folder)}
+    for parent in sorted(below, key=lambda parent: len(parent.parts), reverse=True):
+        with suppress(OSError):  # it holds something of the user's
+            parent.rmdir()

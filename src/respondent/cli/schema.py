@@ -20,9 +20,9 @@ class UnknownKindError(RespondentError):
 @click.command()
 @click.argument("kind", required=False)
 def schema(kind: str | None) -> None:
-    """Print the JSON Schema (draft 7) of a kind of record, for editors.
+    """Print the JSON Schema of a kind of record, for editors.
 
-    Without a KIND, list them all.
+    It is of draft 7. Without a KIND, list them all.
     """
     from respondent.loading.schema import KINDS, json_schema
 
