@@ -8,6 +8,7 @@ since they bear on every word.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pathlib import PurePosixPath
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
 from respondent.loading.workspace import SETTINGS, Loaded
-from respondent.model.codes import W201
+from respondent.model.codes import W201, W203
 from respondent.model.dependence import rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.model.directory import Organisation
@@ -30,6 +31,7 @@ from respondent.writing.markdown import write_markdown
 from respondent.writing.pdf import pdf_of
 from respondent.writing.pictures import pictures
 from respondent.writing.word.letterhead import Letterhead, open_letterhead, plain_letterhead
+from respondent.writing.word.pictures import picture_of
 from respondent.writing.word.writer import write_word
 
 FORMATS = ("docx", "html", "md", "pdf")
@@ -54,7 +56,7 @@ class Press:
 
     def __init__(self, loaded: Loaded) -> None:
         self.workspace = loaded.workspace
-        self._root = str(loaded.workspace.root.resolve())
+        self._root = os.path.realpath(loaded.workspace.root)
         self._diagnostics = dict.fromkeys(loaded.diagnostics)
         self._by_file = _errors_by_file(loaded.diagnostics)
         self._by_record = _errors_by_record(self._by_file, loaded)
@@ -192,11 +194,18 @@ class Press:
 
     def _picture(self, path: str, span: Span) -> tuple[bytes | None, Diagnostic | None]:
         if path not in self._pictures:
-            self._pictures[path] = self._read(path, span, LARGEST_PICTURE)
+            data, problem = self._read(path, span, LARGEST_PICTURE)
+            if data is not None and picture_of(data) is None:
+                problem = W203.at(
+                    span,
+                    f"“{path}” is no picture that Word can show.",
+                    "Save it as PNG or JPEG, and name that file.",
+                )
+            self._pictures[path] = data, problem
         return self._pictures[path]
 
     def _read(self, path: str, span: Span, largest: int) -> tuple[bytes | None, Diagnostic | None]:
-        found, problem = locate(path, span, self._root)
+        found, problem = locate(path, span, self._root, self._root)
         return (None, problem) if found is None else read_file(found, path, largest)
 
     def _place_of_picture(self, path: str, template: Template) -> Span:

@@ -76,6 +76,7 @@ C116 = Code("C116", W, "a count below nought")
 # W2: writing files. Used by `press` and `build`.
 W201 = Code("W201", E, "two documents of one name")
 W202 = Code("W202", E, "a document that another program holds open")
+W203 = Code("W203", E, "a picture that Word cannot show")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""
