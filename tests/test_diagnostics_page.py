@@ -1,0 +1,62 @@
+"""``docs/diagnostics.md`` explains every code, and its examples do what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from respondent.build import check
+from respondent.model.codes import CODES
+from respondent.model.diagnostic import Code
+from respondent.reporting.explanations import CANNOT_BE_SHOWN, Example, parse_explanations
+from respondent.resources import diagnostics_page
+
+EXPLANATIONS = parse_explanations(diagnostics_page())
+
+Workspaces = Callable[[dict[str, str]], Path]
+
+
+def codes_with(make: Workspaces, example: Example) -> dict[str, list[str]]:
+    """What a small workspace gives with the example's file in it, by code."""
+    path = PurePosixPath(example.file)
+    assert not path.is_absolute()
+    assert ".." not in path.parts
+    found: dict[str, list[str]] = {}
+    for problem in check(make({example.file: example.text})):
+        found.setdefault(problem.code.id, []).append(str(problem))
+    return found
+
+
+def test_the_page_explains_each_code_there_is_and_no_other_in_order() -> None:
+    page = re.findall(r"^## ([A-Z][0-9]{3}) ", diagnostics_page(), re.MULTILINE)
+    assert page == sorted(code.id for code in CODES)
+
+
+def test_the_small_workspace_has_nothing_wrong(workspace: Workspaces) -> None:
+    assert [str(problem) for problem in check(workspace({}))] == []
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
+def test_an_entry_has_a_title_an_explanation_and_examples(code: Code) -> None:
+    entry = EXPLANATIONS[code.id]
+    assert entry.title.casefold().rstrip(".") == code.title.casefold()
+    assert len(entry.text.split()) >= 12
+    assert (entry.wrong is None) == (entry.right is None)
+    assert (entry.wrong is None) == (CANNOT_BE_SHOWN in entry.text)
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
+def test_the_wrong_example_gives_the_code_and_the_right_one_does_not(
+    code: Code, workspace: Workspaces
+) -> None:
+    entry = EXPLANATIONS[code.id]
+    if entry.wrong is None or entry.right is None:
+        assert CANNOT_BE_SHOWN in entry.text
+        return
+    assert code.id in codes_with(workspace, entry.wrong)
+    Path(workspace({}), entry.wrong.file).unlink()
+    right = codes_with(workspace, entry.right)
+    assert code.id not in right, right[code.id]
