@@ -30,6 +30,14 @@ Y116 = Code("Y116", E, "nothing in the file")
 Y117 = Code("Y117", E, "a line that does not line up")
 Y118 = Code("Y118", E, "brackets that do not match")
 
+# S1: the fields of respondent.yaml. Used by `loading`.
+S101 = Code("S101", E, "a setting that there is not")
+S102 = Code("S102", E, "a setting that is missing")
+S103 = Code("S103", E, "a value that the setting does not accept")
+S104 = Code("S104", E, "a list or fields in the wrong place of the settings")
+S105 = Code("S105", E, "settings that do not go together")
+S106 = Code("S106", E, "another version of the format")
+
 # S2: the workspace's folders and files. Used by `loading`.
 S201 = Code("S201", E, "an evidence folder that is not there")
 S202 = Code("S202", E, "a file that is too large")
@@ -42,6 +50,16 @@ S208 = Code("S208", E, "a file's name that is no id")
 S209 = Code("S209", E, "two files with one id")
 S210 = Code("S210", N, "nothing here yet")
 S211 = Code("S211", N, "no templates' folder")
+
+# R1: the fields of a record. Used by `loading`.
+R101 = Code("R101", E, "a field that there is not")
+R102 = Code("R102", E, "a field that is missing")
+R103 = Code("R103", E, "a value that the field does not accept")
+R104 = Code("R104", E, "a list or fields in the wrong place")
+R105 = Code("R105", E, "fields that do not go together")
+R106 = Code("R106", E, "a unit that the workspace does not have")
+R107 = Code("R107", E, "a record without fields")
+R108 = Code("R108", E, "no kind of record")
 
 # R2: references between records, and to files. Used by `loading`.
 R201 = Code("R201", E, "a reference to nothing")

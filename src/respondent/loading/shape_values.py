@@ -1,0 +1,225 @@
+"""The kinds of value that a field may accept: dates, ids, choices and the like, in a user's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from respondent.loading.numbers import ACCEPTED, NumberFormError, WrittenNumber, parse_number
+from respondent.loading.shape import Scalar
+from respondent.loading.shape_reading import Refused
+from respondent.model.evidence import PartialDate
+from respondent.model.period import Period, PeriodFormError, parse_period
+from respondent.model.workspace import did_you_mean
+
+E = TypeVar("E", bound=StrEnum)
+
+LONGEST_ID = 40
+_ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+_ID = re.compile(_ID_PATTERN)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::00)?")
+_BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
+_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,15}")
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be a record's id: lower-case words with hyphens, 40 characters at most."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def read_text(text: str) -> str:
+    """The text without the space around it; its lines and paragraphs stay. Raises Refused if that is nothing."""
+    trimmed = text.strip()
+    if not trimmed:
+        raise Refused("there is nothing but spaces.", "Write some text, or leave the field out.")
+    return trimmed
+
+
+def read_line(text: str) -> str:
+    """Text for one line: what was wrapped or indented is joined with single spaces. Raises Refused."""
+    return " ".join(read_text(text).split())
+
+
+def read_id(text: str) -> str:
+    """The text, if it can be a record's id. Raises Refused with the likely id if not."""
+    if is_id(text):
+        return text
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    likely = "-".join(words)[:LONGEST_ID].strip("-")
+    raise Refused(
+        f"“{_short(text)}” is not an id.",
+        "An id is lower-case words with hyphens, 40 characters at most"
+        + (f", such as “{likely}”." if likely else "."),
+    )
+
+
+def _day(text: str) -> date:
+    found = _DAY.fullmatch(text)
+    if found is None:
+        raise _no_date(text, "Write it as 2025-02-18: year, month, day.")
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise Refused(f"there is no day “{text}”.", "Check the month and the day.") from None
+
+
+def _partial(text: str) -> PartialDate:
+    found = _PARTIAL.fullmatch(text)
+    if found is None:
+        raise _no_date(text, "Write a day (2025-02-18), a month (2025-02) or a year (2025).")
+    year, month, day = int(found[1]), found[2] and int(found[2]), found[3] and int(found[3])
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        raise Refused(f"there is no date “{text}”.", "Check the year, the month and the day.") from None
+    return PartialDate(year, month or None, day or None)
+
+
+def _no_date(text: str, remedy: str) -> Refused:
+    if found := _BRITISH_DAY.fullmatch(text):
+        return Refused(
+            f"“{text}” can be read in two ways.", f"Write {found[3]}-{found[2]:0>2}-{found[1]:0>2}."
+        )
+    return Refused(f"“{_short(text)}” is not a date.", remedy)
+
+
+def _moment(text: str) -> datetime:
+    """A time on a day by the clock in London, where the embargoes and deadlines of this work run."""
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        remedy = "Write the day and the time, such as 2025-02-18 00:01."
+        raise Refused(f"“{_short(text)}” is not a day with a time.", remedy)
+    day = _day(found[1])
+    try:
+        return datetime(day.year, day.month, day.day, int(found[2]), int(found[3]), tzinfo=london())
+    except ValueError:
+        raise Refused(
+            f"there is no time “{found[2]}:{found[3]}”.", "Times run from 00:00 to 23:59."
+        ) from None
+
+
+@lru_cache(maxsize=1)
+def london() -> ZoneInfo:
+    """The time in London, summer time included."""
+    return ZoneInfo("Europe/London")
+
+
+def _flag(text: str) -> bool:
+    if text == "true":
+        return True
+    if text == "false":
+        return False
+    raise Refused(f"“{_short(text)}” is neither true nor false.", "Write true or false.")
+
+
+def _count(text: str) -> int:
+    if _COUNT.fullmatch(text) is None:
+        raise Refused(f"“{_short(text)}” is not a whole number.", "Write it as 43 or 1,249.")
+    return int(text.replace(",", ""))
+
+
+def _number(text: str) -> WrittenNumber:
+    if text.isdecimal() and text.isascii() and len(text) < 16 and text[0] != "0":
+        return WrittenNumber(Decimal(text))
+    try:
+        return parse_number(text)
+    except NumberFormError as error:
+        raise Refused(_decapitalised(str(error).removesuffix(ACCEPTED).strip()), ACCEPTED) from None
+
+
+@lru_cache(maxsize=256)
+def _period(text: str) -> Period:
+    try:
+        return parse_period(text)
+    except PeriodFormError as error:
+        message, _, remedy = str(error).partition(": ")
+        ends = "" if message.endswith(".") else "."
+        raise Refused(
+            f"{_decapitalised(message)}{ends}", remedy[:1].upper() + remedy[1:] or "Check its parts."
+        ) from None
+
+
+def _web(text: str) -> str:
+    if _WEB.fullmatch(text):
+        return text
+    raise Refused(
+        f"“{_short(text)}” is not a web address.", "Write it in full, such as https://www.gov.uk/page."
+    )
+
+
+def _email(text: str) -> str:
+    name, at, host = text.partition("@")
+    if at and name and "." in host and not re.search(r"[\s<>@]", name + host):
+        return text
+    raise Refused(f"“{_short(text)}” is not an e-mail address.", "Write it as press@example.org.")
+
+
+def _decapitalised(sentence: str) -> str:
+    """A sentence as a clause that follows a field's name and a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def choice(values: Iterable[str], words: str = "") -> Scalar:
+    """One of some words."""
+    known = {value: value for value in values}
+    return _one_of(known, words)
+
+
+def choice_of(kind: type[E], words: str = "") -> Scalar:
+    """One of the words of an enumeration."""
+    return _one_of({member.value: member for member in kind}, words)
+
+
+def _one_of(known: dict[str, object] | dict[str, str] | dict[str, E], words: str) -> Scalar:
+    names = tuple(known)
+    listed = f"{', '.join(names[:-1])} or {names[-1]}"
+
+    def convert(text: str) -> object:
+        value = known.get(text)
+        if value is None:
+            near = did_you_mean(text[:60], names)
+            remedy = near if near.startswith("Did") else f"Write {listed}."
+            raise Refused(f"“{_short(text)}” is not one of the words that this field accepts.", remedy)
+        return value
+
+    return Scalar(words or f"one of {listed}", convert, choices=names)
+
+
+TEXT = Scalar("some text", read_text, numeric=True)
+LINE = Scalar("some text", read_line, numeric=True)
+ID = Scalar("the id of a record, such as police-recorded-crime-2024", read_id, pattern=f"^{_ID_PATTERN}$")
+DATE = Scalar("a date such as 2025-02-18", _day, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+PARTIAL_DATE = Scalar(
+    "a date, a month or a year, such as 2025-02-18, 2025-02 or 2025",
+    _partial,
+    pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+    numeric=True,
+)
+MOMENT = Scalar(
+    "a day and a time in London, such as 2025-02-18 00:01",
+    _moment,
+    pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:00)?$",
+)
+FLAG = Scalar("true or false", _flag, boolean=True)
+COUNT = Scalar("a whole number such as 43", _count, pattern="^[0-9,]+$", numeric=True)
+NUMBER = Scalar("a number such as 1249, 1,249, 54.20, 50% or £1.26 billion", _number, numeric=True)
+PERIOD = Scalar(
+    "a period such as 2023/24, 2024, 2024-06, 2024-Q2 or year ending 2024-06", _period, numeric=True
+)
+WEB = Scalar("a web address such as https://www.gov.uk/page", _web, pattern="^[Hh][Tt][Tt][Pp][Ss]?://")
+EMAIL = Scalar("an e-mail address such as press@example.org", _email, pattern="^[^@]+@[^@]+$")
+FILE = Scalar("a file's path below the workspace's folder, such as letterheads/ours.docx", read_line)
