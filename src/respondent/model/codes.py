@@ -91,6 +91,10 @@ C114 = Code("C114", E, "a cell that is no period")
 C115 = Code("C115", E, "a group's name spelled in two ways")
 C116 = Code("C116", W, "a count below nought")
 
+# Q: quantities and their wording. Used by `rendering`, from what `model.quantity` and `prose.wording` refuse.
+Q101 = Code("Q101", E, "figures that cannot be worked out together")
+Q102 = Code("Q102", E, "words that no true figure could fill")
+
 # W2: writing files. Used by `press` and `build`.
 W201 = Code("W201", E, "two documents of one name")
 W202 = Code("W202", E, "a document that another program holds open")

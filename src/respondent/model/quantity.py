@@ -80,6 +80,13 @@ class Quantity:
         """Whether the value was worked out, rather than stated by a record."""
         return isinstance(self.lineage, Derived)
 
+    @property
+    def is_change(self) -> bool:
+        """Whether this is a relative change in per cent, worked out or published, and no share of anything."""
+        if isinstance(self.lineage, Derived):
+            return self.lineage.operation is Operation.CHANGE
+        return self.lineage.part == "change"
+
     # Rates and intervals
 
     @property
