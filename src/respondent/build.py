@@ -34,10 +34,11 @@ class UnknownDocumentError(RespondentError):
 
 
 class UnknownFormatError(RespondentError):
-    """A format was asked for that there is not."""
+    """A format was asked for that there is not, or none at all."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Documents cannot be written as “{name}”. {did_you_mean(name, FORMATS)}")
+        what = f"Documents cannot be written as “{name}”. " if name else "Name a format. "
+        super().__init__(what + did_you_mean(name, FORMATS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def _loaded(source: Path | str | Loaded) -> Loaded:
 
 def _known(formats: Iterable[str]) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(formats))
+    if not names:
+        raise UnknownFormatError("")
     for name in names:
         if name not in FORMATS:
             raise UnknownFormatError(name)
