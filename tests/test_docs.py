@@ -1,0 +1,83 @@
+"""Every command that the README and the tutorial show does what they say, in a fresh copy of the example."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("README.md", "docs/tutorial.md")
+_BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\((?!https?://)([^)#]+)\)")
+
+
+def lines(page: str) -> list[str]:
+    """The lines of a page's shell blocks, without comments."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    shown = [
+        line.partition("  #")[0].strip() for block in _BLOCK.findall(text) for line in block.splitlines()
+    ]
+    return [line for line in shown if line]
+
+
+def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=300)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_commands_of_a_page_run_one_after_the_other(page: str, tmp_path: Path) -> None:
+    folder, ran = tmp_path, 0
+    for line in lines(page):
+        words = shlex.split(line)
+        if words[0] == "cd":
+            folder = folder / words[1]
+        elif words[0] == "respondent":
+            done = run(words, folder)
+            assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+            ran += 1
+        else:
+            assert words[0] in {"git", "make", "pipx"}, f"{page} shows “{line}”, which nothing tests"
+    assert ran >= 2
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))]
+)
+def test_a_page_s_links_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    folder = (ROOT / page).parent
+    assert [link for link in _LINK.findall(text) if not (folder / link).exists()] == []
+
+
+def test_what_make_is_told_to_do_it_can_do() -> None:
+    targets = {line.split()[1] for page in PAGES for line in lines(page) if line.startswith("make ")}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert targets
+    for target in targets:
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"there is no “make {target}”"
+
+
+@pytest.mark.skipif(os.environ.get("RESPONDENT_REQUIRE_ALL") != "1", reason="it installs from the network")
+def test_an_installed_wheel_makes_and_builds_a_workspace_outside_the_repository(tmp_path: Path) -> None:
+    def do(*command: str | Path, cwd: Path = tmp_path) -> str:
+        done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, timeout=600)
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    do(sys.executable, "-m", "pip", "wheel", "--no-deps", "-w", tmp_path / "wheels", ROOT)
+    (wheel,) = (tmp_path / "wheels").glob("respondent-*.whl")
+    do(sys.executable, "-m", "venv", tmp_path / "fresh")
+    programs = tmp_path / "fresh" / ("Scripts" if os.name == "nt" else "bin")
+    do(programs / "python", "-m", "pip", "install", "-q", wheel)
+    do(programs / "respondent", "init", "letters")
+    listed = do(programs / "respondent", "build", cwd=tmp_path / "letters")
+    assert "out/joint-letter.docx" in listed
+    assert "py.typed" in {path.name for path in (tmp_path / "fresh").rglob("respondent/py.typed")}
+    assert do(programs / "respondent", "explain", "W202").startswith("W202")
