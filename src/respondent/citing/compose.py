@@ -11,6 +11,7 @@ from respondent.citing.harvard import compose_harvard
 from respondent.citing.inlines import joined, text
 from respondent.citing.oscola import compose_oscola
 from respondent.citing.plain import compose_plain
+from respondent.citing.repeats import places_of
 from respondent.model.citation import Citation
 from respondent.model.document import Inlines
 from respondent.model.evidence import Source
@@ -36,5 +37,6 @@ def compose(style: NoteStyle, notes: Notes) -> Composed:
 
 def source_line(source: Source, locator: str | None) -> Inlines:
     """What stands below a table: "Source: Home Office, *Police recorded crime open data*, 2024, sheet 2023_24"."""
-    locators = (locator,) if locator else ()
-    return joined(" ", text("Source:"), plain.reference(tidied(source), locators))
+    source = tidied(source)
+    locators = places_of(source, (locator,) if locator else ())
+    return joined(" ", text("Source:"), plain.reference(source, locators))

@@ -28,7 +28,7 @@ def tidied(source: Source) -> Source:
         version=_clean(source.version),
         url="".join((source.url or "").split()) or None,
         reference=_clean(source.reference),
-        container=_clean(source.container),
+        container=_container(source),
         volume=_clean(source.volume),
         issue=_clean(source.issue),
         pages=_clean(source.pages),
@@ -106,9 +106,25 @@ def holding(source: Source) -> str:
     return f"unpublished data held by {source.publisher}" if source.publisher else "unpublished helpline data"
 
 
+def default_locator(source: Source) -> str | None:
+    """The place that a source's own fields give, where a citation names none: a column, a newspaper's page."""
+    if source.type is SourceType.HANSARD and source.column:
+        return f"col {re.sub(r'(?i)^cols?[. ]*', '', source.column)}"
+    if source.type is SourceType.NEWS and source.pages:
+        return f"p {re.sub(r'(?i)^p(?:p|ages?)?[. ]*', '', source.pages)}"
+    return None
+
+
+def _container(source: Source) -> str | None:
+    """The journal, newspaper or site, unless it is its own publisher."""
+    container = _clean(source.container)
+    same = (container or "").casefold() == (_clean(source.publisher) or "").casefold()
+    return None if same else container
+
+
 def _clean(words: str | None) -> str | None:
     words = typographic(" ".join((words or "").split()))
-    words = re.sub(r"\s+([,;:.?!])", r"\1", words).strip(" ,;:")
+    words = re.sub(r"\s+([,;:?!]|\.(?=\s|$))", r"\1", words).strip(" ,;:")
     if words.endswith(".") and not words.endswith(".."):
         words = words[:-1].rstrip(" ,;:")
     return words or None

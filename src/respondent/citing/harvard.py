@@ -42,16 +42,17 @@ def compose_harvard(notes: tuple[tuple[Citation, ...], ...]) -> Composed:
 def years(sources: tuple[Source, ...]) -> Mapping[str, str]:
     """The year of each source, by id, with a letter where the same label and year occur again: 2024a, 2024b.
 
-    Legislation has its year in its title and takes no letter.
+    Legislation has its year in its title, and a case its own citation: neither takes a letter.
     """
     alike: dict[tuple[str, str], list[str]] = {}
     for source in sources:
         alike.setdefault((text_of(label(source)), _year(source)), []).append(source.id)
-    return {
+    lettered = {
         key: _lettered(year, number, len(keys))
         for (_, year), keys in alike.items()
         for number, key in enumerate(keys)
     }
+    return lettered | {source.id: _year(source) for source in sources if source.type is SourceType.CASE}
 
 
 def label(source: Source) -> Inlines:
@@ -59,9 +60,10 @@ def label(source: Source) -> Inlines:
     if source.type in BY_TITLE:
         return text(law.dated_title(source))
     names = authors(source)
-    if source.type is SourceType.CASE or not names:
-        return italic(source.title if source.type is SourceType.CASE else short_title(source))
-    return _families(names)
+    if names:
+        return _families(names)
+    short = short_title(source)
+    return italic(short if source.title.startswith(short) else source.title)
 
 
 def _families(names: tuple[Name, ...]) -> Inlines:
@@ -104,8 +106,8 @@ def _mention(mention: Mention, year: str) -> Inlines:
     return joined(", ", label(mention.source), text(year), text(place))
 
 
-def _alphabetical(source: Source, year: str) -> tuple[str, int, str]:
+def _alphabetical(source: Source, year: str) -> tuple[str, str, int, str]:
     """By author or title, without "the" and quotation marks, then by year and letter (longer ones later)."""
     words = text_of(fused(text(", ".join(name.inverted for name in authors(source))) or italic(source.title)))
     words = words.casefold().lstrip("‘“").removeprefix("the ").removeprefix("a ").removeprefix("an ")
-    return words, len(year), year
+    return words, year[:4], len(year), year

@@ -25,8 +25,6 @@ def authors(source: Source) -> tuple[Name, ...]:
     """The names under which the list has a source; none where it is listed by its title."""
     if source.type in BY_TITLE or source.type is SourceType.CASE:
         return ()
-    if source.type in PERIODICAL and not source.author and source.container is None:
-        return ()
     if source.type is SourceType.HANSARD and not source.author:
         house = parliament.house_name(source)
         return (Name(house),) if house else responsible(source)
@@ -113,7 +111,9 @@ def _command_paper(source: Source) -> Inlines:
 
 def _appeared(source: Source) -> Inlines:
     """*The Guardian*, 18 February, p. 7; *Journal*, 68(2), pp. 5–12."""
-    container = source.container or fields.imprint(source) or (None if source.author else source.publisher)
+    container = source.container or source.publisher
+    if source.type is SourceType.NEWS and not source.author:
+        container = None
     day = dates.within_year(source.issued) if source.type is SourceType.NEWS else None
     issue = f"({source.issue})" if source.issue else ""
     number = f"{source.volume or ''}{issue}"
@@ -121,7 +121,7 @@ def _appeared(source: Source) -> Inlines:
 
 
 def _periodical(source: Source) -> Inlines:
-    """‘Title’, *The Guardian*, …"""
+    """‘Title’, *The Guardian*, and where in it."""
     return joined(", ", quoted(source.title), _appeared(source))
 
 

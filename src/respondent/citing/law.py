@@ -68,7 +68,7 @@ def instrument(source: Source) -> str | None:
 
 def neutral(reference: str) -> bool:
     """Whether a case's reference begins with a neutral citation, which names the court: "[2024] UKSC 1"."""
-    return re.match(r"\[\d{4}\] (?:UK|EW|CS|HC|NI|S[AC])[A-Z]+ (?:\w+ )?\d", reference) is not None
+    return re.match(r"\[\d{4}\] (?:UK|EW|CS|HC|NI|SAC)", reference) is not None
 
 
 def year_of_case(source: Source) -> str | None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from respondent.model.evidence import Source
+from respondent.model.evidence import Source, SourceType
 
 _ORGANISATIONAL = re.compile(
-    r"""(?ix)\b(?:academy|action|agency|alliance|and|association|authority|board|britain|bureau|campaign|cent(?:re|er)
-    |charity|church|coalition|college|commission(?:er)?|committee|consortium|council|court|department|directorate
+    r"""(?ix)\b(?:academy|action|advisory|agency|alliance|and|association|authority|board|britain|bureau|campaign|cent(?:re|er)
+    |charity|church|coalition|college|commission(?:er)?|committee|consortium|council|court|department|digital|directorate
     |england|europe|executive|federation|foundation|for|forum|fund|government|group|health|hm|house|initiative
-    |inspectorate|institut(?:e|ion)|international|ireland|kingdom|laboratory|limited|ltd|ministry|nation(?:al|s)
-    |network|nhs|of|office|organisation|parliament|partnership|plc|police|press|programme|project|research|royal
+    |inspectorate|institut(?:e|ion)|international|internet|ireland|kingdom|laboratory|limited|ltd|matters|media|ministry|nation(?:al|s)
+    |network|nhs|of|office|organisation|parliament|partnership|plc|police|policy|press|programme|project|research|royal
     |school|scotland|secretar(?:y|iat)|services?|society|taskforce|team|the|trust|uk|union|unit|university|wales
-    |watch|youth)\b|[\d&]"""
+    |watch|youth|zone)\b|[\d&]"""
 )
 _PARTICLE = re.compile(r"(?i)(?:al|bin|da|de|del|della|der|di|du|el|la|le|st|ten|ter|van|von)$")
 _BEFORE = re.compile(
@@ -61,9 +61,13 @@ def name(words: str) -> Name:
 
 
 def responsible(source: Source) -> tuple[Name, ...]:
-    """Who answers for a source: its authors, or else its publisher."""
+    """Who answers for a source: its authors, or else its publisher; a newspaper, but not a journal."""
     if source.author:
         return tuple(name(words) for words in source.author)
+    if source.type is SourceType.ARTICLE:
+        return ()
+    if source.type is SourceType.NEWS and source.container:
+        return (Name(source.container),)
     return (Name(source.publisher),) if source.publisher else ()
 
 

@@ -90,9 +90,8 @@ def _of_legislation(content: Inlines, _source: Source, locators: tuple[str, ...]
 
 
 def _of_debate(content: Inlines, source: Source, locators: tuple[str, ...]) -> Inlines:
-    """A debate's column is in the locator or, failing that, in its own field; the speaker comes last."""
-    column = (f"col {source.column}",) if source.column else ()
-    words = pinpoints.written(locators or column, NoteStyle.OSCOLA)
+    """A debate's column follows its volume; the speaker comes last."""
+    words = pinpoints.written(locators, NoteStyle.OSCOLA)
     speakers = listed([name.natural for name in authors(source)]) if source.author else None
     return joined(" ", joined(", ", content, text(words)), enclosed("(", text(speakers), ")"))
 

@@ -19,8 +19,9 @@ Information = list[str | None]
 
 def authors(source: Source) -> tuple[Name, ...]:
     """The names before the title. A newspaper, a journal or a site is no author: it stands after the title."""
-    if source.type in PERIODICAL and not source.author:
-        return () if source.container is None or source.publisher is None else responsible(source)
+    site = source.type is SourceType.WEBPAGE and source.container is not None
+    if source.type in PERIODICAL and not source.author and not site:
+        return ()
     return responsible(source)
 
 
@@ -133,11 +134,11 @@ def letter_between(source: Source) -> Inlines:
 
 
 def _news(source: Source) -> Inlines:
-    """Author, ‘Title’ *Newspaper* (date) page."""
+    """Author, ‘Title’ *Newspaper* (date)."""
     newspaper = source.container or source.publisher
     title = joined(" ", quoted(source.title), italic(newspaper))
     information = [dates.as_known(source.issued), *_conditions(source)]
-    return joined(" ", joined(", ", _author(source), title), _in_brackets(information), text(source.pages))
+    return joined(" ", joined(", ", _author(source), title), _in_brackets(information))
 
 
 def _article(source: Source) -> Inlines:

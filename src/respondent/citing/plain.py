@@ -162,9 +162,8 @@ def _foi(source: Source) -> Details:
 
 def _hansard(source: Source) -> Details:
     volume = f"volume {source.volume}" if source.volume else None
-    column = pinpoints.written((f"col {source.column}",), NoteStyle.PLAIN) if source.column else None
     house = parliament.house_name(source)
-    return [f"{house} debate" if house else "parliamentary debate", _full_date(source), volume, column]
+    return [f"{house} debate" if house else "parliamentary debate", _full_date(source), volume]
 
 
 def _question(source: Source) -> Details:
@@ -197,14 +196,15 @@ def _helpline(source: Source) -> Details:
 
 
 def _news(source: Source) -> Details:
-    return [source.container or fields.imprint(source), _full_date(source), _pages(source)]
+    newspaper = source.container or fields.imprint(source)
+    return [newspaper if source.author else None, _full_date(source)]
 
 
 def _article(source: Source) -> Details:
     volume = f"volume {source.volume}" if source.volume else None
     issue = f"issue {source.issue}" if source.issue else None
     year = fields.year_unless_said(source) or _undated(source)
-    return [source.container or fields.imprint(source), volume, issue, year, _pages(source)]
+    return [source.container or source.publisher, volume, issue, year, _pages(source)]
 
 
 DETAILS: Mapping[SourceType, Callable[[Source], Details]] = {

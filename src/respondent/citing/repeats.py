@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from respondent.citing.fields import tidied
+from respondent.citing.fields import default_locator, tidied
 from respondent.citing.remarks import remarks
 from respondent.model.citation import Citation
 from respondent.model.evidence import Source
@@ -42,11 +43,20 @@ def entries(notes: tuple[tuple[Citation, ...], ...]) -> tuple[Entry, ...]:
             found = places.setdefault(citation.source.id, [])
             if citation.locator and citation.locator not in found:
                 found.append(citation.locator)
-        mentions = tuple(Mention(sources[key], tuple(found), seen.get(key)) for key, found in places.items())
+        mentions = tuple(
+            Mention(sources[key], places_of(sources[key], found), seen.get(key))
+            for key, found in places.items()
+        )
         for key in places:
             seen.setdefault(key, number)
         result.append(Entry(mentions, remarks(citations)))
     return tuple(result)
+
+
+def places_of(source: Source, locators: Iterable[str]) -> tuple[str, ...]:
+    """The places cited or, where there are none, the one that the source's fields give."""
+    default = default_locator(source)
+    return tuple(locators) or ((default,) if default else ())
 
 
 def cited(notes: tuple[Entry, ...]) -> tuple[Source, ...]:
