@@ -17,13 +17,13 @@ _SOMETIMES = (
     (re.compile(r"(?<!\S)#"), r"\\#"),
     (re.compile(r"&(?=#?[A-Za-z0-9]+;)"), r"\\&"),
     (re.compile(r"--"), r"-\\-"),
-    (re.compile(r"\.\.\."), r"\\..."),
+    (re.compile(r"\.(?=\.\.)"), r"\\."),
     (re.compile(r"!$"), r"\\!"),  # a link may follow, which it would make a picture
 )
 _AFTER_A_MARK = re.compile(r"^[(:]")  # [^1](…) would be a link, and [^1]: a note's text
 
 _LINE_START = re.compile(r"^([-+=:%>])", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\(?(?:[0-9]+|[A-Za-z]+|#))([.)])(?=\s|$)", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|#))([.)])(?=\s|$)", re.MULTILINE)
 _CAPTION = re.compile(r"^([Tt]able):")
 
 

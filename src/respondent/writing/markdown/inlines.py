@@ -101,8 +101,8 @@ class InlineWriter:
         address = safe.replace("(", "%28").replace(")", "%29").replace("&", r"\&")
         before, inner, after = _split(inner)
         marks = "".join(self._inline(mark, after_mark=False) for mark in _marks(content))
-        if text_of(content) == target == safe and "\\" not in address:
-            return f"<{target}>{marks}"
+        if safe in {text_of(content), f"mailto:{text_of(content)}"}:
+            return f"<{text_of(content)}>{marks}"
         return f"{before}[{inner}]({address}){marks}{after}"
 
 
@@ -180,7 +180,9 @@ def _is_emphasis(inline: Inline | None) -> bool:
 
 def _clash(before: str, after: str) -> bool:
     """Whether two pieces, one of them emphasis, may be misread where they meet without a space."""
-    return not (before[-1].isspace() or after[0].isspace() or after[0] in ".,;:)?!…’” ")
+    if before[-1].isspace() or after[0].isspace() or after.startswith(_BREAK):
+        return False
+    return after[0] not in ".,;:)?!…’”"
 
 
 def _plain_path(path: str) -> bool:
