@@ -192,6 +192,7 @@ def _loaded(
         MappingProxyType(records.records),
         MappingProxyType(templates.documents),
         MappingProxyType(templates.partials),
+        frozenset(records.broken),
     )
     return Loaded(workspace, in_order(problems))
 

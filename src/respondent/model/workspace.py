@@ -44,13 +44,17 @@ class NotFoundError(RespondentError):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A workspace: `root` is its folder; records and document templates are by id, partials by name."""
+    """A workspace: `root` is its folder; records and document templates are by id, partials by name.
+
+    `broken` are the ids of records whose files hold errors, so that they are not among `records`.
+    """
 
     root: Path
     settings: Settings
     records: Mapping[str, Record]
     templates: Mapping[str, Template]
     partials: Mapping[str, Template]
+    broken: frozenset[str] = frozenset()
 
     def get(self, kind: type[R], record_id: str) -> R:
         """The record of that id and class. Raises NotFoundError with the nearest ids."""
@@ -64,7 +68,7 @@ class Workspace:
                 f"Give the id of a {name}.",
             )
         ids = [other.id for other in self.records.values() if isinstance(other, kind)]
-        raise NotFoundError(f"There is no {name} “{record_id}”.", did_you_mean(record_id, ids))
+        raise self._no(name, record_id, ids)
 
     def figure(self, record_id: str, **key: str) -> Quantity:
         """The figure of a statistic, or of the one row of a table that `key` chooses (``force="Gwent"``).
@@ -90,7 +94,7 @@ class Workspace:
                 f"“{record_id}” is a {kind} and has no figure.", "Name a statistic or a table."
             )
         ids = [r.id for r in self.records.values() if isinstance(r, Statistic | DataTable)]
-        raise NotFoundError(f"There is no statistic or table “{record_id}”.", did_you_mean(record_id, ids))
+        raise self._no("statistic or table", record_id, ids)
 
     def total(self, record_id: str, **group: str) -> Quantity:
         """The sum of a table's rows in a group (``region="Wales"``), or of all its rows.
@@ -119,6 +123,14 @@ class Workspace:
         if record.change is None:
             raise NotFoundError(f"“{record_id}” states no change.", "Give the record a `change:`.")
         return record.change.by
+
+    def _no(self, what: str, record_id: str, ids: list[str]) -> NotFoundError:
+        """What is said of a record that is not there: a broken one is not missing."""
+        if record_id in self.broken:
+            return NotFoundError(
+                f"“{record_id}” cannot be used, since its file has errors.", "Mend those first."
+            )
+        return NotFoundError(f"There is no {what} “{record_id}”.", did_you_mean(record_id, ids))
 
     def _base(self, record_id: str | None) -> Quantity | None:
         record = self.records.get(record_id) if record_id else None
