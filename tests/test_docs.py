@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/tutorial.md")
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^Save this as `(.+?)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?://)([^)#]+)\)")
 
 
@@ -24,6 +25,12 @@ def lines(page: str) -> list[str]:
         line.partition("  #")[0].strip() for block in _BLOCK.findall(text) for line in block.splitlines()
     ]
     return [line for line in shown if line]
+
+
+def save_files(page: str, folder: Path) -> None:
+    """Save the files that a page tells its reader to save."""
+    for name, text in _FILE.findall((ROOT / page).read_text(encoding="utf-8")):
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -42,6 +49,8 @@ def test_the_commands_of_a_page_run_one_after_the_other(page: str, tmp_path: Pat
             done = run(words, folder)
             assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
             ran += 1
+            if words[1] == "init":
+                save_files(page, folder / words[2])
         else:
             assert words[0] in {"git", "make", "pipx"}, f"{page} shows “{line}”, which nothing tests"
     assert ran >= 2
