@@ -64,6 +64,8 @@ def read_record(
     reading = Reading(path, RECORD_CODES, start)
     values = kind.shape.values(node, "", reading)
     check_common(values, reading)
+    if "confidential" in reading.packed:  # what cannot be read is kept in, rather than let out
+        values.setdefault("confidential", True)
     record = None
     if all(attribute in values for attribute in kind.needed):
         values.pop("kind", None)

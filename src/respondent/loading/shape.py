@@ -197,8 +197,10 @@ class Either:
 
     def read(self, node: Node, place: str, reading: Reading) -> object:
         """What the one or the other makes of it."""
-        chosen = self.short if isinstance(node, ScalarNode) else self.long
-        return chosen.read(node, place, reading)
+        is_short = isinstance(node, ScalarNode) or (
+            isinstance(node, SequenceNode) and not isinstance(self.short, Scalar)
+        )
+        return (self.short if is_short else self.long).read(node, place, reading)
 
     def schema(self) -> Schema:
         """One of the two."""

@@ -90,9 +90,14 @@ class Reading:
         """Note that there is no field of that name."""
         shown = name if len(name) <= 40 else f"{name[:40]}…"
         where = f" in “{place}”" if place else ""
+        near = did_you_mean(name[:60], known)
         self.problems.append(
             self.codes.unknown.at(
-                key.span, f"There is no field “{shown}”{where}.", did_you_mean(name[:60], known)
+                key.span,
+                f"There is no field “{shown}”{where}.",
+                near
+                if near.startswith("Did")
+                else "Delete it; docs/records.md lists the fields that there are.",
             )
         )
 

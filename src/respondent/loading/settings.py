@@ -1,0 +1,215 @@
+"""The workspace's settings, from ``respondent.yaml``."""
+
+from __future__ import annotations
+
+import re
+
+from respondent.loading.records_units import plural_of
+from respondent.loading.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
+from respondent.loading.shape_reading import CodeFamily, Reading, Refused
+from respondent.loading.shape_values import COUNT, FLAG, LINE, choice, choice_of, read_line
+from respondent.model.codes import S101, S102, S103, S104, S105, S106
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.settings import FORMAT, NoteStyle, Review, Settings, SignOff, SmallNumbers, YearForm
+from respondent.model.span import Span
+from respondent.model.unit import BUILT_IN_UNITS, Unit
+from respondent.yamltext.node import MappingNode, Node, ScalarNode
+
+SETTINGS_CODES = CodeFamily(unknown=S101, missing=S102, value=S103, form=S104, clash=S105)
+
+_YEAR_FORMS = (
+    (re.compile(r"[0-9]{4}/[0-9]{2}"), YearForm.SLASH),
+    (re.compile(r"[0-9]{4}-[0-9]{2}"), YearForm.HYPHEN),
+    (re.compile(r"year ending March [0-9]{4}"), YearForm.ENDING),
+)
+_LENGTH = re.compile(r"([0-9]{1,3}) (years?|months?)")
+_LONGEST = 1200
+_FOLDER = re.compile(r"[^\\:/~][^\\:]*")
+
+
+def read_settings(node: Node | None, path: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings that `node` holds, and what is wrong with them; what is wrong or left out has its default."""
+    if node is None:
+        return Settings(), ()
+    reading = Reading(path, SETTINGS_CODES, Span(path, node.line, node.column))
+    if not isinstance(node, MappingNode):
+        SETTINGS.read(node, "respondent.yaml", reading)
+        return Settings(), tuple(reading.problems)
+    other = _other_format(node)
+    if other is not None:
+        return Settings(), (other,)
+    values = SETTINGS.values(node, "", reading)
+    values.pop("respondent", None)
+    _check_units(values.get("units", ()), reading)
+    return Settings(**values), tuple(reading.problems)
+
+
+def _other_format(node: MappingNode) -> Diagnostic | None:
+    """What is said of a workspace that is of another format: its other settings may mean something else."""
+    for key, value in node.entries:
+        if key.text == "respondent" and isinstance(value, ScalarNode) and value.text.isdecimal():
+            if value.text == str(FORMAT):
+                return None
+            shown = value.text[:20]
+            return S106.at(
+                value.span,
+                f"This workspace is of format {shown}; this version of Respondent reads format {FORMAT}.",
+                "Install a newer version of Respondent, or correct the number.",
+            )
+    return None
+
+
+def _check_units(units: tuple[Unit, ...], reading: Reading) -> None:
+    """Note a name that two units have: nobody could tell which is meant."""
+    owners = {
+        name.casefold(): unit.singular
+        for unit in BUILT_IN_UNITS
+        for name in (unit.singular, unit.plural, *unit.synonyms)
+    }
+    for index, unit in enumerate(units):
+        for name in dict.fromkeys((unit.singular, unit.plural, *unit.synonyms)):
+            owner = owners.setdefault(name.casefold(), unit.singular)
+            if owner != unit.singular:
+                reading.clash(
+                    f"units.{index}",
+                    f"“{name}” is a name of the unit “{owner}” already.",
+                    "Take it out of one of the two.",
+                )
+
+
+def _format(text: str) -> int:
+    if text != str(FORMAT):
+        raise Refused(f"“{text[:20]}” is not the number of a format.", f"Write respondent: {FORMAT}.")
+    return FORMAT
+
+
+def _year_form(text: str) -> YearForm:
+    for pattern, form in _YEAR_FORMS:
+        if pattern.fullmatch(text):
+            return form
+    raise Refused(
+        f"“{text[:40]}” is not a form of a financial year.",
+        "Write an example: 2023/24, 2023-24 or year ending March 2024.",
+    )
+
+
+def _months(text: str) -> int:
+    found = _LENGTH.fullmatch(text)
+    months = int(found[1]) * (12 if found[2].startswith("year") else 1) if found else 0
+    if not 0 < months <= _LONGEST:
+        raise Refused(f"“{text[:40]}” is not a length of time.", "Write it as 3 years or 18 months.")
+    return months
+
+
+def _folder(text: str) -> str:
+    name = read_line(text).rstrip("/")
+    if _FOLDER.fullmatch(name) is None or ".." in name.split("/"):
+        raise Refused(
+            f"“{text[:40]}” is not a folder below the workspace's own.",
+            "Write its path from there, with forward slashes: evidence, or shared/evidence.",
+        )
+    return name
+
+
+def _short_unit(text: str) -> Unit:
+    name = read_line(text)
+    return Unit(name, plural_of(name))
+
+
+def _unit(values: Values, _place: str, _reading: Reading) -> Unit:
+    name: str = values["name"]
+    return Unit(name, values.get("plural") or plural_of(name), values.get("synonyms", ()))
+
+
+_FOLDER_NAME = Scalar("a folder below the workspace's own, such as evidence", _folder)
+
+SETTINGS = Shape(
+    "settings, one on each line, beginning with “respondent: 1”",
+    (
+        Field(
+            "respondent",
+            Scalar(f"the number {FORMAT}", _format, pattern=f"^{FORMAT}$", numeric=True),
+            "The version of the workspace's format.",
+            required=True,
+        ),
+        Field("evidence", Many(_FOLDER_NAME, at_least=1), "Folders with records.", default="evidence"),
+        Field("templates", _FOLDER_NAME, "The folder with templates.", default="templates"),
+        Field("percent", choice(("per cent", "%")), "How percentages are written.", default="per cent"),
+        Field(
+            "financial_year",
+            Scalar("an example: 2023/24, 2023-24 or year ending March 2024", _year_form),
+            "How a financial year is written.",
+            default="2023/24",
+        ),
+        Field("notes", choice_of(NoteStyle), "How sources are cited.", default="plain"),
+        Field(
+            "stale_after",
+            Scalar(
+                "a length of time such as 3 years or 18 months",
+                _months,
+                pattern="^[0-9]{1,3} (year|month)s?$",
+            ),
+            "After how long evidence counts as old.",
+            default="3 years",
+        ),
+        Field(
+            "units",
+            Many(
+                Either(
+                    Scalar("a unit's name", _short_unit),
+                    Shape(
+                        "fields such as {name: offence, plural: offences, synonyms: [crime, crimes]}",
+                        (
+                            Field("name", LINE, "What one is called.", required=True),
+                            Field("plural", LINE, "What several are called.", default="the regular plural"),
+                            Field("synonyms", Many(LINE), "Other words for it, singular and plural."),
+                        ),
+                        _unit,
+                    ),
+                )
+            ),
+            "What the workspace counts. Where any unit is listed, records may use no others.",
+            default="any; plurals are then regular",
+        ),
+        Field(
+            "small_numbers",
+            Shape(
+                "fields such as {below: 5}",
+                (Field("below", COUNT, "Counts below this might identify a person.", default="5"),),
+                as_fields(SmallNumbers),
+            ),
+            "Counts from unpublished sources that must not go out.",
+        ),
+        Field(
+            "review",
+            Shape(
+                "fields such as {four_eyes: true, other_organisation: false}",
+                (
+                    Field("four_eyes", FLAG, "Nobody verifies what they edited last.", default="true"),
+                    Field(
+                        "other_organisation", FLAG, "Only another organisation may verify.", default="false"
+                    ),
+                ),
+                as_fields(Review),
+            ),
+            "Who may verify a record.",
+        ),
+        Field(
+            "signoff",
+            Shape(
+                "fields such as {required: false, lapses_on: words}",
+                (
+                    Field("required", FLAG, "Signatories must have agreed to the text.", default="false"),
+                    Field(
+                        "lapses_on",
+                        choice(("words", "claims")),
+                        "What makes their word lapse: any change of words, or of claims only.",
+                        default="words",
+                    ),
+                ),
+                as_fields(SignOff),
+            ),
+            "Whether signatories must agree before a document is final.",
+        ),
+    ),
+)
