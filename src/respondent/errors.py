@@ -59,6 +59,16 @@ class MissingProgramError(RespondentError):
         )
 
 
+class ConversionFailedError(RespondentError):
+    """A program was there, but did not turn a document into another format; `why` is a clause."""
+
+    def __init__(self, program: str, document: str, why: str) -> None:
+        super().__init__(
+            f"{program} could not make a PDF of “{document}”: {why}. "
+            f"Open the Word file in {program} to see what is wrong, or leave this format out."
+        )
+
+
 class ArithmeticRefusedError(RespondentError):
     """Two quantities were combined in a way that makes no sense.
 

@@ -6,7 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -310,7 +310,7 @@ def test_a_release_has_its_embargo_above_and_its_notes_below_the_end() -> None:
         blocks=(para("Text.", NoteRef(1)),),
         notes=(Note(1, (Str("Home Office"), LineBreak(), Str("1,249 ÷ 366"))), Note(2, (Str("NSPCC"),))),
         senders=(Sender("NSPCC", about="A charity."), Sender("Barnardo’s")),
-        embargo=datetime(2025, 2, 18, 0, 1),
+        embargo=datetime(2025, 2, 18, 0, 1, tzinfo=UTC),
         contact=Contact("Press office"),
     )
 
@@ -341,8 +341,9 @@ AWKWARD = st.sampled_from(
         "*", "**", "_", "__", "`", "``", "[", "]", "(", ")", "![", "](x)", "[^1]", "^[n]", "<b>", "</b>", "<!--",
         "&amp;", "&#42;", "\\", "\\\\", "$x$", "$$", "^", "~", "~~", "|", "---", "--", "...", "'", '"', "#", "# ",
         "@x", "-@y", "[@z]", "{.c}", "{", "}", "<https://a.b>", "https://a.b/c_d_e", "1.", "1. ", "(1) ", "a) ",
-        "iv. ", "- ", "+ ", "* ", "> ", ": ", "::: ", "Table: ", "===", "% ", "\\begin{x}", "|--|", "+--+", "!", ".",
-        "a", "B", "é", "“q”", "’s", " ", "  ", "\n", "\t", "2023_24", "£5m", "½", "\u00a0", ":smile:", "(@)", "#. ",
+        "iv. ", "- ", "+ ", "* ", "> ", ": ", "::: ", "Table: ", "===", "% ", "\\begin{x}", "|--|", "+--+", "!",
+        ".", "a", "B", "é", "“q”", "’s", " ", "  ", "\n", "\t", "2023_24", "£5m", "½", "\u00a0", ":smile:", "(@)",
+        "#. ",
     ]
 )  # fmt: skip
 TEXT = st.lists(AWKWARD, min_size=1, max_size=6).map("".join)
