@@ -26,9 +26,11 @@ def answered(source: Source) -> str | None:
     return f"{source.answered:,} of {source.asked:,} answered"
 
 
-def details(source: Source, mark: str) -> list[str | None]:
-    """The description, the reference after its `mark` ("reference", "ref"), the answers and both dates."""
-    issued = dates.as_known(source.issued)
+def details(source: Source, mark: str, issued: str | None) -> list[str | None]:
+    """The description, the reference after its `mark` ("reference", "ref"), the answers and both dates.
+
+    `issued` is the date of issue in words.
+    """
     requested = dates.day(source.requested) if source.requested else None
     return [
         description(source),

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from respondent.citing import law, pinpoints
 from respondent.citing.composed import Composed
-from respondent.citing.harvard_forms import BY_TITLE, authors, listing
+from respondent.citing.harvard_forms import authors, listing
 from respondent.citing.inlines import STOPS, enclosed, fused, italic, joined, text
 from respondent.citing.names import Name, listed
 from respondent.citing.repeats import Entry, Mention, cited, entries
@@ -57,13 +57,12 @@ def years(sources: tuple[Source, ...]) -> Mapping[str, str]:
 
 def label(source: Source) -> Inlines:
     """What a source is called in the text: its authors' surnames, or its title in italics."""
-    if source.type in BY_TITLE:
+    if source.type in law.DATED_BY_TITLE:
         return text(law.dated_title(source))
-    names = authors(source)
-    if names:
-        return _families(names)
+    if source.type is SourceType.BILL:
+        return text(source.title)
     short = short_title(source)
-    return italic(short if source.title.startswith(short) else source.title)
+    return _families(authors(source)) or italic(short if source.title.startswith(short) else source.title)
 
 
 def _families(names: tuple[Name, ...]) -> Inlines:
@@ -74,7 +73,7 @@ def _families(names: tuple[Name, ...]) -> Inlines:
 
 
 def _year(source: Source) -> str:
-    if source.type in BY_TITLE:
+    if source.type in law.DATED_BY_TITLE:
         return ""
     if source.type is SourceType.CASE:
         return law.year_of_case(source) or UNDATED

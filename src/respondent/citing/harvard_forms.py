@@ -10,20 +10,15 @@ from collections.abc import Callable, Mapping
 from respondent.citing import dates, disclosure, fields, law, parliament, pinpoints
 from respondent.citing.inlines import enclosed, italic, joined, linked, quoted, stopped, text
 from respondent.citing.names import Name, listed, responsible
+from respondent.citing.shortening import KNOWN_BY_TITLE
 from respondent.model.document import Inlines
 from respondent.model.evidence import Source, SourceType
 from respondent.model.settings import NoteStyle
 
-BY_TITLE = frozenset({SourceType.ACT, SourceType.BILL, SourceType.STATUTORY_INSTRUMENT})
-"""What is cited by its title, of which the year is a part."""
-
-PERIODICAL = frozenset({SourceType.NEWS, SourceType.ARTICLE})
-"""What appears in a newspaper or journal, which is not its author."""
-
 
 def authors(source: Source) -> tuple[Name, ...]:
     """The names under which the list has a source; none where it is listed by its title."""
-    if source.type in BY_TITLE or source.type is SourceType.CASE:
+    if source.type in KNOWN_BY_TITLE:
         return ()
     if source.type is SourceType.HANSARD and not source.author:
         house = parliament.house_name(source)
@@ -33,25 +28,29 @@ def authors(source: Source) -> tuple[Name, ...]:
 
 def listing(source: Source, year: str) -> Inlines:
     """An entry of the list: `source` is tidied, `year` has its letter."""
-    sentences = [_opening(source, year), *DETAILS.get(source.type, _nothing)(source)]
-    conditions = (text(words[0].upper() + words[1:]) for words in fields.conditions(source))
-    return joined(
-        " ", *(stopped(sentence) for sentence in (*sentences, *conditions, _address(source)) if sentence)
-    )
+    opening, details = _opening(source, year), DETAILS.get(source.type, _nothing)(source)
+    if source.type not in WHOLE and not authors(source):
+        opening, details = joined(" ", opening, *details[:1]), details[1:]
+    conditions = (text(_capitalised(words)) for words in fields.conditions(source))
+    sentences = (opening, *details, *conditions, _address(source))
+    return joined(" ", *(stopped(sentence) for sentence in sentences))
 
 
 def _opening(source: Source, year: str) -> Inlines:
-    """The name, the year and the title, as far as they are one sentence."""
-    title = TITLES.get(source.type, _title)(source)
-    names = listed([name.inverted for name in authors(source)])
+    """The name, the year and the title; the title first where there is no name."""
+    if source.type in WHOLE:
+        return WHOLE[source.type](source)
+    names = text(listed([name.inverted for name in authors(source)]))
     dated = enclosed("(", text(year), ")")
-    if names is None and source.type in PERIODICAL:
-        return joined(" ", quoted(source.title), dated, _appeared(source))
-    if names is None and source.type not in BY_TITLE and source.type is not SourceType.CASE:
-        return joined(" ", title, dated)
-    if names is None:
-        return title
-    return joined(" ", text(names), dated, title)
+    if source.type in PERIODICAL:
+        title, after = quoted(source.title), _appeared(source)
+        return (
+            joined(" ", names, dated, joined(", ", title, after))
+            if names
+            else joined(" ", title, dated, after)
+        )
+    title, after = italic(source.title), text(AFTER.get(source.type, _silent)(source))
+    return joined(" ", names, dated, title, after) if names else joined(" ", title, dated, after)
 
 
 def _address(source: Source) -> Inlines:
@@ -61,15 +60,7 @@ def _address(source: Source) -> Inlines:
     return joined(" ", text("Available at:"), linked(source.url), enclosed("(", accessed, ")"))
 
 
-# Titles, with what belongs to their sentence
-
-
-def _title(source: Source) -> Inlines:
-    return italic(source.title)
-
-
-def _dataset(source: Source) -> Inlines:
-    return joined(" ", italic(source.title), text("[Dataset]"))
+# What is listed by its title and its own kind of citation
 
 
 def _act(source: Source) -> Inlines:
@@ -83,14 +74,6 @@ def _instrument(source: Source) -> Inlines:
     return joined(", ", italic(law.dated_title(source)), text(law.instrument(source)))
 
 
-def _bill(source: Source) -> Inlines:
-    """*Title* (session) House of Commons Bill 187."""
-    session = parliament.session(source) or fields.year_unless_said(source, source.title)
-    number = parliament.bill_number(source)
-    paper = " ".join(filter(None, [parliament.house_name(source), f"Bill {number}" if number else None]))
-    return joined(" ", italic(source.title), enclosed("(", text(session), ")"), text(paper))
-
-
 def _case(source: Source) -> Inlines:
     """*Title* and its citation, or its year and court."""
     if source.reference:
@@ -99,14 +82,42 @@ def _case(source: Source) -> Inlines:
     return joined(". ", joined(" ", italic(source.title), year), text(source.body or source.publisher))
 
 
-def _committee(source: Source) -> Inlines:
-    """*Title* (HC 123 2023–24)."""
+WHOLE: Mapping[SourceType, Callable[[Source], Inlines]] = {
+    SourceType.ACT: _act,
+    SourceType.STATUTORY_INSTRUMENT: _instrument,
+    SourceType.CASE: _case,
+}
+
+
+# What follows a title in the same sentence
+
+
+def _silent(_source: Source) -> str | None:
+    return None
+
+
+def _dataset(_source: Source) -> str:
+    return "[Dataset]"
+
+
+def _committee(source: Source) -> str | None:
+    """The paper's number and session: (HC 123 2023–24)."""
     numbers = " ".join(filter(None, [parliament.numbered_paper(source), parliament.session(source)]))
-    return joined(" ", italic(source.title), enclosed("(", text(numbers), ")"))
+    return f"({numbers})" if numbers else None
 
 
-def _command_paper(source: Source) -> Inlines:
-    return joined(" ", italic(source.title), enclosed("(", text(parliament.command_number(source)), ")"))
+def _command_paper(source: Source) -> str | None:
+    number = parliament.command_number(source)
+    return f"({number})" if number else None
+
+
+AFTER: Mapping[SourceType, Callable[[Source], str | None]] = {
+    SourceType.DATASET: _dataset,
+    SourceType.COMMITTEE: _committee,
+    SourceType.COMMAND_PAPER: _command_paper,
+}
+PERIODICAL = frozenset({SourceType.NEWS, SourceType.ARTICLE})
+"""What appears in a newspaper or a journal: the title stands in quotation marks, the container in italics."""
 
 
 def _appeared(source: Source) -> Inlines:
@@ -120,29 +131,15 @@ def _appeared(source: Source) -> Inlines:
     return joined(", ", italic(container), text(number), text(day), text(_pages(source)))
 
 
-def _periodical(source: Source) -> Inlines:
-    """‘Title’, *The Guardian*, and where in it."""
-    return joined(", ", quoted(source.title), _appeared(source))
-
-
-TITLES: Mapping[SourceType, Callable[[Source], Inlines]] = {
-    SourceType.DATASET: _dataset,
-    SourceType.ACT: _act,
-    SourceType.STATUTORY_INSTRUMENT: _instrument,
-    SourceType.BILL: _bill,
-    SourceType.CASE: _case,
-    SourceType.COMMITTEE: _committee,
-    SourceType.COMMAND_PAPER: _command_paper,
-    SourceType.NEWS: _periodical,
-    SourceType.ARTICLE: _periodical,
-}
-
-
 # Details: sentences after the title
 
 
 def _sentences(*words: str | None) -> tuple[Inlines, ...]:
-    return tuple(text(sentence[0].upper() + sentence[1:]) for sentence in words if sentence)
+    return tuple(text(_capitalised(sentence)) for sentence in words if sentence)
+
+
+def _capitalised(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _listed(*words: str | None) -> tuple[Inlines, ...]:
@@ -167,12 +164,22 @@ def _consultation(source: Source) -> tuple[Inlines, ...]:
     return _listed(kind, f"vol. {source.volume}" if source.volume else None, source.reference)
 
 
+def _bill(source: Source) -> tuple[Inlines, ...]:
+    house, number, session = (
+        parliament.house_name(source),
+        parliament.bill(source),
+        parliament.session(source),
+    )
+    paper = " ".join(filter(None, [house, number]))
+    return _listed(paper, f"session {session}" if session else None)
+
+
 def _webpage(source: Source) -> tuple[Inlines, ...]:
     return _sentences(source.container or fields.imprint(source))
 
 
 def _foi(source: Source) -> tuple[Inlines, ...]:
-    return _listed(*disclosure.details(source, "ref."))
+    return _listed(*disclosure.details(source, "ref.", dates.within_year(source.issued)))
 
 
 def _hansard(source: Source) -> tuple[Inlines, ...]:
@@ -210,6 +217,7 @@ DETAILS: Mapping[SourceType, Callable[[Source], tuple[Inlines, ...]]] = {
     SourceType.DATASET: _publication,
     SourceType.REPORT: _publication,
     SourceType.SURVEY: _publication,
+    SourceType.BILL: _bill,
     SourceType.CODE: _code,
     SourceType.CONSULTATION: _consultation,
     SourceType.WEBPAGE: _webpage,

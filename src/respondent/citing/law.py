@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from respondent.model.evidence import Source
+from respondent.model.evidence import Source, SourceType
+
+DATED_BY_TITLE = frozenset({SourceType.ACT, SourceType.STATUTORY_INSTRUMENT})
+"""What has its year as a part of its title."""
 
 _SERIES = {"scotland": "SSI", "northern ireland": "SR"}
 

@@ -29,7 +29,7 @@ _AFTER = re.compile(r"(?i)(?:m[sl]?p|ms|mla|[ocmkd]be|[kq]c|phd|frs|jr)\.?$")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An author. `given` is empty for an organisation, whose `family` is its whole name."""
+    """An author. An organisation's `family` is its whole name; `written` is a person's as given."""
 
     family: str
     given: tuple[str, ...] = ()
@@ -37,8 +37,8 @@ class Name:
 
     @property
     def natural(self) -> str:
-        """The name in its natural order, as it was written: Jane Smith."""
-        return self.written or self.family
+        """The name in its natural order: Jane Smith, JAG Griffith."""
+        return self.written.replace(".", "") or self.family
 
     @property
     def inverted(self) -> str:
@@ -54,20 +54,24 @@ def name(words: str) -> Name:
     if comma and "," not in after and not _is_organisation(before.split() + after.split()):
         return Name(before, tuple(_personal(after.split())), f"{after} {before}")
     parts = _personal(words.split())
-    if len(parts) < 2 or comma or _is_organisation(words.split()):
+    if len(words.split()) < 2 or comma or _is_organisation(words.split()):
         return Name(words)
+    if len(parts) < 2:
+        return Name(parts[0], written=words)
     first = next((i for i, part in enumerate(parts) if i and _PARTICLE.match(part)), len(parts) - 1)
     return Name(" ".join(parts[first:]), tuple(parts[:first]), words)
 
 
 def responsible(source: Source) -> tuple[Name, ...]:
-    """Who answers for a source: its authors, or else its publisher; a newspaper, but not a journal."""
+    """Who answers for a source: its authors, or else its publisher; a newspaper, but no journal."""
     if source.author:
         return tuple(name(words) for words in source.author)
     if source.type is SourceType.ARTICLE:
         return ()
     if source.type is SourceType.NEWS and source.container:
         return (Name(source.container),)
+    if source.type is SourceType.FOI and source.body and not source.publisher:
+        return (Name(source.body),)
     return (Name(source.publisher),) if source.publisher else ()
 
 
@@ -86,7 +90,11 @@ def listed(words: list[str]) -> str | None:
 
 
 def _is_organisation(words: list[str]) -> bool:
-    capitals = (word for word in words if len(word) > 2 and word.isupper() and not _AFTER.match(word))
+    capitals = (
+        word
+        for word in words
+        if len(word) > 2 and word.isalpha() and word.isupper() and not _AFTER.match(word)
+    )
     return any(_ORGANISATIONAL.search(word) for word in words) or any(capitals)
 
 

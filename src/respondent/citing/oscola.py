@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from respondent.citing import dates, pinpoints
 from respondent.citing.composed import Composed
@@ -77,11 +78,11 @@ def _pinpointed(content: Inlines, source: Source, locators: tuple[str, ...]) -> 
 
 
 def _paragraphs_of_case(locators: tuple[str, ...]) -> str | None:
-    """Paragraphs of a judgment in square brackets: [12]–[14]."""
+    """Paragraphs of a judgment in square brackets: [12]–[14]; pages of a report bare."""
     words = pinpoints.written(locators, NoteStyle.OSCOLA)
     kinds = {part.kind for locator in locators for part in pinpoints.read(locator)}
     if words is None or kinds != {PARAGRAPH}:
-        return words
+        return re.sub(r"^pp? ", "", words) if words else None
     return re.sub(r"(\d+)", r"[\1]", re.sub(r"paras? ", "", words))
 
 
@@ -142,6 +143,10 @@ def _case(source: Source) -> Inlines:
     return italic(source.short_title or party(source.title))
 
 
+def _debate_on(source: Source) -> Inlines:
+    return debate(replace(source, volume=None))
+
+
 def _written(source: Source) -> Inlines:
     return text(written(source)) if source.reference else quoted(short_title(source))
 
@@ -149,7 +154,7 @@ def _written(source: Source) -> Inlines:
 SHORT: Mapping[SourceType, Callable[[Source], Inlines]] = {
     **dict.fromkeys(LEGISLATION, _known_as),
     SourceType.CASE: _case,
-    SourceType.HANSARD: debate,
+    SourceType.HANSARD: _debate_on,
     SourceType.LETTER: letter_between,
     SourceType.WRITTEN_QUESTION: _written,
     SourceType.WRITTEN_STATEMENT: _written,

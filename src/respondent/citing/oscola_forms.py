@@ -73,6 +73,7 @@ def _bill(source: Source) -> Inlines:
     if law.jurisdiction(source) == "scotland":
         number = f"SP Bill {re.sub(r'^SP Bill ', '', number)}" if number else "SP Bill"
         year = str(source.issued.year) if source.issued else None
+        session = f"Session {session}" if session else None
         return joined(" ", text(number), text(source.title), text(session), _in_brackets([year]))
     title = re.sub(r"\s+Bill$", f" {house} Bill", source.title) if house else source.title
     bracketed = f"[{number}]" if number and house == "HC" else number
@@ -204,7 +205,7 @@ def _consultation(source: Source) -> Information:
 
 
 def _foi(source: Source) -> Information:
-    return disclosure.details(source, "ref")
+    return disclosure.details(source, "ref", dates.as_known(source.issued))
 
 
 def _helpline(source: Source) -> Information:

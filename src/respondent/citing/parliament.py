@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from respondent.citing.fields import dashed
+from respondent.citing.law import jurisdiction
 from respondent.model.evidence import Source
 
 _NAMES = {"HC": "House of Commons", "HL": "House of Lords"}
@@ -26,13 +27,22 @@ def house(source: Source) -> str | None:
 
 def house_name(source: Source) -> str | None:
     """House of Commons, House of Lords, or what the record says."""
+    if jurisdiction(source) == "scotland" and source.house is None:
+        return "Scottish Parliament"
     short = house(source)
     return _NAMES[short] if short else source.house
 
 
 def session(source: Source) -> str | None:
-    """The session with an en dash: 2023–24."""
-    return dashed(source.session) if source.session else None
+    """The session with an en dash: 2023–24. The Scottish Parliament numbers its own: 6."""
+    return dashed(re.sub(r"(?i)^session\s+", "", source.session)) if source.session else None
+
+
+def dated_session(source: Source) -> str | None:
+    """Session 2024–25; with the year of issue where the session is only numbered, or without a session."""
+    words = f"session {number}" if (number := session(source)) else None
+    year = str(source.issued.year) if source.issued and not re.search(r"\d{4}", words or "") else None
+    return ", ".join(filter(None, [words, year])) or None
 
 
 def paper(source: Source) -> str | None:
@@ -46,8 +56,14 @@ def numbered_paper(source: Source) -> str | None:
 
 
 def bill_number(source: Source) -> str | None:
-    """A bill's number alone: "Bill 187" and "HL Bill 1" are 187 and 1."""
+    """A bill's number alone: "Bill 187" and "HL Bill 1" are 187 and 1; SP Bill 4 keeps its words."""
     return re.sub(r"^(?:H[CL]\s*)?(?:Bill\s*)?(?:No\.?\s*)?", "", source.reference or "").strip("[]") or None
+
+
+def bill(source: Source) -> str | None:
+    """A bill's number with the word: Bill 187, SP Bill 4."""
+    number = bill_number(source)
+    return f"Bill {number}" if number and number[0].isdigit() else number
 
 
 def question(source: Source) -> str:

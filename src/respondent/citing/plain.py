@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from respondent.citing import dates, disclosure, fields, law, parliament, pinpoints
 from respondent.citing.composed import Composed
 from respondent.citing.inlines import enclosed, fused, italic, joined, linked, stopped, text
-from respondent.citing.names import credited, responsible
+from respondent.citing.names import Name, credited, responsible
 from respondent.citing.repeats import Entry, Mention, cited, entries
-from respondent.citing.shortening import short_titles
+from respondent.citing.shortening import KNOWN_BY_TITLE, short_titles
 from respondent.model.citation import Citation
 from respondent.model.document import CrossReference, Inlines, Str
 from respondent.model.evidence import Source, SourceType
@@ -63,13 +63,20 @@ def _mention(mention: Mention, titles: Mapping[str, str]) -> Inlines:
 def _repeated(mention: Mention, first: int, title: str) -> Inlines:
     source = mention.source
     named = ROMAN.get(source.type, italic)(title)
-    who = () if source.type in UNSIGNED else text(credited(responsible(source)))
+    who = text(credited(_named(source)))
     pinpoint = text(pinpoints.written(mention.locators, NoteStyle.PLAIN))
     note = fused((Str("(note "), CrossReference(first), Str(")")))
     return joined(", ", joined(" ", joined(", ", who, named), note), pinpoint)
 
 
 # Heads: who, and what it is called
+
+
+def _named(source: Source) -> tuple[Name, ...]:
+    """Who stands before the title: nobody before a law or a case, only speakers before a debate."""
+    if source.type in KNOWN_BY_TITLE or (source.type is SourceType.HANSARD and not source.author):
+        return ()
+    return responsible(source)
 
 
 def _headed(source: Source) -> Inlines:
@@ -89,8 +96,7 @@ def _case(source: Source) -> Inlines:
 
 
 def _debate(source: Source) -> Inlines:
-    speakers = credited(responsible(source)) if source.author else None
-    return joined(", ", text(speakers), italic(source.title))
+    return joined(", ", text(credited(_named(source))), italic(source.title))
 
 
 def _correspondence(source: Source) -> Inlines:
@@ -111,8 +117,6 @@ HEADS: Mapping[SourceType, Callable[[Source], Inlines]] = {
     SourceType.LETTER: _correspondence,
 }
 ROMAN = dict.fromkeys((SourceType.ACT, SourceType.BILL, SourceType.STATUTORY_INSTRUMENT), text)
-UNSIGNED = frozenset({*ROMAN, SourceType.CASE, SourceType.HANSARD})
-"""What goes by its title alone."""
 
 
 # Details: what follows, by type (an Act has all in its title)
@@ -130,10 +134,7 @@ def _instrument(source: Source) -> Details:
 
 
 def _bill(source: Source) -> Details:
-    number = parliament.bill_number(source)
-    session = parliament.session(source)
-    when = f"session {session}" if session else fields.year_unless_said(source, source.title)
-    return [f"Bill {number}" if number else None, parliament.house_name(source), when]
+    return [parliament.bill(source), parliament.house_name(source), parliament.dated_session(source)]
 
 
 def _judgment(source: Source) -> Details:
@@ -157,7 +158,7 @@ def _webpage(source: Source) -> Details:
 
 
 def _foi(source: Source) -> Details:
-    return [*disclosure.details(source, "reference"), _undated(source)]
+    return [*disclosure.details(source, "reference", dates.as_known(source.issued)), _undated(source)]
 
 
 def _hansard(source: Source) -> Details:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from respondent.citing.law import dated_title
+from respondent.citing.law import DATED_BY_TITLE, dated_title
 from respondent.citing.names import responsible
 from respondent.model.evidence import Source, SourceType
 
@@ -16,9 +16,7 @@ _TAIL = re.compile(
 """What follows a title proper: a subtitle, a bracket, the period or the country that it is about."""
 
 
-KNOWN_BY_TITLE = frozenset(
-    {SourceType.ACT, SourceType.BILL, SourceType.STATUTORY_INSTRUMENT, SourceType.CASE}
-)
+KNOWN_BY_TITLE = DATED_BY_TITLE | {SourceType.BILL, SourceType.CASE}
 """What has no shorter title than its own: the brackets in "Land Reform (Scotland) Act 2016" belong to it."""
 
 
@@ -54,7 +52,7 @@ def party(case: str) -> str:
 
 
 def _full_title(source: Source) -> str:
-    return dated_title(source) if source.type in KNOWN_BY_TITLE - {SourceType.CASE} else source.title
+    return dated_title(source) if source.type in DATED_BY_TITLE else source.title
 
 
 def _author(source: Source) -> tuple[str, ...]:
