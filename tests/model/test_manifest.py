@@ -26,7 +26,8 @@ COUNT = Quantity(
     unit=Unit("offence", "offences"),
     lineage=Given("forces", ("South Yorkshire",)),
 )
-RATE = replace(COUNT, value=Fraction(1249, 366), lineage=Derived(Operation.RATE, (COUNT,)))
+EACH_DAY = Fraction(1249, 366)
+RATE = replace(COUNT, value=EACH_DAY, low=EACH_DAY, high=EACH_DAY, lineage=Derived(Operation.RATE, (COUNT,)))
 CHANGE = replace(COUNT, lineage=Given("sessions", part="change"))
 TAG = ClaimTag("forces", "0123abcd", "89ef4567")
 CLAIMS = (

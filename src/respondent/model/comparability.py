@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.lineage import Given, named
+from respondent.model.period import PeriodFormError, parse_period
 from respondent.model.unit import Nature
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ def refuse_other_kind(one: Quantity, other: Quantity, verb: str) -> None:
         raise ArithmeticRefusedError(
             f"{pair} one counts {one.unit.plural}, the other {other.unit.plural}.",
             "Choose two figures with the same unit.",
+        )
+    if one.is_change is not other.is_change:
+        raise ArithmeticRefusedError(
+            f"{pair} one is a change in per cent, the other is not.", "Choose two changes, or two figures."
         )
     if one.per != other.per:
         raise ArithmeticRefusedError(
@@ -48,7 +53,7 @@ def refuse_other_kind(one: Quantity, other: Quantity, verb: str) -> None:
 
 def refuse_other_period(one: Quantity, other: Quantity, verb: str, way: str | None) -> None:
     """Raise unless both are about the same days; `way` is how a template may say that it is meant."""
-    if _same_period(one, other):
+    if same_period(one, other):
         return
     raise ArithmeticRefusedError(
         f"{named(one.lineage)} and {named(other.lineage)} cannot be {verb}: the first is about "
@@ -58,7 +63,12 @@ def refuse_other_period(one: Quantity, other: Quantity, verb: str, way: str | No
 
 
 def refuse_other_length(one: Quantity, other: Quantity) -> None:
-    """Raise unless both periods are equally long, or there are none."""
+    """Raise unless both periods are equally long, or there are none, or the length makes no difference.
+
+    It makes one to a count or an amount of money, and none to a rate over time, a share or an index.
+    """
+    if one.unit.nature not in (Nature.COUNT, Nature.MONEY) or _is_over_time(one):
+        return
     if one.period is None or other.period is None:
         if one.period is other.period:
             return
@@ -81,33 +91,71 @@ def refuse_other_place(one: Quantity, other: Quantity, what: str) -> None:
         )
 
 
-def refuse_overlap(one: Quantity, other: Quantity) -> None:
-    """Raise unless the two surely count different things: rows of one table, or one place in two dimensions."""
-    if one.lineage == other.lineage:
+def refuse_other_thing(one: Quantity, other: Quantity) -> None:
+    """Raise where two rows, or two records, are plainly about different things, such as two platforms."""
+    if isinstance(one.lineage, Given) and isinstance(other.lineage, Given) and _thing(one) != _thing(other):
         raise ArithmeticRefusedError(
-            f"{named(one.lineage)} would be counted twice.", "Add two different figures."
+            f"{named(one.lineage)} and {named(other.lineage)} are not about the same thing: the two do not make "
+            f"a change.",
+            "Choose the same row of both years, or use a.times(b) to compare two things.",
         )
-    mine, yours = one.lineage, other.lineage
-    if isinstance(mine, Given) and isinstance(yours, Given) and mine.record == yours.record:
-        return
-    if one.place != other.place:
+
+
+def refuse_not_earlier(later: Quantity, earlier: Quantity) -> None:
+    """Raise unless the second is about a time before the first: a fall must not come out as a rise."""
+    one, other = later.period, earlier.period
+    if one is None or other is None:
+        first = later if one is None else earlier
         raise ArithmeticRefusedError(
-            f"{named(mine)} is about {one.place or 'no stated place'}, {named(yours)} about "
-            f"{other.place or 'no stated place'}: nothing says that the two do not overlap.",
-            "If they do not, write plus(…, across_places=true).",
+            f"{named(first.lineage)} has no period, so nothing says what it changed from.",
+            "Give the record a `period:`.",
+        )
+    if not is_later(later, earlier):
+        raise ArithmeticRefusedError(
+            f"{named(earlier.lineage)} ({other}) is not about a time before {named(later.lineage)} ({one}).",
+            "Write later.change_from(earlier); to compare two things of one period, write a.times(b).",
+        )
+
+
+def is_later(one: Quantity, other: Quantity) -> bool:
+    """Whether the first is about a time after the second's; rolling years may share days."""
+    if one.period is None or other.period is None:
+        return False
+    return other.period.first < one.period.first and other.period.last < one.period.last
+
+
+def refuse_parts_missing(one: Quantity, other: Quantity) -> None:
+    """Raise where one is a sum with parts missing: it bears "at least", and no comparison."""
+    for quantity in (one, other):
+        if quantity.at_least:
+            raise ArithmeticRefusedError(
+                f"{named(one.lineage)} and {named(other.lineage)} cannot be compared: the sum over "
+                f"{named(quantity.lineage)} has parts missing.",
+                "It bears “at least” and nothing else.",
+            )
+
+
+def refuse_stock_and_flow(one: Quantity, other: Quantity) -> None:
+    """Raise where one was counted at a moment and the other over a time."""
+    if one.period and other.period and one.period.is_stock is not other.period.is_stock:
+        raise ArithmeticRefusedError(
+            f"{named(one.lineage)} and {named(other.lineage)} cannot be compared: one was counted at one moment, "
+            f"the other over a time.",
+            "Choose two of the same kind.",
         )
 
 
 def refuse_break(one: Quantity, other: Quantity) -> None:
     """Raise where a break in the series lies between the two."""
-    if (one.break_in_series or other.break_in_series) and not _same_period(one, other):
+    if (one.break_in_series or other.break_in_series) and not same_period(one, other):
         raise ArithmeticRefusedError(
             f"{named(one.lineage)} and {named(other.lineage)} cannot be compared: there is a break in the series.",
             "Compare figures from the same side of the break.",
         )
 
 
-def _same_period(one: Quantity, other: Quantity) -> bool:
+def same_period(one: Quantity, other: Quantity) -> bool:
+    """Whether both are about the same days, or neither says about which."""
     if one.period is None or other.period is None:
         return one.period is other.period
     return one.period.same_days(other.period)
@@ -115,3 +163,25 @@ def _same_period(one: Quantity, other: Quantity) -> bool:
 
 def _prices(quantity: Quantity) -> str:
     return "cash" if quantity.prices in (None, "cash") else str(quantity.prices)
+
+
+def _is_over_time(quantity: Quantity) -> bool:
+    return quantity.per is not None and quantity.per.unit.nature is Nature.DURATION
+
+
+def _thing(quantity: Quantity) -> tuple[str, ...] | tuple[tuple[str, str], ...]:
+    """What a row's key, or a record's dimensions, say that it is about, its place and its period apart."""
+    if not isinstance(quantity.lineage, Given):
+        return ()
+    row = quantity.lineage.row
+    if not row:
+        return quantity.dimensions
+    return tuple(part for part in row if part != quantity.place and not _is_period(part))
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except PeriodFormError:
+        return False
+    return True

@@ -59,9 +59,15 @@ Lineage = Given | Derived
 
 def leaves(lineage: Lineage) -> tuple[Given, ...]:
     """The records and rows that a lineage rests on, each once, in the order in which they were used."""
-    if isinstance(lineage, Given):
-        return (lineage,)
-    return tuple(dict.fromkeys(leaf for operand in lineage.operands for leaf in leaves(operand.lineage)))
+    found: dict[Given, None] = {}
+    waiting = [lineage]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Given):
+            found[current] = None
+        else:
+            waiting.extend(operand.lineage for operand in reversed(current.operands))
+    return tuple(found)
 
 
 def named(lineage: Lineage) -> str:

@@ -13,8 +13,9 @@ The forms that a record may use (design, "Periods"):
 ``at 2024-03-31``                     a stock: a moment, which has no days and no rate
 ====================================  ==================================================
 
-``2023-24`` is refused: it could be a month. In British statistics the financial year ends on 31 March, so
-2023/24, which holds 29 February 2024, has 366 days.
+``2023-24`` is refused: it could be a month. So are ``2000-01`` to ``2011-12``, which are months and look like
+financial years; for such a month a range of days says what is meant. In British statistics the financial year
+ends on 31 March, so 2023/24, which holds 29 February 2024, has 366 days.
 """
 
 from __future__ import annotations
@@ -147,6 +148,8 @@ def days_between(first: date, last: date) -> Period:
 def parse_period(text: str) -> Period:
     """The period that a record's text names, in one of the forms above. Raises PeriodFormError."""
     text = " ".join(text.split())
+    if found := _LIKE_TWO_YEARS.fullmatch(text):
+        _refuse_two_years(text, found[1], found[2])
     for pattern, make in _FORMS:
         if found := pattern.fullmatch(text):
             try:
@@ -155,10 +158,6 @@ def parse_period(text: str) -> Period:
                 raise
             except (ValueError, OverflowError) as error:
                 raise PeriodFormError(f"“{text}” names a day or month that does not exist.") from error
-    if found := _LIKE_A_MONTH.fullmatch(text):
-        raise PeriodFormError(
-            f"“{text}” could be a month or a financial year: for the year, write {found[1]}/{found[2]}."
-        )
     raise PeriodFormError(
         f"“{text}” is not a period: write 2023/24 (financial year), 2024, 2024-06, 2024-Q2, academic 2023/24, "
         f"year ending 2024-06, 2024-01-01..2024-06-30 or at 2024-03-31."
@@ -169,6 +168,24 @@ def _month_end(year: int, number: int) -> date:
     return date(year, number, calendar.monthrange(year, number)[1])
 
 
+def _refuse_two_years(text: str, first: str, second: str) -> None:
+    """Raise for what could be a month or a year, and for a year with the wrong stroke or too many digits."""
+    year = f"{first}/{(int(first) + 1) % 100:02}"
+    if int(second) not in ((int(first) + 1) % 100, int(first) + 1):
+        return
+    if 1 <= int(second) <= 12 and text[4] == "-":
+        month = f"{first}-{second}-01..{_month_end(int(first), int(second))}"
+        raise PeriodFormError(
+            f"“{text}” could be a month or a financial year: for the year, write {year}; for the month, {month}."
+        )
+    why = (
+        "could be a month or a financial year: for the year"
+        if len(second) == 2
+        else "is written otherwise here"
+    )
+    raise PeriodFormError(f"“{text}” {why}, write {year}.")
+
+
 def _split_year(first: str, second: str) -> int:
     """The first year of "2023/24", having made sure that the second follows it."""
     if int(second) != (int(first) + 1) % 100:
@@ -177,16 +194,16 @@ def _split_year(first: str, second: str) -> int:
     return int(first)
 
 
-_YEAR = r"((?:19|20|21)\d\d)"
-_DAY = r"(\d{4}-\d\d-\d\d)"
-_LIKE_A_MONTH = re.compile(_YEAR + r"[-–](\d\d)")
+_YEAR = r"((?:19|20|21)[0-9]{2})"
+_DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+_LIKE_TWO_YEARS = re.compile(_YEAR + r"(?:[-–]|/(?=[0-9]{4}))([0-9]{2}|[0-9]{4})")
 _FORMS = (
-    (re.compile(_YEAR + r"/(\d\d)"), lambda a, b: financial_year(_split_year(a, b))),
+    (re.compile(_YEAR + r"/([0-9]{2})"), lambda a, b: financial_year(_split_year(a, b))),
     (re.compile(_YEAR), lambda a: calendar_year(int(a))),
     (re.compile(_YEAR + r"-(0[1-9]|1[0-2])"), lambda a, b: month(int(a), int(b))),
     (re.compile(_YEAR + r"-Q([1-4])"), lambda a, b: quarter(int(a), int(b))),
-    (re.compile(r"academic " + _YEAR + r"/(\d\d)"), lambda a, b: academic_year(_split_year(a, b))),
-    (re.compile(r"year ending " + _YEAR + r"-(\d\d)"), lambda a, b: year_ending(int(a), int(b))),
+    (re.compile(r"academic " + _YEAR + r"/([0-9]{2})"), lambda a, b: academic_year(_split_year(a, b))),
+    (re.compile(r"year ending " + _YEAR + r"-([0-9]{2})"), lambda a, b: year_ending(int(a), int(b))),
     (
         re.compile(_DAY + r" ?\.\. ?" + _DAY),
         lambda a, b: days_between(date.fromisoformat(a), date.fromisoformat(b)),

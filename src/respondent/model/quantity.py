@@ -13,15 +13,17 @@ from fractions import Fraction
 from typing import NoReturn
 
 from respondent.errors import ArithmeticRefusedError
-from respondent.model import comparability
+from respondent.model import addition, comparability
 from respondent.model.lineage import Derived, Lineage, Operation, named
 from respondent.model.period import Period
 from respondent.model.survey import Survey
 from respondent.model.unit import (
     DAY,
+    DAYS_IN,
     HOUR,
-    MINUTE,
+    KIND_OF_NUMBER,
     MONTH,
+    MONTHS_IN,
     PERCENT,
     POINT,
     TIMES,
@@ -30,10 +32,8 @@ from respondent.model.unit import (
     Nature,
     Per,
     Unit,
+    unit_of_time,
 )
-
-_DAYS_IN = {MINUTE: Fraction(1, 1440), HOUR: Fraction(1, 24), DAY: Fraction(1), WEEK: Fraction(7)}
-_MONTHS_IN = {MONTH: 1, YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,10 @@ class Quantity:
     index_base: str | None = None
     survey: Survey | None = None
 
+    def __post_init__(self) -> None:
+        if not self.low <= self.value <= self.high:
+            raise ValueError(f"{self.value} does not lie between {self.low} and {self.high}")
+
     @property
     def is_exact(self) -> bool:
         """Whether the value stands for itself alone."""
@@ -86,6 +90,16 @@ class Quantity:
         if isinstance(self.lineage, Derived):
             return self.lineage.operation is Operation.CHANGE
         return self.lineage.part == "change"
+
+    @property
+    def is_movement(self) -> bool:
+        """Whether this says what became of something over time: a change, or a later figure less an earlier, or
+        as a multiple of it.
+        """
+        lineage = self.lineage
+        if isinstance(lineage, Derived) and lineage.operation in (Operation.DIFFERENCE, Operation.RATIO):
+            return comparability.is_later(*lineage.operands)
+        return self.is_change
 
     # Rates and intervals
 
@@ -116,27 +130,28 @@ class Quantity:
 
     @property
     def every(self) -> Quantity:
-        """The time between two, on average: 13.6 minutes. In the largest of minutes, hours, days and weeks
-        that leaves at least one and a half.
+        """The time between two, on average: 13.6 minutes. In weeks from two on, in days from one and a half, in
+        hours and minutes from two, else in seconds; but one whole day is a day.
         """
         period = self._period_with_days()
-        self._refuse_unless_countable("how often one happens")
+        self._refuse_unless_countable("a time between two")
+        if self.unit.nature is Nature.MONEY:
+            self._refuse("is an amount of money", "Only things that happen have a time between them.")
+        if self.at_least:
+            self._refuse("is a sum with parts missing", "Its rate bears “at least”: use per_day or per_week.")
         if self.low <= 0:
             self._refuse("is nought, or may be", "There is no time between events that did not happen.")
-        days = Fraction(period.days)
-        unit = next(
-            (u for u in (WEEK, DAY, HOUR) if days / self.value >= _DAYS_IN[u] * Fraction(3, 2)), MINUTE
-        )
-        if unit is WEEK and days / self.value < 14:
-            unit = DAY
-        size = _DAYS_IN[unit]
+        between = period.days / self.value
+        unit = unit_of_time(between)
+        size = DAYS_IN[unit]
         return replace(
             self,
-            value=days / self.value / size,
-            low=days / self.high / size,
-            high=days / self.low / size,
+            value=between / size,
+            low=period.days / self.high / size,
+            high=period.days / self.low / size,
             unit=unit,
             written=None,
+            survey=None,
             lineage=Derived(Operation.EVERY, (self,)),
         )
 
@@ -144,10 +159,13 @@ class Quantity:
         """How many for each `per` of `population`, which is a count of people or things of the same place."""
         self._refuse_unless_countable("a rate")
         comparability.refuse_other_place(self, population, "a rate")
-        if population.low <= 0 or population.unit.nature is not Nature.COUNT:
+        counted = population.unit.nature is Nature.COUNT and population.per is None
+        if not counted or population.low <= 0 or population.at_least:
             population._refuse(
-                "is no population", "The second figure of a rate must be a count above nought."
+                "is no population", "The second figure of a rate must be a whole count above nought."
             )
+        if per < 1:
+            self._refuse(f"cannot be given per {per:,}", "Give a number above nought, such as per=100000.")
         return replace(
             self,
             value=self.value * per / population.value,
@@ -155,6 +173,7 @@ class Quantity:
             high=self.high * per / population.low,
             per=Per(population.unit, per),
             written=None,
+            survey=None,
             lineage=Derived(Operation.PER_POPULATION, (self, population)),
         )
 
@@ -169,26 +188,28 @@ class Quantity:
     def plus(self, other: Quantity, *, across_periods: bool = False, across_places: bool = False) -> Quantity:
         """The sum of two that do not overlap: two rows of a table, or the same thing in two dimensions.
 
-        Figures of two periods or of two places from different records are added only if you say so.
+        Figures of two periods or of two places from different records are added only if you say so; one thing
+        is never counted twice.
         """
-        comparability.refuse_other_kind(self, other, "added")
-        if self.unit.nature in (Nature.INDEX, Nature.RATIO, Nature.DURATION) or self.per or other.per:
-            self._refuse("is a rate, a ratio or an index", "Add the counts behind it instead.")
-        if not across_periods:
+        addition.refuse_unless_addable(self, other)
+        if across_periods:
+            comparability.refuse_break(self, other)
+            addition.refuse_same_days(self, other)
+        else:
             comparability.refuse_other_period(self, other, "added", "plus(…, across_periods=true)")
-        if not across_places:
-            comparability.refuse_overlap(self, other)
+        addition.refuse_overlap(self, other, across_places=across_places)
         return _sum((self, other))
 
     def minus(self, other: Quantity, *, across_periods: bool = False) -> Quantity:
-        """The difference; of two percentages it is in percentage points."""
+        """The difference; of two percentages it is in percentage points.
+
+        It is about what the two have in common, so a difference of two periods has no period, and no rate.
+        """
         comparability.refuse_other_kind(self, other, "compared")
-        if self.at_least or other.at_least:
-            self._refuse(
-                "or the other is a sum with parts missing", "It bears “at least”, but no difference."
-            )
+        comparability.refuse_parts_missing(self, other)
         if not across_periods:
             comparability.refuse_other_period(self, other, "compared", "minus(…, across_periods=true)")
+        comparability.refuse_stock_and_flow(self, other)
         comparability.refuse_break(self, other)
         points = self.unit.nature is Nature.PERCENT
         return replace(
@@ -197,9 +218,10 @@ class Quantity:
             low=self.low - other.high,
             high=self.high - other.low,
             unit=POINT if points else self.unit,
-            written=None,
             lineage=Derived(Operation.DIFFERENCE, (self, other)),
-            survey=None,
+            place=self.place if self.place == other.place else None,
+            base=None,
+            **addition.in_common((self, other)),
         )
 
     def share_of(self, whole: Quantity) -> Quantity:
@@ -209,6 +231,8 @@ class Quantity:
         self._refuse_unless_countable("a share")
         if whole.low <= 0 or whole.at_least:
             whole._refuse("is nought or has parts missing", "A share needs a whole that is known.")
+        if self.low < 0:
+            self._refuse("is below nought, or may be", "It is no part of a whole; give both numbers instead.")
         if self.value > whole.value:
             self._refuse(f"is larger than {named(whole.lineage)}", "Write b.share_of(a), or a.times(b).")
         return replace(
@@ -220,19 +244,22 @@ class Quantity:
             base=whole,
             written=None,
             prices=None,
+            survey=None,
             lineage=Derived(Operation.SHARE, (self, whole)),
         )
 
     def change_from(self, earlier: Quantity) -> Quantity:
-        """The relative change in per cent, below nought for a fall, from `earlier` of another period."""
+        """The relative change in per cent, below nought for a fall, from `earlier`, of a period before it."""
         comparability.refuse_other_kind(self, earlier, "compared")
         if self.unit.nature in (Nature.PERCENT, Nature.POINTS):
             self._refuse(
                 "is a percentage", "Write a.minus(b, across_periods=true), which is in percentage points."
             )
+        comparability.refuse_not_earlier(self, earlier)
         comparability.refuse_other_length(self, earlier)
         comparability.refuse_break(self, earlier)
         comparability.refuse_other_place(self, earlier, "a change")
+        comparability.refuse_other_thing(self, earlier)
         ratio = self._over(earlier)
         return replace(
             self,
@@ -276,14 +303,18 @@ class Quantity:
         if self.unit.nature is not Nature.PERCENT or self.base is None:
             self._refuse("is not a percentage with a base", "Give the record an `of:` that names its base.")
         base = self.base
+        ends = [mine * theirs / 100 for mine in (self.low, self.high) for theirs in (base.low, base.high)]
         return replace(
             base,
             value=self.value * base.value / 100,
-            low=self.low * base.low / 100,
-            high=self.high * base.high / 100,
+            low=min(ends),
+            high=max(ends),
             dimensions=self.dimensions,
             place=self.place or base.place,
+            at_least=self.at_least or base.at_least,
+            break_in_series=self.break_in_series or base.break_in_series,
             written=None,
+            survey=None,
             lineage=Derived(Operation.PART, (self, base)),
         )
 
@@ -292,12 +323,12 @@ class Quantity:
     def _rate(self, unit: Unit) -> Quantity:
         period = self._period_with_days()
         self._refuse_unless_countable("a rate")
-        if unit in _MONTHS_IN:
+        if unit in MONTHS_IN:
             if not period.months:
                 self._refuse("is not about whole months", "Use per_day or per_week.")
-            factor = Fraction(_MONTHS_IN[unit], period.months)
+            factor = Fraction(MONTHS_IN[unit], period.months)
         else:
-            factor = _DAYS_IN[unit] / period.days
+            factor = DAYS_IN[unit] / period.days
         return replace(
             self,
             value=self.value * factor,
@@ -305,14 +336,14 @@ class Quantity:
             high=self.high * factor,
             per=Per(unit),
             written=None,
+            survey=None,
             lineage=Derived(Operation.RATE, (self,)),
         )
 
     def _over(self, other: Quantity) -> tuple[Fraction, Fraction, Fraction]:
-        if self.at_least or other.at_least:
-            self._refuse(
-                "or the other is a sum with parts missing", "It bears “at least”, but no comparison."
-            )
+        comparability.refuse_parts_missing(self, other)
+        if self.low < 0:
+            self._refuse("is below nought, or may be", "Give both numbers instead.")
         if other.low <= 0:
             other._refuse(
                 "is nought, or may be", "Nothing can be compared with nought; give both numbers instead."
@@ -335,7 +366,7 @@ class Quantity:
             self._refuse("is a rate already", "Use the count that it comes from.")
         if self.unit.nature not in (Nature.COUNT, Nature.MONEY):
             self._refuse(
-                f"is a number of {self.unit.plural}", f"Only a count or an amount of money has {what}."
+                f"is {KIND_OF_NUMBER[self.unit.nature]}", f"Only a count or an amount of money has {what}."
             )
 
     def _refuse(self, what: str, remedy: str) -> NoReturn:
@@ -349,27 +380,23 @@ def total_of(parts: tuple[Quantity, ...], *, place: str | None, complete: bool) 
     if not parts:
         raise ArithmeticRefusedError("There is nothing to add up.", "Choose a group that has rows.")
     first = parts[0]
-    for other in parts[1:]:
-        comparability.refuse_other_kind(first, other, "added")
+    for other in parts[1:] or parts:  # one row alone must be something that can be added, too
+        addition.refuse_unless_addable(first, other)
         comparability.refuse_other_period(first, other, "added", None)
     whole = _sum(parts)
     return replace(whole, place=place or whole.place, at_least=whole.at_least or not complete)
 
 
 def _sum(parts: tuple[Quantity, ...]) -> Quantity:
-    first = parts[0]
-    places = list(dict.fromkeys(p.place for p in parts if p.place))
-    return replace(
-        first,
+    """The sum; a sum among the parts is taken apart, so that a working shows every row once."""
+    whole = replace(
+        parts[0],
         value=sum((p.value for p in parts), Fraction(0)),
         low=sum((p.low for p in parts), Fraction(0)),
         high=sum((p.high for p in parts), Fraction(0)),
-        place=" and ".join(places) or None,
-        period=first.period if all(p.period == first.period for p in parts) else None,
-        dimensions=tuple(d for d in first.dimensions if all(d in p.dimensions for p in parts)),
-        at_least=any(p.at_least for p in parts),
-        break_in_series=any(p.break_in_series for p in parts),
-        written=None,
-        survey=None,
-        lineage=Derived(Operation.SUM, parts),
+        lineage=Derived(Operation.SUM, tuple(leaf for p in parts for leaf in addition.summands(p))),
+        place=addition.places_of(parts),
+        **addition.in_common(parts),
     )
+    addition.refuse_above_the_whole(whole)
+    return whole

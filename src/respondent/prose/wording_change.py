@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from respondent.model.lineage import Derived, Operation
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
+from respondent.model.unit import Nature
 from respondent.prose.figures import bare_digits, with_unit
 from respondent.prose.numbers import Digits, rounded
 from respondent.prose.wording_phrase import Phrase, first_true, refuse, shown
@@ -81,13 +81,11 @@ def _one_way(quantity: Quantity, settings: Settings, direction: Direction) -> Ph
 
 
 def _refuse_unless_change(quantity: Quantity) -> None:
-    lineage = quantity.lineage
-    differs = isinstance(lineage, Derived) and lineage.operation is Operation.DIFFERENCE
-    if not (differs or quantity.is_change):
+    if not quantity.is_movement or quantity.unit.nature is Nature.RATIO:
         refuse(
             quantity,
-            "is no change",
-            "Write a.change_from(b), a.minus(b) or change(id) before the filter.",
+            "is no change over time",
+            "Write later.change_from(earlier), later.minus(earlier, across_periods=true) or change(id).",
         )
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from respondent.model.lineage import Derived, Operation
 from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
 from respondent.prose.numbers import round_to
@@ -25,7 +24,6 @@ ABOUT_ONE_IN = Fraction(15, 100)
 
 _POINT = Fraction(1, 100)
 _ABOUT_A_FRACTION = Fraction(5, 2) * _POINT
-_MOVEMENTS = (Operation.CHANGE, Operation.DIFFERENCE, Operation.RATIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +138,7 @@ def _multiple(own: _Measured, quantity: Quantity, direction: Direction | None) -
 
 def _moved(direction: Direction, quantity: Quantity) -> bool:
     """Whether the quantity is a change, all of it in that direction."""
-    lineage = quantity.lineage
-    derived = isinstance(lineage, Derived) and lineage.operation in _MOVEMENTS
-    if not (derived or quantity.is_change):
+    if not quantity.is_movement:
         return False
     still = 1 if quantity.unit.nature is Nature.RATIO else 0
     return quantity.low > still if direction is Direction.UP else quantity.high < still
