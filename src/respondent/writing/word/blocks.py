@@ -176,6 +176,8 @@ def _quote_indent(place: Place) -> int:
 
 
 def _quote_line(draft: Draft, content: Inlines, place: Place, before: str = "") -> str:
+    """A line that goes with a quotation; one that is held to the next leaves less room below."""
     keep = "<w:keepNext/>" if place.keep_next else ""
-    left = f'<w:ind w:left="{place.indent + QUOTE_STEP}"/>' if place.indent else ""
+    space = '<w:spacing w:after="60"/>' if place.keep_next else ""
+    left = f'{space}<w:ind w:left="{place.indent + QUOTE_STEP}"/>' if place.indent else space
     return paragraph(draft.styles[place.style], before + runs(draft, content), keep + left)

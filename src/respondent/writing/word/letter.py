@@ -10,11 +10,9 @@ from respondent.writing.word.draft import Draft
 from respondent.writing.word.markup import line_break, paragraph, run
 from respondent.writing.word.opening import lines, notice, senders, subject
 from respondent.writing.word.pictures import EMU_PER_CM, EMU_PER_TWIP
-from respondent.writing.word.tables import columns
+from respondent.writing.word.tables import GUTTER, columns
 
 MOST_COLUMNS = 3
-GUTTER = 284
-"""Between columns, in twips (5 mm)."""
 LOGO_HEIGHT = round(1.1 * EMU_PER_CM)
 SIGNATURE_HEIGHT = round(1.5 * EMU_PER_CM)
 

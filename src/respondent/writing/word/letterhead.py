@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 
 from docx.opc.part import Part
 from lxml import etree
@@ -90,7 +91,9 @@ def _prepared(opened: Opened, span: Span, *, own: bool) -> tuple[Letterhead | No
 
 def _letterhead(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhead:
     taken = clean(opened)
-    styles = ensure_styles(_styles(opened))
+    _ensure_part(opened, RelationshipType.THEME, ContentType.THEME, "theme/theme1.xml")
+    sheet = _ensure_part(opened, RelationshipType.STYLES, ContentType.STYLES, "styles.xml")
+    styles = ensure_styles(opened.root(sheet))
     section = section_of(mark)
     ensure_page_numbers(opened, section, styles)
     measure = measure_of(mark, section)
@@ -113,7 +116,7 @@ def _letterhead(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhea
         content_types=tuple((name_of(part), part.content_type) for part in copied),
         text=Halves(before, after),
         relationships=relationships(opened.document)
-        + relationship("letterManifest", RelationshipType.CUSTOM_XML, f"../customXml/{item}.xml"),
+        + relationship("letterManifest", RelationshipType.CUSTOM_XML, f"../customXml/item{item}.xml"),
         package_relationships=_package_relationships(opened),
         footnotes=footnotes,
         numbering=numbering,
@@ -122,12 +125,10 @@ def _letterhead(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhea
     )
 
 
-def _styles(opened: Opened) -> etree._Element:
-    part = opened.related(RelationshipType.STYLES)
-    if part is None:
-        empty = plain_bytes("styles.xml")
-        part = opened.add("word/styles.xml", RelationshipType.STYLES, ContentType.STYLES, empty)
-    return opened.root(part)
+def _ensure_part(opened: Opened, kind: str, content_type: str, name: str) -> Part:
+    """The letterhead's part of a kind, or else that of the plain letterhead."""
+    found = opened.related(kind)
+    return found or opened.add(f"word/{name}", kind, content_type, plain_bytes(name.rpartition("/")[2]))
 
 
 def _name_canonically(opened: Opened) -> list[Part]:
@@ -167,37 +168,24 @@ def _package_relationships(opened: Opened) -> str:
     return f"{relating.BEGINNING}{written}{kept}{relating.END}"
 
 
-def _free_item(names: frozenset[str]) -> str:
-    """A name for the manifest's part among the letterhead's own custom XML parts."""
-    number = 1
-    while any(name.startswith(f"customXml/item{number}") for name in names):
-        number += 1
-    return f"item{number}"
+def _free_item(names: frozenset[str]) -> int:
+    """A number for the manifest's part among the letterhead's own custom XML parts."""
+    free = (n for n in count(1) if f"customXml/item{n}.xml" not in names)
+    return next(n for n in free if f"customXml/itemProps{n}.xml" not in names)
 
 
 def _plain_package() -> bytes:
-    """The plain letterhead as a package, put together from the files beside this one."""
-    types = {
-        "word/document.xml": ContentType.DOCUMENT,
-        "word/styles.xml": ContentType.STYLES,
-        "word/settings.xml": ContentType.SETTINGS,
-        "word/fontTable.xml": ContentType.FONTS,
-    }
-    related = (
-        ("rId1", RelationshipType.STYLES, "styles.xml"),
-        ("rId2", RelationshipType.SETTINGS, "settings.xml"),
-        ("rId3", RelationshipType.FONTS, "fontTable.xml"),
-    )
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items()
-    )
+    """The plain letterhead as a package, put together from the files of ``plain``; the rest is added to it."""
+    types = f'<Types xmlns="{CONTENT_TYPES}"><Default Extension="rels" ContentType="{ContentType.RELATIONSHIPS}"/>'
+    fonts = f'<Override PartName="/word/fontTable.xml" ContentType="{ContentType.FONTS}"/></Types>'
+    text = f'<Override PartName="/word/document.xml" ContentType="{ContentType.DOCUMENT}"/>'
     main = relationship("rId1", RelationshipType.DOCUMENT, "word/document.xml")
-    inner = "".join(relationship(*each) for each in related)
+    inner = relationship("rId1", RelationshipType.FONTS, "fontTable.xml")
     contents = {
-        "[Content_Types].xml": f'<Types xmlns="{CONTENT_TYPES}"><Default Extension="rels" '
-        f'ContentType="{ContentType.RELATIONSHIPS}"/>{overrides}</Types>',
-        "_rels/.rels": f"{relating.BEGINNING}{main}{relating.END}",
-        "word/_rels/document.xml.rels": f"{relating.BEGINNING}{inner}{relating.END}",
+        "[Content_Types].xml": (types + text + fonts).encode("utf-8"),
+        "_rels/.rels": f"{relating.BEGINNING}{main}{relating.END}".encode(),
+        "word/_rels/document.xml.rels": f"{relating.BEGINNING}{inner}{relating.END}".encode(),
+        "word/document.xml": plain_bytes("document.xml"),
+        "word/fontTable.xml": plain_bytes("fontTable.xml"),
     }
-    written = [pack(name, text.encode("utf-8")) for name, text in contents.items()]
-    return write_archive((*written, *(pack(name, plain_bytes(name.rpartition("/")[2])) for name in types)))
+    return write_archive(pack(name, content) for name, content in contents.items())

@@ -21,8 +21,7 @@ def senders(draft: Draft) -> str:
         return ""
     if len(found) == 1:
         return _sender(draft, found[0])
-    names = paragraph(draft.styles["Sender"], run(_DOT.join(_unbroken(sender.name) for sender in found)))
-    return names + paragraph(draft.styles["SenderDetails"], "")
+    return paragraph(draft.styles["Senders"], run(_DOT.join(_unbroken(sender.name) for sender in found)))
 
 
 def notice(draft: Draft) -> str:

@@ -83,7 +83,7 @@ class Letterhead:
     - `styles`: for each style that letters use, by the id that it has in plain/styles.xml, its id in this file
     - `parts`, `names`, `content_types`: what is copied into each letter as it is
     - `text`, `footnotes`, `numbering`, `properties`: what each letter adds to
-    - `manifest_item`: the name of the custom XML part that is free for the manifest
+    - `manifest_item`: the number of the custom XML part that is free for the manifest
     """
 
     own: bool
@@ -99,4 +99,4 @@ class Letterhead:
     footnotes: FootnotePart
     numbering: NumberingPart
     properties: CustomProperties
-    manifest_item: str
+    manifest_item: int

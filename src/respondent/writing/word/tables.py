@@ -11,6 +11,8 @@ from respondent.writing.word.markup import paragraph, quoted
 
 CELL_MARGIN = 100
 """Left and right in each cell, in twips (1.8 mm)."""
+GUTTER = 284
+"""Between columns that only set things side by side, in twips (5 mm)."""
 LETTER_WIDTH = 118
 """A little more than an average letter's width at 10 points, in twips: tables are set for the longest cell."""
 NARROWEST = 700
@@ -51,7 +53,7 @@ def table(draft: Draft, content: Table, indent: int = 0) -> str:
     borders = f"<w:top {_HEAVY}/><w:bottom {_HEAVY}/><w:insideH {_LIGHT}/>"
     properties = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>{_margins(CELL_MARGIN)}'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>{_margins(CELL_MARGIN, CELL_MARGIN)}'
         f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/>' + (f'<w:tblCaption w:val="{described}"/>' if described else "")
     )
@@ -66,7 +68,7 @@ def columns(draft: Draft, rows: Iterable[Sequence[str]], widths: Sequence[int]) 
     A line of no height ends it: a table may be the last thing neither in a cell nor, for Word, in a document.
     """
     properties = (
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_margins(0)}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_margins(0, GUTTER)}'
         f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
         f'w:noHBand="1" w:noVBand="1"/>'
     )
@@ -141,8 +143,8 @@ def _table(draft: Draft, properties: str, widths: Sequence[int], rows: Sequence[
     )
 
 
-def _margins(side: int) -> str:
-    return f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar>'
+def _margins(left: int, right: int) -> str:
+    return f'<w:tblCellMar><w:left w:w="{left}" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tblCellMar>'
 
 
 def _kept(number: int, count: int, *, sourced: bool) -> bool:

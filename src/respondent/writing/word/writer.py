@@ -62,10 +62,10 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
         _CORE: core_properties(document),
         _APP: APP,
         _CUSTOM: custom_properties(letterhead.properties.kept, letterhead.properties.first_free, manifest),
-        f"customXml/{item}.xml": manifest_item(manifest),
-        f"customXml/{item}Props.xml": manifest_item_properties(manifest),
-        f"customXml/_rels/{item}.xml.rels": _relationships(
-            relationship("rId1", RelationshipType.CUSTOM_XML_PROPERTIES, f"{item}Props.xml")
+        f"customXml/item{item}.xml": manifest_item(manifest),
+        f"customXml/itemProps{item}.xml": manifest_item_properties(manifest),
+        f"customXml/_rels/item{item}.xml.rels": _relationships(
+            relationship("rId1", RelationshipType.CUSTOM_XML_PROPERTIES, f"itemProps{item}.xml")
         ),
         "word/_rels/document.xml.rels": _relationships(letterhead.relationships, in_document.xml),
         "_rels/.rels": letterhead.package_relationships,
@@ -91,7 +91,7 @@ def _relationships(*elements: str) -> str:
     return f"{relating.BEGINNING}{''.join(elements)}{relating.END}"
 
 
-def _content_types(letterhead: Letterhead, item: str) -> str:
+def _content_types(letterhead: Letterhead, item: int) -> str:
     defaults = {
         "rels": ContentType.RELATIONSHIPS,
         "xml": ContentType.XML,
@@ -106,7 +106,7 @@ def _content_types(letterhead: Letterhead, item: str) -> str:
         (_CORE, ContentType.CORE),
         (_APP, ContentType.APP),
         (_CUSTOM, ContentType.CUSTOM),
-        (f"customXml/{item}Props.xml", ContentType.CUSTOM_XML_PROPERTIES),
+        (f"customXml/itemProps{item}.xml", ContentType.CUSTOM_XML_PROPERTIES),
     )
     return (
         f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
