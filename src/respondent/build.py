@@ -6,11 +6,12 @@ old version of a document that is held back stays in the folder and is named, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from respondent.errors import HeldOpenError, RespondentError
+from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import Loaded, load
 from respondent.model.codes import W202
 from respondent.model.diagnostic import Diagnostic
@@ -20,7 +21,8 @@ from respondent.model.workspace import did_you_mean
 from respondent.press import FORMATS, Press
 from respondent.writing.files import holds, sweep, write_whole
 
-TEMPLATE_ENDING = ".md.j2"
+BATCH = 20
+"""How many documents LibreOffice is given at once: it takes longer to start than to make a PDF."""
 
 Progress = Callable[[int, int], None]
 """Told how many of about how many documents are done."""
@@ -103,24 +105,19 @@ def build(
     """Write documents into the folder `out`, or ``out`` in the workspace.
 
     `documents` are ids of templates or of single documents; none means all of them. Raises NoWorkspaceError,
-    UnknownDocumentError, UnknownFormatError, MissingProgramError, and UnwritableFileError where nothing more can
-    be written; a single file that another program holds open is a diagnostic.
+    UnknownDocumentError, UnknownFormatError, MissingProgramError, ConversionFailedError, and UnwritableFileError
+    where nothing more can be written; a single file that another program holds open is a diagnostic.
     """
     endings = _known(formats)
     press = Press(_loaded(source))
     chosen = _chosen(press, tuple(documents))
     folder = press.workspace.root / "out" if out is None else out
     sweep(folder)
-    steps = _Steps(press, chosen, progress)
-    results: list[Written | Withheld] = []
+    run = _Run(press, endings, folder, _Steps(press, chosen, progress))
     for template_id, wanted in chosen.items():
-        results += _build_template(press, template_id, wanted, endings, folder, steps)
-    steps.finish()
-    return Built(
-        tuple(result for result in results if isinstance(result, Written)),
-        tuple(result for result in results if isinstance(result, Withheld)),
-        press.diagnostics,
-    )
+        run.build(template_id, wanted)
+    run.finish()
+    return Built(tuple(run.written), tuple(run.withheld), press.diagnostics)
 
 
 def _loaded(source: Path | str | Loaded) -> Loaded:
@@ -181,7 +178,7 @@ def _chosen(press: Press, names: tuple[str, ...]) -> dict[str, frozenset[str] | 
 def _bare(name: str) -> str:
     """The id in a name that was typed or completed as a file's: ``out/joint-letter.docx``."""
     last = PurePosixPath(name.replace("\\", "/")).name
-    for ending in (TEMPLATE_ENDING, *(f".{form}" for form in FORMATS)):
+    for ending in (SUFFIX, *(f".{form}" for form in FORMATS)):
         last = last.removesuffix(ending)
     return last
 
@@ -204,37 +201,56 @@ def _template_of(press: Press, document_id: str) -> str:
 # Writing
 
 
-def _build_template(
-    press: Press,
-    template_id: str,
-    wanted: frozenset[str] | None,
-    formats: Sequence[str],
-    folder: Path,
-    steps: _Steps,
-) -> Iterator[Written | Withheld]:
-    """Write a template's documents, one after the other."""
-    met: set[str] = set()
-    for sheet in press.sheets(template_id):
-        document = sheet.document
-        met.add(document.id)
-        if wanted is None or document.id in wanted:
+class _Run:
+    """One build at work: documents are written as they come, those for LibreOffice a batch at a time."""
+
+    def __init__(self, press: Press, formats: Sequence[str], folder: Path, steps: _Steps) -> None:
+        self.written: list[Written] = []
+        self.withheld: list[Withheld] = []
+        self._press = press
+        self._formats = formats
+        self._folder = folder
+        self._steps = steps
+        self._batch = BATCH if "pdf" in formats else 1
+        self._ready: list[Document] = []
+
+    def build(self, template_id: str, wanted: frozenset[str] | None) -> None:
+        """Build a template's documents, or those of them that are wanted."""
+        met: set[str] = set()
+        for sheet in self._press.sheets(template_id):
+            document = sheet.document
+            met.add(document.id)
+            if wanted is not None and document.id not in wanted:
+                continue
             if sheet.because:
-                yield Withheld(document.id, sheet.because, _old(folder, document.id))
+                self.withheld.append(Withheld(document.id, sheet.because, _old(self._folder, document.id)))
+                self._steps.one_more()
             else:
-                yield from _write(press, document, formats, folder)
-        steps.one_more()
-    missing = press.missing(template_id)
-    if missing and wanted is None:
-        yield Withheld(template_id, missing, _old_of(folder, template_id, met, press.templates))
+                self._ready.append(document)
+                if len(self._ready) >= self._batch:
+                    self._write_ready()
+        missing = self._press.missing(template_id)
+        if missing and wanted is None:
+            old = _old_of(self._folder, template_id, met, self._press.templates)
+            self.withheld.append(Withheld(template_id, missing, old))
 
+    def finish(self) -> None:
+        """Write what is still waiting."""
+        self._write_ready()
+        self._steps.finish()
 
-def _write(
-    press: Press, document: Document, formats: Sequence[str], folder: Path
-) -> Iterator[Written | Withheld]:
-    """Put a document into each format, and only then write the first of its files."""
-    contents = {form: press.put(document, form) for form in formats}
-    for form, data in contents.items():
-        path = folder / f"{document.id}.{form}"
+    def _write_ready(self) -> None:
+        """Put the documents into every format, and only then write the first file of each."""
+        ready, self._ready = self._ready, []
+        if not ready:
+            return
+        for document, files in zip(ready, self._press.put(ready, self._formats), strict=True):
+            for form, data in files.items():
+                self._write(document, form, data)
+            self._steps.one_more()
+
+    def _write(self, document: Document, form: str, data: bytes) -> None:
+        path = self._folder / f"{document.id}.{form}"
         changed = not holds(path, data)
         try:
             if changed:
@@ -243,12 +259,11 @@ def _write(
             problem = W202.at(
                 Span(path.as_posix()), f"{path.name} was not written: {error.why}.", error.remedy
             )
-            press.report(problem)
-            yield Withheld(document.id, (problem,), (path,))
-        else:
-            yield Written(
-                document.id, path, form, len(data), len(document.claims), len(document.notes), changed
-            )
+            self._press.report(problem)
+            self.withheld.append(Withheld(document.id, (problem,), (path,)))
+            return
+        claims, notes = len(document.claims), len(document.notes)
+        self.written.append(Written(document.id, path, form, len(data), claims, notes, changed))
 
 
 # What an earlier build left

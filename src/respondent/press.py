@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
+from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import SETTINGS, Loaded
 from respondent.model.codes import W201, W203
 from respondent.model.dependence import rests_on
@@ -28,7 +29,7 @@ from respondent.model.template import Template
 from respondent.rendering.render import render
 from respondent.writing.html import write_html
 from respondent.writing.markdown import write_markdown
-from respondent.writing.pdf import pdf_of
+from respondent.writing.pdf import pdfs_of
 from respondent.writing.pictures import pictures
 from respondent.writing.word.letterhead import Letterhead, open_letterhead, plain_letterhead
 from respondent.writing.word.pictures import picture_of
@@ -37,7 +38,6 @@ from respondent.writing.word.writer import write_word
 FORMATS = ("docx", "html", "md", "pdf")
 """What a document can be written as; each is also the ending of its file's name."""
 
-TEMPLATE_ENDING = ".md.j2"
 
 LARGEST_PICTURE = 20_000_000
 LARGEST_LETTERHEAD = 50_000_000
@@ -85,8 +85,8 @@ class Press:
         """Templates that did not load; a partial's name begins with an underscore by habit."""
         for path in self._by_file:
             name = PurePosixPath(path).name
-            if name.endswith(TEMPLATE_ENDING) and not name.startswith("_"):
-                stem = name.removesuffix(TEMPLATE_ENDING)
+            if name.endswith(SUFFIX) and not name.startswith("_"):
+                stem = name.removesuffix(SUFFIX)
                 if stem not in {PurePosixPath(partial).name for partial in self.workspace.partials}:
                     yield stem
 
@@ -114,7 +114,7 @@ class Press:
             self._missing[template_id] = tuple(
                 error
                 for path, errors in self._by_file.items()
-                if PurePosixPath(path).name == template_id + TEMPLATE_ENDING
+                if PurePosixPath(path).name == template_id + SUFFIX
                 for error in errors
             )
             return
@@ -127,18 +127,30 @@ class Press:
         """The errors for which some or all of a template's documents are not among its sheets."""
         return self._missing.get(template_id, ())
 
-    def put(self, document: Document, form: str) -> bytes:
-        """The document in one of FORMATS. Raises MissingProgramError where a program for it is not installed."""
-        assets = self._assets(document)
-        match form:
-            case "docx":
-                return self._word(document, assets)
-            case "html":
-                return write_html(document, assets).encode()
-            case "md":
-                return write_markdown(document).encode()
-            case _:
-                return pdf_of(self._word(document, assets), document.id)
+    def put(self, documents: Sequence[Document], formats: Collection[str]) -> tuple[Mapping[str, bytes], ...]:
+        """Each document in each of the formats.
+
+        Several documents at once make PDFs quicker. Raises MissingProgramError where a program is not installed,
+        and ConversionFailedError.
+        """
+        assets = [self._assets(document) for document in documents]
+        files: list[dict[str, bytes]] = [{} for _ in documents]
+        words: dict[str, bytes] = {}
+        if "docx" in formats or "pdf" in formats:
+            words = {d.id: self._word(d, found) for d, found in zip(documents, assets, strict=True)}
+        pdfs = pdfs_of(words) if "pdf" in formats else {}
+        for document, found, file in zip(documents, assets, files, strict=True):
+            for form in formats:
+                match form:
+                    case "docx":
+                        file[form] = words[document.id]
+                    case "pdf":
+                        file[form] = pdfs[document.id]
+                    case "html":
+                        file[form] = write_html(document, found).encode()
+                    case _:
+                        file[form] = write_markdown(document).encode()
+        return tuple(files)
 
     # What holds a document back
 
@@ -170,8 +182,8 @@ class Press:
     def _word(self, document: Document, assets: Mapping[str, bytes]) -> bytes:
         letterhead = self._letterheads[document.letterhead][0] if document.letterhead else None
         if letterhead is None:
-            self._plain = self._plain or plain_letterhead()
-        return write_word(document, letterhead or self._plain, assets)
+            letterhead = self._plain = self._plain or plain_letterhead()
+        return write_word(document, letterhead, assets)
 
     def _letterhead(
         self, document: Document, template: Template
