@@ -6,6 +6,7 @@ from respondent.model.document import Addressee, SignatureBlock
 from respondent.prose.dates import write_date
 from respondent.writing.furniture import reference_line, signed_by
 from respondent.writing.word.blocks import Place, blocks
+from respondent.writing.word.closing import contact, references
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.markup import line_break, paragraph, run
 from respondent.writing.word.opening import lines, notice, senders, subject
@@ -31,6 +32,7 @@ def letter(draft: Draft) -> str:
     parts += [_salutation(draft), subject(draft, "SubjectLine"), _text(draft), _closing(draft)]
     if document.cc:
         parts.append(_copies(draft))
+    parts += [references(draft), contact(draft)]
     return "".join(parts)
 
 

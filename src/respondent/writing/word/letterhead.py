@@ -92,6 +92,7 @@ def _prepared(opened: Opened, span: Span, *, own: bool) -> tuple[Letterhead | No
 def _letterhead(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhead:
     taken = clean(opened)
     _ensure_part(opened, RelationshipType.THEME, ContentType.THEME, "theme/theme1.xml")
+    _ensure_part(opened, RelationshipType.FONTS, ContentType.FONTS, "fontTable.xml")
     sheet = _ensure_part(opened, RelationshipType.STYLES, ContentType.STYLES, "styles.xml")
     styles = ensure_styles(opened.root(sheet))
     section = section_of(mark)
@@ -175,17 +176,13 @@ def _free_item(names: frozenset[str]) -> int:
 
 
 def _plain_package() -> bytes:
-    """The plain letterhead as a package, put together from the files of ``plain``; the rest is added to it."""
-    types = f'<Types xmlns="{CONTENT_TYPES}"><Default Extension="rels" ContentType="{ContentType.RELATIONSHIPS}"/>'
-    fonts = f'<Override PartName="/word/fontTable.xml" ContentType="{ContentType.FONTS}"/></Types>'
-    text = f'<Override PartName="/word/document.xml" ContentType="{ContentType.DOCUMENT}"/>'
+    """The plain letterhead as a package: a page with the placeholder, to which the rest is added as to any other."""
+    types = f'<Default Extension="rels" ContentType="{ContentType.RELATIONSHIPS}"/>'
+    types += f'<Override PartName="/word/document.xml" ContentType="{ContentType.DOCUMENT}"/>'
     main = relationship("rId1", RelationshipType.DOCUMENT, "word/document.xml")
-    inner = relationship("rId1", RelationshipType.FONTS, "fontTable.xml")
     contents = {
-        "[Content_Types].xml": (types + text + fonts).encode("utf-8"),
+        "[Content_Types].xml": f'<Types xmlns="{CONTENT_TYPES}">{types}</Types>'.encode(),
         "_rels/.rels": f"{relating.BEGINNING}{main}{relating.END}".encode(),
-        "word/_rels/document.xml.rels": f"{relating.BEGINNING}{inner}{relating.END}".encode(),
         "word/document.xml": plain_bytes("document.xml"),
-        "word/fontTable.xml": plain_bytes("fontTable.xml"),
     }
     return write_archive(pack(name, content) for name, content in contents.items())
