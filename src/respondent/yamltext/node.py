@@ -6,6 +6,7 @@ hundred thousand of them, and of most nobody ever needs to know where they stand
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from respondent.model.span import Span
@@ -55,3 +56,6 @@ class MappingNode(NamedTuple):
 
 
 Node = ScalarNode | SequenceNode | MappingNode
+
+scalar = partial(tuple.__new__, ScalarNode)
+"""A ScalarNode from a tuple of its fields, in half the time that its own constructor takes."""
