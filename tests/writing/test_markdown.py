@@ -251,7 +251,7 @@ def test_a_quotation_has_its_warning_before_and_its_speaker_and_help_after() -> 
     )
 
     assert markdown_of(quotation) == (
-        "> *About blackmail.*\n>\n> One.\n>\n> Two.\n>\n> Girl, aged 13\n>\n> Childline, 0800 1111\n"
+        "> *About blackmail.*\n>\n> One.\n>\n> Two.\n>\n> — Girl, aged 13\n>\n> Childline, 0800 1111\n"
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from respondent.model.document import Document, Sender, SignatureBlock
+from respondent.model.document import BlockQuote, Document, Inlines, Sender, SignatureBlock, Str
 from respondent.model.template import DocumentKind
 from respondent.prose.dates import write_moment
 
 PRESS_RELEASE = "Press release"
+IMMEDIATE = "For immediate release"
 ENDS = "ENDS"
 PRESS_CONTACT = "Press contact"
 CONTACT = "Contact"
@@ -49,6 +50,11 @@ def imprint(sender: Sender) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def said_by(quotation: BlockQuote) -> Inlines:
+    """Who is quoted, after a dash; nothing where nobody is named."""
+    return (Str("— "), *quotation.attribution) if quotation.attribution else ()
+
+
 def signed_by(block: SignatureBlock) -> tuple[str, ...]:
     """The lines under a signature: the name, the role and the organisation, those that there are."""
-    return tuple(line for line in (block.name, block.role, block.organisation) if line)
+    return (*[line for line in (block.name, block.role) if line], block.organisation)

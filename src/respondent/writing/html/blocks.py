@@ -19,6 +19,7 @@ from respondent.model.document import (
     Para,
     Table,
 )
+from respondent.writing.furniture import said_by
 from respondent.writing.html.escape import attributes, text
 from respondent.writing.html.inlines import InlineWriter
 
@@ -75,7 +76,7 @@ class BlockWriter:
         lines.append(f"<blockquote>\n{self.html(block.content)}\n</blockquote>")
         after = [
             f'<p class="{name}">{self._inlines.html(content)}</p>'
-            for name, content in (("attribution", block.attribution), ("support", block.support))
+            for name, content in (("attribution", said_by(block)), ("support", block.support))
             if content
         ]
         if after:

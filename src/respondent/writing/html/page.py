@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from respondent.model.document import Document, text_of
 from respondent.model.template import DocumentKind
-from respondent.writing.furniture import ENDS, PRESS_RELEASE, embargo_line
+from respondent.writing.furniture import ENDS, IMMEDIATE, PRESS_RELEASE, embargo_line
 from respondent.writing.html import furniture
 from respondent.writing.html.blocks import BlockWriter
 from respondent.writing.html.escape import attributes, text
@@ -74,11 +74,10 @@ class _Page:
         """A press release: what journalists look for first, then the story, ENDS, and what they may ask."""
         document = self._document
         yield furniture.letterhead(document, self._assets)
-        embargo = embargo_line(document)
         yield (
             f'<div class="banner"><p class="label">{PRESS_RELEASE}</p>'
-            + (f'<p class="embargo">{text(embargo)}</p>' if embargo else "")
-            + f'<p class="date">{furniture.date_of(document)}</p></div>'
+            f'<p class="embargo">{text(embargo_line(document) or IMMEDIATE)}</p>'
+            f'<p class="date">{furniture.date_of(document)}</p></div>'
         )
         yield furniture.notice(document)
         yield self._title()

@@ -22,6 +22,7 @@ from respondent.model.document import (
     Para,
     Table,
 )
+from respondent.writing.furniture import said_by
 from respondent.writing.markdown.inlines import InlineWriter
 
 _APART = "<!-- -->"
@@ -88,7 +89,7 @@ class BlockWriter:
         parts = [
             _emphasised(self.inlines, block.warning),
             self.markdown(block.content),
-            self.inlines.paragraph(block.attribution),
+            self.inlines.paragraph(said_by(block)),
             self.inlines.paragraph(block.support),
         ]
         text = "\n\n".join(part for part in parts if part)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from respondent.model.document import (
     Claimed,
@@ -12,7 +12,6 @@ from respondent.model.document import (
     CrossReference,
     Emph,
     Image,
-    Inline,
     Inlines,
     LineBreak,
     Link,
@@ -23,6 +22,9 @@ from respondent.model.document import (
 )
 from respondent.writing.links import safe_target
 from respondent.writing.markdown import escape
+
+_Simple = Str | Emph | Strong | Code | Link | Image | LineBreak | NoteRef
+"""What Markdown has signs for."""
 
 _BREAK = "\\\n"
 _EDGES = re.compile(r"\A((?: |\\\n)*)(.*?)((?: |\\\n)*)\Z", re.DOTALL)
@@ -46,107 +48,110 @@ class InlineWriter:
 
     def markdown(self, content: Inlines) -> str:
         """The inlines as Markdown within a paragraph."""
-        inlines = _merged(_unclaimed(content))
+        inlines = _merged(self._simple(content))
+        before: tuple[_Simple | None, ...] = (None, *inlines)
         pieces = [
-            self._inline(inline, after_mark=isinstance(before, NoteRef))
-            for before, inline in pairwise((None, *inlines))
-            if inline is not None
+            self._piece(inline, after_mark=isinstance(last, NoteRef))
+            for last, inline in zip(before, inlines, strict=False)
         ]
         return _joined(inlines, pieces)
 
     def paragraph(self, content: Inlines) -> str:
         """The inlines as a paragraph of their own."""
-        text = self.markdown(content)
-        return escape.lines(_EDGES.sub(r"\2", text))
+        return escape.lines(_split(self.markdown(content))[1])
 
-    def _inline(self, inline: Inline, *, after_mark: bool) -> str:
+    def _simple(self, content: Inlines) -> Iterator[_Simple]:
+        """The inlines that will be written as such: of all others the words, or what they hold."""
+        for inline in content:
+            match inline:
+                case Claimed(_, inner):
+                    yield from self._simple(inner)
+                case CrossReference(number):
+                    yield Str(str(number))
+                case Emph(inner) if self.emphasised or not any(self._simple(inner)):
+                    yield from self._simple(inner)
+                case Strong(inner) if self.strong or not any(self._simple(inner)):
+                    yield from self._simple(inner)
+                case Link(inner, target) if self.linked or not _is_link(inner, target):
+                    yield from self._simple(inner)
+                case Code(text) if not text.strip() or (self.one_line and "|" in text):
+                    yield Str(text)  # in a table's cell a bar would end it
+                case Image(path, alt) if re.search(r"[<>\\\r\n]", path):
+                    yield Str(alt)
+                case LineBreak() if self.one_line:
+                    yield Str(" ")
+                case NoteRef() if not self.marks:
+                    pass
+                case _:
+                    yield inline
+
+    def _piece(self, inline: _Simple, *, after_mark: bool) -> str:
         match inline:
             case Str(text):
                 return escape.words(text, after_mark=after_mark)
             case Emph(content):
-                inner = replace(self, emphasised=True).markdown(content)
-                return inner if self.emphasised else _wrapped("*", inner)
+                return _wrapped("*", replace(self, emphasised=True).markdown(content))
             case Strong(content):
-                inner = replace(self, strong=True).markdown(content)
-                return inner if self.strong else _wrapped("**", inner)
+                return _wrapped("**", replace(self, strong=True).markdown(content))
             case Code(text):
-                return self._code(text)
+                return _code(" ".join(text.split()))
             case Link(content, target):
-                return self._link(content, target)
+                return self._link(content, safe_target(target) or "")
             case Image(path, alt):
-                return f"![{escape.words(alt)}](<{path}>)" if _plain_path(path) else escape.words(alt)
+                return f"![{escape.words(alt)}](<{path}>)"
             case LineBreak():
-                return " " if self.one_line else _BREAK
+                return _BREAK
             case NoteRef(number):
-                return self.marks.format(number) if self.marks else ""
-            case CrossReference(number):
-                return str(number)
-            case Claimed(_, content):
-                return self.markdown(content)
-
-    def _code(self, text: str) -> str:
-        """Code between more backquotes than it holds; in a table's cell a bar would end it."""
-        text = " ".join(text.split())
-        if not text or (self.one_line and "|" in text):
-            return escape.words(text)
-        fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-        room = " " if text.startswith("`") or text.endswith("`") else ""
-        return f"{fence}{room}{text}{room}{fence}"
+                return (self.marks or "").format(number)
 
     def _link(self, content: Inlines, target: str) -> str:
-        safe = None if self.linked else safe_target(target)
-        inner = replace(self, linked=True, marks=None).markdown(content)
-        if safe is None or not inner.strip():
-            return replace(self, linked=True).markdown(content)
-        address = safe.replace("(", "%28").replace(")", "%29").replace("&", r"\&")
-        before, inner, after = _split(inner)
-        marks = "".join(self._inline(mark, after_mark=False) for mark in _marks(content))
-        if safe in {text_of(content), f"mailto:{text_of(content)}"}:
-            return f"<{text_of(content)}>{marks}"
+        """A link; marks of notes within it come after it, since a link cannot hold another."""
+        text = text_of(content)
+        marks = "".join((self.marks or "").format(mark.note) for mark in _marks(content))
+        if target in {text, f"mailto:{text}"}:
+            return f"<{text}>{marks}"
+        address = target.replace("(", "%28").replace(")", "%29").replace("&", r"\&")
+        before, inner, after = _split(replace(self, linked=True, marks=None).markdown(content))
         return f"{before}[{inner}]({address}){marks}{after}"
 
 
-def _marks(content: Inlines) -> tuple[NoteRef, ...]:
-    """The marks within a link: they are written after it, since a link cannot hold another."""
-    found: list[NoteRef] = []
+def _is_link(content: Inlines, target: str) -> bool:
+    """Whether there is something to click on, and it leads where it may."""
+    return bool(text_of(content).strip()) and safe_target(target) is not None
+
+
+def _code(text: str) -> str:
+    """Code between more backquotes than it holds."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    room = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{room}{text}{room}{fence}"
+
+
+def _marks(content: Inlines) -> Iterator[NoteRef]:
     for inline in content:
         match inline:
             case NoteRef():
-                found.append(inline)
+                yield inline
             case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
-                found.extend(_marks(inner))
+                yield from _marks(inner)
             case _:
                 pass
-    return tuple(found)
 
 
-def _unclaimed(content: Inlines) -> Inlines:
-    """The inlines with what claims cover in their place."""
-    flat: list[Inline] = []
+def _merged(content: Iterable[_Simple]) -> list[_Simple]:
+    """The inlines with neighbours of one kind made one: side by side they could be read as something else."""
+    merged: list[_Simple] = []
     for inline in content:
-        if isinstance(inline, Claimed):
-            flat.extend(_unclaimed(inline.content))
-        else:
-            flat.append(inline)
-    return tuple(flat)
-
-
-def _merged(content: Inlines) -> Inlines:
-    """The inlines with neighbours of one kind made one, and without empty ones."""
-    merged: list[Inline] = []
-    for inline in content:
-        last = merged[-1] if merged else None
-        if inline == Str(""):
-            continue
-        if isinstance(inline, Str) and isinstance(last, Str):
-            merged[-1] = Str(last.text + inline.text)
-        elif isinstance(inline, Emph) and isinstance(last, Emph):
-            merged[-1] = Emph(last.content + inline.content)
-        elif isinstance(inline, Strong) and isinstance(last, Strong):
-            merged[-1] = Strong(last.content + inline.content)
-        else:
-            merged.append(inline)
-    return tuple(merged)
+        match merged[-1] if merged else None, inline:
+            case Str(before), Str(after):
+                merged[-1] = Str(before + after)
+            case Emph(first), Emph(second):
+                merged[-1] = Emph(first + second)
+            case Strong(first), Strong(second):
+                merged[-1] = Strong(first + second)
+            case _:
+                merged.append(inline)
+    return merged
 
 
 def _split(markdown: str) -> tuple[str, str, str]:
@@ -161,20 +166,19 @@ def _wrapped(marker: str, inner: str) -> str:
     return f"{before}{marker}{core}{marker}{after}" if core else before + after
 
 
-def _joined(inlines: Inlines, pieces: list[str]) -> str:
+def _joined(inlines: Sequence[_Simple], pieces: Sequence[str]) -> str:
     """The pieces, kept apart where emphasis touches what would stop it from being read as such."""
     text = ""
-    previous: Inline | None = None
+    previous: _Simple | None = None
     for inline, piece in zip(inlines, pieces, strict=True):
-        touches = _is_emphasis(previous) or _is_emphasis(inline)
-        if touches and text and piece and _clash(text, piece):
+        if text and piece and (_is_emphasis(previous) or _is_emphasis(inline)) and _clash(text, piece):
             text += _NOTHING
         text += piece
-        previous = inline if piece else previous
+        previous = inline
     return text
 
 
-def _is_emphasis(inline: Inline | None) -> bool:
+def _is_emphasis(inline: _Simple | None) -> bool:
     return isinstance(inline, Emph | Strong)
 
 
@@ -183,8 +187,3 @@ def _clash(before: str, after: str) -> bool:
     if before[-1].isspace() or after[0].isspace() or after.startswith(_BREAK):
         return False
     return after[0] not in ".,;:)?!…’”"
-
-
-def _plain_path(path: str) -> bool:
-    """Whether a picture's path can be written as it is."""
-    return not re.search(r"[<>\\\r\n]", path)

@@ -57,7 +57,9 @@ class _Text:
         document = self._document
         yield from self._senders()
         yield self._bold(furniture.PRESS_RELEASE.upper())
-        yield self._paragraph(furniture.embargo_line(document), write_date(document.date))
+        yield self._paragraph(
+            furniture.embargo_line(document) or furniture.IMMEDIATE, write_date(document.date)
+        )
         yield self._notice()
         yield self._title()
         yield BlockWriter(self._inlines).markdown(document.blocks)
