@@ -160,11 +160,11 @@ def test_a_number_in_billions_is_as_coarse_as_it_is_written() -> None:
     assert (figure.low, figure.high) == (Fraction(1_255_000_000), Fraction(1_265_000_000))
 
 
-def test_a_difference_of_percentages_may_have_its_sign() -> None:
-    figure = row_of("-3%", replace(FORCES, unit=POINT)).quantity
-
-    assert figure is not None
-    assert figure.value == -3
+def test_a_difference_of_percentages_has_no_per_cent_sign() -> None:
+    assert row_of("-3", replace(FORCES, unit=POINT)).quantity is not None
+    assert [p.code.id for p in problems_of("force,offences\nGwent,3%\n", replace(FORCES, unit=POINT))] == [
+        "C112"
+    ]
 
 
 def test_money_may_have_its_sign_in_some_cells_only() -> None:

@@ -29,7 +29,7 @@ def source(**fields: Plain) -> Source:
     )
 
 
-def statistic(record_id: str = "offences", **fields: Plain) -> Statistic:
+def statistic(record_id: str = "offences", /, **fields: Plain) -> Statistic:
     content: dict[str, Plain] = {"statement": "It is so.", "source": "crime", "value": "1249", **fields}
     return Statistic(
         id=record_id,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,11 @@ def test_records_that_name_each_other_in_a_circle_are_each_counted_once() -> Non
 
 def test_a_name_that_is_no_record_is_left_out() -> None:
     assert rests_on(letter("one"), workspace(finding("one", of="38,685", source="gone"))) == {"one"}
+
+
+def test_a_record_whose_file_has_errors_is_rested_on_too() -> None:
+    space = replace(workspace(finding("one", source="survey")), broken=frozenset({"survey"}))
+    assert rests_on(letter("one"), space) == {"one", "survey"}
 
 
 def test_it_rests_on_the_sources_of_its_notes() -> None:

@@ -9,20 +9,24 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable, Statistic
 from respondent.model.record import Record
 
+LONGEST_CHAIN = 10
+"""Ids of a circle that are written out."""
+
 Edges = Mapping[str, tuple[tuple[str, str], ...]]
 """For each record's id, the fields that lead on and the ids to which they lead."""
 
 
 def find_cycles(records: Mapping[str, Record]) -> list[Diagnostic]:
     """Every circle of bases and denominators, and of successors, once, where its first record leads on."""
-    bases = {r.id: _bases(r) for r in records.values() if isinstance(r, Statistic | DataTable)}
+    figures = [r for r in records.values() if isinstance(r, Statistic | DataTable)]
+    bases = {r.id: _bases(r) for r in figures if r.of or r.denominator}
     successors = {r.id: (("superseded_by", r.superseded_by),) for r in records.values() if r.superseded_by}
     found = []
     for edges, what in ((bases, "rest on"), (successors, "are superseded by")):
         for circle in _circles(edges):
             first, then = circle[0], circle[1 % len(circle)]
             field = next(name for name, target in edges[first] if target == then)
-            chain = " → ".join(f"“{name}”" for name in (*circle, first))
+            chain = _chain(circle)
             subject = "This record would" if len(circle) == 1 else "These records would"
             message = (
                 f"{subject} {what} {'itself' if len(circle) == 1 else 'each other in a circle'}: {chain}."
@@ -30,6 +34,14 @@ def find_cycles(records: Mapping[str, Record]) -> list[Diagnostic]:
             remedy = f"Correct or take out “{field}” here, or the field of another that leads on."
             found.append(R203.at(records[first].place_of(field), message, remedy))
     return found
+
+
+def _chain(circle: tuple[str, ...]) -> str:
+    """The circle's ids and the first again: "“a” → “b” → “a”"; of a long one, its beginning and end."""
+    shown = [f"“{name}”" for name in circle]
+    if len(shown) > LONGEST_CHAIN:
+        shown[LONGEST_CHAIN - 2 : -1] = [f"{len(shown) - LONGEST_CHAIN + 1} more"]
+    return " → ".join((*shown, shown[0]))
 
 
 def _bases(record: Statistic | DataTable) -> tuple[tuple[str, str], ...]:

@@ -39,7 +39,7 @@ def read_file(path: str, shown: str, largest: int) -> tuple[bytes | None, Diagno
         return None, not_a_file(shown)
     return None, S202.at(
         Span(shown),
-        f"This file has {status.st_size / 1_000_000:,.0f} MB; at most {largest / 1_000_000:,.0f} MB are read.",
+        f"This file has {_megabytes(status.st_size)} MB; at most {_megabytes(largest)} MB are read.",
         "Check that it is the right file, or keep only the rows and columns that are needed.",
     )
 
@@ -66,6 +66,10 @@ def unreadable(shown: str, error: OSError) -> Diagnostic:
 def _unreadable(path: str, shown: str, error: OSError) -> Diagnostic:
     # Windows says "permission denied" of a folder that is opened like a file, others "is a directory".
     return not_a_file(shown) if Path(path).is_dir() else unreadable(shown, error)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f}".removesuffix(".0")
 
 
 def _read_all(file: int, size: int) -> bytes:

@@ -87,12 +87,13 @@ def _read_folder(folder: str, shown: str, walk: _Walk) -> list[tuple[str, str]]:
         walk.problems.append(unreadable(shown, error))
         return []
     below = []
+    prefix = "" if shown == "." else f"{shown}/"
     for name, entry in entries.items():
-        place = f"{shown}/{name if name.isascii() and name.isprintable() else printable(name)}"
+        place = prefix + (name if name.isascii() and name.isprintable() else printable(name))
         if entry.is_symlink() and not is_below(os.path.realpath(entry.path), walk.root):
-            if entry.is_dir() or name.endswith(walk.ending.right):
+            if _is_folder(entry) or name.endswith(walk.ending.right):
                 walk.problems.append(_leaves(place))
-        elif entry.is_dir():
+        elif _is_folder(entry):
             if name.endswith(walk.ending.right):
                 walk.problems.append(not_a_file(place))
             else:
@@ -135,9 +136,17 @@ def _original(stem: str) -> str | None:
     return copy["original"] if copy else None
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder, or a link to one; a link that leads in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _is_hidden(name: str) -> bool:
     """Whether a name is for the computer, not for people: .git, ~$letter.docx, __MACOSX."""
-    return name.startswith((".", "~$", "__"))
+    return name.startswith((".", "~$", "__MACOSX"))
 
 
 def _leaves(shown: str) -> Diagnostic:

@@ -143,7 +143,9 @@ def _same_id(file: Found, first: Found) -> Diagnostic:
 
 def _taken(template: Template, documents: dict[str, Template]) -> Diagnostic | None:
     first = documents.get(template.id)
-    return first and S209.at(
+    if first is None:
+        return None
+    return S209.at(
         Span(template.path),
         f"“{template.id}” is also the id of {first.path}, which is used.",
         "Rename one of the two files: documents are named after their templates.",

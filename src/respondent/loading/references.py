@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from respondent.loading.paths import locate
 from respondent.model.codes import R201, R202, R204, R210
@@ -20,13 +19,8 @@ MOST_SUGGESTIONS = 200
 """Names for which the nearest id is looked for in one run: each is compared with every id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """That a field names a record of a kind: its id, the kind's class, and where it stands."""
-
-    target: str
-    kind: type[Record]
-    span: Span
+Reference = tuple[str, type[Record], str]
+"""That a field names a record of a kind: the id, the kind's class, and the field's path in its file."""
 
 
 class Directory:
@@ -39,19 +33,19 @@ class Directory:
         self._ids: dict[type[Record], list[str]] = {}
         self._remedies: dict[tuple[type[Record], str], str] = {}
 
-    def problem(self, reference: Reference) -> Diagnostic | None:
-        """What is wrong with a reference; nothing where its record is there but could not be read."""
-        target, kind = reference.target, reference.kind
+    def resolves(self, target: str, kind: type[Record]) -> bool:
+        """Whether there is a record of that kind, or one that could not be read and is reported already."""
         record = self.records.get(target)
-        if isinstance(record, kind) or (record is None and target in self.broken):
-            return None
+        return isinstance(record, kind) or (record is None and target in self.broken)
+
+    def problem(self, target: str, kind: type[Record], span: Span) -> Diagnostic:
+        """What is said where a reference does not resolve."""
         name = _kind_name(kind)
+        record = self.records.get(target)
         if record is not None:
-            found = _kind_name(type(record))
-            message = f"“{target}” is {_a(found)}, but {_a(name)} is needed here."
-            return R202.at(reference.span, message, self._remedy(kind, target))
-        message = f"There is no {name} “{_short(target)}”."
-        return R201.at(reference.span, message, self._remedy(kind, target))
+            message = f"“{target}” is {_a(_kind_name(type(record)))}, but {_a(name)} is needed here."
+            return R202.at(span, message, self._remedy(kind, target))
+        return R201.at(span, f"There is no {name} “{_short(target)}”.", self._remedy(kind, target))
 
     def _remedy(self, kind: type[Record], target: str) -> str:
         if target in self.now:
@@ -77,7 +71,9 @@ def check_references(
     directory = Directory(records, broken)
     problems = list(_former_ids(directory))
     for record in records.values():
-        problems += filter(None, map(directory.problem, references_of(record)))
+        for target, kind, path in references_of(record):
+            if not directory.resolves(target, kind):
+                problems.append(directory.problem(target, kind, record.place_of(path)))
         if isinstance(record, Organisation):
             problems += _files(_pictures(record), root)
     for template in templates:
@@ -89,21 +85,20 @@ def check_references(
 def references_of(record: Record) -> Iterator[Reference]:
     """The records that a record names."""
     if record.superseded_by:
-        yield Reference(record.superseded_by, Record, record.place_of("superseded_by"))
+        yield record.superseded_by, Record, "superseded_by"
     match record:
         case Statistic() | DataTable():
-            yield Reference(record.source, Source, record.place_of("source"))
+            yield record.source, Source, "source"
             if record.of:
-                yield Reference(record.of, Statistic, record.place_of("of"))
+                yield record.of, Statistic, "of"
             if record.denominator:
-                yield Reference(record.denominator, Statistic, record.place_of("per"))
+                yield record.denominator, Statistic, "per"
         case Quotation() | Finding():
-            yield Reference(record.source, Source, record.place_of("source"))
+            yield record.source, Source, "source"
         case Consultation():
             for index, document in enumerate(record.documents):
                 if document.source:
-                    place = record.place_of(f"documents.{index}.source")
-                    yield Reference(document.source, Source, place)
+                    yield document.source, Source, f"documents.{index}.source"
         case _:
             pass
 
@@ -114,19 +109,18 @@ def front_place(template: Template, path: str) -> Span:
     return place_in(places, path, Span(template.path, 1, 1))
 
 
-def recipient_place(template: Template, index: int) -> Span:
-    """Where the front matter names the office with that index, in either form of `to`."""
-    joint = template.front is not None and template.front.recipients.joint
-    return front_place(template, f"to.joint.{index}" if joint else f"to.{index}")
+def recipient_path(front: FrontMatter, index: int) -> str:
+    """The path at which the front matter names the office with that index, in either form of `to`."""
+    return f"to.joint.{index}" if front.recipients.joint else f"to.{index}"
 
 
 def _of_template(
     template: Template, front: FrontMatter, directory: Directory, root: str
 ) -> Iterator[Diagnostic]:
     """What a template's front matter names and is not there."""
-    for reference in _references_of_front(template, front):
-        if problem := directory.problem(reference):
-            yield problem
+    for target, kind, path in _references_of_front(front):
+        if not directory.resolves(target, kind):
+            yield directory.problem(target, kind, front_place(template, path))
     table = directory.records.get(front.for_each.table) if front.for_each else None
     if front.for_each and isinstance(table, DataTable) and table.key != (front.for_each.column,):
         yield R210.at(
@@ -144,19 +138,17 @@ def _of_template(
     yield from _files(pictures, root)
 
 
-def _references_of_front(template: Template, front: FrontMatter) -> Iterator[Reference]:
+def _references_of_front(front: FrontMatter) -> Iterator[Reference]:
     for index, sender in enumerate(front.senders):
-        yield Reference(sender, Organisation, front_place(template, f"from.{index}"))
+        yield sender, Organisation, f"from.{index}"
     for index, office in enumerate(front.recipients.offices):
-        yield Reference(office, Office, recipient_place(template, index))
+        yield office, Office, recipient_path(front, index)
     for index, signed in enumerate(front.signatories):
-        place = front_place(template, f"signatories.{index}.organisation")
-        yield Reference(signed.organisation, Organisation, place)
+        yield signed.organisation, Organisation, f"signatories.{index}.organisation"
     if front.for_each:
-        place = front_place(template, f"for_each.{front.for_each.column}")
-        yield Reference(front.for_each.table, DataTable, place)
+        yield front.for_each.table, DataTable, f"for_each.{front.for_each.column}"
     if front.consultation:
-        yield Reference(front.consultation, Consultation, front_place(template, "consultation"))
+        yield front.consultation, Consultation, "consultation"
 
 
 def _pictures(record: Organisation) -> list[tuple[str, Span]]:

@@ -161,7 +161,7 @@ class _Reading:
     def _other_unit(self, number: WrittenNumber, line: Line) -> str | None:
         """What is wrong where a sign says another unit than the record, or stands in some cells only."""
         unit, sign = self.pending.unit, number.symbol
-        allowed = {Nature.PERCENT: "%", Nature.POINTS: "%", Nature.MONEY: "£"}.get(unit.nature)
+        allowed = {Nature.PERCENT: "%", Nature.MONEY: "£"}.get(unit.nature)
         if sign and sign != allowed:
             return f"This cell has a “{sign}”, but the table's unit is {unit.singular}."
         self.signs.setdefault(sign, line.number)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from respondent.loading.references import recipient_place
+from respondent.loading.references import front_place, recipient_path
 from respondent.model.codes import R205, R206
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Address, Holder, Office
 from respondent.model.record import Record
+from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.prose.dates import write_date
 
@@ -23,12 +24,12 @@ def check_terms(records: Mapping[str, Record], templates: Iterable[Template]) ->
         for index, office_id in enumerate(template.front.recipients.offices):
             office = records.get(office_id)
             if isinstance(office, Office):
-                problems += _of_office(office, template, template.front.date, index)
+                place = front_place(template, recipient_path(template.front, index))
+                problems += _of_office(office, template.front.date, place)
     return problems
 
 
-def _of_office(office: Office, template: Template, day: date, index: int) -> Iterator[Diagnostic]:
-    place = recipient_place(template, index)
+def _of_office(office: Office, day: date, place: Span) -> Iterator[Diagnostic]:
     if office.holder_on(day) is None:
         held = "; ".join(_term(holder) for holder in office.holders) or "no holder at all"
         yield R205.at(
