@@ -1,26 +1,26 @@
 """Respondent: letters, consultation responses and press releases in which every claim carries its source.
 
 As a library: ``from respondent import load, check, build``. Each takes a path, or what `load` gave, and returns
-values; nothing is printed and nothing exits. They are imported when they are first asked for, so that
-``respondent --help`` is quick.
+values; nothing is printed and nothing exits.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+# At once, for otherwise the name would be the module's as soon as anybody imports that. It imports little itself.
+from respondent.build import build, check
+
 if TYPE_CHECKING:
-    from respondent.build import build, check
     from respondent.loading.workspace import load
 
 __all__ = ["build", "check", "load"]
 
-_HOMES = {"build": "respondent.build", "check": "respondent.build", "load": "respondent.loading.workspace"}
-
 
 def __getattr__(name: str) -> object:
-    """The public functions, from the modules where they live."""
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+    """`load`, imported when it is first used: `import respondent` is to stay quick."""
+    if name == "load":
+        from respondent.loading.workspace import load
+
+        return load
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

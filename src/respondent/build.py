@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from respondent.errors import HeldOpenError, RespondentError
-from respondent.loading.templates import SUFFIX
-from respondent.loading.workspace import Loaded, load
 from respondent.model.codes import W202
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Document
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
-from respondent.press import FORMATS, Press
 from respondent.writing.files import holds, sweep, write_whole
+
+if TYPE_CHECKING:
+    from respondent.loading.workspace import Loaded
+    from respondent.press import Press
+
+FORMATS = ("docx", "html", "md", "pdf")
+"""What a document can be written as; each is also the ending of its file's name."""
 
 BATCH = 20
 """How many documents LibreOffice is given at once: it takes longer to start than to make a PDF."""
@@ -86,7 +91,7 @@ def check(source: Path | str | Loaded, progress: Progress | None = None) -> tupl
 
     Raises NoWorkspaceError where a path leads to no workspace.
     """
-    press = Press(_loaded(source))
+    press = _press(source)
     steps = _Steps(press, press.templates, progress)
     for template_id in press.templates:
         for _ in press.sheets(template_id):
@@ -109,7 +114,7 @@ def build(
     where nothing more can be written; a single file that another program holds open is a diagnostic.
     """
     endings = _known(formats)
-    press = Press(_loaded(source))
+    press = _press(source)
     chosen = _chosen(press, tuple(documents))
     folder = press.workspace.root / "out" if out is None else out
     sweep(folder)
@@ -120,8 +125,12 @@ def build(
     return Built(tuple(run.written), tuple(run.withheld), press.diagnostics)
 
 
-def _loaded(source: Path | str | Loaded) -> Loaded:
-    return source if isinstance(source, Loaded) else load(Path(source))
+def _press(source: Path | str | Loaded) -> Press:
+    """The press for a workspace. The stages are imported here, so that ``import respondent`` is quick."""
+    from respondent.loading.workspace import Loaded, load
+    from respondent.press import Press
+
+    return Press(source if isinstance(source, Loaded) else load(Path(source)))
 
 
 def _known(formats: Iterable[str]) -> tuple[str, ...]:
@@ -176,11 +185,8 @@ def _chosen(press: Press, names: tuple[str, ...]) -> dict[str, frozenset[str] | 
 
 
 def _bare(name: str) -> str:
-    """The id in a name that was typed or completed as a file's: ``out/joint-letter.docx``."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    for ending in (SUFFIX, *(f".{form}" for form in FORMATS)):
-        last = last.removesuffix(ending)
-    return last
+    """The id in a name that was typed or completed as a file's: ``out/joint-letter.docx``. Ids have no dots."""
+    return PurePosixPath(name.replace("\\", "/")).name.partition(".")[0]
 
 
 def _template_of(press: Press, document_id: str) -> str:

@@ -35,10 +35,6 @@ from respondent.writing.word.letterhead import Letterhead, open_letterhead, plai
 from respondent.writing.word.pictures import picture_of
 from respondent.writing.word.writer import write_word
 
-FORMATS = ("docx", "html", "md", "pdf")
-"""What a document can be written as; each is also the ending of its file's name."""
-
-
 LARGEST_PICTURE = 20_000_000
 LARGEST_LETTERHEAD = 50_000_000
 
@@ -128,7 +124,7 @@ class Press:
         return self._missing.get(template_id, ())
 
     def put(self, documents: Sequence[Document], formats: Collection[str]) -> tuple[Mapping[str, bytes], ...]:
-        """Each document in each of the formats.
+        """Each document in each of the formats: docx, html, md and pdf.
 
         Several documents at once make PDFs quicker. Raises MissingProgramError where a program is not installed,
         and ConversionFailedError.
@@ -246,10 +242,7 @@ def _errors_by_record(
     by_id: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
     for path, errors in by_file.items():
         by_id[PurePosixPath(path).stem] += errors
-    found = {}
     for record in loaded.workspace.records.values():
         files = {record.span.path} | ({record.rows_path} if isinstance(record, DataTable) else set())
-        found[record.id] = by_id.get(record.id, ()) + tuple(
-            e for path in files for e in by_file.get(path, ())
-        )
-    return {record_id: errors for record_id, errors in found.items() if errors}
+        by_id[record.id] += tuple(error for path in files for error in by_file.get(path, ()))
+    return dict(by_id)

@@ -34,8 +34,8 @@ def test_the_documents_are_listed_on_standard_output(root: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
         "out/letter.docx               2 claims, 1 note\n"
-        "out/release-dyfed-powys.docx  1 claim, 1 note\n"
         "out/release-gwent.docx        1 claim, 1 note\n"
+        "out/release-dyfed-powys.docx  1 claim, 1 note\n"
     )
 
 

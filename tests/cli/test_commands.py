@@ -32,7 +32,7 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
         "sys.argv = ['respondent', '--help']\n"
         "from respondent.cli.main import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'lxml', 'docx', 'jinja2', 'markdown', 'yaml', 'respondent.build', 'respondent.loading'}\n"
+        "heavy = {'lxml', 'docx', 'jinja2', 'markdown', 'yaml', 'respondent.press', 'respondent.loading'}\n"
         "print(sorted(heavy & set(sys.modules)), sorted(n for n in sys.modules if n == 'respondent.cli.build'))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

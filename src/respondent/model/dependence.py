@@ -6,19 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from respondent.model.content import REFERENCES
 from respondent.model.document import Document
-from respondent.model.record import Plain, Record
+from respondent.model.record import Plain
 from respondent.model.template import FrontMatter
 from respondent.model.workspace import Workspace
 
 
 def rests_on(document: Document, workspace: Workspace) -> frozenset[str]:
-    """The ids of every record that a word of the document, its address or its signature comes from."""
+    """The ids of every record that a word of the document, its address or its signature comes from.
+
+    Those whose files hold errors are among them.
+    """
     template = workspace.templates.get(document.template)
     direct = {record.partition("#")[0] for claim in document.claims for record in claim.records}
     direct |= {citation.source.id for note in document.notes for citation in note.citations}
     if template is not None and template.front is not None:
         direct |= set(_named(template.front))
-    return _with_theirs(direct, workspace.records)
+    return _with_theirs(direct, workspace)
 
 
 def _named(front: FrontMatter) -> Iterator[str]:
@@ -33,17 +36,18 @@ def _named(front: FrontMatter) -> Iterator[str]:
         yield front.consultation
 
 
-def _with_theirs(ids: Iterable[str], records: Mapping[str, Record]) -> frozenset[str]:
+def _with_theirs(ids: Iterable[str], workspace: Workspace) -> frozenset[str]:
     """The ids and those that their records name as source, base or denominator, and so on."""
     found: set[str] = set()
     waiting = list(ids)
     while waiting:
         record_id = waiting.pop()
-        if record_id in found or record_id not in records:
+        record = workspace.records.get(record_id)
+        if record_id in found or (record is None and record_id not in workspace.broken):
             continue
         found.add(record_id)
-        fields = records[record_id].fields
-        waiting += [target for name in REFERENCES for target in _ids(fields.get(name))]
+        if record is not None:
+            waiting += [target for name in REFERENCES for target in _ids(record.fields.get(name))]
     return frozenset(found)
 
 
