@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from respondent.citing import law, pinpoints
 from respondent.citing.composed import Composed
 from respondent.citing.harvard_forms import authors, listing
-from respondent.citing.inlines import STOPS, enclosed, fused, italic, joined, text
+from respondent.citing.inlines import STOPS, enclosed, fused, italic, joined, stopped, text
 from respondent.citing.names import Name, listed
 from respondent.citing.repeats import Entry, Mention, cited, entries
 from respondent.citing.shortening import short_title
@@ -97,7 +97,7 @@ def _parenthesis(entry: Entry, dated: Mapping[str, str]) -> Inlines:
         return enclosed("(", sources, ")")
     remarks = " ".join(entry.remarks)
     remarks = remarks.removesuffix(".") if remarks.endswith(STOPS) else remarks
-    return enclosed("(", joined(". ", sources, text(remarks)), ")")
+    return enclosed("(", joined(" ", stopped(sources), text(remarks)), ")")
 
 
 def _mention(mention: Mention, year: str) -> Inlines:

@@ -79,7 +79,8 @@ def _case(source: Source) -> Inlines:
     if source.reference:
         return joined(" ", italic(source.title), text(source.reference))
     year = enclosed("(", text(law.year_of_case(source)), ")")
-    return joined(". ", joined(" ", italic(source.title), year), text(source.body or source.publisher))
+    title = joined(" ", italic(source.title), year)
+    return joined(" ", stopped(title), text(source.body or source.publisher))
 
 
 WHOLE: Mapping[SourceType, Callable[[Source], Inlines]] = {

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from respondent.model.evidence import Source, SourceType
 
 DATED_BY_TITLE = frozenset({SourceType.ACT, SourceType.STATUTORY_INSTRUMENT})
 """What has its year as a part of its title."""
+
+SENEDD_CYMRU = date(2020, 5, 6)
+"""The day on which the National Assembly for Wales took its new name."""
 
 _SERIES = {"scotland": "SSI", "northern ireland": "SR"}
 
@@ -34,7 +38,7 @@ def dated_title(source: Source) -> str:
 def chapter(source: Source) -> str | None:
     """The number of an Act in its legislature's series: "c 50", "asp 18", "anaw 4", "asc 1", "c 2 (NI)".
 
-    Acts of the National Assembly for Wales (anaw) became Acts of Senedd Cymru (asc) in May 2020.
+    None where the series is not known.
     """
     if source.chapter is None:
         return None
@@ -45,11 +49,24 @@ def chapter(source: Source) -> str | None:
         case "scotland":
             return f"asp {number}"
         case "wales":
-            year = int(found[-1]) if (found := re.findall(r"\b\d{4}\b", dated_title(source))) else 0
-            return f"{'asc' if year > 2019 else 'anaw'} {number}"
+            series = _welsh_series(source)
+            return f"{series} {number}" if series else None
         case "northern ireland":
             return f"c {number} (NI)"
     return f"c {number}"
+
+
+def _welsh_series(source: Source) -> str | None:
+    """Acts of the National Assembly (anaw) became Acts of Senedd Cymru (asc) on 6 May 2020.
+
+    Without a day, an Act of 2020 may be either.
+    """
+    if source.issued and source.issued.day:
+        return "asc" if source.issued.latest >= SENEDD_CYMRU else "anaw"
+    found = re.findall(r"\b\d{4}\b", dated_title(source))
+    if not found or int(found[-1]) == SENEDD_CYMRU.year:
+        return None
+    return "asc" if int(found[-1]) > SENEDD_CYMRU.year else "anaw"
 
 
 def devolved_chapter(source: Source) -> str | None:

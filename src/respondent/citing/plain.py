@@ -80,7 +80,7 @@ def _named(source: Source) -> tuple[Name, ...]:
 
 
 def _headed(source: Source) -> Inlines:
-    return joined(", ", text(credited(responsible(source))), italic(source.title))
+    return joined(", ", text(credited(_named(source))), italic(source.title))
 
 
 def _legislation(source: Source) -> Inlines:
@@ -89,14 +89,6 @@ def _legislation(source: Source) -> Inlines:
 
 def _act(source: Source) -> Inlines:
     return joined(" ", _legislation(source), enclosed("(", text(law.devolved_chapter(source)), ")"))
-
-
-def _case(source: Source) -> Inlines:
-    return italic(source.title)
-
-
-def _debate(source: Source) -> Inlines:
-    return joined(", ", text(credited(_named(source))), italic(source.title))
 
 
 def _correspondence(source: Source) -> Inlines:
@@ -112,8 +104,6 @@ HEADS: Mapping[SourceType, Callable[[Source], Inlines]] = {
     SourceType.ACT: _act,
     SourceType.BILL: lambda source: text(source.title),
     SourceType.STATUTORY_INSTRUMENT: _legislation,
-    SourceType.CASE: _case,
-    SourceType.HANSARD: _debate,
     SourceType.LETTER: _correspondence,
 }
 ROMAN = dict.fromkeys((SourceType.ACT, SourceType.BILL, SourceType.STATUTORY_INSTRUMENT), text)
