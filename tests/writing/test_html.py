@@ -293,7 +293,12 @@ def test_inlines_have_their_elements() -> None:
 
 
 def test_headings_begin_below_the_title() -> None:
-    assert body_of(Heading(1, (Str("a"),), HERE), Heading(6, (Str("b"),), HERE)) == "<h2>a</h2>\n<h6>b</h6>"
+    one, two, six = (Heading(level, (Str("a"),), HERE) for level in (1, 2, 6))
+    nested = BulletList(((BlockQuote((one,), HERE),),), HERE)
+
+    assert body_of(one, two, six) == "<h2>a</h2>\n<h3>a</h3>\n<h6>a</h6>"
+    assert body_of(two, six) == "<h2>a</h2>\n<h6>a</h6>"
+    assert body_of(nested, two).endswith("<h3>a</h3>")
 
 
 def test_lists_nest_and_number_as_they_are() -> None:

@@ -196,7 +196,7 @@ def test_pictures_have_their_description_and_path() -> None:
 
 def test_headings_begin_below_the_title_and_stay_on_one_line() -> None:
     assert markdown_of(Heading(1, (Str("One"), LineBreak(), Str("two #")), HERE)) == "## One two \\#\n"
-    assert markdown_of(Heading(6, (Str("Deep"),), HERE)) == "###### Deep\n"
+    assert markdown_of(Heading(2, (Str("a"),), HERE), Heading(6, (Str("b"),), HERE)) == "## a\n\n###### b\n"
 
 
 def test_lists_nest_and_number_as_they_are() -> None:

@@ -20,15 +20,17 @@ from respondent.model.document import (
     Table,
 )
 from respondent.writing.furniture import said_by
+from respondent.writing.headings import shallowest
 from respondent.writing.html.escape import attributes, text
 from respondent.writing.html.inlines import InlineWriter
 
 
 class BlockWriter:
-    """Writes a document's blocks in their order."""
+    """Writes a document's blocks in their order. The title being the page's h1, headings begin with h2."""
 
     def __init__(self, inlines: InlineWriter) -> None:
         self._inlines = inlines
+        self._first_heading = shallowest(inlines.document)
         self._tables = 0
 
     def html(self, blocks: Blocks) -> str:
@@ -40,8 +42,7 @@ class BlockWriter:
             case Para(content):
                 return f"<p>{self._inlines.html(content)}</p>"
             case Heading(level, content):
-                # The document's title is the page's h1.
-                tag = f"h{min(level + 1, 6)}"
+                tag = f"h{min(level - self._first_heading + 2, 6)}"
                 return f"<{tag}>{self._inlines.html(content)}</{tag}>"
             case BulletList(items):
                 return f"<ul>\n{self._items(items)}\n</ul>"

@@ -31,9 +31,10 @@ _APART = "<!-- -->"
 
 @dataclass(frozen=True, slots=True)
 class BlockWriter:
-    """Writes blocks, whose inlines `inlines` writes."""
+    """Writes blocks, whose inlines `inlines` writes; headings of level `first_heading` come out as ``##``."""
 
     inlines: InlineWriter
+    first_heading: int = 1
 
     def markdown(self, blocks: Blocks) -> str:
         """The blocks with an empty line between each two."""
@@ -55,7 +56,7 @@ class BlockWriter:
                 return self.inlines.paragraph(content)
             case Heading(level, content):
                 text = replace(self.inlines, one_line=True).paragraph(content)
-                return f"{'#' * min(level + 1, 6)} {text}" if text else ""
+                return f"{'#' * min(level - self.first_heading + 2, 6)} {text}" if text else ""
             case BulletList(items):
                 return self._list(items, ["-"] * len(items))
             case OrderedList(items, start):

@@ -9,6 +9,7 @@ from respondent.model.document import Document, Inlines, LineBreak, Link, Signat
 from respondent.model.template import DocumentKind
 from respondent.prose.dates import write_date
 from respondent.writing import furniture
+from respondent.writing.headings import shallowest
 from respondent.writing.markdown.blocks import BlockWriter
 from respondent.writing.markdown.inlines import InlineWriter
 
@@ -42,7 +43,7 @@ class _Text:
         yield self._paragraph(document.salutation)
         if is_letter:
             yield self._title()
-        yield BlockWriter(self._inlines).markdown(document.blocks)
+        yield self._text()
         yield self._paragraph(document.valediction)
         for block in document.signatures:
             yield self._signature(block)
@@ -62,7 +63,7 @@ class _Text:
         )
         yield self._notice()
         yield self._title()
-        yield BlockWriter(self._inlines).markdown(document.blocks)
+        yield self._text()
         yield self._bold(furniture.ENDS)
         yield self._notes_to_editors()
         yield self._references()
@@ -71,6 +72,9 @@ class _Text:
             if sender.about:
                 yield self._heading(furniture.about_heading(sender))
                 yield self._paragraph(sender.about)
+
+    def _text(self) -> str:
+        return BlockWriter(self._inlines, shallowest(self._document)).markdown(self._document.blocks)
 
     def _title(self) -> str:
         return f"# {replace(self._inlines, one_line=True).paragraph(self._document.title)}"
