@@ -76,11 +76,11 @@ class _Page:
         yield furniture.letterhead(document, self._assets)
         yield (
             f'<div class="banner"><p class="label">{PRESS_RELEASE}</p>'
-            f'<p class="embargo">{text(embargo_line(document) or IMMEDIATE)}</p>'
-            f'<p class="date">{furniture.date_of(document)}</p></div>'
+            f'<p class="embargo">{text(embargo_line(document) or IMMEDIATE)}</p></div>'
         )
         yield furniture.notice(document)
         yield self._title()
+        yield f'<p class="dateline">{furniture.date_of(document)}</p>'
         yield self._text()
         yield f'<p class="ends">{ENDS}</p>'
         yield notes(document, self._inlines)
