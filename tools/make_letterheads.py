@@ -51,7 +51,7 @@ COALITION = Design(
         "Lucy Faithfull Foundation · Centre of expertise on child sexual abuse",
     ),
     foot="A letterhead made for an example. Its mark is invented and is nobody’s logo.",
-    description="The mark of the example: five small discs in a half-circle over a larger one",
+    description="The mark of the example: five discs in a ring around a smaller one",
 )
 PRESS = Design(
     file="press.docx",
@@ -60,7 +60,7 @@ PRESS = Design(
     name="News from the press office",
     lines=("For journalists",),
     foot="A letterhead made for an example. Its mark is invented and is nobody’s logo.",
-    description="The mark of the example: five small discs in a half-circle over a larger one",
+    description="The mark of the example: five discs in a ring around a smaller one",
 )
 
 
@@ -163,6 +163,13 @@ def styles(design: Design) -> str:
         + style("Header", "header", "", small)
         + style("Footer", "footer", '<w:jc w:val="center"/>', small)
         + style("Title", "Title", keep.format(120, 200), f"<w:b/>{dark}{sized(36)}")
+        + style(
+            "ReleaseLabel",
+            "Release Label",
+            keep.format(0, 40),
+            f"<w:b/><w:caps/>{dark}{spaced(40)}{sized(22)}",
+        )
+        + style("Caption", "caption", keep.format(200, 80), f"<w:b/>{dark}{sized(20)}")
         + style("SubjectLine", "Subject Line", keep.format(80, 160), f"<w:b/>{dark}{sized(24)}")
         + style("Heading2", "heading 2", keep.format(300, 80) + outline(1), f"<w:b/>{dark}{sized(24)}")
         + style("Heading3", "heading 3", keep.format(240, 60) + outline(2), f"<w:b/>{dark}{sized(23)}")
@@ -180,6 +187,11 @@ def style(id_: str, name: str, of_paragraph: str, of_text: str, *, default: bool
         f'<w:style w:type="paragraph"{kind} w:styleId="{id_}"><w:name w:val="{name}"/>{based}<w:qFormat/>'
         f"{paragraph_properties}{text_properties}</w:style>"
     )
+
+
+def spaced(twentieths: int) -> str:
+    """Letters set apart, by twentieths of a point."""
+    return f'<w:spacing w:val="{twentieths}"/>'
 
 
 def outline(level: int) -> str:
@@ -213,11 +225,11 @@ def hexadecimal(colour: Colour) -> str:
 
 
 def mark(design: Design) -> bytes:
-    """The mark as a PNG: a large disc, and five small ones in a half-circle over it."""
-    discs: list[Disc] = [(0.5, 0.70, 0.22, design.light)]
+    """The mark as a PNG: a small disc, and five larger ones in a ring around it."""
+    discs: list[Disc] = [(0.5, 0.5, 0.11, design.light)]
     discs += [
-        (0.5 + 0.40 * cos(radians(angle)), 0.62 - 0.40 * sin(radians(angle)), 0.085, design.dark)
-        for angle in (0, 45, 90, 135, 180)
+        (0.5 + 0.34 * sin(radians(angle)), 0.5 - 0.34 * cos(radians(angle)), 0.15, design.dark)
+        for angle in range(0, 360, 72)
     ]
     lines = [b"\0" + bytes(part for x in range(SIDE) for part in pixel(x, y, discs)) for y in range(SIDE)]
     dots_a_metre = round(SIDE / 0.016)

@@ -176,7 +176,7 @@ def _free_item(names: frozenset[str]) -> int:
 
 
 def _plain_package() -> bytes:
-    """The plain letterhead as a package: a page with the placeholder, to which the rest is added as to any other."""
+    """The plain letterhead as a package: a page with a placeholder; the rest is added as to any other."""
     types = f'<Default Extension="rels" ContentType="{ContentType.RELATIONSHIPS}"/>'
     types += f'<Override PartName="/word/document.xml" ContentType="{ContentType.DOCUMENT}"/>'
     main = relationship("rId1", RelationshipType.DOCUMENT, "word/document.xml")

@@ -10,8 +10,11 @@ from lxml import etree
 
 from respondent.ooxml.namespaces import w
 from respondent.writing.word.plain import plain_part
+from respondent.writing.word.trees import remove
 
 LANGUAGE = "en-GB"
+ACCENT = "1F3A5F"
+"""The colour of headings in plain/styles.xml."""
 _TYPES_WITH_DEFAULT = ("paragraph", "character", "table", "numbering")
 _REFERENCES = ("basedOn", "next", "link")
 
@@ -37,6 +40,7 @@ def ensure_styles(root: etree._Element) -> Mapping[str, str]:
             found = ours if ours not in taken else f"{ours}-letter"
         ids[ours] = found
     for style in missing:
+        _drop_accent(style)
         style.set(w("styleId"), ids[style.get(w("styleId"), "")])
         for name in _REFERENCES:
             for reference in style.findall(w(name)):
@@ -44,6 +48,12 @@ def ensure_styles(root: etree._Element) -> Mapping[str, str]:
         root.append(style)
     _set_language(root)
     return MappingProxyType(ids)
+
+
+def _drop_accent(style: etree._Element) -> None:
+    """Take the plain letterhead's colour from a style: beside an organisation's own it looks like a mistake."""
+    for colour in [c for c in style.iter(w("color")) if c.get(w("val")) == ACCENT]:
+        remove(colour)
 
 
 def _identity(style: etree._Element) -> tuple[str, str]:

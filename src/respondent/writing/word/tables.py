@@ -20,7 +20,7 @@ WHOLE_UP_TO = 16
 """A table of no more rows than this stays on one page."""
 
 _RULE = 'w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"'
-_HEAVY = _RULE.format(size=8, colour="1F3A5F")
+_HEAVY = _RULE.format(size=8, colour="404040")
 _LIGHT = _RULE.format(size=4, colour="C8CED6")
 _JUSTIFY = {
     Alignment.LEFT: "",
