@@ -430,8 +430,8 @@ def test_a_release_has_its_embargo_above_and_its_notes_below_the_end() -> None:
     page = Page(write_html(document, {}))
 
     assert " ".join(" ".join(page.text).split()) == (
-        "NSPCC Barnardo’s Press release Embargoed until 00:01 on Tuesday 18 February 2025 18 February 2025 "
-        "Title Text. ENDS Notes to editors Home Office Press contact Press office not an address <x> "
+        "NSPCC Barnardo’s Press release Embargoed until 00:01 on Tuesday 18 February 2025 "
+        "Title 18 February 2025 Text. ENDS Notes to editors Home Office Press contact Press office not an address <x> "
         "About NSPCC A charity."
     )
     assert "For immediate release" in write_html(replace(document, embargo=None), {})

@@ -316,8 +316,8 @@ def test_a_release_has_its_embargo_above_and_its_notes_below_the_end() -> None:
 
     assert write_markdown(document) == (
         "**NSPCC**\n\n**Barnardo’s**\n\n**PRESS RELEASE**\n\n"
-        "Embargoed until 00:01 on Tuesday 18 February 2025\\\n18 February 2025\n\n"
-        "# More than 23 a week\n\nText.\\[1\\]\n\n**ENDS**\n\n"
+        "Embargoed until 00:01 on Tuesday 18 February 2025\n\n"
+        "# More than 23 a week\n\n18 February 2025\n\nText.\\[1\\]\n\n**ENDS**\n\n"
         "## Notes to editors\n\n1. Home Office\\\n   1,249 ÷ 366\n2. NSPCC\n\n"
         "## Press contact\n\n**Press office**\n\n"
         "## About NSPCC\n\nA charity.\n"

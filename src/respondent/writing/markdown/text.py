@@ -58,11 +58,10 @@ class _Text:
         document = self._document
         yield from self._senders()
         yield self._bold(furniture.PRESS_RELEASE.upper())
-        yield self._paragraph(
-            furniture.embargo_line(document) or furniture.IMMEDIATE, write_date(document.date)
-        )
+        yield self._paragraph(furniture.embargo_line(document) or furniture.IMMEDIATE)
         yield self._notice()
         yield self._title()
+        yield self._paragraph(write_date(document.date))
         yield self._text()
         yield self._bold(furniture.ENDS)
         yield self._notes_to_editors()
