@@ -131,7 +131,7 @@ def test_a_rate_s_denominator_is_checked(workspace: Make) -> None:
             "There is no file “letterheads/ours.docx”.",
         ),
         (
-            "from: our-charity\nsignatories:\n  - {organisation: our-charity, name: J, image: j.png}\nto: minister\n",
+            "from: our-charity\nsignatories:\n  - {organisation: our-charity, name: J, image: j.png}\nto: []\n",
             "7:49",
             "There is no file “j.png”.",
         ),

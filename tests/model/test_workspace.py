@@ -104,6 +104,20 @@ def test_a_record_that_is_not_there_is_answered_with_the_nearest() -> None:
     assert error.value.remedy == "Did you mean “offences”?"
 
 
+def test_a_record_whose_file_holds_errors_is_said_to_be_broken_rather_than_missing() -> None:
+    broken = replace(ALL, broken=frozenset({"sessions"}))
+
+    with pytest.raises(NotFoundError, match="“sessions”") as error:
+        broken.figure("sessions")
+
+    assert "There is no" not in error.value.message
+
+
+def test_the_rows_of_a_group_are_those_that_it_names() -> None:
+    assert [r.key[0] for r in ALL.rows("forces", region="Wales")] == ["Gwent", "Dyfed-Powys"]
+    assert ALL.rows("forces") == FORCES.rows
+
+
 def test_a_statistic_s_figure_knows_its_base() -> None:
     assert ALL.figure("offences") == OFFENCES.quantity
     assert ALL.figure("share").base == OFFENCES.quantity

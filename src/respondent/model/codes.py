@@ -49,7 +49,7 @@ S207 = Code("S207", E, "a link that leaves the workspace")
 S208 = Code("S208", E, "a file's name that is no id")
 S209 = Code("S209", E, "two files with one id")
 S210 = Code("S210", N, "nothing here yet")
-S211 = Code("S211", N, "no templates' folder")
+S211 = Code("S211", N, "no folder of templates")
 
 # R1: the fields of a record. Used by `loading`.
 R101 = Code("R101", E, "a field that there is not")
