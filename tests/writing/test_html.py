@@ -431,8 +431,8 @@ def test_a_release_has_its_embargo_above_and_its_notes_below_the_end() -> None:
 
     assert " ".join(" ".join(page.text).split()) == (
         "NSPCC Barnardo’s Press release Embargoed until 00:01 on Tuesday 18 February 2025 "
-        "Title 18 February 2025 Text. ENDS Notes to editors Home Office Press contact Press office not an address <x> "
-        "About NSPCC A charity."
+        "Title 18 February 2025 Text. ENDS Notes to editors Home Office Press contact Press office "
+        "not an address <x> About NSPCC A charity."
     )
     assert "For immediate release" in write_html(replace(document, embargo=None), {})
 
