@@ -22,7 +22,7 @@ from fractions import Fraction
 from respondent.model.lineage import Derived, Operation
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
-from respondent.model.unit import Nature, Unit
+from respondent.model.unit import Nature, Per, Unit
 from respondent.prose.numbers import (
     MINUS,
     WORDS_BELOW,
@@ -76,13 +76,28 @@ def noun(unit: Unit, digits: Digits) -> str:
     return unit.singular if digits.is_one else unit.plural
 
 
+def per_words(per: Per) -> str:
+    """What a rate is per, after its number: a day, an hour, per 100,000 people."""
+    if per.count == 1:
+        name = per.unit.singular
+        return f"{'an' if name[0] in 'aeiou' or name == 'hour' else 'a'} {name}"
+    return f"per {per.count:,} {per.unit.plural}"
+
+
 def is_interval(quantity: Quantity) -> bool:
     """Whether this is the time between two events, which is written "one every …"."""
     return isinstance(quantity.lineage, Derived) and quantity.lineage.operation is Operation.EVERY
 
 
 def bare_digits(quantity: Quantity) -> Digits:
-    """The digits that a figure is printed in, by the rules above."""
+    """The digits that a figure is printed in, by the rules above; "at least" bears no rounding up."""
+    digits = _nearest_digits(quantity)
+    if not quantity.at_least or digits.value <= quantity.low:
+        return digits
+    return rounded(quantity.low // digits.step * digits.step, digits.step, digits.scale)
+
+
+def _nearest_digits(quantity: Quantity) -> Digits:
     if quantity.written is not None:
         return _as_written(quantity.written, quantity.unit.nature)
     value = quantity.value
@@ -91,13 +106,9 @@ def bare_digits(quantity: Quantity) -> Digits:
         return _as_written(Decimal(rounded(value, Fraction(1, 10**decimals)).number), quantity.unit.nature)
     if value.denominator == 1:
         return tidy(value)
-    return _without_noughts(rounded(value, *_step(quantity)))
-
-
-def _without_noughts(digits: Digits) -> Digits:
-    """6 for 6.0; pence stay."""
-    whole = digits.number.to_integral_value()
-    return Digits(whole, digits.scale) if whole == digits.number and digits.scale == 1 else digits
+    digits = rounded(value, *_step(quantity))
+    pence = quantity.unit.nature is Nature.MONEY and digits.value.denominator != 1
+    return digits if pence else tidy(digits.value)  # 6 for 6.0: it says less, and stays true
 
 
 def _as_written(number: Decimal, nature: Nature) -> Digits:
@@ -124,8 +135,9 @@ def _decimals(quantity: Quantity) -> int | None:
 def _step(quantity: Quantity) -> tuple[Fraction, int]:
     """To what a derived value that is not whole is rounded, and the scale in which it is written."""
     value, nature = abs(quantity.value), quantity.unit.nature
-    if value >= _MILLION:
-        return step_of(value, 3), scale_for(value)
+    if round_to(value, _ONE) >= _MILLION:
+        step = step_of(value, 3)
+        return step, scale_for(round_to(value, step))
     if is_interval(quantity):
         whole = round_to(value, _ONE)
         return (_ONE if abs(whole - value) * 20 <= value else _TENTH), 1
@@ -162,6 +174,8 @@ def _no_finer_than_known(quantity: Quantity, step: Fraction) -> Fraction:
     if width <= step or step >= 1:
         return step
     coarser = min(Fraction(10) ** exponent_of(width), _ONE)
+    if quantity.unit.nature is Nature.MONEY:
+        coarser = _ONE  # nobody writes tenths of a pound
     return coarser if round_to(abs(quantity.value), coarser) else step
 
 

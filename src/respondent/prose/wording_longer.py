@@ -9,24 +9,20 @@ from respondent.model.settings import Settings
 from respondent.prose.figures import write_quantity
 from respondent.prose.wording_phrase import Writer, shown
 
-_LONGER = ("per_week", "per_month", "per_year")
+_LONGER = {"per_week": "week", "per_month": "month", "per_year": "year"}
 
 
 def instead(quantity: Quantity, write: Writer, settings: Settings) -> str:
-    """A sentence that proposes true words: "say one every two days: write .every in place of .per_day, …"."""
+    """A sentence that proposes true words: "Say “one every two days”: write .every …"."""
     counted = _counted(quantity)
     if counted is None:
         return f"Say the number itself: “{shown(quantity, settings)}”."
-    now = f".per_{quantity.per.unit.singular}" if quantity.per else "the rate"
     proposals = []
     if text := _every(counted, settings):
-        proposals.append(f"say “{text}”: write .every in place of {now} and its filter")
+        proposals.append(f"Say “{text}”: write .every in place of the rate and its filter.")
     if text := _longer(counted, quantity, write, settings):
         proposals.append(text)
-    if not proposals:
-        return f"Say the count itself: “{write_quantity(counted, settings)}”."
-    joined = "; or ".join(proposals)
-    return f"{joined[0].upper()}{joined[1:]}."
+    return " ".join(proposals) or f"Say the count itself: “{write_quantity(counted, settings)}”."
 
 
 def _counted(quantity: Quantity) -> Quantity | None:
@@ -47,12 +43,11 @@ def _every(counted: Quantity, settings: Settings) -> str | None:
 
 def _longer(counted: Quantity, rate: Quantity, write: Writer, settings: Settings) -> str | None:
     """The same words over the next longer time in which they are true."""
-    for name in _LONGER:
+    for name, unit in _LONGER.items():
         try:
             longer: Quantity = getattr(counted, name)
-            text = write(longer, settings).text if longer.value > rate.value else None
+            if longer.value > rate.value:
+                return f"Or write .{name}, and say “{write(longer, settings)} a {unit}”."
         except (ArithmeticRefusedError, NothingHonestError):
             continue
-        if text:
-            return f"write .{name} in place of .per_{rate.per.unit.singular if rate.per else ''}: “{text}”"
     return None

@@ -12,7 +12,7 @@ from respondent.model.lineage import named
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.model.unit import Nature
-from respondent.prose.figures import is_interval, with_unit, write_quantity
+from respondent.prose.figures import is_interval, per_words, with_unit, write_quantity
 from respondent.prose.numbers import tidy
 from respondent.prose.wording_promise import Promise, Stated, every, number
 from respondent.prose.wording_truth import holds
@@ -86,8 +86,4 @@ def refuse_with_parts_missing(quantity: Quantity, settings: Settings) -> None:
 def shown(quantity: Quantity, settings: Settings) -> str:
     """The figure in a message, with what it is per: 0.52 a day."""
     text = write_quantity(quantity, settings)
-    if quantity.per is None:
-        return text
-    if quantity.per.count == 1:
-        return f"{text} a {quantity.per.unit.singular}"
-    return f"{text} per {quantity.per.count:,} {quantity.per.unit.plural}"
+    return text if quantity.per is None else f"{text} {per_words(quantity.per)}"

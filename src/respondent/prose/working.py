@@ -11,8 +11,8 @@ from fractions import Fraction
 from respondent.model.lineage import Derived, Given, Operation
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
-from respondent.model.unit import Nature, Per
-from respondent.prose.figures import bare_digits, is_interval, noun, with_unit
+from respondent.model.unit import Nature
+from respondent.prose.figures import bare_digits, is_interval, noun, per_words, with_unit
 from respondent.prose.numbers import Digits, rounded, step_of
 
 _LABELS_AT_MOST = 8
@@ -120,7 +120,7 @@ def _result(quantity: Quantity, settings: Settings) -> str:
     if quantity.at_least:
         text = f"at least {text}"
     if quantity.per is not None:
-        return text + _per(quantity.per)
+        return f"{text} {per_words(quantity.per)}"
     return f"{text} {noun(quantity.unit, _digits(quantity))}" if _has_noun(quantity) else text
 
 
@@ -129,12 +129,6 @@ def _moved(quantity: Quantity, settings: Settings) -> str:
         return "no change"
     size = with_unit(_digits(quantity).magnitude(), quantity, settings)
     return f"a {'rise' if quantity.value > 0 else 'fall'} of {size}"
-
-
-def _per(per: Per) -> str:
-    if per.count == 1:
-        return f" {'an' if per.unit.singular == 'hour' else 'a'} {per.unit.singular}"
-    return f" per {per.count:,} {per.unit.plural}"
 
 
 def _margin(quantity: Quantity, settings: Settings) -> str:
