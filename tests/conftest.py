@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from hypothesis import HealthCheck, settings
 from openxml_audit import FileFormat, OpenXmlValidator
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,24 @@ PLACES = (ROOT / ".tools/node_modules/.bin/ooxml-validator", ROOT / "node_module
 
 NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "soffice": ("soffice", "libreoffice")}
 """Programs that go by several names."""
+
+# No test is timed: a busy machine is not a fault. `make long` chooses the other profile.
+settings.register_profile("respondent", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("respondent"), max_examples=20_000)
+settings.load_profile("respondent")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--examples`` for `make long`."""
+    parser.addoption("--examples", type=int, default=20_000, help="how many inputs a fuzzing test makes")
+
+
+@pytest.fixture
+def examples(request: pytest.FixtureRequest) -> int:
+    """How many inputs a fuzzing test makes: 20,000 in the test run, a million in `make long`."""
+    chosen = request.config.getoption("--examples")
+    assert isinstance(chosen, int)
+    return chosen
 
 
 def _found(program: str) -> str | None:

@@ -1,0 +1,51 @@
+# For any POSIX make. The first run of any target makes .venv and installs the package there; later runs do not.
+
+.POSIX:
+
+BIN = .venv/bin
+READY = .venv/.installed
+PYTEST = $(BIN)/pytest -n 2 -rs
+
+all: demo
+
+# The example: letters to two ministers and to Ofcom, and a release for each police force.
+demo: $(READY)
+	@$(BIN)/respondent build
+	@echo "The documents are in $$(pwd)/out"
+
+# Everything that holds the promises. Tests that were skipped are listed with the reason.
+test: lint
+	$(PYTEST) --cov --cov-report=term
+
+# Style, types and layers.
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
+
+# The same tests with fifty times the inputs: hours, not minutes.
+long: $(READY)
+	$(PYTEST) --hypothesis-profile=long --examples=1000000
+
+bench: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@for benchmark in benchmarks/[a-z]*.py; do \
+	  echo "$$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
+	done
+
+clean:
+	rm -rf .venv out .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+$(READY): pyproject.toml
+	@for python in python3.13 python3.12 python3.11 python3; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    test -x $(BIN)/python || $$python -m venv .venv || { rm -rf .venv; exit 1; }; \
+	    echo "Installing into .venv, once, for $$($(BIN)/python --version)"; \
+	    $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]' || exit 1; \
+	    touch $@; exit 0; \
+	  fi; \
+	done; \
+	echo "Python 3.11 or newer is needed: none of python3.13, python3.12, python3.11 and python3 is." >&2; exit 1
+
+.PHONY: all demo test lint long bench clean
