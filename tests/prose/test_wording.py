@@ -445,7 +445,7 @@ def test_a_filter_writes_only_what_holds_or_refuses(quantity: Quantity, name: st
         phrase = WRITERS[name](quantity, HOUSE)
     except NothingHonestError as error:
         said = error.message, error.remedy
-        assert all(sentence.endswith(".") for sentence in said)  # noqa: PT017 - most examples raise nothing
+        assert all(sentence.endswith(".") for sentence in said)
     else:
         assert holds(phrase.promise, quantity)
 

@@ -13,8 +13,8 @@ The forms that a record may use (design, "Periods"):
 ``at 2024-03-31``                     a stock: a moment, which has no days and no rate
 ====================================  ==================================================
 
-``2023-24`` is refused: it could be a month. So are ``2000-01`` to ``2011-12``, which are months and look like
-financial years; for such a month a range of days says what is meant. In British statistics the financial year
+``2023-24`` is refused: it could be a month. So is ``2010-11``, a month that looks like a financial year; for such
+a month a range of days says what is meant. In British statistics the financial year
 ends on 31 March, so 2023/24, which holds 29 February 2024, has 366 days.
 """
 
