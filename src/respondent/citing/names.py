@@ -63,12 +63,12 @@ def name(words: str) -> Name:
 
 
 def responsible(source: Source) -> tuple[Name, ...]:
-    """Who answers for a source: its authors, or else its publisher; a newspaper, but no journal."""
+    """Who answers for a source: its authors, or else a committee, a newspaper (but no journal), a publisher."""
     if source.author:
         return tuple(name(words) for words in source.author)
     if source.type is SourceType.ARTICLE:
         return ()
-    if source.type is SourceType.NEWS and source.container:
+    if source.type in {SourceType.NEWS, SourceType.COMMITTEE} and source.container:
         return (Name(source.container),)
     if source.type is SourceType.FOI and source.body and not source.publisher:
         return (Name(source.body),)
