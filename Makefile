@@ -30,9 +30,7 @@ long: $(READY)
 
 bench: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
-	@for benchmark in benchmarks/[a-z]*.py; do \
-	  echo "$$benchmark"; $(BIN)/python "$$benchmark" || exit 1; \
-	done
+	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf .venv out .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
