@@ -138,6 +138,7 @@ W109 = Code("W109", E, "a letterhead with several placeholders")
 W110 = Code("W110", E, "a placeholder that is not alone in its paragraph")
 W111 = Code("W111", W, "a placeholder in a text box")
 W112 = Code("W112", W, "a letterhead that is protected against editing")
+W113 = Code("W113", W, "a letterhead with tracked changes or comments")
 
 # W2: writing files. Used by `press` and `build`.
 W201 = Code("W201", E, "two documents of one name")

@@ -117,6 +117,10 @@ class Workspace:
         place = next(iter(group.values())) if len(group) == 1 and table.place_column else None
         return total_of(known, place=place, complete=declared and len(known) == len(rows))
 
+    def rows(self, record_id: str, **group: str) -> tuple[Row, ...]:
+        """A table's rows in a group (``region="Wales"``), or all of them. Raises NotFoundError."""
+        return self._rows(self.get(DataTable, record_id), group)
+
     def change(self, record_id: str) -> Quantity:
         """A statistic's published change. Raises NotFoundError where the record states none."""
         record = self.get(Statistic, record_id)

@@ -1,0 +1,133 @@
+"""From a quantity or a record to what a claim on it rests on: tag, title, records and citations."""
+
+from __future__ import annotations
+
+from respondent.model.citation import Citation
+from respondent.model.content import key_hash, lineage_hash
+from respondent.model.evidence import Caveat, Coverage, DataTable, Finding, Quotation, Source, Statistic
+from respondent.model.lineage import Given, Lineage, leaves
+from respondent.model.record import Record
+from respondent.model.tag import ClaimTag
+from respondent.model.workspace import Workspace
+from respondent.rendering.printed import Basis
+
+HASH_LENGTH = 8
+
+
+class Bases:
+    """Works out what claims rest on, and each hash only once for a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._records = workspace.records
+        self._hashes: dict[tuple[Given, ...], str] = {}
+        self._rows: dict[tuple[str, ...], str] = {}
+        self._citations: dict[str, tuple[Citation, ...]] = {}
+
+    def of_lineage(self, lineage: Lineage, working: str | None = None) -> Basis:
+        """What a figure rests on; `working` goes with the first citation."""
+        found = leaves(lineage)
+        first = found[0]
+        record = self._records[first.record]
+        tag = ClaimTag(
+            record.id, self._hash(lineage, found), self._row_hash(first.row) if first.row else None
+        )
+        return Basis(
+            tag,
+            record.title,
+            tuple(str(leaf) for leaf in found),
+            self._cited([leaf.record for leaf in found], working),
+            self._sentences([leaf.record for leaf in found]),
+        )
+
+    def of_record(self, record: Record) -> Basis:
+        """What words that a whole record bears rest on."""
+        given = Given(record.id)
+        tag = ClaimTag(record.id, self._hash(given, (given,)))
+        return Basis(
+            tag, record.title, (record.id,), self._cited([record.id], None), self._sentences([record.id])
+        )
+
+    def _hash(self, lineage: Lineage, found: tuple[Given, ...]) -> str:
+        known = self._hashes.get(found)
+        if known is None:
+            known = self._hashes[found] = lineage_hash(lineage, self._records)[:HASH_LENGTH]
+        return known
+
+    def _row_hash(self, row: tuple[str, ...]) -> str:
+        known = self._rows.get(row)
+        if known is None:
+            known = self._rows[row] = key_hash(row)[:HASH_LENGTH]
+        return known
+
+    def _cited(self, ids: list[str], working: str | None) -> tuple[Citation, ...]:
+        """The citations of some records, each place once."""
+        by_place: dict[tuple[str, str | None], Citation] = {}
+        for record_id in dict.fromkeys(ids):
+            for citation in self._citations_of(record_id):
+                by_place[citation.place] = (
+                    merged(by_place[citation.place], citation) if citation.place in by_place else citation
+                )
+        found = tuple(by_place.values())
+        if working and found:
+            first = found[0]
+            return (Citation(first.source, first.locator, first.caveats, (working,)), *found[1:])
+        return found
+
+    def _citations_of(self, record_id: str) -> tuple[Citation, ...]:
+        known = self._citations.get(record_id)
+        if known is None:
+            known = self._citations[record_id] = self._cite(self._records[record_id])
+        return known
+
+    def _cite(self, record: Record) -> tuple[Citation, ...]:
+        if isinstance(record, Source):
+            return (Citation(record),)
+        if not isinstance(record, Statistic | DataTable | Quotation | Finding):
+            return ()
+        source = self._records.get(record.source)
+        if not isinstance(source, Source):
+            return ()
+        return (Citation(source, record.locator, _in_note(record)),)
+
+    def _sentences(self, ids: list[str]) -> tuple[str, ...]:
+        caveats = (_caveat(self._records[record_id]) for record_id in dict.fromkeys(ids))
+        return tuple(c.text for c in caveats if c is not None and c.show == "sentence")
+
+
+def merged(one: Citation, other: Citation) -> Citation:
+    """Two citations of one place as one, with the caveats and workings of both, each once."""
+    return Citation(
+        one.source,
+        one.locator,
+        tuple(dict.fromkeys(one.caveats + other.caveats)),
+        tuple(dict.fromkeys(one.workings + other.workings)),
+    )
+
+
+def _caveat(record: Record) -> Caveat | None:
+    return record.caveat if isinstance(record, Statistic | DataTable | Finding) else None
+
+
+def _in_note(record: Record) -> tuple[str, ...]:
+    """The sentences that go with a record into its note."""
+    found = []
+    caveat = _caveat(record)
+    if caveat is not None and caveat.show != "sentence":
+        found.append(caveat.text)
+    if isinstance(record, Statistic | DataTable) and record.coverage is not None:
+        found += _covered(record.coverage)
+    return tuple(found)
+
+
+def _covered(coverage: Coverage) -> list[str]:
+    """How many of those asked the figure comes from, as a sentence; nothing where only that is known."""
+    known = coverage.usable if coverage.usable is not None else coverage.answered
+    if known is None:
+        return []
+    missing = f", without {listed(coverage.missing)}" if coverage.missing else ""
+    return [f"Figures from {known:,} of {coverage.asked:,} asked{missing}."]
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names as a sentence lists them: "Gwent, Kent and Surrey"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

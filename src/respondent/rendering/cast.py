@@ -1,0 +1,98 @@
+"""The claims of a document while it is put together: each gets a number, and what it says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.document import Claimed, ClaimKind, Inline, Str
+from respondent.model.quantity import Quantity
+from respondent.model.span import Span
+from respondent.rendering.markdown import TooInvolvedError, reader
+from respondent.rendering.printed import Basis, Printed, PrintedClaim, RecordText
+from respondent.rendering.session import Session
+from respondent.rendering.tokens import TOKEN, without_places
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a claim is of and rests on; its number, text and note are settled when the document is whole.
+
+    `may_begin` says that its words may begin a sentence, and then need a capital.
+    """
+
+    kind: ClaimKind
+    basis: Basis
+    span: Span
+    quantity: Quantity | None = None
+    working: str | None = None
+    may_begin: bool = False
+
+
+@dataclass(slots=True)
+class Cast:
+    """The claims met so far, numbered from 1 as they are met, and the problems."""
+
+    session: Session
+    roles: list[Role] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def root(self) -> Path:
+        """The workspace's folder."""
+        return self.session.workspace.root
+
+    def thing(self, character: str) -> Printed | None:
+        """What a token stands for."""
+        return self.session.thing(character)
+
+    def role(self, number: int) -> Role:
+        """What the claim of that number is."""
+        return self.roles[number - 1]
+
+    def add(self, role: Role) -> int:
+        """A new claim's number."""
+        self.roles.append(role)
+        return len(self.roles)
+
+    def claimed(self, thing: PrintedClaim, span: Span) -> Inline:
+        """A figure's or a period's words."""
+        role = Role(thing.kind, thing.basis, span, thing.quantity, thing.working, may_begin=True)
+        return Claimed(self.add(role), (Str(thing.text),))
+
+    def prose(self, basis: Basis, span: Span) -> int:
+        """The number of a claim over prose."""
+        return self.add(Role(ClaimKind.PROSE, basis, span))
+
+    def cited(self, basis: Basis, span: Span) -> Inline:
+        """A citation without words: the mark of its note will be put into it."""
+        return Claimed(self.add(Role(ClaimKind.CITATION, basis, span)), ())
+
+    def plain(self, text: str) -> str:
+        """Text that cannot hold claims, such as an address: records' text as it is, other tokens left out."""
+
+        def replaced(character: str) -> str:
+            thing = self.thing(character)
+            match thing:
+                case RecordText(inner) | PrintedClaim(_, inner):
+                    return inner
+                case _:
+                    return ""
+
+        return TOKEN.sub(lambda found: replaced(found[0]), without_places(text))
+
+    def parts(self, text: str) -> Sequence[str | Element]:
+        """A short text, such as a caption, taken apart by Markdown's inline signs."""
+        try:
+            paragraph = reader().read_inline(without_places(text))[0]
+        except TooInvolvedError:
+            return [without_places(text)]
+        found: list[str | Element] = [paragraph.text] if paragraph.text else []
+        for child in paragraph:
+            found.append(child)
+            if child.tail:
+                found.append(child.tail)
+        return found

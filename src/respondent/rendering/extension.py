@@ -1,0 +1,66 @@
+"""What is added to Jinja's language: the ``{% claim %}`` tag, and marks of where each line came from.
+
+The marks go into the template's own text, at each new line and before each ``{{``, and are read off the finished
+text. So a block of the document knows its line through loops, macros and includes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
+
+from respondent.rendering.tokens import MOST_LINES, RESERVED, place_mark
+
+MOST_TOKENS = 30_000
+"""Pieces that one template may consist of: names, brackets, runs of text."""
+
+
+class Claims(Extension):
+    """The tag and the marks."""
+
+    tags = {"claim"}  # noqa: RUF012 - Jinja's declaration
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """``{% claim "id" [locator="…"] %}…{% endclaim %}``: the prose is handed to the sandbox's function."""
+        line = next(parser.stream).lineno
+        args = [parser.parse_expression()]
+        named = []
+        while parser.stream.current.type != "block_end":
+            parser.stream.skip_if("comma")
+            name = parser.stream.expect("name").value
+            parser.stream.expect("assign")
+            named.append(nodes.Keyword(name, parser.parse_expression(), lineno=line))
+        body = parser.parse_statements(("name:endclaim",), drop_needle=True)
+        function = nodes.EnvironmentAttribute("claim", lineno=line)
+        call = nodes.Call(function, args, named, None, None, lineno=line)
+        return nodes.CallBlock(call, [], [], body, lineno=line)
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Mark the lines, and refuse what could pass for a mark."""
+        number = self.environment.number_of(stream.name)  # type: ignore[attr-defined] # the sandbox's own method
+        for count, token in enumerate(stream):
+            if count > MOST_TOKENS or token.lineno >= MOST_LINES:
+                raise TemplateSyntaxError(TOO_LONG, token.lineno, stream.name, stream.filename)
+            if token.type == "data":
+                yield Token(token.lineno, "data", _marked(token.value, number, token.lineno))
+                continue
+            if token.type == "string" and RESERVED.search(token.value):
+                raise TemplateSyntaxError(RESERVED_CHARACTER, token.lineno, stream.name, stream.filename)
+            if token.type == "variable_begin":
+                yield Token(token.lineno, "data", place_mark(number, token.lineno))
+            yield token
+
+
+TOO_LONG = "the template is too long"
+RESERVED_CHARACTER = "a private-use character"
+
+
+def _marked(text: str, number: int, line: int) -> str:
+    first, *rest = text.split("\n")
+    marked = [place_mark(number, line) + first]
+    marked += [f"\n{place_mark(number, line + offset)}{more}" for offset, more in enumerate(rest, 1)]
+    return "".join(marked)

@@ -1,0 +1,213 @@
+"""From a run of text, emphasis and tokens to inlines, with claims around the words that they cover.
+
+The run is first a flat list of events, so that a claim may begin inside emphasis and end outside it: then the
+emphasis is split, not the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from respondent.model.document import (
+    Claimed,
+    Code,
+    Emph,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Str,
+    Strong,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text, with single spaces."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An inline that is finished: a line break, code, a picture, a figure's claim."""
+
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """The beginning of emphasis or a link: `wrap` makes it of its content."""
+
+    wrap: Callable[[Inlines], Inline]
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """The end of the emphasis or link that began last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The beginning of a claim over prose, by its number."""
+
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The end of the claim that began last."""
+
+
+Event = Words | Piece | Enter | Leave | Begin | End
+
+_SPACES = re.compile(r"[ \n\t]+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """Emphasis, a link (`wrap`) or a claim that has not ended, and what is in it so far."""
+
+    content: list[Inline]
+    wrap: Callable[[Inlines], Inline] | None = None
+    claim: int | None = None
+    ends: int = 0  # the index of the event that ends it
+
+
+def build(events: Sequence[Event]) -> tuple[Inlines, bool]:
+    """The inlines that the events make, and whether every claim that began has ended."""
+    ends, whole = _ends(events)
+    stack = [_Open([])]
+    for index, event in enumerate(events):
+        match event:
+            case Words(text):
+                _add_text(stack[-1].content, text)
+            case Piece(inline):
+                stack[-1].content.append(inline)
+            case Enter(wrap):
+                stack.append(_Open([], wrap=wrap, ends=ends[index]))
+            case Begin(claim) if index in ends:
+                _begin(stack, claim, ends[index])
+            case Leave():
+                _close(stack)
+            case End() if len(stack) > 1:
+                _end(stack, index)
+            case _:
+                pass  # half a claim: the caller reports it
+    while len(stack) > 1:
+        _close(stack)
+    return trimmed(tuple(stack[0].content)), whole
+
+
+def _ends(events: Sequence[Event]) -> tuple[dict[int, int], bool]:
+    """The index of each beginning with that of its end, and whether all claims have both."""
+    ends: dict[int, int] = {}
+    wrappers: list[int] = []
+    claims: list[int] = []
+    whole = True
+    for index, event in enumerate(events):
+        if isinstance(event, Enter):
+            wrappers.append(index)
+        elif isinstance(event, Begin):
+            claims.append(index)
+        elif isinstance(event, Leave):
+            ends[wrappers.pop()] = index
+        elif isinstance(event, End):
+            if claims:
+                ends[claims.pop()] = index
+            else:
+                whole = False
+    return ends, whole and not claims
+
+
+def _begin(stack: list[_Open], claim: int, end: int) -> None:
+    """Open a claim outside of all emphasis that ends before it does."""
+    split: list[_Open] = []
+    while len(stack) > 1 and stack[-1].wrap is not None and stack[-1].ends < end:
+        split.append(stack[-1])
+        _close(stack)
+    stack.append(_Open([], claim=claim, ends=end))
+    for wrapper in reversed(split):
+        stack.append(_Open([], wrap=wrapper.wrap, ends=wrapper.ends))
+
+
+def _end(stack: list[_Open], index: int) -> None:
+    """Close a claim, and the emphasis inside it that goes on after it."""
+    if not any(opened.claim is not None and opened.ends == index for opened in stack):
+        return
+    split: list[_Open] = []
+    while stack[-1].claim is None or stack[-1].ends != index:
+        split.append(stack[-1])
+        _close(stack)
+    _close(stack)
+    for wrapper in reversed(split):
+        stack.append(_Open([], wrap=wrapper.wrap, claim=wrapper.claim, ends=wrapper.ends))
+
+
+def _close(stack: list[_Open]) -> None:
+    """Put the innermost open thing, if there is anything in it, into the one around it."""
+    closed = stack.pop()
+    if not closed.content:
+        return
+    content = tuple(closed.content)
+    if closed.wrap is not None:
+        stack[-1].content.append(closed.wrap(content))
+    elif closed.claim is not None:
+        stack[-1].content.append(Claimed(closed.claim, content))
+
+
+def _add_text(content: list[Inline], text: str) -> None:
+    text = _SPACES.sub(" ", text)
+    if not text:
+        return
+    if content and isinstance(content[-1], Str):
+        text = content.pop().text + text  # type: ignore[union-attr] # it is a Str
+    elif content and isinstance(content[-1], LineBreak):
+        text = text.lstrip(" ")
+    content.append(Str(text))
+
+
+def trimmed(content: Inlines) -> Inlines:
+    """The inlines without spaces at their beginning and end."""
+    found = list(content)
+    if found and isinstance(found[0], Str):
+        found[0] = Str(found[0].text.lstrip(" "))
+    if found and isinstance(found[-1], Str):
+        found[-1] = Str(found[-1].text.rstrip(" "))
+    return tuple(inline for inline in found if inline != Str(""))
+
+
+def rebuilt(content: Inlines, change: Callable[[str], str]) -> Inlines:
+    """The same inlines with each text changed, in order; code and pictures stay."""
+    return tuple(_rebuilt(inline, change) for inline in content)
+
+
+def _rebuilt(inline: Inline, change: Callable[[str], str]) -> Inline:
+    match inline:
+        case Str(text):
+            return Str(change(text))
+        case Emph(inner):
+            return Emph(rebuilt(inner, change))
+        case Strong(inner):
+            return Strong(rebuilt(inner, change))
+        case Link(inner, target):
+            return Link(rebuilt(inner, change), target)
+        case Claimed(claim, inner):
+            return Claimed(claim, rebuilt(inner, change))
+        case _:
+            return inline
+
+
+def leaves(content: Inlines) -> Iterator[Str | Code | Image | LineBreak]:
+    """What the inlines consist of at the bottom, in order; marks of notes are left out."""
+    for inline in content:
+        match inline:
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+                yield from leaves(inner)
+            case Str() | Code() | Image() | LineBreak():
+                yield inline
+            case _:
+                pass

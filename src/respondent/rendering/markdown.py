@@ -1,0 +1,155 @@
+"""Python-Markdown and its ways: from prepared text to an element tree.
+
+Its HTML is never made. Raw HTML and entities are not read; indented text is no code (templates indent); a row with
+too many cells is noted, where the library would drop them. What would take it very long is refused beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension, TableProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from respondent.rendering.tokens import PLACE
+
+DEEPEST = 12
+"""Levels of lists and quotations in each other."""
+
+MOST_SIGNS = 400
+"""Brackets, asterisks and the like in one paragraph: the library's time grows with their square."""
+
+MOST_EFFORT = 2_000_000
+"""The squares of those numbers, added up over a document."""
+
+_SIGNS = re.compile(r"[\[*_`<!(\\]")
+_INLINE = re.compile(r"[\[*_`<!\\]|  \n")
+_QUOTED = re.compile(r"[ ]*(?:>[ ]*)+")
+
+
+class TooInvolvedError(Exception):
+    """The Markdown would take too long to read; `what` says why, `mark` is the place mark nearest to it."""
+
+    def __init__(self, what: str, mark: str | None) -> None:
+        self.what = what
+        self.mark = mark
+        super().__init__(what)
+
+
+class _Capture(Treeprocessor):
+    """Keeps the finished tree."""
+
+    root: Element | None = None
+
+    def run(self, root: Element) -> None:
+        self.root = root
+
+
+class _PlainText(Treeprocessor):
+    """Keeps the inline patterns, which take most of the time, off text without any sign of Markdown."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = AtomicString(element.text)
+
+
+class _Mail(InlineProcessor):
+    """An address in angle brackets as a plain link; the library's own disguises it for web pages."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: ARG002, N802
+        link = Element("a", href=f"mailto:{m[1]}")
+        link.text = AtomicString(m[1])
+        return link, m.start(), m.end()
+
+
+class _Rows(TableProcessor):
+    """Tables, with a note of each row whose last cells would be dropped."""
+
+    lost: list[str]
+
+    def _build_row(self, row: str, parent: Element, align: object) -> None:
+        cells = self._split_row(row)
+        if len(cells) > len(align) and any(PLACE.sub("", cell).strip() for cell in cells[len(align) :]):  # type: ignore[arg-type]
+            self.lost.append(row)
+        super()._build_row(row, parent, align)  # type: ignore[arg-type] # the stubs leave it out
+
+
+class Reader:
+    """One configured instance of the library, for one thread."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(extensions=[SaneListExtension(), TableExtension(use_align_attribute=True)])
+        markdown = self._markdown
+        markdown.preprocessors.deregister("html_block")
+        markdown.inlinePatterns.deregister("html")
+        markdown.inlinePatterns.deregister("entity")
+        markdown.inlinePatterns.register(
+            _Mail(r"<(?:mailto:)?([^<>\s!]+@[^@<>\s]+)>", markdown), "automail", 110
+        )
+        markdown.parser.blockprocessors.deregister("code")
+        markdown.treeprocessors.deregister("prettify")
+        self._rows = _Rows(markdown.parser, {"use_align_attribute": True})
+        markdown.parser.blockprocessors.register(self._rows, "table", 75)
+        self._capture = _Capture(markdown)
+        markdown.treeprocessors.register(_PlainText(markdown), "plain text", 30)
+        markdown.treeprocessors.register(self._capture, "capture", -10)
+
+    def read(self, text: str) -> tuple[Element, tuple[str, ...]]:
+        """The tree of a text, and the rows of tables that have too many cells. Raises TooInvolvedError."""
+        refuse_involved(text)
+        self._markdown.reset()
+        self._rows.lost = []
+        return self._run(self._markdown.parser.parseDocument(text.split("\n")).getroot()), tuple(
+            self._rows.lost
+        )
+
+    def read_inline(self, text: str) -> Element:
+        """The tree of a text that is no block: a title, a caption. Raises TooInvolvedError."""
+        refuse_involved(text)
+        self._markdown.reset()
+        root = Element("div")
+        SubElement(root, "p").text = text
+        return self._run(root)
+
+    def _run(self, root: Element) -> Element:
+        for treeprocessor in self._markdown.treeprocessors:
+            changed = treeprocessor.run(root)
+            root = root if changed is None else changed
+        return root
+
+
+def refuse_involved(text: str) -> None:
+    """Raise TooInvolvedError for what the library would take very long over."""
+    effort = 0
+    for block in text.split("\n\n"):
+        signs = len(_SIGNS.findall(block))
+        effort += signs * signs
+        if signs > MOST_SIGNS or effort > MOST_EFFORT:
+            mark = PLACE.search(block)
+            what = "This text has too many brackets, asterisks or other signs of Markdown."
+            raise TooInvolvedError(what, mark[0] if mark else None)
+    for line in text.split("\n"):
+        found = _QUOTED.match(line)
+        if (found and found[0].count(">") > DEEPEST) or (line.startswith("    " * DEEPEST) and line.strip()):
+            mark = PLACE.search(line)
+            raise TooInvolvedError(
+                "Lists or quotations stand too deep in each other.", mark[0] if mark else None
+            )
+
+
+_READERS = threading.local()
+
+
+def reader() -> Reader:
+    """This thread's reader."""
+    found: Reader | None = getattr(_READERS, "reader", None)
+    if found is None:
+        found = _READERS.reader = Reader()
+    return found

@@ -1,0 +1,70 @@
+"""What stands for a name that a template uses and nobody has set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NoReturn, cast
+
+from jinja2 import Undefined
+from jinja2.environment import TemplateModule
+from jinja2.utils import missing
+
+from respondent.model.codes import T203, T204
+from respondent.model.workspace import did_you_mean
+from respondent.rendering.faces import POISON
+from respondent.rendering.session import current
+
+
+def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """The message and the remedy for a name that is not known."""
+    return f"“{name}” is not known here.", did_you_mean(name, sorted(set(known)))
+
+
+class Missing(Undefined):
+    """A name, or a part of something, that does not exist: asking whether it is there is fine, using it is reported.
+
+    The first use leaves a poison behind, so that the rest of the template is still looked at.
+    """
+
+    __slots__ = ()
+
+    def report(self) -> None:
+        """Note the use of what is not there at the line that is being run."""
+        name, thing = str(self._undefined_name), self._undefined_obj
+        session = current()
+        if thing is missing and self._undefined_hint is None:
+            if name in session.told:
+                return
+            session.report(T203, *unknown_name(name, session.names), needle=name)
+        elif isinstance(thing, TemplateModule) or self._undefined_hint:
+            session.report(
+                T203, f"The template that is imported has no “{name}”.", "Look at its macros.", name
+            )
+        else:
+            session.report(T204, f"There is nothing called “{name}” here.", "Leave it out.", name)
+
+    def _fail_with_undefined_error(self, *_: object, **__: object) -> NoReturn:
+        """Report instead of raising. (Jinja's own type says that it never comes back; here it does.)"""
+        self.report()
+        return cast(NoReturn, POISON)
+
+    def __getattr__(self, name: str) -> object:
+        if name[:2] == "__":
+            raise AttributeError(name)
+        return self._fail_with_undefined_error()
+
+    def __str__(self) -> str:
+        self.report()
+        return ""
+
+    def __iter__(self) -> Iterator[object]:
+        self.report()
+        return iter(())
+
+    def __len__(self) -> int:
+        self.report()
+        return 0
+
+    def __bool__(self) -> bool:
+        self.report()
+        return False

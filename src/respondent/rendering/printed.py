@@ -1,0 +1,128 @@
+"""What a template can print, apart from its own words: each is one token in the text that Markdown reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from respondent.model.citation import Citation
+from respondent.model.document import ClaimKind
+from respondent.model.evidence import DataTable, Quotation, Row
+from respondent.model.quantity import Quantity
+from respondent.model.tag import ClaimTag
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a claim rests on: its tag, the first record's title, every record and row, and where they are cited.
+
+    `sentences` are caveats that must stand in the text itself, after the sentence of the claim.
+    """
+
+    tag: ClaimTag
+    title: str
+    records: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    sentences: tuple[str, ...] = ()
+
+    def at(self, locator: str | None) -> Basis:
+        """The same, cited at another place of the source."""
+        if locator is None:
+            return self
+        return replace(self, citations=tuple(replace(c, locator=locator) for c in self.citations))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """Text of a record that is no claim, such as a region's name: printed as it is, never read as Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedClaim:
+    """Words that state something of a record: a figure, a period. `capital` where they may begin a sentence."""
+
+    kind: ClaimKind
+    text: str
+    basis: Basis
+    quantity: Quantity | None = None
+    working: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProseStart:
+    """The beginning of ``{% claim %}``."""
+
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class ProseEnd:
+    """The end of ``{% claim %}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCitation:
+    """A citation without words of its own."""
+
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedQuotation:
+    """Somebody's words: set apart where they stand alone in a paragraph, or in quotation marks in a sentence."""
+
+    quotation: Quotation
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A value cell of a table: its words, and what they rest on unless the value is unknown."""
+
+    text: str
+    basis: Basis | None
+    quantity: Quantity | None = None
+    working: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A record's rows to be set as a table.
+
+    `columns` are pairs of a column's name and its heading; `cells` the value of each row in `rows`; `total` the
+    last row's value, if there is one; `caption` is text with tokens; `legend` explains the markers shown.
+    """
+
+    table: DataTable
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    cells: tuple[PrintedCell, ...]
+    caption: str
+    total: PrintedCell | None = None
+    legend: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FencedCode:
+    """Lines between two fences, kept as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+Printed = (
+    RecordText
+    | PrintedClaim
+    | ProseStart
+    | ProseEnd
+    | PrintedCitation
+    | PrintedQuotation
+    | PrintedTable
+    | FencedCode
+    | Rule
+)

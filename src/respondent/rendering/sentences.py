@@ -1,0 +1,162 @@
+"""Where sentences and clauses end in a paragraph's text, for the marks of notes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+_CLAUSE = re.compile(r"[,;:][\"'”’)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[\w.&’'-]+$")
+
+_ABBREVIATIONS = frozenset(
+    [
+        "e.g",
+        "i.e",
+        "etc",
+        "cf",
+        "viz",
+        "al",
+        "vs",
+        "v",
+        "no",
+        "nos",
+        "p",
+        "pp",
+        "para",
+        "paras",
+        "s",
+        "ss",
+        "ch",
+        "art",
+        "arts",
+        "reg",
+        "regs",
+        "vol",
+        "ed",
+        "eds",
+        "fig",
+        "approx",
+        "ca",
+        "c",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "st",
+        "sir",
+        "hon",
+        "rt",
+        "gen",
+        "col",
+        "sgt",
+        "supt",
+        "insp",
+        "jr",
+        "sr",
+        "ltd",
+        "co",
+        "plc",
+        "inc",
+        "dept",
+        "govt",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "a.m",
+        "p.m",
+        "u.k",
+        "u.s",
+        "e.u",
+        "ph.d",
+    ]
+)
+"""Words after whose full stop a sentence may go on."""
+
+_ALWAYS_GO_ON = frozenset(
+    [
+        "e.g",
+        "i.e",
+        "cf",
+        "viz",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "rev",
+        "hon",
+        "rt",
+        "p",
+        "pp",
+        "para",
+        "paras",
+        "s",
+        "ss",
+        "no",
+        "nos",
+    ]
+)
+"""Those that no sentence ends with."""
+
+_INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]$")
+
+
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """The offsets just after each sentence, its punctuation and closing marks included; the last is the text's end."""
+    ends = [found.end() for found in _STOP.finditer(text) if _is_end(text, found)]
+    length = len(text.rstrip())
+    if not ends or ends[-1] < length:
+        ends.append(length)
+    return tuple(ends)
+
+
+def clause_end(text: str, offset: int, sentence_end: int) -> int:
+    """The offset just after the first comma, semicolon or colon from `offset` on, or the sentence's end."""
+    found = _CLAUSE.search(text, max(offset - 1, 0), sentence_end)
+    while found and found.end() < offset:
+        found = _CLAUSE.search(text, found.end(), sentence_end)
+    return found.end() if found else sentence_end
+
+
+def end_after(ends: tuple[int, ...], offset: int) -> int:
+    """The end of the sentence that the text before `offset` belongs to."""
+    return ends[min(bisect_left(ends, offset), len(ends) - 1)]
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether what follows this text is the beginning of a sentence."""
+    stripped = before.rstrip(" \n“‘\"'([")
+    if not stripped:
+        return True
+    if not before[len(stripped) :].startswith((" ", "\n")):
+        return False
+    return len(stripped) in sentence_ends(f"{stripped} X")
+
+
+def _is_end(text: str, stop: re.Match[str]) -> bool:
+    """Whether this punctuation ends a sentence, and not an abbreviation."""
+    rest = text[stop.end() :].lstrip(" \n\"'“‘([")
+    if not rest:
+        return True
+    if stop[0].startswith("."):
+        found = _LAST_WORD.search(text, 0, stop.start())
+        word = found[0].lower().strip("’'-") if found else ""
+        if word in _ALWAYS_GO_ON or _INITIAL.search(text[: stop.start()]):
+            return False
+        if word in _ABBREVIATIONS:
+            return rest[0].isupper() and not rest[0].isdigit()
+    return not rest[0].islower()

@@ -1,0 +1,321 @@
+"""From Markdown's element tree to blocks: every block with its line, every token as what it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from respondent.model.codes import T223, T224, T230, T235
+from respondent.model.diagnostic import Code as DiagnosticCode
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.document import (
+    Alignment,
+    Block,
+    BlockQuote,
+    Blocks,
+    BulletList,
+    Code,
+    CodeBlock,
+    Emph,
+    Heading,
+    HorizontalRule,
+    Inlines,
+    LineBreak,
+    Link,
+    OrderedList,
+    Para,
+    Strong,
+    Table,
+)
+from respondent.model.span import Span
+from respondent.rendering.apart import quotation_block, quotation_inlines, table_block
+from respondent.rendering.cast import Cast
+from respondent.rendering.inlines import Begin, End, Enter, Event, Leave, Piece, Words, build
+from respondent.rendering.lines import Lines
+from respondent.rendering.links import checked_image, checked_link
+from respondent.rendering.printed import (
+    FencedCode,
+    Printed,
+    PrintedCitation,
+    PrintedClaim,
+    PrintedQuotation,
+    PrintedTable,
+    ProseEnd,
+    ProseStart,
+    RecordText,
+    Rule,
+)
+from respondent.rendering.tokens import PLACE, TOKEN, TOKEN_OR_PLACE, without_places
+from respondent.rendering.typography import typeset
+
+_INLINE_TAGS = frozenset({"em", "strong", "a", "img", "br", "code"})
+_HTML = re.compile(
+    r"<(?:[A-Za-z][\w-]*(?:\s[^<>]*)?/?|/[A-Za-z][\w-]*\s*|!--)>?|&(?:[A-Za-z]{2,8}|#\d+|#x[0-9A-Fa-f]+);"
+)
+_ALIGNMENTS = {"left": Alignment.LEFT, "right": Alignment.RIGHT, "center": Alignment.CENTRE}
+
+Part = str | Element
+"""A piece of a run of text: the text itself, or emphasis, a link and the like."""
+
+
+class Walker:
+    """Walks the tree of one document."""
+
+    def __init__(self, lines: Lines, cast: Cast, lost_rows: Sequence[str] = ()) -> None:
+        self._lines = lines
+        self._cast = cast
+        self._last = Span("")
+        self._pending: list[Callable[[Span], Diagnostic]] = []
+        for row in lost_rows:
+            self._problem(
+                T235,
+                self._place_in(row) or Span(""),
+                "This row has more cells than the table has columns.",
+                "Write a heading for each column, or \\| for a bar that parts no cells.",
+            )
+
+    def blocks(self, parent: Element) -> Blocks:
+        """The blocks in an element that holds some."""
+        found: list[Block] = []
+        run: list[Part] = [parent.text] if parent.text else []
+        for child in parent:
+            if child.tag in _INLINE_TAGS:
+                run.append(child)
+            else:
+                found += self._paragraph(run)
+                run = []
+                found += self._block(child)
+            if child.tail:
+                run.append(child.tail)
+        found += self._paragraph(run)
+        return tuple(found)
+
+    def inlines(self, parts: Sequence[Part]) -> Inlines:
+        """A run of text as inlines."""
+        return self._inlines(parts, self._place(parts))
+
+    # Blocks
+
+    def _block(self, element: Element) -> Iterator[Block]:
+        match element.tag:
+            case "p":
+                yield from self._paragraph(_parts(element))
+            case "ul" | "ol":
+                yield self._list(element)
+            case "blockquote":
+                content = self.blocks(element)
+                yield BlockQuote(content, _span_of(content) or self._last)
+            case "table":
+                yield self._table(element)
+            case "hr":
+                yield HorizontalRule(self._last)
+            case _:
+                parts = _parts(element)
+                span = self._place(parts)
+                yield Heading(int(element.tag[1]), self._inlines(parts, span), span)
+
+    def _paragraph(self, parts: Sequence[Part]) -> Iterator[Block]:
+        alone = self._alone(parts)
+        if alone is not None:
+            thing, span = alone
+            self._last = span
+            match thing:
+                case PrintedQuotation():
+                    yield quotation_block(thing, span, self._cast)
+                    return
+                case PrintedTable():
+                    yield table_block(thing, span, self._cast, self._caption)
+                    return
+                case FencedCode(text):
+                    yield CodeBlock(text, span)
+                    return
+                case Rule():
+                    yield HorizontalRule(span)
+                    return
+                case _:
+                    pass
+        span = self._place(parts)
+        content = self._inlines(parts, span)
+        if content:
+            yield Para(content, span)
+
+    def _alone(self, parts: Sequence[Part]) -> tuple[Printed, Span] | None:
+        """What a paragraph consists of, if that is a single token."""
+        if len(parts) != 1 or not isinstance(parts[0], str):
+            return None
+        text = without_places(parts[0]).strip()
+        thing = self._cast.thing(text) if len(text) == 1 and TOKEN.match(text) else None
+        return (thing, self._lines.tokens.get(text, self._last)) if thing is not None else None
+
+    def _list(self, element: Element) -> Block:
+        items = tuple(self.blocks(item) for item in element)
+        span = next((place for item in items if (place := _span_of(item))), self._last)
+        if element.tag == "ul":
+            return BulletList(items, span)
+        return OrderedList(items, int(element.get("start", "1")), span)
+
+    def _table(self, element: Element) -> Block:
+        head, *rest = element.iter("tr")
+        span = self._place([part for cell in head for part in _parts(cell)])
+        alignments = tuple(_ALIGNMENTS.get(cell.get("align", ""), Alignment.LEFT) for cell in head)
+        return Table(
+            tuple(self._inlines(_parts(cell), span, mark=False) for cell in head),
+            tuple(tuple(self._inlines(_parts(cell), span) for cell in row) for row in rest),
+            alignments,
+            span,
+        )
+
+    def _caption(self, text: str, span: Span) -> Inlines:
+        """A table's caption, which is text with tokens."""
+        return self._inlines(self._cast.parts(text), span)
+
+    # Runs of text
+
+    def _inlines(self, parts: Sequence[Part], span: Span, *, mark: bool = True) -> Inlines:
+        events = list(self._events(parts, span))
+        self._settle(span)
+        content, whole = build(events)
+        if not whole:
+            self._problem(
+                T223,
+                span,
+                "A claim begins or ends here, and its other end is elsewhere.",
+                "Begin and end a claim in the same paragraph, heading or cell.",
+            )
+        return typeset(content)
+
+    def _events(self, parts: Sequence[Part], span: Span) -> Iterator[Event]:
+        for part in parts:
+            if isinstance(part, str):
+                yield from self._text(part, span)
+                continue
+            match part.tag:
+                case "em":
+                    yield from self._wrapped(Emph, part, span)
+                case "strong":
+                    yield from self._wrapped(Strong, part, span)
+                case "a":
+                    target, problem = checked_link(self._cast.plain(part.get("href", "")))
+                    if problem is not None:
+                        self._pending.append(problem)
+                        yield from self._events(_parts(part), span)
+                    else:
+                        yield from self._wrapped(partial(_link, target=target), part, span)
+                case "img":
+                    source, alt = self._cast.plain(part.get("src", "")), self._cast.plain(part.get("alt", ""))
+                    image, problem = checked_image(self._cast.root, source, " ".join(alt.split()))
+                    if problem is not None:
+                        self._pending.append(problem)
+                    if image is not None:
+                        yield Piece(image)
+                case "br":
+                    yield Piece(LineBreak())
+                case _:
+                    yield Piece(Code(self._cast.plain("".join(part.itertext()))))
+
+    def _wrapped(
+        self, wrap: Callable[[Inlines], Emph | Strong | Link], element: Element, span: Span
+    ) -> Iterator[Event]:
+        yield Enter(wrap)
+        yield from self._events(_parts(element), span)
+        yield Leave()
+
+    def _text(self, text: str, span: Span) -> Iterator[Event]:
+        start = 0
+        for found in TOKEN_OR_PLACE.finditer(text):
+            if found.start() > start:
+                yield self._words(text[start : found.start()])
+            start = found.end()
+            if len(found[0]) == 2:
+                self._settle(self._lines.place(found[0]))
+            else:
+                yield from self._token(found[0], span)
+        if start < len(text):
+            yield self._words(text[start:])
+
+    def _words(self, text: str) -> Words:
+        if ("<" in text or "&" in text) and (found := _HTML.search(text)):
+            shown = found[0]
+            self._pending.append(
+                lambda place: T230.at(
+                    place,
+                    f"“{shown}” is HTML, which a template does not read.",
+                    "Write Markdown or the character itself; a remark for colleagues goes between {# and #}.",
+                )
+            )
+        return Words(text)
+
+    def _token(self, character: str, span: Span) -> Iterator[Event]:
+        thing = self._cast.thing(character)
+        place = self._lines.tokens.get(character, span)
+        match thing:
+            case RecordText(text):
+                yield Words(text)
+            case PrintedClaim():
+                yield Piece(self._cast.claimed(thing, place))
+            case ProseStart(basis):
+                yield Begin(self._cast.prose(basis, place))
+            case ProseEnd():
+                yield End()
+            case PrintedCitation(basis):
+                yield Piece(self._cast.cited(basis, place))
+            case PrintedQuotation():
+                for inline in quotation_inlines(thing, place, self._cast):
+                    yield Piece(inline)
+            case PrintedTable():
+                self._problem(
+                    T224,
+                    place,
+                    "A table stands in the midst of a text.",
+                    "Put {{ table(…) }} on a line of its own, with an empty line before and after it.",
+                )
+            case FencedCode(text):
+                yield Piece(Code(text))
+            case _:
+                pass
+
+    # Places
+
+    def _place(self, parts: Sequence[Part]) -> Span:
+        """The place of the first line of a run."""
+        for part in parts:
+            text = part if isinstance(part, str) else "".join(part.itertext())
+            place = self._place_in(text)
+            if place is None and (token := TOKEN.search(text)):
+                place = self._lines.tokens.get(token[0])
+            if place is not None:
+                self._last = place
+                return place
+        return self._last
+
+    def _place_in(self, text: str) -> Span | None:
+        found = PLACE.search(text)
+        return self._lines.place(found[0]) if found else None
+
+    def _problem(self, code: DiagnosticCode, place: Span, message: str, remedy: str) -> None:
+        self._cast.problems.append(code.at(place, message, remedy))
+
+    def _settle(self, place: Span) -> None:
+        """Give the problems met on a line the place that the mark at the line's end stands for."""
+        self._cast.problems += [problem(place) for problem in self._pending]
+        self._pending.clear()
+
+
+def _parts(element: Element) -> list[Part]:
+    """An element's text and inline children, in order."""
+    parts: list[Part] = [element.text] if element.text else []
+    for child in element:
+        parts.append(child)
+        if child.tail:
+            parts.append(child.tail)
+    return parts
+
+
+def _link(content: Inlines, target: str) -> Link:
+    return Link(content, target)
+
+
+def _span_of(blocks: Blocks) -> Span | None:
+    return blocks[0].span if blocks else None
