@@ -42,6 +42,7 @@ class RelationshipType:
     THEME = f"{R}/theme"
     FOOTNOTES = f"{R}/footnotes"
     ENDNOTES = f"{R}/endnotes"
+    COMMENTS = f"{R}/comments"
     HEADER = f"{R}/header"
     FOOTER = f"{R}/footer"
     HYPERLINK = f"{R}/hyperlink"

@@ -13,12 +13,14 @@ from respondent.ooxml.namespaces import WP, RelationshipType, w
 from respondent.writing.word.inlines import NOTE_BOOKMARK
 from respondent.writing.word.opened import Opened
 from respondent.writing.word.prepared import Taken
-from respondent.writing.word.trees import remove, undo
+from respondent.writing.word.trees import number, remove, undo
 
 _RSIDS = {w(f"rsid{kind}") for kind in ("R", "RDefault", "P", "RPr", "Sect", "Tr", "Del")}
+_CHANGES = [
+    w(name) for name in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "sectPrChange")
+]
 _CLAIM = "claim:"
 _DRAWING = f"{{{WP}}}docPr"
-_LARGEST = 2**31 - 1
 
 
 def clean(opened: Opened) -> Taken:
@@ -32,15 +34,23 @@ def clean(opened: Opened) -> Taken:
         _drop_rsids(root)
         _drop_old_claims(root)
     drawings = [drawing for root in stories for drawing in root.iter(_DRAWING)]
-    for number, drawing in enumerate(drawings, 1):
-        drawing.set("id", str(number))
+    for position, drawing in enumerate(drawings, 1):
+        drawing.set("id", str(position))
     controls = _controls(stories)
     bookmarks = (mark for root in stories for mark in root.iter(w("bookmarkStart")))
     return Taken(
-        bookmarks=frozenset(_number(mark.get(w("id"))) for mark in bookmarks),
+        bookmarks=frozenset(number(mark, w("id")) for mark in bookmarks),
         controls=frozenset(controls),
         drawings=frozenset(range(1, len(drawings) + 1)),
     )
+
+
+def has_traces(opened: Opened) -> bool:
+    """Whether there are tracked changes or comments, which carry names."""
+    comments = opened.related(RelationshipType.COMMENTS)
+    if comments is not None and opened.root(comments).find(w("comment")) is not None:
+        return True
+    return any(next(root.iter(*_CHANGES), None) is not None for root in opened.stories())
 
 
 def _drop_rsids(root: etree._Element) -> None:
@@ -53,8 +63,8 @@ def _drop_rsids(root: etree._Element) -> None:
 def _drop_old_claims(root: etree._Element) -> None:
     """Remove claims' bookmarks and controls: people make letterheads by emptying a letter that was sent."""
     for start in [mark for mark in root.iter(w("bookmarkStart")) if _is_ours(mark.get(w("name"), ""))]:
-        number = start.get(w("id"))
-        for end in [mark for mark in root.iter(w("bookmarkEnd")) if mark.get(w("id")) == number]:
+        own = start.get(w("id"))
+        for end in [mark for mark in root.iter(w("bookmarkEnd")) if mark.get(w("id")) == own]:
             remove(end)
         remove(start)
     for control in list(root.iter(w("sdt"))):
@@ -69,23 +79,23 @@ def _is_ours(name: str) -> bool:
 
 def _drop_old_manifests(opened: Opened) -> None:
     rels = opened.document.rels
-    for number, rel in list(rels.items()):
+    for key, rel in list(rels.items()):
         item = rel.reltype == RelationshipType.CUSTOM_XML and not rel.is_external
         if item and NAMESPACE.encode() in rel.target_part.blob:
-            del rels[number]
+            del rels[key]
 
 
 def _controls(stories: Iterable[etree._Element]) -> set[int]:
     """The numbers of the content controls, after those that come twice were given new ones."""
     found = list(_control_ids(stories))
-    free = Ids(_number(element.get(w("val"))) for element in found)
+    free = Ids(number(element, w("val")) for element in found)
     seen: set[int] = set()
     for element in found:
-        number = _number(element.get(w("val")))
-        if number in seen:
-            number = free.new()
-            element.set(w("val"), str(number))
-        seen.add(number)
+        own = number(element, w("val"))
+        if own in seen:
+            own = free.new()
+            element.set(w("val"), str(own))
+        seen.add(own)
     return seen
 
 
@@ -93,11 +103,3 @@ def _control_ids(stories: Iterable[etree._Element]) -> Iterator[etree._Element]:
     for root in stories:
         for properties in root.iter(w("sdtPr")):
             yield from properties.findall(w("id"))
-
-
-def _number(text: str | None) -> int:
-    """A number as it stands in the file; what is none counts as the largest, which is never reached."""
-    try:
-        return int(text or "")
-    except ValueError:
-        return _LARGEST

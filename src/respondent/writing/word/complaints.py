@@ -71,6 +71,15 @@ def about_text_box(span: Span) -> Diagnostic:
     )
 
 
+def about_traces(span: Span) -> Diagnostic:
+    """That letters would show what people changed and remarked in the letterhead."""
+    return codes.W113.at(
+        span,
+        "This letterhead has tracked changes or comments, which every letter would show with their authors’ names.",
+        "Open it in Word, accept or reject the changes, and delete the comments.",
+    )
+
+
 def about_protection(span: Span) -> Diagnostic:
     """That a letter is not protected as its letterhead is."""
     return codes.W112.at(

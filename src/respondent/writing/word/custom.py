@@ -11,6 +11,7 @@ from respondent.ooxml.xml import parse_xml
 from respondent.writing.word.opened import Opened, name_of
 from respondent.writing.word.prepared import CustomProperties
 from respondent.writing.word.properties import MANIFEST_PROPERTY
+from respondent.writing.word.trees import number
 
 
 def keep_custom_properties(opened: Opened) -> CustomProperties:
@@ -23,7 +24,7 @@ def keep_custom_properties(opened: Opened) -> CustomProperties:
     highest = 1
     for element in parse_xml(part.blob, name_of(part)).iter(f"{{{CUSTOM_PROPERTIES}}}property"):
         if element.get("name") != MANIFEST_PROPERTY:
-            highest = max(highest, int(element.get("pid", "2")))
+            highest = max(highest, number(element, "pid", 2))
             alone = deepcopy(element)
             alone.tail = None
             kept.append(etree.tostring(alone, encoding="unicode"))

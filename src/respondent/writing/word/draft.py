@@ -29,7 +29,7 @@ class Draft:
         self.letterhead = letterhead
         self.styles = letterhead.styles
         self.footnotes = document.kind is not DocumentKind.RELEASE
-        self.relating = Relating()
+        self.relating = Relating(letterhead.prefix)
         self.marked: set[int] = set()
         self.list_starts: list[int] = []
         self._assets = assets

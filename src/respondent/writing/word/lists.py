@@ -11,7 +11,7 @@ from respondent.ooxml.xml import xml_text
 from respondent.writing.word.opened import Opened
 from respondent.writing.word.plain import plain_bytes, plain_part
 from respondent.writing.word.prepared import Halves, NumberingPart
-from respondent.writing.word.trees import insert_before
+from respondent.writing.word.trees import insert_before, number
 
 _OURS = "0", "1"
 """The abstract numbers in plain/numbering.xml: bullets, and numbers."""
@@ -27,19 +27,19 @@ def ensure_numbering(opened: Opened) -> NumberingPart:
         root[:] = []
     root = opened.root(part)
     abstract = _highest(root, "abstractNum", "abstractNumId") + 1
-    number = max(_highest(root, "num", "numId"), 0) + 1
+    first = max(_highest(root, "num", "numId"), 0) + 1
     for offset, ours in enumerate(_OURS):
         kind = deepcopy(_abstract(ours))
         kind.set(w("abstractNumId"), str(abstract + offset))
         insert_before(root, kind, ("num", "numIdMacAtCleanup"))
-    bullets = root.makeelement(w("num"), {w("numId"): str(number)}, None)
+    bullets = root.makeelement(w("num"), {w("numId"): str(first)}, None)
     etree.SubElement(bullets, w("abstractNumId"), {w("val"): str(abstract)})
     insert_before(root, bullets, ("numIdMacAtCleanup",))
     mark = etree.ProcessingInstruction("respondent", "lists")
     bullets.addnext(mark)
     text = xml_text(root)
     before, after = text.split("<?respondent lists?>")
-    return NumberingPart(Halves(before, after), number, abstract + 1, number + 1)
+    return NumberingPart(Halves(before, after), first, abstract + 1, first + 1)
 
 
 def _abstract(number: str) -> etree._Element:
@@ -51,4 +51,4 @@ def _abstract(number: str) -> etree._Element:
 
 
 def _highest(root: etree._Element, name: str, attribute: str) -> int:
-    return max((int(element.get(w(attribute), "0")) for element in root.iter(w(name))), default=-1)
+    return max((number(element, w(attribute)) for element in root.iter(w(name))), default=-1)

@@ -9,6 +9,7 @@ from respondent.ooxml.xml import DECLARATION, xml_text
 from respondent.writing.word.namespacing import with_namespaces
 from respondent.writing.word.opened import Opened, relationships
 from respondent.writing.word.prepared import FootnotePart, Halves
+from respondent.writing.word.trees import number
 
 _EMPTY = f'{DECLARATION}<w:footnotes xmlns:w="{W}"/>'
 _SEPARATORS = (("-1", "separator", "separator"), ("0", "continuationSeparator", "continuationSeparator"))
@@ -23,10 +24,10 @@ def ensure_footnotes(opened: Opened, mark: etree._Element) -> FootnotePart:
         )
     root = with_namespaces(opened.root(part))
     kinds = {note.get(w("type")) for note in root.iter(w("footnote"))}
-    for number, kind, element in reversed(_SEPARATORS):
+    for own, kind, element in reversed(_SEPARATORS):
         if kind not in kinds:
-            root.insert(0, _separator(root, number, kind, element))
-    ids = [int(note.get(w("id"), "0")) for note in root.iter(w("footnote"))]
+            root.insert(0, _separator(root, own, kind, element))
+    ids = [number(note, w("id")) for note in root.iter(w("footnote"))]
     root.append(etree.ProcessingInstruction("respondent", "notes"))
     before, after = xml_text(root).split("<?respondent notes?>")
     return FootnotePart(
@@ -37,8 +38,8 @@ def ensure_footnotes(opened: Opened, mark: etree._Element) -> FootnotePart:
     )
 
 
-def _separator(root: etree._Element, number: str, kind: str, name: str) -> etree._Element:
-    note = root.makeelement(w("footnote"), {w("type"): kind, w("id"): number}, None)
+def _separator(root: etree._Element, own: str, kind: str, name: str) -> etree._Element:
+    note = root.makeelement(w("footnote"), {w("type"): kind, w("id"): own}, None)
     paragraph = etree.SubElement(note, w("p"))
     properties = etree.SubElement(paragraph, w("pPr"))
     etree.SubElement(

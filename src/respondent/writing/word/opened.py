@@ -71,6 +71,12 @@ class Opened:
         """Give a part another name; whoever relates to it follows."""
         part.partname = PackURI(f"/{name}")
 
+    def unrelate(self, kind: str) -> None:
+        """Let go of what the package itself relates to in this way."""
+        for key, rel in list(self.package.rels.items()):
+            if rel.reltype == kind:
+                del self.package.rels[key]
+
     def stories(self) -> list[etree._Element]:
         """The roots of all that readers see: the text, headers, footers, footnotes and endnotes."""
         related = [

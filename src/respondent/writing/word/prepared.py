@@ -83,6 +83,7 @@ class Letterhead:
     - `styles`: for each style that letters use, by the id that it has in plain/styles.xml, its id in this file
     - `parts`, `names`, `content_types`: what is copied into each letter as it is
     - `text`, `footnotes`, `numbering`, `properties`: what each letter adds to
+    - `prefix`: what the ids of a letter's own relationships begin with
     - `manifest_item`: the number of the custom XML part that is free for the manifest
     """
 
@@ -94,6 +95,7 @@ class Letterhead:
     names: frozenset[str]
     content_types: tuple[tuple[str, str], ...]
     text: Halves
+    prefix: str
     relationships: str
     package_relationships: str
     footnotes: FootnotePart

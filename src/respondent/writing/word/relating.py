@@ -19,10 +19,11 @@ def relationship(id_: str, kind: str, target: str, *, external: bool = False) ->
 class Relating:
     """Gives an id to each address and picture that a part refers to, the same one when it comes again.
 
-    The ids begin with "letter", so that they are not among those that a letterhead has already.
+    The ids begin with `prefix`, so that they are not among those that a letterhead has already.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
         self._ids: dict[tuple[str, str], str] = {}
 
     def link(self, address: str) -> str:
@@ -42,4 +43,4 @@ class Relating:
         )
 
     def _id(self, kind: str, target: str) -> str:
-        return self._ids.setdefault((kind, target), f"letter{len(self._ids) + 1}")
+        return self._ids.setdefault((kind, target), f"{self._prefix}{len(self._ids) + 1}")

@@ -9,6 +9,15 @@ from lxml import etree
 from respondent.ooxml.namespaces import w
 
 
+def number(element: etree._Element | None, attribute: str, default: int = 0) -> int:
+    """A whole number in an attribute; `default` where there is none, or no number in it."""
+    text = element.get(attribute) if element is not None else None
+    try:
+        return int(text) if text else default
+    except ValueError:
+        return default
+
+
 def undo(control: etree._Element) -> None:
     """Put what a content control holds in its place."""
     content = control.find(w("sdtContent"))

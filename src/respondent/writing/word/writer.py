@@ -51,7 +51,7 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
     draft = Draft(document, letterhead, assets)
     body = _BODIES[document.kind](draft)
     in_document = draft.relating
-    draft.relating = in_footnotes = Relating()
+    draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
     manifest = manifest_of(document)
     item = letterhead.manifest_item
