@@ -95,12 +95,16 @@ class Bases:
 
 
 def merged(one: Citation, other: Citation) -> Citation:
-    """Two citations of one place as one, with the caveats and workings of both, each once."""
+    """Two citations of one place as one, with the caveats and workings of both, each once.
+
+    A working that another one begins with is not given twice.
+    """
+    workings = tuple(dict.fromkeys(one.workings + other.workings))
     return Citation(
         one.source,
         one.locator,
         tuple(dict.fromkeys(one.caveats + other.caveats)),
-        tuple(dict.fromkeys(one.workings + other.workings)),
+        tuple(w for w in workings if not any(longer.startswith(f"{w}; ") for longer in workings)),
     )
 
 

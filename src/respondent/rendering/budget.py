@@ -28,9 +28,14 @@ class Budget:
         self._steps = MOST_STEPS
 
     def spend(self, steps: int = 1, characters: int = 0) -> None:
-        """Take some work off. Raises TooMuchError when there is none left."""
-        if characters > LONGEST_TEXT:
-            raise TooMuchError(f"makes a text of {characters:,} characters")
+        """Take some work off. Raises TooMuchError when there is none left, or one text is too long."""
+        refuse_long(characters)
         self._steps -= steps + characters // 100
         if self._steps < 0:
             raise TooMuchError(f"takes more than {MOST_STEPS:,} steps, such as turns of a loop")
+
+
+def refuse_long(characters: int) -> None:
+    """Raise TooMuchError for a text that is longer than any document."""
+    if characters > LONGEST_TEXT:
+        raise TooMuchError(f"makes a text of more than {LONGEST_TEXT:,} characters")

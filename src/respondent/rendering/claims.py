@@ -111,7 +111,7 @@ def table(
     record = _found(lambda: session.workspace.get(DataTable, name), name, {})
     if record is None:
         return POISON
-    printed = _found(lambda: set_table(record, chosen, columns, total is True, caption), name, chosen)
+    printed = _found(lambda: set_table(record, chosen, columns, caption, total=total is True), name, chosen)
     return POISON if printed is None else Token(session.print(printed))
 
 

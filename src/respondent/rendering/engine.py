@@ -19,6 +19,7 @@ from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
 from respondent.rendering.basis import Bases
+from respondent.rendering.budget import refuse_long
 from respondent.rendering.claims import CLAIM, FUNCTIONS
 from respondent.rendering.environment import Sandbox, printable
 from respondent.rendering.extension import RESERVED_CHARACTER, TOO_LONG, Claims
@@ -91,7 +92,8 @@ class Kitchen(Sandbox):
             extensions=[Claims],
         )
         self.filters = filters()
-        self.tests = tests()
+        self.tests.clear()
+        self.tests.update(tests())
         self.globals = dict(FUNCTIONS)
         self.globals["range"] = Function("range", _range, "Write range(3), with a whole number up to 1,000.")
         self.globals["namespace"] = Function("namespace", Namespace, "Write namespace(name=value).")
@@ -101,12 +103,7 @@ class Kitchen(Sandbox):
         """The number of the template that is being compiled, for its marks."""
         return self._engine.number_of(name or "")
 
-    def get_template(  # type: ignore[override] # no globals of its own: templates share one set
-        self,
-        name: str,
-        parent: str | None = None,
-        globals: object = None,  # noqa: A002, ARG002
-    ) -> Sheet:
+    def get_template(self, name: str, *_: object) -> Sheet:  # type: ignore[override] # nothing else is asked for
         """A template that another one uses; `syntax` has made sure that it is there."""
         return self._engine.sheet(name)
 
@@ -159,13 +156,14 @@ class Engine:
         return frozenset(self._known(template))
 
     def run(self, sheet: Sheet, variables: dict[str, object], session: Session) -> str:
-        """A template's text, with tokens and marks in it. Raises TooMuchError, RecursionError and what Jinja does."""
+        """A template's text, with tokens and marks in it. Raises TooMuchError and whatever Jinja raises."""
         parts: list[str] = []
         length = 0
         context = sheet.new_context(variables)
         for part in sheet.root_render_func(context):
             length += len(part)
-            session.budget.spend(0, length)
+            refuse_long(length)
+            session.budget.spend(0, len(part))
             parts.append(part)
         return "".join(parts)
 

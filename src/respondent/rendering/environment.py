@@ -141,7 +141,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return -arg if operator == "-" else arg
         return calculated(arg, operator, arg)
 
-    def concat(self, parts: Iterable[str]) -> str:  # type: ignore[override] # Jinja has a static method here
+    def concat(self, parts: Iterable[str]) -> str:
         """The text of a macro, a block or a ``set``, if it is not too long."""
         found = list(parts)
         current().budget.spend(characters=sum(map(len, found)))

@@ -61,6 +61,7 @@ class Poison(Face):
         return self
 
     def __call__(self, *_: object, **__: object) -> Poison:
+        """The poison again."""
         return self
 
     def __bool__(self) -> bool:
@@ -269,7 +270,7 @@ class RowText(str):
         return RowText(self.raw[part])
 
     def __str__(self) -> str:
-        """The token that stands for the text. (Whatever puts texts together asks for this.)"""
+        """The token that stands for the text; whatever puts texts together asks for this."""
         return current().print_once(RecordText(self.raw)) if self else ""
 
 

@@ -49,7 +49,7 @@ def addressee(office: Office, day: date) -> Addressee:
 
 
 def _salutation(offices: Sequence[Office], front: FrontMatter) -> str | None:
-    """ "Dear Home Secretary and Secretary of State,": None where it is left to a pen, or not called for."""
+    """Dear Home Secretary and Secretary of State; None where it is left to a pen, or not called for."""
     if front.by_hand:
         return None
     if front.salutation is not None:

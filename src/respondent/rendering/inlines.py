@@ -130,8 +130,7 @@ def _begin(stack: list[_Open], claim: int, end: int) -> None:
         split.append(stack[-1])
         _close(stack)
     stack.append(_Open([], claim=claim, ends=end))
-    for wrapper in reversed(split):
-        stack.append(_Open([], wrap=wrapper.wrap, ends=wrapper.ends))
+    stack += [_Open([], wrap=wrapper.wrap, ends=wrapper.ends) for wrapper in reversed(split)]
 
 
 def _end(stack: list[_Open], index: int) -> None:
@@ -143,8 +142,7 @@ def _end(stack: list[_Open], index: int) -> None:
         split.append(stack[-1])
         _close(stack)
     _close(stack)
-    for wrapper in reversed(split):
-        stack.append(_Open([], wrap=wrapper.wrap, claim=wrapper.claim, ends=wrapper.ends))
+    stack += [_Open([], wrap=w.wrap, claim=w.claim, ends=w.ends) for w in reversed(split)]
 
 
 def _close(stack: list[_Open]) -> None:

@@ -1,8 +1,8 @@
 """A template's finished text, line by line, before Markdown reads it.
 
 Here the marks of where each line came from are read off, and what Python-Markdown would get wrong is put right:
-lists nested by two spaces, a sentence that begins "2024. ", ``£5m*2*3``, a "#1" that is no heading, a backslash as a
-hard break. Fenced code and rules become tokens. Each line of text then carries its place at its end, where it
+lists nested by two spaces, a sentence that begins "2024. ", ``£5m*2*3``, a "#1" that is no heading, a backslash
+as a hard break. Fenced code and rules become tokens. Each line of text then carries its place at its end, where it
 disturbs no syntax.
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -17,7 +18,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from respondent.rendering.tokens import PLACE
+from respondent.rendering.tokens import PLACE, PLACE_PAIR
 
 DEEPEST = 12
 """Levels of lists and quotations in each other."""
@@ -42,15 +43,6 @@ class TooInvolvedError(Exception):
         super().__init__(what)
 
 
-class _Capture(Treeprocessor):
-    """Keeps the finished tree."""
-
-    root: Element | None = None
-
-    def run(self, root: Element) -> None:
-        self.root = root
-
-
 class _PlainText(Treeprocessor):
     """Keeps the inline patterns, which take most of the time, off text without any sign of Markdown."""
 
@@ -63,22 +55,30 @@ class _PlainText(Treeprocessor):
 class _Mail(InlineProcessor):
     """An address in angle brackets as a plain link; the library's own disguises it for web pages."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: ARG002, N802
+    def handleMatch(  # type: ignore[override] # noqa: N802 - the library's name, and its newer return value
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        """The link, and where what it stands for begins and ends."""
         link = Element("a", href=f"mailto:{m[1]}")
         link.text = AtomicString(m[1])
         return link, m.start(), m.end()
 
 
 class _Rows(TableProcessor):
-    """Tables, with a note of each row whose last cells would be dropped."""
+    """Tables, with the mark of each row whose last cells the library drops."""
 
-    lost: list[str]
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown.parser, {"use_align_attribute": True})
+        self.lost: list[str] = []
 
-    def _build_row(self, row: str, parent: Element, align: object) -> None:
-        cells = self._split_row(row)
-        if len(cells) > len(align) and any(PLACE.sub("", cell).strip() for cell in cells[len(align) :]):  # type: ignore[arg-type]
-            self.lost.append(row)
-        super()._build_row(row, parent, align)  # type: ignore[arg-type] # the stubs leave it out
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Build the table, and see which rows' marks, which stand in their last cells, are not in it."""
+        before = PLACE_PAIR.findall(blocks[0])
+        super().run(parent, blocks)
+        after = PLACE_PAIR.findall("".join(parent[-1].itertext()))
+        self.lost += (Counter(before) - Counter(after)).elements()
 
 
 class Reader:
@@ -95,20 +95,18 @@ class Reader:
         )
         markdown.parser.blockprocessors.deregister("code")
         markdown.treeprocessors.deregister("prettify")
-        self._rows = _Rows(markdown.parser, {"use_align_attribute": True})
+        self._rows = _Rows(markdown)
         markdown.parser.blockprocessors.register(self._rows, "table", 75)
-        self._capture = _Capture(markdown)
         markdown.treeprocessors.register(_PlainText(markdown), "plain text", 30)
-        markdown.treeprocessors.register(self._capture, "capture", -10)
 
     def read(self, text: str) -> tuple[Element, tuple[str, ...]]:
-        """The tree of a text, and the rows of tables that have too many cells. Raises TooInvolvedError."""
+        """The tree of a text, and the marks of rows with too many cells. Raises TooInvolvedError."""
         refuse_involved(text)
         self._markdown.reset()
         self._rows.lost = []
-        return self._run(self._markdown.parser.parseDocument(text.split("\n")).getroot()), tuple(
-            self._rows.lost
-        )
+        root = Element("div")
+        self._markdown.parser.parseChunk(root, text)
+        return self._run(root), tuple(self._rows.lost)
 
     def read_inline(self, text: str) -> Element:
         """The tree of a text that is no block: a title, a caption. Raises TooInvolvedError."""

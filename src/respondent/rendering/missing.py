@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NoReturn, cast
+from typing import Any
 
 from jinja2 import Undefined
 from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 
-from respondent.model.codes import T203, T204
+from respondent.model.codes import T203, T204, T208
 from respondent.model.workspace import did_you_mean
 from respondent.rendering.faces import POISON
 from respondent.rendering.session import current
@@ -21,7 +21,7 @@ def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
 
 
 class Missing(Undefined):
-    """A name, or a part of something, that does not exist: asking whether it is there is fine, using it is reported.
+    """A name, or a part of something, that is not there: asking whether it is is fine, using it is reported.
 
     The first use leaves a poison behind, so that the rest of the template is still looked at.
     """
@@ -36,17 +36,24 @@ class Missing(Undefined):
             if name in session.told:
                 return
             session.report(T203, *unknown_name(name, session.names), needle=name)
+        elif self._undefined_hint and self._undefined_hint.startswith("parameter"):
+            session.report(
+                T208, f"The macro was not given “{name}”.", "Give it where the macro is called.", name
+            )
         elif isinstance(thing, TemplateModule) or self._undefined_hint:
             session.report(
-                T203, f"The template that is imported has no “{name}”.", "Look at its macros.", name
+                T203,
+                f"The template that is imported has no “{name}”.",
+                "Look at the names of its macros.",
+                name,
             )
         else:
             session.report(T204, f"There is nothing called “{name}” here.", "Leave it out.", name)
 
-    def _fail_with_undefined_error(self, *_: object, **__: object) -> NoReturn:
-        """Report instead of raising. (Jinja's own type says that it never comes back; here it does.)"""
+    def _fail_with_undefined_error(self, *_: object, **__: object) -> Any:  # Jinja's own never comes back
+        """Report instead of raising, and leave a poison."""
         self.report()
-        return cast(NoReturn, POISON)
+        return POISON
 
     def __getattr__(self, name: str) -> object:
         if name[:2] == "__":

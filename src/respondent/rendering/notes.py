@@ -64,7 +64,7 @@ class _Planner:
         self._cast = cast
         self._drafts: dict[tuple[int, int], NoteDraft] = {}
         self._said: set[str] = set()
-        self._captions = {
+        self._captions: dict[int | None, int] = {
             run.table: index for index, run in enumerate(runs) if run.where is Where.CAPTION and run.table
         }
         self._cells: dict[tuple[int | None, Place], NoteDraft] = {}

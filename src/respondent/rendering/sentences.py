@@ -116,7 +116,7 @@ _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]$")
 
 
 def sentence_ends(text: str) -> tuple[int, ...]:
-    """The offsets just after each sentence, its punctuation and closing marks included; the last is the text's end."""
+    """The offsets just after each sentence with its closing marks; the last is the text's end."""
     ends = [found.end() for found in _STOP.finditer(text) if _is_end(text, found)]
     length = len(text.rstrip())
     if not ends or ends[-1] < length:

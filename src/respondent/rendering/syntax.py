@@ -202,7 +202,7 @@ class Preparation(NodeTransformer):
         return True
 
 
-def _through(name: str, value: nodes.Expr, *rest: nodes.Expr) -> nodes.Filter:
+def _through(name: str, value: nodes.Node, *rest: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(value, name, list(rest), [], None, None, lineno=value.lineno)
 
 
@@ -229,24 +229,20 @@ def _set_names(tree: nodes.Template) -> Iterator[str]:
             yield from (name if isinstance(name, str) else name[1] for name in imported.names)
 
 
+_ASKS = frozenset({"defined", "undefined", "default", "d"})
+
+
 def _asked_after(tree: nodes.Template) -> Iterator[str]:
     """Names that may be absent, since the template asks whether they are there."""
     for asked in tree.find_all((nodes.Test, nodes.Filter)):
-        if isinstance(asked, nodes.Test | nodes.Filter) and asked.name in {
-            "defined",
-            "undefined",
-            "default",
-            "d",
-        }:
-            if isinstance(asked.node, nodes.Name):
-                yield asked.node.name
+        name = asked.node if isinstance(asked, nodes.Test | nodes.Filter) else None
+        if isinstance(name, nodes.Name) and getattr(asked, "name", "") in _ASKS:
+            yield name.name
 
 
 # What Jinja says about a template that it cannot read, in words for people
 
-_LOOKING_FOR = re.compile(
-    r"(?:Jinja was looking for the following tags: (?P<tags>.*?)\. )?The innermost block that needs to be closed is '(?P<open>\w+)'"
-)
+_LOOKING_FOR = re.compile(r"The innermost block that needs to be closed is '(?P<open>\w+)'")
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(?P<tag>\w+)'")
 _CHARACTER = re.compile(r"unexpected char (?P<char>.+) at \d+")
 _EXPECTED = re.compile(r"expected token '(?P<wanted>.*)', got '(?P<found>.*)'")

@@ -23,8 +23,9 @@ def set_table(
     table: DataTable,
     group: Mapping[str, str],
     columns: object,
-    total: bool,
     caption: object,
+    *,
+    total: bool,
 ) -> PrintedTable:
     """The rows of `table` that are in `group`, with their values.
 
@@ -39,7 +40,7 @@ def set_table(
         _columns(table, columns),
         rows,
         tuple(_cell(table, row) for row in rows),
-        _caption(table, caption),
+        _caption(caption),
         _value(whole) if whole else None,
         _legend(table, rows),
     )
@@ -90,7 +91,7 @@ def _value(quantity: Quantity) -> PrintedCell:
     return PrintedCell(claim.text, claim.basis, quantity, claim.working)
 
 
-def _caption(table: DataTable, caption: object) -> str:
+def _caption(caption: object) -> str:
     if caption is None:
         return ""
     if not isinstance(caption, str | Face):

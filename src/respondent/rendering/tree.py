@@ -32,6 +32,7 @@ from respondent.model.document import (
 from respondent.model.span import Span
 from respondent.rendering.apart import quotation_block, quotation_inlines, table_block
 from respondent.rendering.cast import Cast
+from respondent.rendering.capitals import capitalised
 from respondent.rendering.inlines import Begin, End, Enter, Event, Leave, Piece, Words, build
 from respondent.rendering.lines import Lines
 from respondent.rendering.links import checked_image, checked_link
@@ -67,6 +68,7 @@ class Walker:
         self._lines = lines
         self._cast = cast
         self._last = Span("")
+        self._items = 0  # how many lists' items the walk is in
         self._pending: list[Callable[[Span], Diagnostic]] = []
         for row in lost_rows:
             self._problem(
@@ -150,7 +152,9 @@ class Walker:
         return (thing, self._lines.tokens.get(text, self._last)) if thing is not None else None
 
     def _list(self, element: Element) -> Block:
+        self._items += 1
         items = tuple(self.blocks(item) for item in element)
+        self._items -= 1
         span = next((place for item in items if (place := _span_of(item))), self._last)
         if element.tag == "ul":
             return BulletList(items, span)
@@ -161,7 +165,7 @@ class Walker:
         span = self._place([part for cell in head for part in _parts(cell)])
         alignments = tuple(_ALIGNMENTS.get(cell.get("align", ""), Alignment.LEFT) for cell in head)
         return Table(
-            tuple(self._inlines(_parts(cell), span, mark=False) for cell in head),
+            tuple(self._inlines(_parts(cell), span) for cell in head),
             tuple(tuple(self._inlines(_parts(cell), span) for cell in row) for row in rest),
             alignments,
             span,
@@ -173,7 +177,7 @@ class Walker:
 
     # Runs of text
 
-    def _inlines(self, parts: Sequence[Part], span: Span, *, mark: bool = True) -> Inlines:
+    def _inlines(self, parts: Sequence[Part], span: Span) -> Inlines:
         events = list(self._events(parts, span))
         self._settle(span)
         content, whole = build(events)
@@ -184,7 +188,8 @@ class Walker:
                 "A claim begins or ends here, and its other end is elsewhere.",
                 "Begin and end a claim in the same paragraph, heading or cell.",
             )
-        return typeset(content)
+        content = typeset(content)
+        return content if self._items else capitalised(content, self._cast)
 
     def _events(self, parts: Sequence[Part], span: Span) -> Iterator[Event]:
         for part in parts:

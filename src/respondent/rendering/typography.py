@@ -1,7 +1,7 @@
-"""Quotation marks, apostrophes, dashes and ellipses as British printers set them: ’ “ ” ‘ ’ – …
+"""Quotation marks, apostrophes, dashes and ellipses as British printers set them.
 
 It works on finished inlines, so that a mark is judged by what stands on either side of it, also across emphasis
-and claims: the s of “{{ figure }}'s” gets an apostrophe. Code stays as it is.
+and claims: the s of ``{{ figure }}'s`` gets an apostrophe. Code stays as it is.
 """
 
 from __future__ import annotations
