@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from respondent.model.evidence import Source, SourceType
 
 _OPENING_DOUBLE = re.compile(r'(^|[\s(\[–—‘])"')
 _OPENING_SINGLE = re.compile(r"(^|[\s(\[–—“])'")
+_SPACE_BEFORE = re.compile(r"\s+([,;:?!]|\.(?=\s|$))")
 _YEARS = re.compile(r"(\d)[-/](?=\d)")
 
 
@@ -122,9 +124,12 @@ def _container(source: Source) -> str | None:
     return None if same else container
 
 
+@lru_cache(maxsize=2048)  # a folder of releases cites the same sources again and again
 def _clean(words: str | None) -> str | None:
-    words = typographic(" ".join((words or "").split()))
-    words = re.sub(r"\s+([,;:?!]|\.(?=\s|$))", r"\1", words).strip(" ,;:")
+    if words is None:
+        return None
+    words = typographic(" ".join(words.split()))
+    words = _SPACE_BEFORE.sub(r"\1", words).strip(" ,;:")
     if words.endswith(".") and not words.endswith(".."):
         words = words[:-1].rstrip(" ,;:")
     return words or None

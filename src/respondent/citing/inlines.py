@@ -37,10 +37,12 @@ def linked(url: str | None) -> Inlines:
 
 def joined(separator: str, *pieces: Inlines) -> Inlines:
     """The pieces that are there, with the separator between them."""
-    content: list[Inline] = []
-    for piece in filter(None, pieces):
-        if content:
-            content.append(Str(separator))
+    there = [piece for piece in pieces if piece]
+    if len(there) < 2:
+        return there[0] if there else ()
+    content = [*there[0]]
+    for piece in there[1:]:
+        content.append(Str(separator))
         content.extend(piece)
     return fused(tuple(content))
 
@@ -60,12 +62,17 @@ def stopped(content: Inlines) -> Inlines:
 def fused(content: Inlines) -> Inlines:
     """The same content, neighbouring texts joined into one."""
     result: list[Inline] = []
+    texts: list[str] = []
     for inline in content:
-        last = result[-1] if result else None
-        if isinstance(inline, Str) and isinstance(last, Str):
-            result[-1] = Str(last.text + inline.text)
-        else:
-            result.append(inline)
+        if isinstance(inline, Str):
+            texts.append(inline.text)
+            continue
+        if texts:
+            result.append(Str("".join(texts)))
+            texts = []
+        result.append(inline)
+    if texts:
+        result.append(Str("".join(texts)))
     return tuple(result)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from respondent.citing.fields import typographic
@@ -100,6 +101,7 @@ _SECTION_SIGN = re.compile(r"§+\s*")
 _BRACKETED = re.compile(r"\[(\d+)\](?:\s*[-–—]\s*\[(\d+)\])?")
 
 
+@lru_cache(maxsize=2048)  # the same places are cited by every release of a folder
 def read(locator: str | None) -> tuple[Part, ...]:
     """The places that a locator names, in its order."""
     words = " ".join(typographic(locator or "").split())

@@ -39,7 +39,8 @@ def entries(notes: tuple[tuple[Citation, ...], ...]) -> tuple[Entry, ...]:
     for number, citations in enumerate(notes, start=1):
         places: dict[str, list[str]] = {}
         for citation in citations:
-            sources.setdefault(citation.source.id, tidied(citation.source))
+            if citation.source.id not in sources:
+                sources[citation.source.id] = tidied(citation.source)
             found = places.setdefault(citation.source.id, [])
             if citation.locator and citation.locator not in found:
                 found.append(citation.locator)
