@@ -239,7 +239,9 @@ def test_almost_is_the_next_round_number_above(quantity: Quantity, text: str) ->
 def test_almost_is_refused_where_the_next_round_number_is_far() -> None:
     error = refusal("almost", recorded("1249").per_day)
 
-    assert error.message.endswith("comes to 3.4 a day, which is not within 5 per cent below a round number.")
+    assert error.message.endswith(
+        "comes to 3.4 a day, which is not just below a round number (within 5 per cent)."
+    )
     assert error.remedy == "Use more_than: “more than three”."
     assert refusal("almost", recorded("1")).remedy == "Say the number itself: “1”."
     assert "hours" in refusal("almost", recorded("2301").every).message

@@ -92,7 +92,7 @@ def summands(part: Quantity) -> tuple[Quantity, ...]:
 
 def places_of(parts: tuple[Quantity, ...]) -> str | None:
     """The places of several figures: "Gwent, North Wales and South Wales"; None where one names none."""
-    places = list(dict.fromkeys(part.place for part in parts))
+    places = list(dict.fromkeys(place for part in parts for place in _places(part)))
     known = [place for place in places if place]
     if len(known) < len(places):
         return None
@@ -124,6 +124,14 @@ def in_common(parts: tuple[Quantity, ...]) -> Common:
         "written": None,
         "survey": None,
     }
+
+
+def _places(part: Quantity) -> tuple[str | None, ...]:
+    """The places that a figure's own place is made of, if it is a sum's; a region keeps its name."""
+    parts = summands(part)
+    if len(parts) > 1 and part.place == places_of(parts):
+        return tuple(place for inner in parts for place in _places(inner))
+    return (part.place,)
 
 
 def _one_whole(one: Quantity, other: Quantity) -> bool:

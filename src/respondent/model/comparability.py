@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.lineage import Given, named
 from respondent.model.period import PeriodFormError, parse_period
-from respondent.model.unit import Nature
+from respondent.model.unit import KIND_OF_NUMBER, Nature
 
 if TYPE_CHECKING:
     from respondent.model.quantity import Quantity
@@ -21,7 +21,12 @@ def refuse_other_kind(one: Quantity, other: Quantity, verb: str) -> None:
             f"{pair} one is in per cent, the other in percentage points.",
             "Keep the two apart: points are the difference of two percentages.",
         )
-    if one.unit.nature is not other.unit.nature or one.unit.singular != other.unit.singular:
+    if one.unit.nature is not other.unit.nature:
+        raise ArithmeticRefusedError(
+            f"{pair} one is {KIND_OF_NUMBER[one.unit.nature]}, the other {KIND_OF_NUMBER[other.unit.nature]}.",
+            "Choose two figures of one kind.",
+        )
+    if one.unit.singular != other.unit.singular:
         raise ArithmeticRefusedError(
             f"{pair} one counts {one.unit.plural}, the other {other.unit.plural}.",
             "Choose two figures with the same unit.",
@@ -93,10 +98,12 @@ def refuse_other_place(one: Quantity, other: Quantity, what: str) -> None:
 
 def refuse_other_thing(one: Quantity, other: Quantity) -> None:
     """Raise where two rows, or two records, are plainly about different things, such as two platforms."""
-    if isinstance(one.lineage, Given) and isinstance(other.lineage, Given) and _thing(one) != _thing(other):
+    mine, yours = one.lineage, other.lineage
+    if not (isinstance(mine, Given) and isinstance(yours, Given)):
+        return
+    if _thing(one, mine) != _thing(other, yours):
         raise ArithmeticRefusedError(
-            f"{named(one.lineage)} and {named(other.lineage)} are not about the same thing: the two do not make "
-            f"a change.",
+            f"{named(mine)} and {named(yours)} are not about the same thing: the two do not make a change.",
             "Choose the same row of both years, or use a.times(b) to compare two things.",
         )
 
@@ -169,14 +176,11 @@ def _is_over_time(quantity: Quantity) -> bool:
     return quantity.per is not None and quantity.per.unit.nature is Nature.DURATION
 
 
-def _thing(quantity: Quantity) -> tuple[str, ...] | tuple[tuple[str, str], ...]:
+def _thing(quantity: Quantity, given: Given) -> tuple[str, ...] | tuple[tuple[str, str], ...]:
     """What a row's key, or a record's dimensions, say that it is about, its place and its period apart."""
-    if not isinstance(quantity.lineage, Given):
-        return ()
-    row = quantity.lineage.row
-    if not row:
+    if not given.row:
         return quantity.dimensions
-    return tuple(part for part in row if part != quantity.place and not _is_period(part))
+    return tuple(part for part in given.row if part != quantity.place and not _is_period(part))
 
 
 def _is_period(text: str) -> bool:

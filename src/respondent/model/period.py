@@ -13,9 +13,9 @@ The forms that a record may use (design, "Periods"):
 ``at 2024-03-31``                     a stock: a moment, which has no days and no rate
 ====================================  ==================================================
 
-``2023-24`` is refused: it could be a month. So is ``2010-11``, a month that looks like a financial year; for such
-a month a range of days says what is meant. In British statistics the financial year
-ends on 31 March, so 2023/24, which holds 29 February 2024, has 366 days.
+``2023-24`` is refused: it could be a month. So is ``2010-11``, a month that looks like a financial year; for
+such a month a range of days says what is meant. In British statistics the financial year ends on 31 March, so
+2023/24, which holds 29 February 2024, has 366 days.
 """
 
 from __future__ import annotations

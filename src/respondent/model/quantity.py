@@ -71,6 +71,8 @@ class Quantity:
     survey: Survey | None = None
 
     def __post_init__(self) -> None:
+        if self.low is self.value is self.high:  # nearly always, and without comparing fractions
+            return
         if not self.low <= self.value <= self.high:
             raise ValueError(f"{self.value} does not lie between {self.low} and {self.high}")
 
@@ -93,9 +95,7 @@ class Quantity:
 
     @property
     def is_movement(self) -> bool:
-        """Whether this says what became of something over time: a change, or a later figure less an earlier, or
-        as a multiple of it.
-        """
+        """Whether this is a change, or a later figure less an earlier one or as a multiple of it."""
         lineage = self.lineage
         if isinstance(lineage, Derived) and lineage.operation in (Operation.DIFFERENCE, Operation.RATIO):
             return comparability.is_later(*lineage.operands)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NoReturn
 
 from respondent.errors import NothingHonestError
 from respondent.model.quantity import Quantity
@@ -41,14 +42,8 @@ def almost(quantity: Quantity, settings: Settings) -> Phrase:
         refuse_below_one(quantity, settings, almost)
     value = next_below(quantity.value) if is_interval(quantity) else round_above(quantity.value)
     promise = Promise(Qualifier.ALMOST, stated(value, quantity))
-    phrase = first_true(quantity, [(f"almost {amount(value, quantity, settings)}", promise)])
-    if phrase is None:
-        refuse(
-            quantity,
-            f"comes to {shown(quantity, settings)}, which is not within 5 per cent below a round number",
-            _otherwise(quantity, settings),
-        )
-    return phrase
+    candidate = f"almost {amount(value, quantity, settings)}", promise
+    return first_true(quantity, [candidate]) or _refuse(quantity, settings, "just below")
 
 
 def about(quantity: Quantity, settings: Settings) -> Phrase:
@@ -56,10 +51,7 @@ def about(quantity: Quantity, settings: Settings) -> Phrase:
     refuse_with_parts_missing(quantity, settings)
     refuse_fall(quantity)
     refuse_below_one(quantity, settings, about)
-    phrase = first_true(quantity, _about(quantity, settings))
-    if phrase is None:
-        refuse(quantity, "has no round number near it", _otherwise(quantity, settings))
-    return phrase
+    return first_true(quantity, _about(quantity, settings)) or _refuse(quantity, settings, "near")
 
 
 def _about(quantity: Quantity, settings: Settings) -> Iterator[Candidate]:
@@ -72,8 +64,10 @@ def _about(quantity: Quantity, settings: Settings) -> Iterator[Candidate]:
             yield f"about {amount(near, quantity, settings)}", promise
 
 
-def _otherwise(quantity: Quantity, settings: Settings) -> str:
+def _refuse(quantity: Quantity, settings: Settings, where: str) -> NoReturn:
+    text = shown(quantity, settings)
     try:
-        return f"Use more_than: “{more_than(quantity, settings)}”."
+        remedy = f"Use more_than: “{more_than(quantity, settings)}”."
     except NothingHonestError:
-        return f"Say the number itself: “{shown(quantity, settings)}”."
+        remedy = f"Say the number itself: “{text}”."
+    refuse(quantity, f"comes to {text}, which is not {where} a round number (within 5 per cent)", remedy)
