@@ -52,6 +52,7 @@ class RelationshipType:
     ATTACHED_TEMPLATE = f"{R}/attachedTemplate"
     MAIL_MERGE = f"{R}/mailMergeSource"
     MAIL_MERGE_HEADER = f"{R}/mailMergeHeaderSource"
+    STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
     SIGNATURE = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
 
 

@@ -71,11 +71,11 @@ class Opened:
         """Give a part another name; whoever relates to it follows."""
         part.partname = PackURI(f"/{name}")
 
-    def unrelate(self, kind: str) -> None:
-        """Let go of what the package itself relates to in this way."""
-        for key, rel in list(self.package.rels.items()):
-            if rel.reltype == kind:
-                del self.package.rels[key]
+    def let_go(self, kinds: Collection[str]) -> None:
+        """Let go of all that the package, or the document in it, relates to in these ways."""
+        for rels in (self.package.rels, self.document.rels):
+            for key in [key for key, rel in rels.items() if rel.reltype in kinds]:
+                del rels[key]
 
     def stories(self) -> list[etree._Element]:
         """The roots of all that readers see: the text, headers, footers, footnotes and endnotes."""

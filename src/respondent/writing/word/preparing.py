@@ -31,14 +31,17 @@ _ANEW = {
 }
 """Parts of the letterhead that each letter writes anew, and the names that they have then."""
 _OURS = ("word/document.xml", *_ANEW.values(), "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
-_SELF = (
+_LEFT_OUT = (
     RelationshipType.CORE,
     RelationshipType.APP,
     RelationshipType.CUSTOM,
     RelationshipType.THUMBNAIL,
     RelationshipType.SIGNATURE,
+    RelationshipType.STYLES_WITH_EFFECTS,
 )
-"""What a package says about itself; a letter says it anew, and a signature would not hold."""
+"""What a package says about itself, which a letter says anew; a signature, which would not hold; and Word 2010's
+second copy of the styles, which must agree with the first.
+"""
 
 
 def prepare(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhead:
@@ -54,8 +57,7 @@ def prepare(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhead:
     footnotes = ensure_footnotes(opened, mark)
     numbering = ensure_numbering(opened)
     properties = keep_custom_properties(opened)
-    for kind in _SELF:
-        opened.unrelate(kind)
+    opened.let_go(_LEFT_OUT)
     anew = _name_canonically(opened)
     copied = [part for part in opened.parts() if part not in anew]
     names = frozenset(name_of(part) for part in copied)
