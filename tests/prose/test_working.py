@@ -111,6 +111,20 @@ def test_a_sum_with_parts_missing_says_at_least() -> None:
     assert working(known.per_day) == (
         "557 + 2,301 + 1,249 + 693 = at least 4,800 offences; 4,800 offences ÷ 366 days = at least 13.1 a day"
     )
+    week = working(known.per_week)
+    assert week is not None
+    assert week.endswith("4,800 offences ÷ 366 days × 7 = at least 91.8 a week"), "91.803"
+    month = working(total_of((recorded("3567"), recorded("5")), place=None, complete=False).per_day)
+    assert month is not None
+    assert month.endswith("= at least 9.75 a day"), "9.7596 is not rounded up"
+
+
+def test_money_published_rounded_has_pence_at_both_ends() -> None:
+    text = working(recorded("1000", unit=POUND, precision="100").per_day)
+
+    assert text == (
+        "£1,000 ÷ 366 days = £2.73 a day (between £2.59 and £2.87, because a published figure is rounded)"
+    )
 
 
 def test_steps_stand_in_the_order_in_which_they_are_needed() -> None:
@@ -168,6 +182,15 @@ def test_a_part_of_a_base_says_between_what_it_lies() -> None:
 
     assert working(half.of_base) == (
         "50 per cent of 7,338 = 3,669 offences (between 3,632 and 3,706, because a published figure is rounded)"
+    )
+
+
+def test_shares_published_rounded_add_up_with_their_margins() -> None:
+    rows = tuple(recorded(n, name, unit=PERCENT, precision="1") for name, n in (("A", "11"), ("B", "7")))
+
+    assert working(total_of(rows, place=None, complete=True)) == (
+        "A 11 per cent + B 7 per cent = 18 per cent "
+        "(between 17 and 19 per cent, because a published figure is rounded)"
     )
 
 

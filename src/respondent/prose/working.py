@@ -13,7 +13,7 @@ from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.model.unit import Nature
 from respondent.prose.figures import bare_digits, is_interval, noun, per_words, with_unit
-from respondent.prose.numbers import Digits, rounded, step_of
+from respondent.prose.numbers import Digits, rounded, step_of, tidy
 
 _LABELS_AT_MOST = 8
 _MILLION = 10**6
@@ -135,18 +135,24 @@ def _margin(quantity: Quantity, settings: Settings) -> str:
     """Between what the result lies, where a figure that it rests on was published rounded."""
     if quantity.low == quantity.high or is_interval(quantity):
         return ""
-    step = _digits(quantity).step
-    low = rounded((quantity.low / step).__floor__() * step, step)
-    high = rounded(-((-quantity.high / step).__floor__()) * step, step)
-    ends = f"{low} and {with_unit(high, quantity, settings)}"
-    return f" (between {ends}, because a published figure is rounded)"
+    whole = quantity.unit.nature is Nature.COUNT and quantity.per is None
+    step = _digits(quantity).step if whole else min(_digits(quantity).step, _TENTH)
+    money = quantity.unit.nature is Nature.MONEY
+    low, high = (
+        rounded(end, step) if money else tidy(end)
+        for end in (quantity.low // step * step, -(-quantity.high // step) * step)
+    )
+    first = with_unit(low, quantity, settings) if money else str(low)
+    return (
+        f" (between {first} and {with_unit(high, quantity, settings)}, because a published figure is rounded)"
+    )
 
 
 def _digits(quantity: Quantity) -> Digits:
-    """Three significant digits and at least one decimal for what had to be rounded."""
+    """Three significant digits and at least one decimal for what had to be rounded; "at least" never up."""
     bare = bare_digits(quantity)
     if bare.value == quantity.value or abs(quantity.value) >= _MILLION:
         return bare
-    if quantity.unit.nature is Nature.MONEY:
-        return rounded(quantity.value, _PENNY)
-    return rounded(quantity.value, min(step_of(abs(quantity.value), 3), _TENTH))
+    money = quantity.unit.nature is Nature.MONEY
+    step = _PENNY if money else min(step_of(abs(quantity.value), 3), _TENTH)
+    return rounded(quantity.low // step * step if quantity.at_least else quantity.value, step)
