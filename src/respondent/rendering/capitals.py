@@ -1,4 +1,4 @@
-"""A capital for a claim's words that begin a sentence: “more than 23 …” at the head of a release is “More than 23 …”.
+"""A capital for a claim’s words that begin a sentence: “More than 23 …” at the head of a release.
 
 In items of lists, which are often parts of a sentence, the template says it itself: ``| capitalise``.
 """

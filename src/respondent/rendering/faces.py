@@ -70,6 +70,9 @@ class Poison(Face):
     def __iter__(self) -> Iterator[object]:
         return iter(())
 
+    def __len__(self) -> int:
+        return 0
+
 
 POISON = Poison()
 

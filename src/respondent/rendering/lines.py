@@ -16,6 +16,9 @@ from respondent.model.span import Span
 from respondent.rendering.printed import FencedCode, Printed, Rule
 from respondent.rendering.tokens import PLACE_CHARACTERS, TOKEN_OR_PLACE, place_mark, read_place
 
+DEEPEST = 12
+"""Levels of lists and quotations in each other."""
+
 BLOCK_SYNTAX = re.compile(r"[ ]*(?:#{1,6}[ ]|[*+-][ ]|\d{1,3}\.[ ]|>|\||```|~~~)")
 """How a line begins that is a heading, an item of a list, a quotation, a table or code."""
 
@@ -28,7 +31,6 @@ _MULTIPLIED = re.compile(r"(?<=\d)\*+(?=\w)|(?<=\w)\*+(?=\d)")
 _UNDERLINE = re.compile(r"[ ]*(?:=+|-+)[ ]*$")
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]*\]:")
 _NO_TEXT = re.compile(r"[\s#|\\\-:=*_`~>+]*$")
-_END = re.compile(r"[ #|\\]*$")
 _PREFIX = re.compile(r"[ ]*(?:>[ ]?)+")
 
 
@@ -150,6 +152,7 @@ def _nested(lines: Iterator[Line]) -> Iterator[Line]:
             while levels and indent < levels[-1][1] and indent <= levels[-1][0] + 1:
                 levels.pop()
             if levels or indent < 4 or not blank:
+                del levels[DEEPEST:]  # `markdown` refuses what is that deep
                 yield "    " * len(levels) + text.lstrip(" "), place
                 levels.append((indent, item.end() - (len(item["gap"]) - 1 if len(item["gap"]) > 4 else 0)))
                 blank = False
@@ -167,6 +170,5 @@ def _with_mark(text: str, number: int) -> str:
     """The line with its place's mark after its last text; lines that are syntax alone carry none."""
     if _NO_TEXT.match(text) or _DEFINITION.match(text):
         return text
-    end = _END.search(text)
-    cut = end.start() if end else len(text)
+    cut = len(text.rstrip(" #|\\"))
     return text[:cut] + place_mark(0, number) + text[cut:]

@@ -18,20 +18,24 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from respondent.rendering.lines import DEEPEST
 from respondent.rendering.tokens import PLACE, PLACE_PAIR
-
-DEEPEST = 12
-"""Levels of lists and quotations in each other."""
 
 MOST_SIGNS = 400
 """Brackets, asterisks and the like in one paragraph: the library's time grows with their square."""
 
+MOST_LINES = 2_000
+"""Lines without an empty one between them; the same holds of them, if less so."""
+
 MOST_EFFORT = 2_000_000
-"""The squares of those numbers, added up over a document."""
+"""The squares of those numbers, added up over a document; a line counts as a fifth of a sign."""
 
 _SIGNS = re.compile(r"[\[*_`<!(\\]")
 _INLINE = re.compile(r"[\[*_`<!\\]|  \n")
-_QUOTED = re.compile(r"[ ]*(?:>[ ]*)+")
+_DEEP = re.compile(
+    rf"(?:[ ]*>){{{DEEPEST + 1}}}|(?:[ ]*(?:[*+-]|\d{{1,3}}\.)[ ]+){{{DEEPEST + 1}}}|[ ]{{{4 * DEEPEST}}}[ ]*[^ ]"
+)
+"""The beginning of a line that is too deep in quotations or lists."""
 
 
 class TooInvolvedError(Exception):
@@ -85,19 +89,22 @@ class Reader:
     """One configured instance of the library, for one thread."""
 
     def __init__(self) -> None:
-        self._markdown = Markdown(extensions=[SaneListExtension(), TableExtension(use_align_attribute=True)])
-        markdown = self._markdown
+        self._rows: _Rows
+        self._markdown = self._configured()
+
+    def _configured(self) -> Markdown:
+        markdown = Markdown(extensions=[SaneListExtension(), TableExtension(use_align_attribute=True)])
         markdown.preprocessors.deregister("html_block")
         markdown.inlinePatterns.deregister("html")
         markdown.inlinePatterns.deregister("entity")
-        markdown.inlinePatterns.register(
-            _Mail(r"<(?:mailto:)?([^<>\s!]+@[^@<>\s]+)>", markdown), "automail", 110
-        )
-        markdown.parser.blockprocessors.deregister("code")
-        markdown.treeprocessors.deregister("prettify")
+        mail = _Mail(r"<(?:mailto:)?([^<>\s!]+@[^@<>\s]+)>", markdown)
+        markdown.inlinePatterns.register(mail, "automail", 110)
         self._rows = _Rows(markdown)
         markdown.parser.blockprocessors.register(self._rows, "table", 75)
+        markdown.parser.blockprocessors.deregister("code")
+        markdown.treeprocessors.deregister("prettify")
         markdown.treeprocessors.register(_PlainText(markdown), "plain text", 30)
+        return markdown
 
     def read(self, text: str) -> tuple[Element, tuple[str, ...]]:
         """The tree of a text, and the marks of rows with too many cells. Raises TooInvolvedError."""
@@ -105,8 +112,12 @@ class Reader:
         self._markdown.reset()
         self._rows.lost = []
         root = Element("div")
-        self._markdown.parser.parseChunk(root, text)
-        return self._run(root), tuple(self._rows.lost)
+        try:
+            self._markdown.parser.parseChunk(root, text)
+            return self._run(root), tuple(self._rows.lost)
+        except RecursionError as error:
+            self._markdown = self._configured()
+            raise TooInvolvedError("Lists or quotations stand too deep in each other.", None) from error
 
     def read_inline(self, text: str) -> Element:
         """The tree of a text that is no block: a title, a caption. Raises TooInvolvedError."""
@@ -127,19 +138,22 @@ def refuse_involved(text: str) -> None:
     """Raise TooInvolvedError for what the library would take very long over."""
     effort = 0
     for block in text.split("\n\n"):
-        signs = len(_SIGNS.findall(block))
-        effort += signs * signs
-        if signs > MOST_SIGNS or effort > MOST_EFFORT:
-            mark = PLACE.search(block)
-            what = "This text has too many brackets, asterisks or other signs of Markdown."
-            raise TooInvolvedError(what, mark[0] if mark else None)
-    for line in text.split("\n"):
-        found = _QUOTED.match(line)
-        if (found and found[0].count(">") > DEEPEST) or (line.startswith("    " * DEEPEST) and line.strip()):
-            mark = PLACE.search(line)
+        signs, lines = len(_SIGNS.findall(block)), block.count("\n") + 1
+        effort += signs * signs + lines * lines // 25
+        if signs > MOST_SIGNS:
             raise TooInvolvedError(
-                "Lists or quotations stand too deep in each other.", mark[0] if mark else None
+                "This text has too many brackets, asterisks or other signs of Markdown.", _mark(block)
             )
+        if lines > MOST_LINES or effort > MOST_EFFORT:
+            raise TooInvolvedError("This text, list or table is too long for one.", _mark(block))
+    for line in text.split("\n"):
+        if _DEEP.match(line):
+            raise TooInvolvedError("Lists or quotations stand too deep in each other.", _mark(line))
+
+
+def _mark(text: str) -> str | None:
+    found = PLACE.search(text)
+    return found[0] if found else None
 
 
 _READERS = threading.local()

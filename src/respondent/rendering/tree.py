@@ -31,8 +31,8 @@ from respondent.model.document import (
 )
 from respondent.model.span import Span
 from respondent.rendering.apart import quotation_block, quotation_inlines, table_block
-from respondent.rendering.cast import Cast
 from respondent.rendering.capitals import capitalised
+from respondent.rendering.cast import Cast
 from respondent.rendering.inlines import Begin, End, Enter, Event, Leave, Piece, Words, build
 from respondent.rendering.lines import Lines
 from respondent.rendering.links import checked_image, checked_link
@@ -50,6 +50,9 @@ from respondent.rendering.printed import (
 )
 from respondent.rendering.tokens import PLACE, TOKEN, TOKEN_OR_PLACE, without_places
 from respondent.rendering.typography import typeset
+
+_SHOWN = 40
+"""Characters of a mistake that a message shows."""
 
 _INLINE_TAGS = frozenset({"em", "strong", "a", "img", "br", "code"})
 _HTML = re.compile(
@@ -242,7 +245,7 @@ class Walker:
 
     def _words(self, text: str) -> Words:
         if ("<" in text or "&" in text) and (found := _HTML.search(text)):
-            shown = found[0]
+            shown = found[0] if len(found[0]) <= _SHOWN else f"{found[0][:_SHOWN]}…"
             self._pending.append(
                 lambda place: T230.at(
                     place,
