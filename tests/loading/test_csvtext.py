@@ -174,6 +174,13 @@ def test_a_table_of_too_many_rows_is_refused() -> None:
     assert "200,000" in problem.message
 
 
+def test_a_table_of_too_many_columns_is_refused() -> None:
+    problem = complaint(",".join(f"c{n}" for n in range(501)) + "\n")
+
+    assert problem.code.id == "C106"
+    assert "500 columns" in problem.message
+
+
 def test_hundreds_of_like_problems_are_counted_rather_than_listed() -> None:
     _, problems = read_csv(("force,offences\n" + "Gwent\n" * 300).encode(), "t.csv")
 

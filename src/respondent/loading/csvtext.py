@@ -19,6 +19,9 @@ from respondent.model.span import Span
 MOST_ROWS = 200_000
 """Rows that a table may have."""
 
+MOST_COLUMNS = 500
+"""Columns that a table may have."""
+
 MOST_PROBLEMS = 25
 """Problems of one kind that are reported one by one for a file; the rest are counted."""
 
@@ -185,6 +188,9 @@ def _with_head(
     names = [without_note(" ".join(cell.split())) for cell in head.cells]
     while not names[-1]:
         names.pop()
+    if len(names) > MOST_COLUMNS:
+        remedy = "Keep the columns that are needed; a row for each year reads better than a column."
+        return None, (C106.at(Span(path), f"This table has more than {MOST_COLUMNS} columns.", remedy),)
     problems = []
     for index, name in enumerate(names):
         place = _place(path, lines, head.number, index)

@@ -13,7 +13,7 @@ from respondent.model.span import Span
 LARGEST_TEXT = 1_000_000
 """Bytes that a record, a template or the settings may have; the longest report's record has a few thousand."""
 
-LARGEST_TABLE = 50_000_000
+LARGEST_TABLE = 20_000_000
 """Bytes that a CSV file may have."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows translates line ends without it

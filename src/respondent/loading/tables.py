@@ -33,6 +33,9 @@ from respondent.model.span import Span
 from respondent.model.unit import Nature
 from respondent.model.workspace import did_you_mean
 
+MOST_COMPARED = 1000
+"""Names of groups among which the nearest to a wrong one is looked for."""
+
 _CARRIED = tuple(
     f.name for f in fields(PendingTable) if f.name in {other.name for other in fields(DataTable)}
 )
@@ -246,7 +249,7 @@ def _groups(pending: PendingTable, rows: tuple[Row, ...], path: str) -> list[Dia
             if value not in present:
                 place = pending.place_of(f"complete.{column}.{index}")
                 message = f"No row of {path} has the {column} “{value}”."
-                problems.append(C113.at(place, message, did_you_mean(value, present)))
+                problems.append(C113.at(place, message, did_you_mean(value, present[:MOST_COMPARED])))
     return capped(problems, path)
 
 
