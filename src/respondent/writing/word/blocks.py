@@ -105,14 +105,13 @@ def _numbering(place: Place) -> str:
 
 
 def _indentation(place: Place) -> str:
-    left = _indent(place)
-    if place.style == "Quote" and not left:
-        return ""
-    if place.style == "Quote":
-        left += QUOTE_STEP
+    """How far a paragraph is set in, where its style and its list's level do not say so by themselves."""
+    quoted = place.style == "Quote"
+    left = _indent(place) + (QUOTE_STEP if quoted else 0)
     if place.marker is not None:
-        return f'<w:ind w:left="{left}" w:hanging="{LIST_STEP}"/>' if place.indent else ""
-    return f'<w:ind w:left="{left}"/>' if left else ""
+        hangs = quoted or place.indent
+        return f'<w:ind w:left="{left}" w:hanging="{LIST_STEP}"/>' if hangs else ""
+    return f'<w:ind w:left="{left}"/>' if _indent(place) else ""
 
 
 def _indent(place: Place) -> int:
