@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from respondent.loading.references import MOST_SUGGESTIONS
+from respondent.loading.references import MOST_SUGGESTIONS, check_references
+from respondent.loading.terms import check_terms
 from respondent.loading.workspace import load
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.template import Template
 
 Make = Callable[[dict[str, str]], Path]
 
@@ -167,6 +169,21 @@ def test_an_organisation_s_pictures_are_checked(workspace: Make, fields: str, pl
     )
 
     assert (str(problem.span), problem.code.id) == (f"evidence/our-charity.yaml:{place}", "R207")
+
+
+def test_copies_may_go_to_offices_to_organisations_and_to_whoever_is_named_in_words(workspace: Make) -> None:
+    front = (
+        "from: our-charity\nto: minister\ncc: [minister, our-charity, Ofcom, the chair of the committee]\n"
+    )
+
+    assert problems(workspace({"templates/letter.md.j2": f"{FRONT}{front}---\nText.\n"})) == []
+
+
+def test_a_partial_has_no_front_matter_to_check(tmp_path: Path) -> None:
+    partial = Template("p", "p.md.j2", "templates/p.md.j2", None, "Text.", 1, "0" * 64)
+
+    assert check_references({}, [partial], frozenset(), str(tmp_path)) == []
+    assert check_terms({}, [partial]) == []
 
 
 def test_pictures_and_letterheads_that_are_there_need_no_word(workspace: Make) -> None:

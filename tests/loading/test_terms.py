@@ -64,6 +64,14 @@ def test_a_letter_in_nobody_s_term_is_an_error_that_says_who_held_the_office_whe
     )
 
 
+def test_a_copy_goes_to_whoever_holds_the_office_and_needs_no_address(workspace: Make) -> None:
+    office = OFFICE.replace("from: 2005-03-01", "from: 2026-01-01")
+    text = letter("2025-09-05", "minister\ncc: home-secretary")
+    root = workspace({"evidence/home-secretary.yaml": office, "templates/letter.md.j2": text})
+
+    assert [(str(p.span), p.code.id) for p in problems(root)] == [("templates/letter.md.j2:7:5", "R205")]
+
+
 def test_an_office_without_an_address_for_the_day_is_a_warning(workspace: Make) -> None:
     office = OFFICE.replace("from: 2024-07-05", "from: 2000-01-01")
     root = workspace({"evidence/home-secretary.yaml": office, "templates/letter.md.j2": letter("2005-02-10")})

@@ -18,14 +18,12 @@ from respondent.loading.templates import read_template
 from respondent.model.codes import S208, S209
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
-from respondent.model.record import Record
+from respondent.model.record import LONGEST_ID, Record, is_id
 from respondent.model.settings import Settings
 from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.yamltext.parse import parse_yaml
 
-LONGEST_ID = 40
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -87,9 +85,7 @@ def gather_templates(files: Iterable[Found], folder: str) -> Templates:
     return gathered
 
 
-def _read_record(
-    file: Found, settings: Settings, root: str
-) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def _read_record(file: Found, settings: Settings, root: str) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     """One record, with its rows if it is a table's."""
     if problem := _bad_id(file):
         return None, (problem,)
@@ -123,7 +119,7 @@ def _read_table(
 
 def _bad_id(file: Found) -> Diagnostic | None:
     """What is said of a file whose name cannot be an id."""
-    if len(file.stem) <= LONGEST_ID and _ID.fullmatch(file.stem):
+    if is_id(file.stem):
         return None
     better = _NO_ID.sub("-", file.stem.lower())[:LONGEST_ID].strip("-") or "a-short-name"
     return S208.at(

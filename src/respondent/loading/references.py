@@ -10,7 +10,7 @@ from respondent.model.consultation import Consultation
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Office, Organisation
 from respondent.model.evidence import DataTable, Finding, Quotation, Source, Statistic
-from respondent.model.record import Record, place_in
+from respondent.model.record import Record, is_id, place_in
 from respondent.model.span import Span
 from respondent.model.template import FrontMatter, Template
 from respondent.model.workspace import KIND_NAMES, did_you_mean
@@ -118,7 +118,7 @@ def _of_template(
     template: Template, front: FrontMatter, directory: Directory, root: str
 ) -> Iterator[Diagnostic]:
     """What a template's front matter names and is not there."""
-    for target, kind, path in _references_of_front(front):
+    for target, kind, path in (*_references_of_front(front), *_copies(front, directory.records)):
         if not directory.resolves(target, kind):
             yield directory.problem(target, kind, front_place(template, path))
     table = directory.records.get(front.for_each.table) if front.for_each else None
@@ -149,6 +149,13 @@ def _references_of_front(front: FrontMatter) -> Iterator[Reference]:
         yield front.for_each.table, DataTable, f"for_each.{front.for_each.column}"
     if front.consultation:
         yield front.consultation, Consultation, "consultation"
+
+
+def _copies(front: FrontMatter, records: Mapping[str, Record]) -> Iterator[Reference]:
+    """The offices that get a copy, where an id is meant: words to be printed have capitals or spaces."""
+    for index, name in enumerate(front.cc):
+        if is_id(name) and not isinstance(records.get(name), Organisation):
+            yield name, Office, f"cc.{index}"
 
 
 def _pictures(record: Organisation) -> list[tuple[str, Span]]:

@@ -16,20 +16,24 @@ from respondent.prose.dates import write_date
 
 
 def check_terms(records: Mapping[str, Record], templates: Iterable[Template]) -> list[Diagnostic]:
-    """What is wrong with the offices that letters go to, where the front matter names them."""
+    """What is wrong with the offices that letters and their copies go to, where the front matter names them."""
     problems: list[Diagnostic] = []
     for template in templates:
-        if template.front is None:
+        front = template.front
+        if front is None:
             continue
-        for index, office_id in enumerate(template.front.recipients.offices):
-            office = records.get(office_id)
+        to = [(name, recipient_path(front, index)) for index, name in enumerate(front.recipients.offices)]
+        copies = [(name, f"cc.{index}") for index, name in enumerate(front.cc)]
+        for name, path in to + copies:
+            office = records.get(name)
             if isinstance(office, Office):
-                place = front_place(template, recipient_path(template.front, index))
-                problems += _of_office(office, template.front.date, place)
+                place = front_place(template, path)
+                problems += _of_holder(office, front.date, place)
+                problems += _of_address(office, front.date, place) if (name, path) in to else ()
     return problems
 
 
-def _of_office(office: Office, day: date, place: Span) -> Iterator[Diagnostic]:
+def _of_holder(office: Office, day: date, place: Span) -> Iterator[Diagnostic]:
     if office.holder_on(day) is None:
         held = "; ".join(_term(holder) for holder in office.holders) or "no holder at all"
         yield R205.at(
@@ -37,6 +41,9 @@ def _of_office(office: Office, day: date, place: Span) -> Iterator[Diagnostic]:
             f"The record “{office.id}” does not say who was {office.name} on {write_date(day)}. It has: {held}.",
             "Correct the letter's date, or add the holder with “from” and “to” to the record.",
         )
+
+
+def _of_address(office: Office, day: date, place: Span) -> Iterator[Diagnostic]:
     if office.address_on(day) is None:
         known = "; ".join(_stretch(address) for address in office.addresses) or "none"
         yield R206.at(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,15 @@ Plain = None | bool | str | tuple["Plain", ...] | Mapping[str, "Plain"]
 
 NOT_CONTENT = frozenset({"note", "owner", "formerly", "superseded_by"})
 """Fields that can change without changing what a record says; the content hash leaves them out."""
+
+
+LONGEST_ID = 40
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be a record's or a document's id: lower-case words, or numbers, with hyphens."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
