@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -501,7 +501,6 @@ BLOCKS = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     kind=st.sampled_from(DocumentKind),
     title=INLINES,
