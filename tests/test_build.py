@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,8 +11,10 @@ import pytest
 
 import respondent
 from respondent.build import Built, UnknownDocumentError, UnknownFormatError, build, check
-from respondent.errors import NoWorkspaceError, UnwritableFileError
+from respondent.errors import MissingProgramError, NoWorkspaceError, UnwritableFileError
 from respondent.loading.workspace import load
+
+ROOT = Path(__file__).resolve().parent.parent
 
 Workspaces = Callable[[dict[str, str]], Path]
 
@@ -91,7 +94,7 @@ def test_the_functions_are_there_for_programs(workspace: Workspaces) -> None:
     assert respondent.check(loaded) == ()
     assert len(respondent.build(loaded).files) == 3
     with pytest.raises(AttributeError, match="no attribute 'biuld'"):
-        _ = respondent.biuld  # type: ignore[attr-defined]  # that there is none is the point
+        _ = respondent.biuld
 
 
 def test_progress_is_told_from_nought_to_all(workspace: Workspaces) -> None:
@@ -269,6 +272,27 @@ def test_a_letterhead_that_is_no_word_file_holds_back_the_letter(workspace: Work
     assert withheld(build(root)) == ["again", "letter"]
 
 
+def test_letters_share_a_letterhead(workspace: Workspaces) -> None:
+    head = LETTER_HEAD + "letterhead: ours.docx\n---\n"
+    root = workspace(
+        {"templates/letter.md.j2": head + "Words.\n", "templates/again.md.j2": head + "More words.\n"}
+    )
+    shutil.copy(ROOT / "templates/letterheads/coalition.docx", root / "ours.docx")
+    built = build(root, ["letter", "again"])
+    assert built.diagnostics == ()
+    assert [written.document for written in built.written] == ["letter", "again"]
+
+
+def test_an_error_in_what_templates_include_names_no_document_of_its_name(workspace: Workspaces) -> None:
+    letter = LETTER_HEAD + '---\n{% include "shared.md.j2" %}\n'
+    root = workspace(
+        {"templates/letter.md.j2": letter, "templates/shared.md.j2": '{{ figure("offense") }}\n'}
+    )
+    built = build(root)
+    assert withheld(built) == ["letter"]
+    assert {problem.span.path for problem in built.diagnostics} == {"templates/shared.md.j2"}
+
+
 @pytest.mark.parametrize("name", ["../secret.png", "missing.png", "note.png", "evidence"])
 def test_a_picture_that_is_none_holds_back_the_letter(workspace: Workspaces, name: str) -> None:
     root = workspace(
@@ -292,16 +316,30 @@ def test_a_picture_that_is_a_link_out_of_the_workspace_holds_back_the_letter(
     assert withheld(build(root)) == ["letter"]
 
 
-def test_a_logo_that_is_no_picture_is_reported_where_it_is_named(workspace: Workspaces) -> None:
+@pytest.mark.parametrize(
+    ("where", "line"), [("logo: logo.png\n", 3), ("signatory: {name: Jo Doe, image: logo.png}\n", 3)]
+)
+def test_a_logo_that_is_no_picture_is_reported_where_it_is_named(
+    workspace: Workspaces, where: str, line: int
+) -> None:
     root = workspace(
         {
-            "evidence/our-charity.yaml": "kind: organisation\nname: Our Charity\nlogo: logo.png\n",
+            "evidence/our-charity.yaml": f"kind: organisation\nname: Our Charity\n{where}",
             "logo.png": "no picture",
         }
     )
     built = build(root, ["letter"])
     assert [(d.code.id, d.span.path, d.span.line) for d in built.diagnostics] == [
-        ("W203", "evidence/our-charity.yaml", 3)
+        ("W203", "evidence/our-charity.yaml", line)
+    ]
+
+
+def test_a_signature_in_the_front_matter_that_is_no_picture_is_reported_there(workspace: Workspaces) -> None:
+    signed = "signatories:\n  - {organisation: our-charity, name: Jo Doe, image: hand.png}\n"
+    root = workspace({"templates/letter.md.j2": LETTER_HEAD + signed + "---\nWords.\n", "hand.png": "none"})
+    built = build(root, ["letter"])
+    assert [(d.code.id, d.span.path, d.span.line) for d in built.diagnostics] == [
+        ("W203", "templates/letter.md.j2", 8)
     ]
 
 
@@ -373,3 +411,47 @@ def test_a_workspace_without_documents_builds_nothing(tmp_path: Path) -> None:
     (tmp_path / "respondent.yaml").write_text("respondent: 1\n", encoding="utf-8")
     built = build(tmp_path)
     assert (built.written, built.withheld) == ((), ())
+
+
+# PDF
+
+
+def test_documents_are_made_into_pdfs_by_libreoffice(
+    workspace: Workspaces, program: Callable[[str], str]
+) -> None:
+    program("soffice")
+    root = workspace({})
+    built = build(root, formats=["pdf", "docx"])
+    assert [(one.document, one.format) for one in built.written][:2] == [
+        ("letter", "pdf"),
+        ("letter", "docx"),
+    ]
+    assert len(built.written) == 6
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in built.files if path.suffix == ".pdf")
+
+
+def test_without_libreoffice_nothing_is_written(
+    workspace: Workspaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise MissingProgramError("LibreOffice", "to make PDFs")
+
+    monkeypatch.setattr("respondent.press.pdfs_of", missing)
+    root = workspace({})
+    with pytest.raises(MissingProgramError, match="LibreOffice is needed to make PDFs"):
+        build(root, formats=["docx", "pdf"])
+    assert not (root / "out").exists()
+
+
+def test_pdfs_are_made_a_batch_at_a_time(workspace: Workspaces, monkeypatch: pytest.MonkeyPatch) -> None:
+    batches: list[int] = []
+
+    def pretend(words: dict[str, bytes]) -> dict[str, bytes]:
+        batches.append(len(words))
+        return dict.fromkeys(words, b"%PDF-")
+
+    monkeypatch.setattr("respondent.press.pdfs_of", pretend)
+    rows = "".join(f"Force {number},{500 + number}\n" for number in range(45))
+    root = workspace({"evidence/by-force.csv": f"force,offences\n{rows}"})
+    assert len(build(root, ["release"], ["pdf"]).written) == 45
+    assert batches == [20, 20, 5]

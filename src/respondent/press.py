@@ -78,20 +78,18 @@ class Press:
         return tuple(sorted({*self.workspace.templates, *self._broken_templates()}))
 
     def _broken_templates(self) -> Iterator[str]:
-        """Templates that did not load; a partial's name begins with an underscore by habit."""
+        """Templates that did not load. What the others include is none, though it may hold errors."""
+        partials = {partial.path for partial in self.workspace.partials.values()}
         for path in self._by_file:
-            name = PurePosixPath(path).name
-            if name.endswith(SUFFIX) and not name.startswith("_"):
-                stem = name.removesuffix(SUFFIX)
-                if stem not in {PurePosixPath(partial).name for partial in self.workspace.partials}:
-                    yield stem
+            if path.endswith(SUFFIX) and path not in partials:
+                yield PurePosixPath(path).name.removesuffix(SUFFIX)
 
     def expected(self, template_id: str) -> int:
         """About how many documents a template gives."""
         template = self.workspace.templates.get(template_id)
-        if template is None or template.front is None:
+        front = template.front if template is not None else None
+        if front is None:
             return 0
-        front = template.front
         table = self.workspace.records.get(front.for_each.table) if front.for_each else None
         rows = len(table.rows) if isinstance(table, DataTable) else 1
         copies = 1 if front.recipients.joint else max(1, len(front.recipients.offices))
@@ -218,6 +216,10 @@ class Press:
 
     def _place_of_picture(self, path: str, template: Template) -> Span:
         """Where a logo or a signature is named."""
+        front = template.front
+        for index, signed in enumerate(front.signatories if front else ()):
+            if front and signed.signatory.image == path:
+                return front.places.get(f"signatories.{index}.image", Span(template.path))
         for record in self.workspace.records.values():
             if isinstance(record, Organisation):
                 if record.logo == path:

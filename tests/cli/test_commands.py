@@ -4,11 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from respondent.cli.commands import COMMANDS
-from respondent.cli.main import commands
+from respondent.cli.main import commands, main
 
 
 def test_help_lists_every_command_in_the_order_in_which_one_meets_them() -> None:
@@ -37,6 +38,21 @@ def test_help_imports_no_command_and_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[] []"
+
+
+def test_shells_can_complete_the_commands() -> None:
+    assert commands.list_commands(click.Context(commands)) == list(COMMANDS)
+    assert commands.get_command(click.Context(commands), "biuld") is None
+
+
+def test_the_program_s_exit_status_is_the_command_s(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["respondent", "explain", "W999"])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("There is no code “W999”.")
 
 
 def test_the_version_is_printed() -> None:

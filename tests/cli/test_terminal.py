@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from respondent.cli import terminal
 from respondent.cli.terminal import forgive_encodings, has_colours, progress
 
 Workspaces = Callable[[dict[str, str]], Path]
@@ -40,14 +39,14 @@ def test_colours_can_be_refused(monkeypatch: pytest.MonkeyPatch, name: str, valu
 
 
 def test_progress_is_silent_away_from_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", stream := io.StringIO())
     with progress("Building") as show:
         assert show is None
-    assert sys.stderr.getvalue() == ""
+    assert stream.getvalue() == ""
 
 
 def test_progress_is_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal.sys, "stderr", stream := Terminal())
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
     with progress("Building") as show:
         assert show is not None
         for done in range(4):
