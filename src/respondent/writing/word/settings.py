@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from docx.opc.part import Part
 from lxml import etree
 
 from respondent.ooxml.namespaces import ContentType, RelationshipType, w
 from respondent.writing.word.opened import Opened
 from respondent.writing.word.plain import plain_bytes
 from respondent.writing.word.stylesheet import LANGUAGE
-from respondent.writing.word.trees import insert_before
+from respondent.writing.word.trees import insert_before, number
 
 _AFTER_LANGUAGE = (
     "clrSchemeMapping",
@@ -50,25 +53,36 @@ def ensure_settings(opened: Opened) -> bool:
     A protection would be the letter's too, and nobody could edit it; a template attached by its path, or a
     mail merge, would send Word looking on somebody else's disk.
     """
-    part = opened.related(RelationshipType.SETTINGS)
-    if part is None:
-        part = opened.add(
-            "word/settings.xml",
-            RelationshipType.SETTINGS,
-            ContentType.SETTINGS,
-            plain_bytes("settings.xml"),
-        )
+    part = _settings(opened)
     root = opened.root(part)
     protected = any(_is_enforced(root, name) for name in _PROTECTION)
     for name in _BINDING:
         for element in root.findall(w(name)):
             root.remove(element)
-    for number, rel in list(part.rels.items()):
+    for key, rel in list(part.rels.items()):
         if rel.reltype in _BINDING_TYPES:
-            del part.rels[number]
-    _declare_footnotes(root)
+            del part.rels[key]
     _set_language(root)
     return protected
+
+
+def declare_footnotes(opened: Opened, separators: Iterable[int]) -> None:
+    """Name the footnotes that are no notes, but lines between them and the text."""
+    root = opened.root(_settings(opened))
+    declared = root.find(w("footnotePr"))
+    if declared is None:
+        declared = root.makeelement(w("footnotePr"), {}, None)
+        insert_before(root, declared, _AFTER_FOOTNOTES)
+    known = {number(footnote, w("id")) for footnote in declared.findall(w("footnote"))}
+    for separator in separators:
+        if separator not in known:
+            etree.SubElement(declared, w("footnote"), {w("id"): str(separator)})
+
+
+def _settings(opened: Opened) -> Part:
+    part = opened.related(RelationshipType.SETTINGS)
+    plain = plain_bytes("settings.xml")
+    return part or opened.add("word/settings.xml", RelationshipType.SETTINGS, ContentType.SETTINGS, plain)
 
 
 def _is_enforced(root: etree._Element, name: str) -> bool:
@@ -77,15 +91,6 @@ def _is_enforced(root: etree._Element, name: str) -> bool:
         name == "writeProtection" or element.get(w("enforcement")) in {"1", "true", "on"}
         for element in root.findall(w(name))
     )
-
-
-def _declare_footnotes(root: etree._Element) -> None:
-    if root.find(w("footnotePr")) is not None:
-        return
-    declared = root.makeelement(w("footnotePr"), {}, None)
-    for number in ("-1", "0"):
-        etree.SubElement(declared, w("footnote"), {w("id"): number})
-    insert_before(root, declared, _AFTER_FOOTNOTES)
 
 
 def _set_language(root: etree._Element) -> None:
