@@ -136,7 +136,7 @@ def test_documents_and_messages_go_to_different_streams(workspace: Workspaces) -
         (root / "out/release-dyfed-powys.docx").as_posix(),
     ]
     assert "templates/letter.md.j2:2:7 " in done.stderr
-    assert "Not written: letter" in done.stderr
+    assert "Not written (templates/letter.md.j2:2:1 T102): letter" in done.stderr
 
 
 def test_json_is_utf_8_whatever_the_console(workspace: Workspaces) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,10 +63,19 @@ def test_what_is_not_written_is_said_on_standard_error_with_old_versions(root: P
     assert "letter.docx" not in done.stdout
     assert "release-gwent.docx" in done.stdout
     assert "templates/letter.md.j2:8:" in done.stderr
-    assert "Not written: letter (templates/letter.md.j2:8:" in done.stderr
+    assert re.search(
+        r"^Not written \(templates/letter\.md\.j2:8:\d+ T\d+\): letter$", done.stderr, re.MULTILINE
+    )
     assert done.stderr.endswith(
         "From an earlier build, and not up to date – do not send:\n  out/letter.docx\n"
     )
+
+
+def test_what_one_error_holds_back_is_named_in_one_line(root: Path) -> None:
+    (root / "evidence/by-force.csv").write_text(
+        "force,offences\nGwent,503\nDyfed-Powys,lots\n", encoding="utf-8"
+    )
+    assert "Not written (evidence/by-force.csv:3:13 C110): release-gwent" in build().stderr
 
 
 def test_nothing_is_old_where_nothing_was_built(root: Path) -> None:

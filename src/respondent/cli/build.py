@@ -89,10 +89,18 @@ def _print(built: Built) -> None:
         click.echo(f"{_shown(written.path):{width}}  {what}{'' if written.changed else ', as before'}")
     if not built.written and not built.withheld:
         click.echo("There is no document to build: a template with “kind:” at its head makes one.", err=True)
-    for withheld in built.withheld:
-        place = withheld.because[0]
-        click.echo(f"Not written: {withheld.document} ({place.span} {place.code.id})", err=True)
+    for place, names in _by_reason(built.withheld).items():
+        click.echo(f"Not written ({place}): {', '.join(names)}", err=True)
     _warn_of_old(path for withheld in built.withheld for path in withheld.old)
+
+
+def _by_reason(withheld: Iterable[Withheld]) -> dict[str, list[str]]:
+    """The names of what was not written, by the first error that held each back."""
+    names: dict[str, list[str]] = {}
+    for one in withheld:
+        first = one.because[0]
+        names.setdefault(f"{first.span} {first.code.id}", []).append(one.document)
+    return names
 
 
 def _warn_of_old(paths: Iterable[Path]) -> None:
