@@ -1,0 +1,41 @@
+"""What is to be said of one quantity in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from respondent.model.diagnostic import Code
+
+
+class Verdict(StrEnum):
+    """How a stated quantity stands to the evidence, and to the text's other figures."""
+
+    SUPPORTED = "supported"  # the evidence bears it out
+    CONTRADICTED = "contradicted"  # the evidence says otherwise, or cannot bear the word
+    CONSISTENT = "consistent"  # no evidence, but it follows from the text's other figures
+    INCONSISTENT = "inconsistent"  # it does not follow from them
+    UNSUPPORTED = "unsupported"  # nothing to hold it against
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One quantity of a draft, weighed.
+
+    `text` is as it stands in the file from `line` and `column` on; `passage`, `start` and `end` say where it
+    stands in the draft. `evidence` names records and rows ("image-offences-by-force#South Yorkshire"),
+    `expected` the value that the evidence gives, `message` is a sentence that can be forwarded as it is.
+    """
+
+    text: str
+    verdict: Verdict
+    line: int
+    column: int
+    passage: int
+    start: int
+    end: int
+    message: str
+    code: Code | None = None
+    part: str | None = None
+    evidence: tuple[str, ...] = ()
+    expected: str | None = None

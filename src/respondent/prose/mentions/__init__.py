@@ -1,0 +1,1 @@
+"""The quantities that English prose states, each with its exact place and what the words around it say."""
