@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+Workspaces = Callable[[dict[str, str]], Path]
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "docs/tutorial.md")
@@ -71,6 +75,21 @@ def test_what_make_is_told_to_do_it_can_do() -> None:
     assert targets
     for target in targets:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"there is no “make {target}”"
+
+
+def test_the_json_that_the_page_of_commands_shows_is_what_build_prints(workspace: Workspaces) -> None:
+    root = workspace({})
+    assert run(["respondent", "build"], root).returncode == 0
+    (root / "evidence/by-force.csv").write_text("force,offences\nGwent,lots\n", encoding="utf-8")
+    printed = json.loads(run(["respondent", "build", "--format", "json"], root).stdout)
+    (block,) = re.findall(
+        r"^```json\n(.*?)^```$", (ROOT / "docs/commands.md").read_text("utf-8"), re.M | re.S
+    )
+    shown = json.loads(block)
+    assert shown.keys() == printed.keys()
+    assert shown["summary"].keys() == printed["summary"].keys()
+    for name in ("diagnostics", "documents", "withheld"):
+        assert shown[name][0].keys() == printed[name][0].keys()
 
 
 @pytest.mark.skipif(os.environ.get("RESPONDENT_REQUIRE_ALL") != "1", reason="it installs from the network")
