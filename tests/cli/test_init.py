@@ -34,8 +34,15 @@ def test_the_example_s_files_are_copied_byte_for_byte(tmp_path: Path) -> None:
         assert (tmp_path / "letters" / name).read_bytes() == data
 
 
-def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
-    assert init(tmp_path)[0] == 0
+def test_an_empty_folder_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, _, err = init(Path())
+    assert status == 0
+    assert err.endswith(" Now try:\n  respondent build\n")
+
+
+def test_a_folder_s_name_with_a_space_is_shown_as_one_types_it(tmp_path: Path) -> None:
+    assert f'  cd "{tmp_path / "my letters"}"\n' in init(tmp_path / "my letters")[2]
 
 
 def test_a_folder_that_only_git_and_the_finder_have_touched_is_empty(tmp_path: Path) -> None:

@@ -31,8 +31,8 @@ class NotEmptyError(RespondentError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"{folder} is not empty, and nothing in it was touched. Name a new folder, such as "
-            f"“respondent init {folder.name or 'workspace'}-2”."
+            f"{folder.resolve()} is not empty, and nothing in it was touched. Name a new folder, such as "
+            f"“respondent init {folder.resolve().name}-2”."
         )
 
 
@@ -66,7 +66,10 @@ def init(folder: Path) -> None:
         _undo(folder, made)
         raise
     click.echo(f"Made a workspace with {len(made)} files in {folder}. Now try:", err=True)
-    click.echo(f"  cd {folder}\n  respondent build", err=True)
+    if folder.resolve() != Path.cwd():
+        name = f'"{folder}"' if " " in str(folder) else folder
+        click.echo(f"  cd {name}", err=True)
+    click.echo("  respondent build", err=True)
 
 
 def _undo(folder: Path, made: list[Path]) -> None:
