@@ -67,7 +67,7 @@ def init(folder: Path) -> None:
         raise
     click.echo(f"Made a workspace with {len(made)} files in {folder}. Now try:", err=True)
     if folder.resolve() != Path.cwd():
-        name = f'"{folder}"' if " " in str(folder) else folder
+        name = f'"{folder}"' if " " in str(folder) else str(folder)
         click.echo(f"  cd {name}", err=True)
     click.echo("  respondent build", err=True)
 
