@@ -64,8 +64,8 @@ class Workspace:
         name = KIND_NAMES[kind.__name__]
         if record is not None:
             raise NotFoundError(
-                f"“{record_id}” is a {KIND_NAMES[type(record).__name__]}, not a {name}.",
-                f"Give the id of a {name}.",
+                f"“{record_id}” is {_a(KIND_NAMES[type(record).__name__])}, not {_a(name)}.",
+                f"Give the id of {_a(name)}.",
             )
         ids = [other.id for other in self.records.values() if isinstance(other, kind)]
         raise self._no(name, record_id, ids)
@@ -91,7 +91,7 @@ class Workspace:
         if record is not None:
             kind = KIND_NAMES[type(record).__name__]
             raise NotFoundError(
-                f"“{record_id}” is a {kind} and has no figure.", "Name a statistic or a table."
+                f"“{record_id}” is {_a(kind)} and has no figure.", "Name a statistic or a table."
             )
         ids = [r.id for r in self.records.values() if isinstance(r, Statistic | DataTable)]
         raise self._no("statistic or table", record_id, ids)
@@ -169,6 +169,11 @@ class Workspace:
         if not rows:
             raise NotFoundError(f"No row of “{table.id}” is all of these.", "Leave one of them out.")
         return rows
+
+
+def _a(kind: str) -> str:
+    """A kind's name with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
+from respondent.rendering.line_ends import keep_line_ends
 from respondent.rendering.tokens import MOST_LINES, RESERVED, place_mark
 
 MOST_TOKENS = 30_000
@@ -38,6 +39,10 @@ class Claims(Extension):
         function = nodes.EnvironmentAttribute("claim", lineno=line)
         call = nodes.Call(function, args, named, None, None, lineno=line)
         return nodes.CallBlock(call, [], [], body, lineno=line)
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """Keep the ends of lines that have text on them."""
+        return keep_line_ends(source)
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Mark the lines, and refuse what could pass for a mark."""

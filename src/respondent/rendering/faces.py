@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import SupportsIndex
 
 from respondent.errors import ArithmeticRefusedError, NothingHonestError
@@ -127,7 +128,7 @@ class Figure(Face):
             return self._worked(lambda: getattr(self.quantity, name))
         if name in _CALCULATIONS:
             run, usage = _CALCULATIONS[name]
-            return Function(name, lambda *args, **kwargs: run(self, *args, **kwargs), usage)
+            return Function(name, partial(run, self), usage)
         known = [*RATES, *_CALCULATIONS]
         current().report(
             T204,

@@ -178,6 +178,18 @@ def trimmed(content: Inlines) -> Inlines:
     return tuple(inline for inline in found if inline != Str(""))
 
 
+def without_space_before(content: Inlines) -> Inlines:
+    """The inlines less the space before a claim without words, if a space or punctuation follows it."""
+    found = list(content)
+    for index in range(1, len(found)):
+        if not isinstance(found[index], Claimed) or found[index].content:  # type: ignore[union-attr]
+            continue
+        before, after = found[index - 1], found[index + 1] if index + 1 < len(found) else Str(".")
+        if isinstance(before, Str) and isinstance(after, Str) and after.text[:1] in " .,;:!?)”’":
+            found[index - 1] = Str(before.text.rstrip(" "))
+    return tuple(inline for inline in found if inline != Str(""))
+
+
 def rebuilt(content: Inlines, change: Callable[[str], str]) -> Inlines:
     """The same inlines with each text changed, in order; code and pictures stay."""
     return tuple(_rebuilt(inline, change) for inline in content)

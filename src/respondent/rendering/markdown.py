@@ -113,7 +113,7 @@ class Reader:
         self._rows.lost = []
         root = Element("div")
         try:
-            self._markdown.parser.parseChunk(root, text)
+            self._markdown.parser.parseChunk(root, text.rstrip("\n"))
             return self._run(root), tuple(self._rows.lost)
         except RecursionError as error:
             self._markdown = self._configured()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -219,4 +219,19 @@ def renumbered(content: Inlines, numbers: dict[int, int]) -> Inlines:
                 found.append(replace(inline, content=renumbered(inner, numbers)))
             case _:
                 found.append(inline)
-    return tuple(found)
+    return tuple(_fused(found))
+
+
+def _fused(inlines: list[Inline]) -> Iterator[Inline]:
+    """The inlines with texts that stand side by side as one."""
+    before: Str | None = None
+    for inline in inlines:
+        if isinstance(inline, Str):
+            before = Str(before.text + inline.text) if before else inline
+            continue
+        if before:
+            yield before
+            before = None
+        yield inline
+    if before:
+        yield before

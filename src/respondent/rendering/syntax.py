@@ -268,7 +268,7 @@ def syntax_in_words(error: TemplateSyntaxError) -> tuple[str, str]:
         )
     if found := _CHARACTER.search(said):
         return _of_character(found["char"])
-    if said.startswith("unexpected end of template") or "Unexpected end of template" in said:
+    if "end of template" in said:
         return "The template ends inside {{ or {%.", "Close it with }} or %}."
     if "Missing end of" in said:
         return "A {# or {% raw %} is not closed.", "Close it with #} or {% endraw %}."

@@ -33,7 +33,17 @@ from respondent.model.span import Span
 from respondent.rendering.apart import quotation_block, quotation_inlines, table_block
 from respondent.rendering.capitals import capitalised
 from respondent.rendering.cast import Cast
-from respondent.rendering.inlines import Begin, End, Enter, Event, Leave, Piece, Words, build
+from respondent.rendering.inlines import (
+    Begin,
+    End,
+    Enter,
+    Event,
+    Leave,
+    Piece,
+    Words,
+    build,
+    without_space_before,
+)
 from respondent.rendering.lines import Lines
 from respondent.rendering.links import checked_image, checked_link
 from respondent.rendering.printed import (
@@ -191,7 +201,7 @@ class Walker:
                 "A claim begins or ends here, and its other end is elsewhere.",
                 "Begin and end a claim in the same paragraph, heading or cell.",
             )
-        content = typeset(content)
+        content = typeset(without_space_before(content))
         return content if self._items else capitalised(content, self._cast)
 
     def _events(self, parts: Sequence[Part], span: Span) -> Iterator[Event]:

@@ -16,7 +16,7 @@ _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)|(?<!\.)\. \. \.(?!\.)")
 _LONG_DASH = re.compile(r"(?<!-)-{2,3}(?!-)")
 _DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
 _RANGE = re.compile(
-    r"(?<![\w.,/-])([£€$]?[1-9]\d*(?:[.,]\d+)*)-(?:[£€$]?[1-9]\d*(?:[.,]\d+)*|0\d)(?!-?\w|[./,]\d|/)"
+    r"(?<![\w.,/-])(?!(?:19|20)\d\d-\d\d(?!\d))([£€$]?[1-9]\d*(?:[.,]\d+)*)-(?:[£€$]?[1-9]\d*(?:[.,]\d+)*|0\d)(?!-?\w|[./,]\d|/)"
 )
 _ELIDED = re.compile(r"'(?=(?:\d0s|tis|twas|til|em|n)\b)", re.IGNORECASE)
 """An apostrophe at the beginning of a word: '90s, 'tis, rock 'n' roll."""
