@@ -33,8 +33,9 @@ settings.load_profile("respondent")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--examples`` for `make long`."""
+    """``--examples`` for `make long`; ``--update-golden`` for what changed on purpose."""
     parser.addoption("--examples", type=int, default=20_000, help="how many inputs a fuzzing test makes")
+    parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew")
 
 
 @pytest.fixture
@@ -160,3 +161,18 @@ def workspace(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
         return root
 
     return make
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``golden("letter.xml", text)`` compares a text with the file of that name in ``tests/golden``."""
+
+    def compare(name: str, text: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.is_file(), f"{name} is not there yet: run pytest with --update-golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
