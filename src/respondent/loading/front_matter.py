@@ -6,11 +6,11 @@ from respondent.loading.records_directory import CONTACT, SIGNATORY_FIELDS
 from respondent.loading.shape import Either, Field, Many, Named, Shape, Values
 from respondent.loading.shape_reading import CodeFamily, Reading
 from respondent.loading.shape_values import DATE, FILE, ID, LINE, MOMENT, TEXT, choice_of
+from respondent.loading.shape_views import Places
 from respondent.model.codes import T101, T102, T103, T104, T105
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Signatory
 from respondent.model.settings import NoteStyle
-from respondent.model.span import Span
 from respondent.model.template import DocumentKind, ForEach, FrontMatter, Recipients, SignedBy
 from respondent.yamltext.node import MappingNode, Node
 
@@ -20,7 +20,7 @@ BY_HAND = "by hand"
 
 def read_front_matter(node: Node, path: str) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
     """The front matter that `node` holds, and everything that is wrong with it; None if any of it is an error."""
-    reading = Reading(path, FRONT_CODES, Span(path, node.line, node.column))
+    reading = Reading(path, FRONT_CODES, node)
     if not isinstance(node, MappingNode):
         FRONT_MATTER.read(node, "front matter", reading)
         return None, tuple(reading.problems)
@@ -36,7 +36,7 @@ def read_front_matter(node: Node, path: str) -> tuple[FrontMatter | None, tuple[
     if values.get("salutation") == BY_HAND:
         del values["salutation"]
         values["by_hand"] = True
-    return FrontMatter(**values, places=reading.places), ()
+    return FrontMatter(**values, places=Places(node)), ()
 
 
 def _joint(values: Values, _place: str, _reading: Reading) -> Recipients:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from sys import intern
 from types import MappingProxyType
 
 from respondent.loading import (
@@ -15,8 +14,8 @@ from respondent.loading import (
 )
 from respondent.loading.pending import PendingTable
 from respondent.loading.records_common import RECORD_CODES, Kind, Making, check_common
-from respondent.loading.shape import is_empty, plain
 from respondent.loading.shape_reading import Reading
+from respondent.loading.shape_views import Content, Places, is_empty
 from respondent.model.codes import R107, R108
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.record import Record
@@ -61,31 +60,27 @@ def read_record(
     kind, problem = _kind(node, start)
     if kind is None:
         return None, problem
-    reading = Reading(path, RECORD_CODES, start)
+    reading = Reading(path, RECORD_CODES, node)
     values = kind.shape.values(node, "", reading)
     check_common(values, reading)
-    if "confidential" in reading.packed:  # what cannot be read is kept in, rather than let out
-        values.setdefault("confidential", True)
+    content = Content(node)
+    if reading.problems and "confidential" in content:
+        values.setdefault("confidential", True)  # what cannot be read is kept in, rather than let out
     record = None
-    if all(attribute in values for attribute in kind.needed):
-        values.pop("kind", None)
+    if kind.shape.needed <= values.keys():
+        del values["kind"]
         values["id"] = record_id
         values["span"] = start
-        values["fields"] = MappingProxyType(
-            {
-                intern(key.text): value.text if isinstance(value, ScalarNode) else plain(value)
-                for key, value in node.entries
-                if not is_empty(value)
-            }
-        )
-        values["places"] = reading.places
+        values["fields"] = content
+        values["places"] = Places(node)
         record = kind.make(values, Making(record_id, reading, settings))
     return record, tuple(reading.problems)
 
 
 def _kind(node: MappingNode, start: Span) -> tuple[Kind | None, tuple[Diagnostic, ...]]:
     """The kind that the record says it is of, or what is wrong with what it says."""
-    value = next((value for key, value in node.entries if key.text == "kind"), None)
+    first = node.entries[0] if node.entries else None
+    value = first[1] if first and first[0] == "kind" else node.get("kind")
     if value is None or is_empty(value):
         return None, (
             R108.at(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from respondent.loading.pending import PendingTable
 from respondent.loading.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
@@ -57,8 +58,7 @@ COMMON = (
 Made = Record | PendingTable | None
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(NamedTuple):
     """What a kind of record is made with: the record's id, the file being read, the workspace's settings."""
 
     record_id: str
@@ -73,15 +73,13 @@ class Kind:
     name: str
     shape: Shape
     make: Callable[[Values, Making], Made]
-    needed: tuple[str, ...]
 
 
 def kind_of_record(name: str, help_line: str, make: Callable[[Values, Making], Made], *fields: Field) -> Kind:
     """A kind with these fields and those of every record."""
     first = Field("kind", choice((name,), f"“{name}”"), help_line, required=True)
     shape = Shape(f"the fields of a {name}", (first, *fields, *COMMON))
-    needed = tuple(one.attribute or one.name for one in shape.fields if one.required and one.name != "kind")
-    return Kind(name, shape, make, needed)
+    return Kind(name, shape, make)
 
 
 def check_common(values: Values, reading: Reading) -> None:

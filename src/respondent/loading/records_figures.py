@@ -37,14 +37,16 @@ def _statistic(values: Values, making: Making) -> Made:
     unit = _unit(values.pop("unit", None), written, "index_base" in values, making)
     if unit is None:
         return None
-    value = Fraction(written.value)
-    half = _half_width(values.pop("precision", None), written, unit, "precision", reading)
+    value = _exactly(written)
+    half = _NOTHING
+    if "precision" in values or written.step is not None:
+        half = _half_width(values.pop("precision", None), written, unit, "precision", reading)
     denominator: Denominator | None = values.pop("per", None)
     place: str | None = values.pop("place", None)
     quantity = Quantity(
         value=value,
-        low=value - half if half else value,
-        high=value + half if half else value,
+        low=value if half is _NOTHING else value - half,
+        high=value if half is _NOTHING else value + half,
         unit=unit,
         lineage=Given(making.record_id, label=place or ""),
         written=written.value,
@@ -83,13 +85,19 @@ def _table(values: Values, making: Making) -> Made:
     return PendingTable(**values)
 
 
+def _exactly(number: WrittenNumber) -> Fraction:
+    """The number as a fraction; of a whole number, several times as fast as by way of its decimal digits."""
+    whole = int(number.value)
+    return Fraction(whole) if whole == number.value else Fraction(number.value)
+
+
 def _unit(name: str | None, written: WrittenNumber, is_index: bool, making: Making) -> Unit | None:  # noqa: FBT001
     """The unit that a statistic names, or that its number's sign stands for."""
     reading = making.reading
     if name is None:
         implied = INDEX if is_index else _SIGN_UNITS.get(written.symbol or "")
         if implied is None:
-            reading.missing("unit", reading.start, "what is counted: offence, person, %, £")
+            reading.missing("unit", reading.node.span, "what is counted: offence, person, %, £")
         return implied
     unit = unit_called(name, "unit", making.settings, reading)
     _check_sign("value", written, unit, reading)

@@ -23,7 +23,7 @@ _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 def unit_called(name: str, place: str, settings: Settings, reading: Reading) -> Unit:
     """The unit of that name. One that the workspace does not have is noted, and taken at its word."""
-    known = _units_by_name(settings.units)
+    known = _NAMES.of(settings.units)
     unit = known.get(name) or known.get(name.casefold())
     if unit is not None:
         return unit
@@ -41,14 +41,29 @@ def unit_called(name: str, place: str, settings: Settings, reading: Reading) -> 
     return _regular(name)
 
 
-@lru_cache(maxsize=8)
-def _units_by_name(units: tuple[Unit, ...]) -> Mapping[str, Unit]:
-    """Every name of every unit, as written and in lower case."""
-    names: dict[str, Unit] = {}
-    for unit in (*BUILT_IN_UNITS, *units):
-        for name in (unit.singular, unit.plural, *unit.synonyms):
-            names[name] = names[name.casefold()] = unit
-    return names
+class _Names:
+    """The names of the units that were asked for last: of one workspace's, thousands of times in a row.
+
+    They are known again by identity: to compare or to hash all units would take longer than the rest.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[Unit, ...], Mapping[str, Unit]] | None = None
+
+    def of(self, units: tuple[Unit, ...]) -> Mapping[str, Unit]:
+        """Every name of every unit, built in or one of these, as written and in lower case."""
+        last = self._last
+        if last is not None and last[0] is units:
+            return last[1]
+        names: dict[str, Unit] = {}
+        for unit in (*BUILT_IN_UNITS, *units):
+            for name in (unit.singular, unit.plural, *unit.synonyms):
+                names[name] = names[name.casefold()] = unit
+        self._last = (units, names)
+        return names
+
+
+_NAMES = _Names()
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,6 @@ from respondent.loading.shape_values import COUNT, FLAG, LINE, choice, choice_of
 from respondent.model.codes import S101, S102, S103, S104, S105, S106
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.settings import FORMAT, NoteStyle, Review, Settings, SignOff, SmallNumbers, YearForm
-from respondent.model.span import Span
 from respondent.model.unit import BUILT_IN_UNITS, Unit
 from respondent.yamltext.node import MappingNode, Node, ScalarNode
 
@@ -31,7 +30,7 @@ def read_settings(node: Node | None, path: str) -> tuple[Settings, tuple[Diagnos
     """The settings that `node` holds, and what is wrong with them; what is wrong or left out has its default."""
     if node is None:
         return Settings(), ()
-    reading = Reading(path, SETTINGS_CODES, Span(path, node.line, node.column))
+    reading = Reading(path, SETTINGS_CODES, node)
     if not isinstance(node, MappingNode):
         SETTINGS.read(node, "respondent.yaml", reading)
         return Settings(), tuple(reading.problems)
@@ -46,17 +45,14 @@ def read_settings(node: Node | None, path: str) -> tuple[Settings, tuple[Diagnos
 
 def _other_format(node: MappingNode) -> Diagnostic | None:
     """What is said of a workspace that is of another format: its other settings may mean something else."""
-    for key, value in node.entries:
-        if key.text == "respondent" and isinstance(value, ScalarNode) and value.text.isdecimal():
-            if value.text == str(FORMAT):
-                return None
-            shown = value.text[:20]
-            return S106.at(
-                value.span,
-                f"This workspace is of format {shown}; this version of Respondent reads format {FORMAT}.",
-                "Install a newer version of Respondent, or correct the number.",
-            )
-    return None
+    value = node.get("respondent")
+    if not isinstance(value, ScalarNode) or not value.text.isdecimal() or value.text == str(FORMAT):
+        return None
+    return S106.at(
+        value.span,
+        f"This workspace is of format {value.text[:20]}; this version of Respondent reads format {FORMAT}.",
+        "Install a newer version of Respondent, or correct the number.",
+    )
 
 
 def _check_units(units: tuple[Unit, ...], reading: Reading) -> None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from respondent.loading.shape_reading import COLUMN_BITS, Reading, Refused
+from respondent.loading.shape_reading import Reading, Refused
+from respondent.loading.shape_views import EMPTY, is_empty, plain
 from respondent.model.record import Plain
+from respondent.model.span import Span
 from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode
 
 Schema = dict[str, object]
@@ -43,15 +45,16 @@ class Scalar:
     """One piece of text on the page, made into a value by `convert`, which may raise Refused.
 
     `pattern` and `choices` say in JSON Schema what `convert` checks, as far as that can be said; `numeric`
-    allows the editor to take the text for a number.
+    allows the editor to take the text for a number. `verbatim`: an unquoted value needs no conversion.
     """
 
     words: str
-    convert: Callable[[str], object] | None = None
+    convert: Callable[[str], object]
     pattern: str | None = None
     choices: tuple[str, ...] = ()
     numeric: bool = False
     boolean: bool = False
+    verbatim: bool = False
 
     def read(self, node: Node, place: str, reading: Reading) -> object:
         """The converted text."""
@@ -61,7 +64,7 @@ class Scalar:
         if is_empty(node):
             reading.refuse(place, "there is no value.", f"Write {self.words}.")
             return None
-        if self.convert is None:
+        if self.verbatim and not node.quoted:
             return node.text
         try:
             return self.convert(node.text)
@@ -111,9 +114,7 @@ class Many:
             return None
         values = []
         for index, item in enumerate(node.items):
-            at = f"{place}.{index}"
-            reading.stands(at, item)
-            value = self.item.read(item, at, reading)
+            value = self.item.read(item, f"{place}.{index}", reading)
             if value is not None:
                 values.append(value)
         return tuple(values)
@@ -145,12 +146,10 @@ class Named:
             reading.refuse(place, f"there are {len(node.entries)} fields here.", f"Write {self.words}.")
             return None
         pairs = []
-        for key, value in node.entries:
-            at = f"{place}.{key.text}"
-            reading.stands(at, value)
-            read = self.item.read(value, at, reading)
+        for name, value, _, _ in node.entries:
+            read = self.item.read(value, f"{place}.{name}", reading)
             if read is not None:
-                pairs.append((key.text, read))
+                pairs.append((name, read))
         return tuple(pairs)
 
     def schema(self) -> Schema:
@@ -222,6 +221,15 @@ class Field:
     default: str = ""
 
 
+class _Row(NamedTuple):
+    """A field as the reading loop wants it; `convert` is None where its value is no scalar."""
+
+    attribute: str
+    convert: Callable[[str], object] | None
+    verbatim: bool
+    accepts: Accepts
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A group of fields, which `make` turns into a value of the model; it may return None, having said why."""
@@ -229,18 +237,19 @@ class Shape:
     words: str
     fields: tuple[Field, ...]
     make: Callable[[Values, str, Reading], object] | None = None
-    by_name: Mapping[str, tuple[str, str, Field, Callable[[str], object] | None, bool]] = field(init=False)
-    required: tuple[str, ...] = field(init=False)
+    by_name: Mapping[str, _Row] = field(init=False)
+    needed: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         rows = {}
         for one in self.fields:
-            accepts = one.accepts
-            as_it_is = isinstance(accepts, Scalar)
-            convert = accepts.convert if isinstance(accepts, Scalar) else None
-            rows[one.name] = (one.name, one.attribute or one.name, one, convert, as_it_is)
+            scalar = one.accepts if isinstance(one.accepts, Scalar) else None
+            convert = scalar.convert if scalar else None
+            verbatim = scalar is not None and scalar.verbatim
+            rows[one.name] = _Row(one.attribute or one.name, convert, verbatim, one.accepts)
+        needed = frozenset(rows[one.name].attribute for one in self.fields if one.required)
         object.__setattr__(self, "by_name", MappingProxyType(rows))
-        object.__setattr__(self, "required", tuple(one.name for one in self.fields if one.required))
+        object.__setattr__(self, "needed", needed)
 
     def read(self, node: Node, place: str, reading: Reading) -> object:
         """The group as `make` makes it, or its values by attribute."""
@@ -260,34 +269,32 @@ class Shape:
         """
         values: Values = {}
         by_name = self.by_name
-        for key, value in node.entries:
-            row = by_name.get(key.text)
+        for name, value, line, column in node.entries:
+            row = by_name.get(name)
             if row is None:
-                reading.unknown(prefix[:-1], key, key.text, tuple(by_name))
+                reading.unknown(prefix[:-1], Span(reading.path, line, column), name, tuple(by_name))
                 continue
-            name, attribute, one, convert, is_scalar = row
-            if is_scalar and isinstance(value, ScalarNode) and value.text not in _EMPTY:
-                reading.packed[prefix + name] = value.line << COLUMN_BITS | value.column
-                if convert is None:
-                    values[attribute] = value.text
-                    continue
-                try:
-                    values[attribute] = convert(value.text)
-                except Refused as refused:
-                    reading.refuse(prefix + name, refused.message, refused.remedy)
-            elif not is_empty(value):
-                reading.stands(prefix + name, value)
-                read = one.accepts.read(value, prefix + name, reading)
+            attribute, convert, verbatim, accepts = row
+            if convert is not None and type(value) is ScalarNode:
+                text, quoted = value.text, value.quoted
+                if text not in EMPTY or quoted:
+                    try:
+                        values[attribute] = text if verbatim and not quoted else convert(text)
+                    except Refused as refused:
+                        reading.refuse(prefix + name, refused.message, refused.remedy)
+            elif type(value) is not ScalarNode or not is_empty(value):
+                read = accepts.read(value, prefix + name, reading)
                 if read is not None:
                     values[attribute] = read
-        self._note_missing(node, prefix, reading)
+        if not self.needed <= values.keys():
+            self._note_missing(node, prefix, reading)
         return values
 
     def _note_missing(self, node: MappingNode, prefix: str, reading: Reading) -> None:
-        for name in self.required:
-            if prefix + name not in reading.packed:
-                empty = next((value for key, value in node.entries if key.text == name), node)
-                reading.missing(prefix + name, empty.span, self.by_name[name][2].accepts.words)
+        for one in self.fields:
+            value = node.get(one.name)
+            if one.required and (value is None or is_empty(value)):
+                reading.missing(prefix + one.name, (value or node).span, one.accepts.words)
 
     def schema(self) -> Schema:
         """An object with these properties and no others."""
@@ -295,8 +302,9 @@ class Shape:
             one.name: {"description": one.help, **one.accepts.schema()} for one in self.fields
         }
         fragment: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-        if self.required:
-            fragment["required"] = list(self.required)
+        required = [one.name for one in self.fields if one.required]
+        if required:
+            fragment["required"] = required
         return fragment
 
 
@@ -307,23 +315,6 @@ def as_fields(kind: Callable[..., object]) -> Callable[[Values, str, Reading], o
         return kind(**values)
 
     return make
-
-
-_EMPTY = frozenset({"", "~", "null"})
-
-
-def is_empty(node: Node) -> bool:
-    """Whether no value was written: nothing after the colon, or YAML's word for that."""
-    return isinstance(node, ScalarNode) and node.text in _EMPTY and not node.quoted
-
-
-def plain(node: Node) -> Plain:
-    """A node's content as text."""
-    if isinstance(node, ScalarNode):
-        return node.text
-    if isinstance(node, SequenceNode):
-        return tuple([plain(item) for item in node.items])
-    return MappingProxyType({key.text: plain(value) for key, value in node.entries})
 
 
 def _form(node: Node) -> str:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from respondent.loading.shape_views import Places
 from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.record import place_in
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
-from respondent.yamltext.node import Node
-
-COLUMN_BITS = 20
-_COLUMN = (1 << COLUMN_BITS) - 1
+from respondent.yamltext.node import MappingNode, Node
 
 
 class Refused(ValueError):  # noqa: N818 - it is raised by a reader of values, and always turned into a diagnostic
@@ -35,65 +32,35 @@ class CodeFamily:
     clash: Code
 
 
-class Places(Mapping[str, Span]):
-    """Where each value of a file stands, by its path; line and column are packed into one number.
-
-    A workspace has some hundred thousand of these places, and next to none of them is ever asked for.
-    """
-
-    __slots__ = ("_packed", "_path")
-
-    def __init__(self, path: str, packed: Mapping[str, int]) -> None:
-        self._path = path
-        self._packed = packed
-
-    def __getitem__(self, place: str) -> Span:
-        packed = self._packed[place]
-        return Span(self._path, packed >> COLUMN_BITS, packed & _COLUMN)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-
-@dataclass(slots=True)
 class Reading:
-    """One file being read: `start` is its first place; `packed` goes into its `Places`."""
+    """One file being read: its path and its node, the codes for what is wrong, and what was found wrong."""
 
-    path: str
-    codes: CodeFamily
-    start: Span
-    problems: list[Diagnostic] = field(default_factory=list)
-    packed: dict[str, int] = field(default_factory=dict)
+    __slots__ = ("codes", "node", "path", "problems")
 
-    @property
-    def places(self) -> Places:
-        """Where the values that were read stand."""
-        return Places(self.path, self.packed)
-
-    def stands(self, place: str, node: Node) -> None:
-        """Note where the value of that path stands."""
-        self.packed[place] = node.line << COLUMN_BITS | node.column
+    def __init__(self, path: str, codes: CodeFamily, node: Node) -> None:
+        self.path = path
+        self.codes = codes
+        self.node = node
+        self.problems: list[Diagnostic] = []
 
     def refuse(self, place: str, message: str, remedy: str, code: Code | None = None) -> None:
         """Note that the value at `place` is wrong; `message` is a clause that follows the field's name."""
-        span = place_in(self.places, place, self.start)
+        places = Places(self.node) if isinstance(self.node, MappingNode) else {}
+        span = place_in(places, place, self.node.span)
         self.problems.append((code or self.codes.value).at(span, f"{place}: {message}", remedy))
 
     def clash(self, place: str, message: str, remedy: str) -> None:
         """Note that the value at `place` does not go together with another one."""
         self.refuse(place, message, remedy, self.codes.clash)
 
-    def unknown(self, place: str, key: Node, name: str, known: tuple[str, ...]) -> None:
+    def unknown(self, place: str, span: Span, name: str, known: tuple[str, ...]) -> None:
         """Note that there is no field of that name."""
         shown = name if len(name) <= 40 else f"{name[:40]}…"
         where = f" in “{place}”" if place else ""
         near = did_you_mean(name[:60], known)
         self.problems.append(
             self.codes.unknown.at(
-                key.span,
+                span,
                 f"There is no field “{shown}”{where}.",
                 near
                 if near.startswith("Did")

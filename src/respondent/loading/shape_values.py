@@ -28,8 +28,8 @@ _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::00)?")
 _BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
-_COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,15}")
-_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+_COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3}){1,4}")
+_WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*")
 
 
 def is_id(text: str) -> bool:
@@ -52,7 +52,7 @@ def read_line(text: str) -> str:
 
 def read_id(text: str) -> str:
     """The text, if it can be a record's id. Raises Refused with the likely id if not."""
-    if is_id(text):
+    if len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None:
         return text
     words = re.findall(r"[a-z0-9]+", text.lower())
     likely = "-".join(words)[:LONGEST_ID].strip("-")
@@ -123,14 +123,16 @@ def _flag(text: str) -> bool:
 
 
 def _count(text: str) -> int:
+    if len(text) < 16 and text.isdigit() and text.isascii():
+        return int(text)
     if _COUNT.fullmatch(text) is None:
         raise Refused(f"“{_short(text)}” is not a whole number.", "Write it as 43 or 1,249.")
     return int(text.replace(",", ""))
 
 
 def _number(text: str) -> WrittenNumber:
-    if text.isdecimal() and text.isascii() and len(text) < 16 and text[0] != "0":
-        return WrittenNumber(Decimal(text))
+    if len(text) < 16 and _WHOLE.fullmatch(text):  # most numbers, without asking what else they might be
+        return WrittenNumber(Decimal(text.replace(",", "")))
     try:
         return parse_number(text)
     except NumberFormError as error:
@@ -199,8 +201,8 @@ def _one_of(known: dict[str, object] | dict[str, str] | dict[str, E], words: str
     return Scalar(words or f"one of {listed}", convert, choices=names)
 
 
-TEXT = Scalar("some text", read_text, numeric=True)
-LINE = Scalar("some text", read_line, numeric=True)
+TEXT = Scalar("some text", read_text, numeric=True, verbatim=True)
+LINE = Scalar("some text", read_line, numeric=True, verbatim=True)
 ID = Scalar("the id of a record, such as police-recorded-crime-2024", read_id, pattern=f"^{_ID_PATTERN}$")
 DATE = Scalar("a date such as 2025-02-18", _day, pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 PARTIAL_DATE = Scalar(

@@ -158,10 +158,10 @@ def _evidence_folders(
 def _places(node: Node | None, key: str) -> tuple[Span, ...]:
     """Where a setting's value, or each item of it, stands in respondent.yaml."""
     if isinstance(node, MappingNode):
-        for name, value in node.entries:
-            if name.text == key:
-                items = value.items if isinstance(value, SequenceNode) else ()
-                return tuple(item.span for item in items) or (value.span,)
+        value = node.get(key)
+        if value is not None:
+            items = value.items if isinstance(value, SequenceNode) else ()
+            return tuple(item.span for item in items) or (value.span,)
     return (Span(SETTINGS, 1, 1),)
 
 
@@ -208,4 +208,16 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """Make everything that is there count as long-lived, or the collector's next small pass would look at it all.
+
+    Freezing and thawing puts objects into the oldest generation without a look at them; a program that has
+    frozen objects of its own keeps them so.
+    """
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
+        gc.unfreeze()

@@ -42,20 +42,27 @@ class SequenceNode(NamedTuple):
 
 
 class MappingNode(NamedTuple):
-    """Keys and values in the order of the file; no key stands twice."""
+    """Fields in the order of the file; no name stands twice."""
 
-    entries: tuple[tuple[ScalarNode, Node], ...]
+    entries: tuple[Entry, ...]
     path: str
     line: int
     column: int
 
     @property
     def span(self) -> Span:
-        """Where the first key stands, or the opening bracket."""
+        """Where the first name stands, or the opening bracket."""
         return Span(self.path, self.line, self.column)
+
+    def get(self, name: str) -> Node | None:
+        """The value of the field of that name, if there is one."""
+        return next((value for known, value, _, _ in self.entries if known == name), None)
 
 
 Node = ScalarNode | SequenceNode | MappingNode
+
+Entry = tuple[str, Node, int, int]
+"""A field's name, its value, and the line and the column in which the name stands."""
 
 scalar = partial(tuple.__new__, ScalarNode)
 """A ScalarNode from a tuple of its fields, in half the time that its own constructor takes."""

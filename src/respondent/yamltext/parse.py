@@ -18,7 +18,7 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.span import Span
 from respondent.yamltext.complaints import complaint
 from respondent.yamltext.cut import cut_short
-from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode, scalar
+from respondent.yamltext.node import Entry, MappingNode, Node, ScalarNode, SequenceNode, scalar
 from respondent.yamltext.plain import read_plainly
 from respondent.yamltext.text import decode, lines_of
 
@@ -188,53 +188,33 @@ class _Reading:
 
     def _mapping(self, items: list[Node], start: _Event) -> MappingNode:
         mark = start.start_mark
-        keys = items[::2]
-        entries = tuple(zip(keys, items[1::2], strict=True))
-        names = {key[0] for key in keys}
-        if len(names) != len(keys) or "" in names or "<<" in names:
-            entries = self._good_entries(entries)
-        # A key that is no scalar was refused when it began.
-        named = cast(tuple[tuple[ScalarNode, Node], ...], entries)
-        return MappingNode(named, self._path, mark.line + self._first, mark.column + 1)
+        entries: dict[str, Entry] = {}
+        for key, value in zip(items[::2], items[1::2], strict=True):
+            # A key that is no scalar was refused when it began.
+            if isinstance(key, ScalarNode) and self._is_good(key, entries):
+                entries[key.text] = (key.text, value, key.line, key.column)
+        return MappingNode(tuple(entries.values()), self._path, mark.line + self._first, mark.column + 1)
 
     def _sequence(self, items: list[Node], start: _Event) -> SequenceNode:
         mark = start.start_mark
         return SequenceNode(tuple(items), self._path, mark.line + self._first, mark.column + 1)
 
-    def _good_entries(self, entries: tuple[tuple[Node, Node], ...]) -> tuple[tuple[Node, Node], ...]:
-        """The entries without those whose key stood before, is empty or is the merge key."""
-        seen: dict[str, ScalarNode] = {}
-        good = []
-        for key, value in entries:
-            if not isinstance(key, ScalarNode):
-                continue
-            before = seen.setdefault(key.text, key)
-            if before is not key:
-                self._problems.append(
-                    Y102.at(
-                        key.span,
-                        f"“{key.text}” stands here and in line {before.line}: only one of them could count.",
-                        "Delete one of the two.",
-                    )
-                )
-            elif not key.text:
-                self._problems.append(
-                    Y112.at(
-                        key.span, "A field has no name here.", "Write its name before the colon: “title: …”."
-                    )
-                )
-            elif key.text == "<<" and not key.quoted:
-                self._lost = True
-                self._problems.append(
-                    Y103.at(
-                        key.span,
-                        "“<<” takes fields over from elsewhere; records do not allow that.",
-                        "Write the fields out.",
-                    )
-                )
-            else:
-                good.append((key, value))
-        return tuple(good)
+    def _is_good(self, key: ScalarNode, before: dict[str, Entry]) -> bool:
+        """Whether a field's name is none that stood before, is not empty and not the merge key; noted if not."""
+        name = key.text
+        if name in before:
+            message = f"“{name}” stands here and in line {before[name][2]}: only one of them could count."
+            self._problems.append(Y102.at(key.span, message, "Delete one of the two."))
+        elif not name:
+            remedy = "Write its name before the colon: “title: …”."
+            self._problems.append(Y112.at(key.span, "A field has no name here.", remedy))
+        elif name == "<<" and not key.quoted:
+            self._lost = True
+            message = "“<<” takes fields over from elsewhere; records do not allow that."
+            self._problems.append(Y103.at(key.span, message, "Write the fields out."))
+        else:
+            return True
+        return False
 
     def _alias(self, event: _Event) -> ScalarNode:
         """Stands for a reference, which has no value of its own; the text is then not used at all."""

@@ -18,23 +18,24 @@ does give is what the parser would give, place by place; a property test holds t
 from __future__ import annotations
 
 import re
+from sys import intern
 
-from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode, scalar
+from respondent.yamltext.node import Entry, MappingNode, Node, SequenceNode, scalar
 
 _LONGEST_TEXT = 40_000
 _LONGEST_NAME = 100
 _DEEPEST = 8
 _SIGNS = frozenset(["", *" -?:,[]{}#&*!|>'\"%@`"])
 """How a plain value does not begin here; YAML allows some of it."""
-_NEVER = ("\t", "\r", " #", " \n")
-"""What may mean something in YAML wherever it stands: tabs, comments after a value, spaces at a line's end."""
 _BLOCKS = {">-": (" ", ""), ">": (" ", "\n"), "|-": ("\n", ""), "|": ("\n", "\n")}
 """How the lines of a block are joined, and what is put after the last."""
 
-_QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
-_PLAIN_ITEM = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^,\[\]{}:#\"'?]*[^,\[\]{}:#\"'?\s])?"
-_ITEM = re.compile(rf"(?:({_PLAIN_ITEM})|{_QUOTED.pattern})(?=[,\]}}])")
-_NAME = re.compile(r"([A-Za-z](?:[\w -]{0,60}[\w-])?): ")
+_QUOTED = re.compile(r"\"([^\"\\]*+)\"|'([^']*+)'")
+_BARE = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^,\[\]{}:#\"'?]*[^,\[\]{}:#\"'?\s])?"
+_ITEM = re.compile(rf"(?:({_BARE})|{_QUOTED.pattern}|([\[{{][^\[\]{{}}]*+[\]}}]))(, *|$)")
+"""A value between brackets, and the comma after it: bare, in quotation marks of two kinds, or in brackets."""
+_PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_]*+(?:[ -]++[A-Za-z0-9_]++)*+): " + _ITEM.pattern)
+_LONGEST_IN_BRACKETS = 1_000
 
 
 class _NotPlainError(Exception):
@@ -43,130 +44,152 @@ class _NotPlainError(Exception):
 
 def read_plainly(text: str, path: str, first_line: int) -> Node | None:
     """What a plain text holds, or None if it is not plain or not right."""
-    if len(text) > _LONGEST_TEXT or text.endswith(" "):
+    if len(text) > _LONGEST_TEXT or "\t" in text or "\r" in text or ("#" in text and " #" in text):
         return None
-    for sign in _NEVER:
-        if sign in text:
-            return None
     try:
-        return _Plain(text, path, first_line).group(0)
+        return _Group(text.split("\n"), path, first_line, 1).read()
     except _NotPlainError:
         return None
 
 
-class _Plain:
-    """One text; `at` is the index of the line that is read next."""
+class _Group:
+    """Fields whose names begin in one column, `left`: their lines, without what is left of that column.
 
-    __slots__ = ("at", "ends_a_line", "first", "lines", "path")
+    `first` is the number of the first line. After the last line end comes another line, which is empty.
+    """
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self.lines = text.removesuffix("\n").split("\n")
-        self.ends_a_line = text.endswith("\n")
+    __slots__ = ("first", "left", "lines", "path")
+
+    def __init__(self, lines: list[str], path: str, first: int, left: int) -> None:
+        self.lines = lines
         self.path = path
-        self.first = first_line
-        self.at = 0
+        self.first = first
+        self.left = left
 
-    def group(self, indent: int) -> MappingNode:
-        """The fields from this line on, to the text's end or to a line that begins before the column `indent`."""
-        lines, path, count = self.lines, self.path, len(self.lines)
-        entries: list[tuple[ScalarNode, Node]] = []
+    def read(self) -> MappingNode:
+        """The group, if all of it is plain."""
+        lines, path, first, left, count = self.lines, self.path, self.first, self.left, len(self.lines)
+        entries: list[Entry] = []
         names = set()
-        while self.at < count:
-            line = lines[self.at]
-            if indent and line[:indent].strip(" "):
-                break
-            name, _, rest = line[indent:].partition(": ")
-            number = self.at + self.first
+        at = 0
+        while at < count:
+            line = lines[at]
+            name, _, rest = line.partition(": ")
+            number = at + first
+            at += 1
             value: Node
-            if not name.isidentifier():
-                if not line or line[0] == "#":
-                    self.at += 1
-                    continue
-                name, value = self._group_below(line, indent)
-            elif rest[:1] not in _SIGNS:
-                if ": " in rest or rest[-1] == ":":
+            if rest[:1] not in _SIGNS and name.isidentifier():
+                if ": " in rest or rest[-1] in ": ":
                     raise _NotPlainError
-                self.at += 1
-                value = scalar((rest, path, number, indent + len(name) + 3, False))
+                value = scalar((rest, path, number, left + len(name) + 2, False))
+            elif not line or line[0] == "#":
+                continue
             else:
-                self.at += 1
-                value = self._value(rest, number, indent + len(name) + 3, indent)
+                name, value, at = self._other(line, at)
+            name = intern(name)
             names.add(name)
-            entries.append((scalar((name, path, number, indent + 1, False)), value))
-        if not entries or len(names) != len(entries) or len(max(names, key=len)) > _LONGEST_NAME:
+            entries.append((name, value, number, left))
+        if not entries or len(names) != len(entries) or max(map(len, names)) > _LONGEST_NAME:
             raise _NotPlainError
-        first = entries[0][0]
-        return MappingNode(tuple(entries), path, first.line, first.column)
+        return MappingNode(tuple(entries), path, entries[0][2], left)
 
-    def _group_below(self, line: str, indent: int) -> tuple[str, Node]:
-        """The name on a line ``name:``, and the group of fields on the lines after it, which are indented."""
-        name = line[indent:-1]
-        self.at += 1
-        below = self.lines[self.at] if self.at < len(self.lines) else ""
-        inner = len(below) - len(below.lstrip(" "))
-        if line[-1] != ":" or not name.isidentifier() or not indent < inner < _DEEPEST:
+    def _other(self, line: str, at: int) -> tuple[str, Node, int]:
+        """A field whose value begins with a sign, or on the next line, whose index is `at`.
+
+        Gives its name, its value, and the index of the first line after it.
+        """
+        name, colon, rest = line.partition(": ")
+        if not colon and line[-1] == ":":
+            name = line[:-1]
+        elif not rest:
             raise _NotPlainError
-        return name, self.group(inner)
+        if not name.isidentifier():
+            raise _NotPlainError
+        if rest and rest not in _BLOCKS:
+            return name, self._on_one_line(rest, at - 1 + self.first, self.left + len(name) + 2), at
+        indent, lines = self._indented(at)
+        end = at + len(lines)
+        # Blank lines after a block, or a last line without an end, can belong to its text.
+        if not lines or end == len(self.lines) or not (self.lines[end] or end + 1 == len(self.lines)):
+            raise _NotPlainError
+        if not rest:
+            if self.left + indent > _DEEPEST:
+                raise _NotPlainError
+            below = _Group([*lines, ""], self.path, at + self.first, self.left + indent)
+            return name, below.read(), end
+        text = "\n".join(lines)
+        if "\n " in text:  # a line that is indented further has a meaning of its own
+            raise _NotPlainError
+        between, after = _BLOCKS[rest]
+        shown = text.replace("\n", between) + after
+        return name, scalar((shown, self.path, at - 1 + self.first, self.left + len(name) + 2, True)), end
 
-    def _value(self, rest: str, number: int, column: int, indent: int) -> Node:
-        """A value that begins with a sign; `column` counts from 1."""
-        if rest in _BLOCKS:
-            return scalar((self._block(indent, *_BLOCKS[rest]), self.path, number, column, True))
-        if rest[:1] in ("{", "["):
-            value, end = self._flow(rest, 0, number, column, 1)
-            if end == len(rest):
-                return value
-        elif found := _QUOTED.fullmatch(rest):
-            return scalar((found[found.lastindex or 0], self.path, number, column, True))
-        raise _NotPlainError
-
-    def _block(self, indent: int, between: str, after: str) -> str:
-        """The text of the indented lines from this one on, none of them blank or indented further."""
-        lines, at, count = self.lines, self.at, len(self.lines)
-        inner = len(lines[at]) - len(lines[at].lstrip(" ")) if at < count else 0
-        pad = " " * inner
-        found = []
-        while at < count and lines[at].startswith(pad) and lines[at][inner : inner + 1] not in ("", " "):
-            found.append(lines[at][inner:])
+    def _indented(self, at: int) -> tuple[int, list[str]]:
+        """How far the lines from that one on are indented, and those lines, without the indentation."""
+        lines, count = self.lines, len(self.lines)
+        line = lines[at] if at < count else ""
+        indent = len(line) - len(line.lstrip(" "))
+        pad = line[:indent]
+        found: list[str] = []
+        while indent and line[:indent] == pad and len(line) > indent:
+            found.append(line[indent:])
             at += 1
-        is_last = at == count
-        if inner <= indent or not found or not (is_last or lines[at]) or (is_last and not self.ends_a_line):
-            raise _NotPlainError
-        self.at = at
-        return between.join(found) + after
+            line = lines[at] if at < count else ""
+        return indent, found
 
-    def _flow(self, text: str, at: int, number: int, column: int, depth: int) -> tuple[Node, int]:
-        """The list or group that the bracket at that index opens, and the index after its closing bracket."""
-        if depth > _DEEPEST:
+    def _on_one_line(self, text: str, number: int, column: int) -> Node:
+        """A value in brackets or quotation marks that ends with its line; `column` counts from 1."""
+        if text[0] in "{[":
+            if len(text) > _LONGEST_IN_BRACKETS:  # looking for pairs in what is none would take long
+                raise _NotPlainError
+            return self._in_brackets(text, number, column)
+        found = _QUOTED.fullmatch(text)
+        if found is None:
             raise _NotPlainError
-        start, path, is_group = at, self.path, text[at] == "{"
-        names: list[ScalarNode] = []
-        values: list[Node] = []
-        while True:
-            at += 1
-            while text[at : at + 1] == " " and values:
-                at += 1
-            if is_group:
-                name = _NAME.match(text, at)
-                if name is None:
-                    raise _NotPlainError
-                names.append(scalar((name[1], path, number, column + at, False)))
-                at = name.end()
-            if text[at : at + 1] in ("{", "["):
-                value, at = self._flow(text, at, number, column, depth + 1)
-                values.append(value)
+        return scalar((found[found.lastindex or 0], self.path, number, column, True))
+
+    def _in_brackets(self, text: str, number: int, column: int) -> Node:
+        """A list or a group of fields on one line, with such lists and groups in it, but none in these."""
+        return self._list(text, number, column) if text[0] == "[" else self._pairs(text, number, column)
+
+    def _pairs(self, text: str, number: int, column: int) -> MappingNode:
+        path, at, comma = self.path, column + 1, ","
+        entries: list[Entry] = []
+        for name, bare, double, single, inner, comma in _PAIR.findall(text[1:-1]):
+            began = at
+            at += len(name) + 2
+            value: Node
+            if bare:
+                value = scalar((bare, path, number, at, False))
+                at += len(bare) + len(comma)
             else:
-                found = _ITEM.match(text, at)
-                if found is None:
-                    raise _NotPlainError
-                group = found.lastindex or 0
-                values.append(scalar((found[group], path, number, column + at, group > 1)))
-                at = found.end()
-            if text[at : at + 1] != ",":
-                break
-        if text[at : at + 1] != ("}" if is_group else "]") or len({n.text for n in names}) != len(names):
+                value, at = self._item(double or single, inner, number, at)
+                at += len(comma)
+            entries.append((intern(name), value, number, began))
+        # What is no pair was passed over, and is missing in the length.
+        if comma or text[-1] != "}" or at != column + len(text) - 1:
             raise _NotPlainError
-        if is_group:
-            entries = tuple(zip(names, values, strict=True))
-            return MappingNode(entries, path, number, column + start), at + 1
-        return SequenceNode(tuple(values), path, number, column + start), at + 1
+        if len({entry[0] for entry in entries}) != len(entries):
+            raise _NotPlainError
+        return MappingNode(tuple(entries), path, number, column)
+
+    def _list(self, text: str, number: int, column: int) -> SequenceNode:
+        at, comma = column + 1, ","
+        items: list[Node] = []
+        for bare, double, single, inner, comma in _ITEM.findall(text[1:-1]):
+            if bare:
+                items.append(scalar((bare, self.path, number, at, False)))
+                at += len(bare) + len(comma)
+            else:
+                value, at = self._item(double or single, inner, number, at)
+                items.append(value)
+                at += len(comma)
+        if comma or text[-1] != "]" or at != column + len(text) - 1:
+            raise _NotPlainError
+        return SequenceNode(tuple(items), self.path, number, column)
+
+    def _item(self, quoted: str, inner: str, number: int, at: int) -> tuple[Node, int]:
+        """A value in quotation marks, or in brackets of its own, and the column after it."""
+        if inner:
+            return self._in_brackets(inner, number, at), at + len(inner)
+        return scalar((quoted, self.path, number, at, True)), at + len(quoted) + 2
