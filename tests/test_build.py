@@ -209,6 +209,28 @@ def test_an_error_in_a_record_holds_back_what_rests_on_it_alone(workspace: Works
     assert any(problem.span.path == "evidence/by-force.csv" for problem in built.diagnostics)
 
 
+def test_a_table_that_does_not_load_holds_back_the_documents_for_its_rows(workspace: Workspaces) -> None:
+    root = workspace({})
+    build(root)
+    workspace({"evidence/by-force.yaml": "kind: table\n"})
+    built = build(root)
+    assert withheld(built) == ["release"]
+    assert built.withheld[0].because[0].span.path == "evidence/by-force.yaml"
+    assert {path.name for path in built.withheld[0].old} == {"release-gwent.docx", "release-dyfed-powys.docx"}
+
+
+def test_a_document_that_an_error_keeps_from_being_known_is_held_back_by_its_name(
+    workspace: Workspaces,
+) -> None:
+    root = workspace({})
+    build(root)
+    template = root / "templates/release.md.j2"
+    template.write_text(template.read_text(encoding="utf-8") + "{{ figure('nothing') }}\n", encoding="utf-8")
+    built = build(root, ["release-gwent"])
+    assert (withheld(built), built.written) == (["release-gwent"], ())
+    assert [path.name for path in built.withheld[0].old] == ["release-gwent.docx"]
+
+
 def test_an_error_in_a_source_holds_back_what_rests_on_its_figures(workspace: Workspaces) -> None:
     other = {
         "evidence/survey.yaml": "kind: source\ntype: survey\ntitle: Survey\npublisher: Ofcom\nissued: 2023\n",

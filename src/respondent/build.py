@@ -192,13 +192,14 @@ def _bare(name: str) -> str:
 def _template_of(press: Press, document_id: str) -> str:
     """The template that gives a document. Raises UnknownDocumentError.
 
-    Documents are named after their templates, so only those whose id the name begins with are looked into.
+    Documents are named after their templates, so only those whose id the name begins with are looked into. Where
+    an error keeps some of a template's documents from being known, the name may be one of theirs.
     """
     near = [name for name in press.templates if document_id.startswith(f"{name}-")]
     ids: list[str] = []
     for template_id in sorted(near, key=len, reverse=True):
         found = press.document_ids(template_id)
-        if document_id in found:
+        if document_id in found or press.missing(template_id):
             return template_id
         ids += found
     raise UnknownDocumentError(document_id, (*press.templates, *ids))
@@ -239,6 +240,8 @@ class _Run:
         if missing and wanted is None:
             old = _old_of(self._folder, template_id, met, self._press.templates)
             self.withheld.append(Withheld(template_id, missing, old))
+        for document_id in sorted((wanted or frozenset()) - met):
+            self.withheld.append(Withheld(document_id, missing, _old(self._folder, document_id)))
 
     def finish(self) -> None:
         """Write what is still waiting."""

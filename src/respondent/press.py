@@ -19,14 +19,14 @@ from respondent.loading.paths import locate
 from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import SETTINGS, Loaded
 from respondent.model.codes import W201, W203
-from respondent.model.dependence import rests_on
+from respondent.model.dependence import named_by, rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.model.directory import Organisation
 from respondent.model.document import Document
 from respondent.model.evidence import DataTable
 from respondent.model.span import Span
 from respondent.model.template import Template
-from respondent.rendering.render import render
+from respondent.rendering.render import Rendered, render
 from respondent.writing.html import write_html
 from respondent.writing.markdown import write_markdown
 from respondent.writing.pdf import pdfs_of
@@ -56,7 +56,7 @@ class Press:
         self._diagnostics = dict.fromkeys(loaded.diagnostics)
         self._by_file = _errors_by_file(loaded.diagnostics)
         self._by_record = _errors_by_record(self._by_file, loaded)
-        self._missing: dict[str, tuple[Diagnostic, ...]] = {}
+        self._rendered: tuple[str, Rendered] | None = None
         self._template_of: dict[str, str] = {}
         self._plain: Letterhead | None = None
         self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
@@ -70,7 +70,7 @@ class Press:
     def report(self, *problems: Diagnostic) -> tuple[Diagnostic, ...]:
         """Keep problems; gives those that are errors."""
         self._diagnostics.update(dict.fromkeys(problems))
-        return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+        return _errors(problems)
 
     @property
     def templates(self) -> tuple[str, ...]:
@@ -97,29 +97,41 @@ class Press:
 
     def document_ids(self, template_id: str) -> tuple[str, ...]:
         """The ids of a template's documents that render."""
-        if template_id not in self.workspace.templates:
-            return ()
-        return tuple(document.id for document in render(self.workspace, template_id).documents)
+        rendered = self._render(template_id)
+        return tuple(document.id for document in rendered.documents) if rendered else ()
 
     def sheets(self, template_id: str) -> Iterator[Sheet]:
-        """A template's documents that render; why others are missing is afterwards in `missing`."""
-        template = self.workspace.templates.get(template_id)
-        if template is None:
-            self._missing[template_id] = tuple(
-                error
-                for path, errors in self._by_file.items()
-                if PurePosixPath(path).name == template_id + SUFFIX
-                for error in errors
-            )
+        """A template's documents that render; `missing` says why there are no others."""
+        rendered = self._render(template_id)
+        if rendered is None:
             return
-        rendered = render(self.workspace, template_id)
-        self._missing[template_id] = self.report(*rendered.diagnostics)
+        self.report(*rendered.diagnostics)
+        template = self.workspace.templates[template_id]
         for document in rendered.documents:
             yield Sheet(document, in_order(self._holding_back(document, template)))
 
     def missing(self, template_id: str) -> tuple[Diagnostic, ...]:
         """The errors for which some or all of a template's documents are not among its sheets."""
-        return self._missing.get(template_id, ())
+        rendered = self._render(template_id)
+        if rendered is None:
+            name = template_id + SUFFIX
+            return tuple(
+                e for path in self._by_file if PurePosixPath(path).name == name for e in self._by_file[path]
+            )
+        errors = _errors(rendered.diagnostics)
+        front = self.workspace.templates[template_id].front
+        if rendered.documents or front is None:
+            return errors
+        named = (e for record_id in named_by(front) for e in self._by_record.get(record_id, ()))
+        return in_order((*named, *errors))
+
+    def _render(self, template_id: str) -> Rendered | None:
+        """What a template gives, kept until the next one's turn; None where the template did not load."""
+        if template_id not in self.workspace.templates:
+            return None
+        if self._rendered is None or self._rendered[0] != template_id:
+            self._rendered = template_id, render(self.workspace, template_id)
+        return self._rendered[1]
 
     def put(self, documents: Sequence[Document], formats: Collection[str]) -> tuple[Mapping[str, bytes], ...]:
         """Each document in each of the formats: docx, html, md and pdf.
@@ -229,11 +241,14 @@ class Press:
         return Span(template.path)
 
 
+def _errors(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
 def _errors_by_file(diagnostics: Iterable[Diagnostic]) -> Mapping[str, tuple[Diagnostic, ...]]:
     found: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
-    for diagnostic in in_order(diagnostics):
-        if diagnostic.severity is Severity.ERROR:
-            found[diagnostic.span.path] += (diagnostic,)
+    for error in _errors(in_order(diagnostics)):
+        found[error.span.path] += (error,)
     return dict(found)
 
 

@@ -20,11 +20,11 @@ def rests_on(document: Document, workspace: Workspace) -> frozenset[str]:
     direct = {record.partition("#")[0] for claim in document.claims for record in claim.records}
     direct |= {citation.source.id for note in document.notes for citation in note.citations}
     if template is not None and template.front is not None:
-        direct |= set(_named(template.front))
+        direct |= set(named_by(template.front))
     return _with_theirs(direct, workspace)
 
 
-def _named(front: FrontMatter) -> Iterator[str]:
+def named_by(front: FrontMatter) -> Iterator[str]:
     """The ids that a template's front matter names."""
     yield from front.senders
     yield from front.recipients.offices
