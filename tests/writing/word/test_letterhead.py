@@ -14,13 +14,14 @@ from lxml import etree
 
 from respondent.model.document import CrossReference, Document, Image, Note, NoteRef, Para, Str
 from respondent.model.span import Span
-from respondent.ooxml.namespaces import ContentType, RelationshipType, w
+from respondent.ooxml.namespaces import W15, ContentType, RelationshipType, w
 from respondent.writing.word.letterhead import Letterhead, open_letterhead, plain_letterhead
 from respondent.writing.word.writer import write_word
 
 SPAN = Span("templates/letter.md.j2", 7, 13)
 SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="1440" w:right="1440"/></w:sectPr>'
 LETTER = "<w:p><w:r><w:t>[letter]</w:t></w:r></w:p>"
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 Files = Callable[..., bytes]
 Opened = Callable[..., Letterhead]
 Parts = Callable[[bytes], dict[str, bytes]]
@@ -388,6 +389,29 @@ def test_whatever_is_changed_in_it_nothing_but_a_diagnostic_comes(
     assert letterhead is not None or diagnostics
     if letterhead is not None:
         write_word(document("Text."), letterhead, {})
+
+
+@pytest.mark.parametrize(
+    ("attributes", "ignorable"),
+    [
+        (MC, "w15"),
+        (f'{MC} xmlns:w14="urn:w14" mc:Ignorable="w14"', "w14 w15"),
+        (f'{MC} xmlns:w15="{W15}" mc:Ignorable="w15"', "w15"),
+    ],
+)
+def test_what_old_programs_may_pass_over_is_declared_once(
+    opened: Opened, document: Documents, parts: Parts, attributes: str, ignorable: str
+) -> None:
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    content = (
+        f'<x:document xmlns:x="{namespace}" {attributes}><x:body><x:p><x:r><x:t>[letter]</x:t></x:r></x:p>'
+    )
+    letterhead = opened(files={"word/document.xml": f"{content}</x:body></x:document>".encode()})
+    text = parts(write_word(document("Text."), letterhead, {}))["word/document.xml"]
+    root = etree.fromstring(text)
+    assert root.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable") == ignorable
+    assert {"w", "r", "wp", "w15"} <= {prefix for prefix in root.nsmap if prefix}
+    assert b">Text.<" in text
 
 
 def test_plain_paper_is_made_ready_once() -> None:

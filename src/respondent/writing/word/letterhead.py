@@ -30,7 +30,7 @@ def open_letterhead(data: bytes, span: Span) -> tuple[Letterhead | None, tuple[D
     """
     try:
         opened = open_package(read_package(data))
-        return _prepared(opened, span, own=True)
+        return _prepared(opened, span)
     except PackageError as error:
         return None, (complaints.about_package(error, span),)
 
@@ -38,13 +38,12 @@ def open_letterhead(data: bytes, span: Span) -> tuple[Letterhead | None, tuple[D
 @cache
 def plain_letterhead() -> Letterhead:
     """The letterhead for who has none: A4, the senders' names above, page numbers below."""
-    letterhead, diagnostics = _prepared(open_package(read_package(_plain_package())), Span(""), own=False)
-    if letterhead is None:
-        raise AssertionError(diagnostics)
-    return letterhead
+    opened = open_package(read_package(_plain_package()))
+    ensure_settings(opened)
+    return prepare(opened, make_room(placeholders(opened.body)[0]), own=False)
 
 
-def _prepared(opened: Opened, span: Span, *, own: bool) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
+def _prepared(opened: Opened, span: Span) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
     found = placeholders(opened.body)
     wrong = complaints.about_placeholders(
         len(found),
@@ -62,7 +61,7 @@ def _prepared(opened: Opened, span: Span, *, own: bool) -> tuple[Letterhead | No
         diagnostics.append(complaints.about_traces(span))
     if ensure_settings(opened):
         diagnostics.append(complaints.about_protection(span))
-    return prepare(opened, mark, own=own), tuple(diagnostics)
+    return prepare(opened, mark, own=True), tuple(diagnostics)
 
 
 def _plain_package() -> bytes:
