@@ -25,11 +25,14 @@ def read_front_matter(node: Node, path: str) -> tuple[FrontMatter | None, tuple[
         FRONT_MATTER.read(node, "front matter", reading)
         return None, tuple(reading.problems)
     values = FRONT_MATTER.values(node, "", reading)
-    if reading.problems:
-        return None, tuple(reading.problems)
-    recipients = values.get("recipients")
+    recipients = values.get("recipients", ())
     if isinstance(recipients, tuple):
         values["recipients"] = Recipients(recipients)
+    _check_each_once("from", values.get("senders", ()), reading)
+    joint = values["recipients"].joint
+    _check_each_once("to.joint" if joint else "to", values["recipients"].offices, reading)
+    if reading.problems:
+        return None, tuple(reading.problems)
     if "for_each" in values:
         ((column, table),) = values["for_each"]
         values["for_each"] = ForEach(column, table)
@@ -37,6 +40,14 @@ def read_front_matter(node: Node, path: str) -> tuple[FrontMatter | None, tuple[
         del values["salutation"]
         values["by_hand"] = True
     return FrontMatter(**values, places=Places(node)), ()
+
+
+def _check_each_once(place: str, ids: tuple[str, ...], reading: Reading) -> None:
+    """Note an organisation or an office that a list names twice."""
+    for index, one in enumerate(ids):
+        if one in ids[:index]:
+            message = f"“{one}” stands here twice."
+            reading.clash(f"{place}.{index}", message, "Delete one of the two.")
 
 
 def _joint(values: Values, _place: str, _reading: Reading) -> Recipients:
