@@ -45,7 +45,7 @@ COALITION = Design(
     file="coalition.docx",
     dark=(15, 82, 87),
     light=(226, 149, 69),
-    name="Five organisations for children’s safety online",
+    name="Together for children’s safety online",
     lines=(
         "NSPCC · Barnardo’s · Marie Collins Foundation",
         "Lucy Faithfull Foundation · Centre of expertise on child sexual abuse",
