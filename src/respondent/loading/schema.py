@@ -17,6 +17,11 @@ KINDS: tuple[str, ...] = tuple(_SHAPES)
 """What there is a schema for: each kind of record, the settings and the front matter of templates."""
 
 
+def shape_of(kind: str) -> Shape:
+    """The shape of one of KINDS. Raises KeyError for any other."""
+    return _SHAPES[kind][1]
+
+
 def json_schema(kind: str) -> dict[str, object]:
     """The JSON Schema of one of KINDS. Raises KeyError for any other.
 
