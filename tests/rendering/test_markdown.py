@@ -130,6 +130,13 @@ def test_what_only_looks_like_markdown_stays_as_it_is(blocks: Make, text: str) -
     assert outline(blocks(text)) == [" ".join(text.split())]
 
 
+def test_the_same_holds_in_items_and_quotations(blocks: Make) -> None:
+    assert outline(blocks("- 2024. A year\n- #1 priority\n\n> 2025. A year")) == [
+        ("ul", ["2024. A year"], ["#1 priority"]),
+        ("quote", "2025. A year"),
+    ]
+
+
 def test_a_backslash_or_two_spaces_break_a_line(blocks: Make) -> None:
     for text in ("One\\\nTwo", "One  \nTwo"):
         (para,) = blocks(text)

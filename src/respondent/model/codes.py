@@ -1,7 +1,8 @@
 """Every code that a diagnostic can have, by family. ``docs/diagnostics.md`` has an entry for each.
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
-T: templates · Q: quantities and their wording · W: letterheads and writing files.
+T: templates · Q: quantities and their wording · W: letterheads and writing files ·
+B: drafts that other people wrote.
 """
 
 from __future__ import annotations
@@ -118,6 +119,7 @@ T221 = Code("T221", E, "a calculation that makes no sense")
 T222 = Code("T222", E, "words that would not be true")
 T223 = Code("T223", E, "a claim that is not running text")
 T224 = Code("T224", E, "a table in the midst of text")
+T225 = Code("T225", E, "a claim where none can stand")
 T230 = Code("T230", E, "HTML in a template")
 T231 = Code("T231", E, "a link that is refused")
 T232 = Code("T232", W, "a picture without a description")
@@ -144,6 +146,19 @@ W113 = Code("W113", W, "a letterhead with tracked changes or comments")
 W201 = Code("W201", E, "two documents of one name")
 W202 = Code("W202", E, "a document that another program holds open")
 W203 = Code("W203", E, "a picture that Word cannot show")
+
+# B1: drafts that other people wrote. Used by `reading`.
+B101 = Code("B101", E, "a draft of a kind that is not read")
+B102 = Code("B102", E, "a damaged draft")
+B103 = Code("B103", E, "a draft with a password")
+B104 = Code("B104", E, "a draft that is too large")
+B105 = Code("B105", E, "a draft that is not safe")
+B106 = Code("B106", W, "a part of a draft that was not read")
+B107 = Code("B107", N, "a draft in an old encoding")
+B108 = Code("B108", W, "a draft without text")
+B109 = Code("B109", N, "a draft whose name says something else")
+B110 = Code("B110", N, "a draft with tracked changes")
+B111 = Code("B111", W, "a draft with hidden text")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

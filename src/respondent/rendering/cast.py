@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,18 +72,22 @@ class Cast:
         """A citation without words: the mark of its note will be put into it."""
         return Claimed(self.add(Role(ClaimKind.CITATION, basis, span)), ())
 
-    def plain(self, text: str) -> str:
-        """Text that cannot hold claims, such as an address: records' text as it is, other tokens left out."""
+    def plain(self, text: str) -> tuple[str, bool]:
+        """Text that cannot hold claims, such as an address, and whether that is a pity: it does hold some.
 
-        def replaced(character: str) -> str:
-            thing = self.thing(character)
-            match thing:
-                case RecordText(inner) | PrintedClaim(_, inner):
-                    return inner
-                case _:
-                    return ""
+        Records' text stays as it is; figures and the like are left out.
+        """
+        claims = False
 
-        return TOKEN.sub(lambda found: replaced(found[0]), without_places(text))
+        def replaced(found: re.Match[str]) -> str:
+            nonlocal claims
+            thing = self.thing(found[0])
+            if isinstance(thing, RecordText):
+                return thing.text
+            claims = True
+            return ""
+
+        return TOKEN.sub(replaced, without_places(text)), claims
 
     def parts(self, text: str) -> Sequence[str | Element]:
         """A short text, such as a caption, taken apart by Markdown's inline signs."""

@@ -1,7 +1,7 @@
 """What is added to Jinja's language: the ``{% claim %}`` tag, and marks of where each line came from.
 
-The marks go into the template's own text, at each new line and before each ``{{``, and are read off the finished
-text. So a block of the document knows its line through loops, macros and includes.
+The marks go into the template's own text, at each new line, before each ``{{`` and before each claim, and are read
+off the finished text. So a block of the document knows its line through loops, macros and includes.
 """
 
 from __future__ import annotations
@@ -47,9 +47,18 @@ class Claims(Extension):
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Mark the lines, and refuse what could pass for a mark."""
         number = self.environment.number_of(stream.name)  # type: ignore[attr-defined] # the sandbox's own method
+        tag = None
         for count, token in enumerate(stream):
             if count > MOST_TOKENS or token.lineno >= MOST_LINES:
                 raise TemplateSyntaxError(TOO_LONG, token.lineno, stream.name, stream.filename)
+            if tag is not None:
+                if token.test("name:claim"):
+                    yield Token(tag.lineno, "data", place_mark(number, tag.lineno))
+                yield tag
+                tag = None
+            if token.type == "block_begin":
+                tag = token
+                continue
             if token.type == "data":
                 yield Token(token.lineno, "data", _marked(token.value, number, token.lineno))
                 continue

@@ -74,6 +74,9 @@ class Poison(Face):
     def __len__(self) -> int:
         return 0
 
+    def __getitem__(self, _: object) -> Poison:
+        return self
+
 
 POISON = Poison()
 

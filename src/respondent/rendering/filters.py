@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from jinja2 import Undefined
@@ -11,9 +11,8 @@ from jinja2.tests import test_divisibleby, test_even, test_odd
 from respondent.errors import ArithmeticRefusedError, NothingHonestError
 from respondent.model.codes import T208, T221, T222
 from respondent.model.document import ClaimKind
-from respondent.model.quantity import Quantity
-from respondent.model.settings import Settings
-from respondent.prose import wording
+from respondent.prose.wording import WRITERS
+from respondent.prose.wording_phrase import Writer
 from respondent.rendering.environment import compared, is_scalar, joined, meter, plain_text, use
 from respondent.rendering.faces import POISON, Figure, MisusedError, Words
 from respondent.rendering.session import current
@@ -23,25 +22,11 @@ from respondent.rendering.textwork import changed
 from respondent.rendering.tokens import without_places
 
 Filter = Callable[..., object]
-Writer = Callable[[Quantity, Settings], wording.Phrase]
-
-WORDING: Mapping[str, Writer] = {
-    "more_than": wording.more_than,
-    "fewer_than": wording.fewer_than,
-    "at_least": wording.at_least,
-    "almost": wording.almost,
-    "about": wording.about,
-    "fraction": wording.fraction,
-    "one_in": wording.one_in,
-    "words": wording.words,
-    "change": wording.change,
-}
-"""Each writes only what is true of the figure, or is a problem at its line."""
 
 
 def filters() -> dict[str, Filter]:
     """Every filter by its name, and those that `syntax` writes into a template's tree."""
-    named: dict[str, Filter] = {name: partial(_worded, name, write) for name, write in WORDING.items()}
+    named: dict[str, Filter] = {name: partial(_worded, name, write) for name, write in WRITERS.items()}
     named |= {name: partial(_guarded, name, partial(_text, name)) for name in TEXT_FILTERS}
     for name, work in {
         "first": _first,

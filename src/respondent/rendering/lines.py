@@ -25,8 +25,9 @@ BLOCK_SYNTAX = re.compile(r"[ ]*(?:#{1,6}[ ]|[*+-][ ]|\d{1,3}\.[ ]|>|\||```|~~~)
 _FENCE = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^`]*$")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:_[ ]*){3,}|(?:\*[ ]*){3,})$")
 _ITEM = re.compile(r"(?P<indent>[ ]*)(?P<sign>[*+-]|\d{1,3}\.)(?P<gap>[ ]+)(?=\S)")
-_YEAR = re.compile(r"([ ]*)(\d{4,})\.(?=[ ])")
-_NUMBER_SIGN = re.compile(r"([ ]*)(#+)(?=[^#\s])")
+_SIGNS = r"([ ]*(?:(?:[*+-]|\d{1,3}\.)[ ]+|>[ ]*)*)"  # of lists and quotations, at a line's beginning
+_YEAR = re.compile(_SIGNS + r"(\d{4,})\.(?=[ ])")
+_NUMBER_SIGN = re.compile(_SIGNS + r"(#+)(?=[^#\s])")
 _MULTIPLIED = re.compile(r"(?<=\d)\*+(?=\w)|(?<=\w)\*+(?=\d)")
 _UNDERLINE = re.compile(r"[ ]*(?:=+|-+)[ ]*$")
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]*\]:")
@@ -44,6 +45,11 @@ class Lines:
     text: str
     places: tuple[Span, ...]
     tokens: dict[str, Span]
+
+    @property
+    def start(self) -> Span:
+        """The place of the first line."""
+        return self.places[0] if self.places else Span("")
 
     def place(self, mark: str) -> Span:
         """The place that a mark in the text stands for."""

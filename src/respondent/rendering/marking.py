@@ -194,10 +194,10 @@ def _split(text: str, additions: Sequence[tuple[int, Inlines]]) -> list[Inline]:
 
 
 def claims_in(content: Inlines) -> list[int]:
-    """The numbers of the claims in a run, in the order in which they begin."""
+    """The numbers of the claims in a run, in the order in which they begin; one around nothing does not count."""
     found: list[int] = []
     for inline in content:
-        if isinstance(inline, Claimed):
+        if isinstance(inline, Claimed) and inline.content:
             found.append(inline.claim)
         if isinstance(inline, Claimed | Emph | Strong | Link):
             found += claims_in(inline.content)

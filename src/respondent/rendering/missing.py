@@ -55,6 +55,8 @@ class Missing(Undefined):
         self.report()
         return POISON
 
+    __getitem__ = _fail_with_undefined_error  # what is cut out of it, which goes past the sandbox
+
     def __getattr__(self, name: str) -> object:
         if name[:2] == "__":
             raise AttributeError(name)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from respondent.model.citation import Citation
-from respondent.model.document import Blocks, Claimed, ClaimKind, Inline, Inlines, NoteRef, Str
+from respondent.model.document import Blocks, Claimed, ClaimKind, Inlines, NoteRef, Str
 from respondent.rendering.basis import merged
 from respondent.rendering.cast import Cast, Role
 from respondent.rendering.marking import Run, Where, claims_in, flat, inserted, runs_of, with_runs
@@ -172,7 +172,9 @@ def place(
             mark = (Str(" "), *words[number - 1])
         additions.setdefault(note.run, []).append((offset, _for_citations(mark, note, cast)))
     for run, offset, claim, caveat in planned.caveats:
-        additions.setdefault(run, []).append((offset, _stated(claim, caveat, cast)))
+        number = _as_claim(planned, claim, cast)
+        words_of = typeset((Str(" ".join(caveat.split())),))
+        additions.setdefault(run, []).append((offset, (Str(" "), Claimed(number, words_of))))
     contents = [run.content for run in planned.runs]
     for run, extra in additions.items():
         contents[run] = inserted(contents[run], sorted(extra, key=lambda addition: addition[0]))
@@ -187,12 +189,14 @@ def _for_citations(mark: Inlines, note: NoteDraft, cast: Cast) -> Inlines:
     return mark
 
 
-def _stated(claim: int, caveat: str, cast: Cast) -> Inlines:
-    """A caveat as a sentence of its own, which is a claim on the same records."""
+def _as_claim(planned: Planned, claim: int, cast: Cast) -> int:
+    """The number of a claim over the caveat that goes with another claim; it has the same note."""
     role = cast.role(claim)
     number = cast.add(Role(ClaimKind.PROSE, replace(role.basis, sentences=()), role.span))
-    words: tuple[Inline, ...] = typeset((Str(" ".join(caveat.split())),))
-    return Str(" "), Claimed(number, words)
+    note = next((note for note in planned.notes if claim in note.claims), None)
+    if note is not None:
+        note.claims.append(number)
+    return number
 
 
 def note_numbers(planned: Planned) -> dict[int, int]:

@@ -141,7 +141,7 @@ def _blocks(text: str, engine: Engine, cast: Cast) -> Blocks:
     try:
         root, lost = reader().read(lines.text)
     except TooInvolvedError as error:
-        place = lines.place(error.mark) if error.mark else next(iter(lines.places), Span(""))
+        place = lines.place(error.mark) if error.mark else lines.start
         cast.problems.append(
             T234.at(place, error.what, "Divide it into smaller paragraphs or simpler lists.")
         )

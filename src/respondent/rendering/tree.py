@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from respondent.model.codes import T223, T224, T230, T235
+from respondent.model.codes import T223, T224, T225, T230, T235
 from respondent.model.diagnostic import Code as DiagnosticCode
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import (
@@ -80,7 +80,7 @@ class Walker:
     def __init__(self, lines: Lines, cast: Cast, lost_rows: Sequence[str] = ()) -> None:
         self._lines = lines
         self._cast = cast
-        self._last = Span("")
+        self._last = lines.start
         self._items = 0  # how many lists' items the walk is in
         self._pending: list[Callable[[Span], Diagnostic]] = []
         for row in lost_rows:
@@ -129,7 +129,8 @@ class Walker:
             case _:
                 parts = _parts(element)
                 span = self._place(parts)
-                yield Heading(int(element.tag[1]), self._inlines(parts, span), span)
+                if words := self._inlines(parts, span):
+                    yield Heading(int(element.tag[1]), words, span)
 
     def _paragraph(self, parts: Sequence[Part]) -> Iterator[Block]:
         alone = self._alone(parts)
@@ -144,7 +145,8 @@ class Walker:
                     yield table_block(thing, span, self._cast, self._caption)
                     return
                 case FencedCode(text):
-                    yield CodeBlock(text, span)
+                    yield CodeBlock(self._plain(text), span)
+                    self._settle(span)
                     return
                 case Rule():
                     yield HorizontalRule(span)
@@ -215,14 +217,14 @@ class Walker:
                 case "strong":
                     yield from self._wrapped(Strong, part, span)
                 case "a":
-                    target, problem = checked_link(self._cast.plain(part.get("href", "")))
+                    target, problem = checked_link(self._plain(part.get("href", "")))
                     if problem is not None:
                         self._pending.append(problem)
                         yield from self._events(_parts(part), span)
                     else:
                         yield from self._wrapped(partial(_link, target=target), part, span)
                 case "img":
-                    source, alt = self._cast.plain(part.get("src", "")), self._cast.plain(part.get("alt", ""))
+                    source, alt = self._plain(part.get("src", "")), self._plain(part.get("alt", ""))
                     image, problem = checked_image(self._cast.root, source, " ".join(alt.split()))
                     if problem is not None:
                         self._pending.append(problem)
@@ -231,7 +233,7 @@ class Walker:
                 case "br":
                     yield Piece(LineBreak())
                 case _:
-                    yield Piece(Code(self._cast.plain("".join(part.itertext()))))
+                    yield Piece(Code(self._plain("".join(part.itertext()))))
 
     def _wrapped(
         self, wrap: Callable[[Inlines], Emph | Strong | Link], element: Element, span: Span
@@ -265,6 +267,19 @@ class Walker:
             )
         return Words(text)
 
+    def _plain(self, text: str) -> str:
+        """Text that cannot hold claims; a problem if it does."""
+        plain, claims = self._cast.plain(text)
+        if claims:
+            self._pending.append(
+                lambda place: T225.at(
+                    place,
+                    "A figure, a citation or a quotation stands in code, an address or a picture’s description.",
+                    "There it cannot carry its source: put it into the text.",
+                )
+            )
+        return plain
+
     def _token(self, character: str, span: Span) -> Iterator[Event]:
         thing = self._cast.thing(character)
         place = self._lines.tokens.get(character, span)
@@ -290,7 +305,7 @@ class Walker:
                     "Put {{ table(…) }} on a line of its own, with an empty line before and after it.",
                 )
             case FencedCode(text):
-                yield Piece(Code(text))
+                yield Piece(Code(self._plain(text)))
             case _:
                 pass
 
