@@ -14,7 +14,7 @@ from typing import Protocol, cast
 import yaml
 
 from respondent.model.codes import Y102, Y103, Y104, Y105, Y106, Y107, Y112, Y115, Y116
-from respondent.model.diagnostic import Diagnostic
+from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.span import Span
 from respondent.yamltext.complaints import complaint
 from respondent.yamltext.cut import cut_short
@@ -112,7 +112,7 @@ class _Reading:
             self._problems.append(complaint(error, self._text, self._path, self._first))
         except _TooMuchError as error:
             self._problems.append(error.diagnostic)
-        return None if self._lost else root, tuple(self._problems)
+        return None if self._lost else root, in_order(self._problems)
 
     def _document(self) -> Node | None:
         get_event = cast(_Parser, _new_parser(self._text)).get_event
@@ -266,6 +266,8 @@ class _Reading:
 
     def _warn_if_cut(self, event: _Event) -> None:
         end = event.end_mark
+        if end.line == len(self._lines):  # nothing, after a comment that no line end follows
+            return
         warning = cut_short(self._lines[end.line], end.column, Span(self._path, end.line + self._first))
         if warning is not None:
             self._problems.append(warning)
