@@ -252,3 +252,72 @@ def test_a_template_that_is_not_there_is_named_with_the_nearest(workspace_of: Ca
     assert isinstance(workspace, Workspace)
     with pytest.raises(NotFoundError, match="Did you mean “letter”"):
         render(workspace, "leter")
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "{{ gone }}",
+        "{% if gone %}a{% endif %}",
+        "{% for x in gone %}{{ x }}{% endfor %}",
+        "{{ gone | length }}",
+        "{{ gone | upper }}",
+        "{{ gone | more_than }}",
+        "{{ gone.per_day }}",
+        "{{ gone['x'] }}",
+        "{{ gone[1:2] }}",
+        "{{ gone() }}",
+        "{{ gone + 1 }}",
+        "{{ 'a' ~ gone }}",
+        "{% if gone == 1 %}a{% endif %}",
+        "{% if 1 in gone %}a{% endif %}",
+        "{{ figure(gone) }}",
+        "{{ 'x' | replace(gone, 'y') }}",
+        "{{ -gone }}",
+    ],
+)
+def test_a_name_that_a_partial_lacks_is_reported_wherever_it_is_used(problems: Problems, use: str) -> None:
+    found = problems("{% import 'p/m.md.j2' as m %}{{ m.say() }}", partials={"p/m.md.j2": _macro(use)})
+    assert len(found) == 1
+    assert found[0].startswith("p/m.md.j2:2 T203 “gone” is not known here.")
+
+
+def _macro(body: str) -> str:
+    return "{% macro say() %}\n" + body + "{% endmacro %}"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "{{ f }}", "{% if f %}{% endif %}", "{% if f > 1 %}{% endif %}", "{% for x in f %}{{ x }}{% endfor %}",
+        "{{ f | length }}", "{{ f | upper }}", "{{ f.per_day.per_week }}", "{{ f['x'] }}", "{{ f[1:2] }}",
+        "{{ f() }}", "{{ f + f }}", "{{ 'a' ~ f }}", "{{ figure(f) }}", "{{ f | more_than | capitalise }}", "{{ -f }}",
+        "{{ figure('offences').share_of(f) }}", "{{ figure('offences') + f }}", "{% if f in [f] %}{% endif %}",
+        "{{ table(f) }}", "{{ f | first }}", "{% claim f %}x{% endclaim %}",
+    ],
+)  # fmt: skip
+def test_one_mistake_is_told_once_whatever_is_done_with_its_value(problems: Problems, use: str) -> None:
+    found = problems("{% set f = figure('gone') %}" + use)
+    assert [problem.split()[1] for problem in found] == ["T220"]
+
+
+def test_a_call_of_what_is_not_there_prints_nothing_more(problems: Problems) -> None:
+    partials = {"p/m.md.j2": "{% call gone() %}x{% endcall %}{% claim 3.5 %}x{% endclaim %}"}
+    found = problems("{% include 'p/m.md.j2' %}", partials=partials)
+    assert [problem.split()[1] for problem in found] == ["T203", "T208"]
+
+
+def test_texts_are_compared_and_looked_up_as_the_text_they_are(blocks: Make) -> None:
+    made = blocks(
+        "{% for row in rows('by-force') if row.region == 'Wales' and row.force.startswith('G') %}"
+        "{{ row.force.split('w') | join('+') }} {{ row.force[0] }} {{ {'Gwent': 'found'}[row.force] }}{% endfor %}"
+        "{% if period('offences') == '2023/24' and 'G' in 'Gwent' and 'a' < 'b' %} yes{% endif %}"
+    )
+    assert words(made) == ["G+ent G found yes"]
+
+
+def test_names_of_a_row_in_words_may_be_changed(blocks: Make) -> None:
+    made = blocks(
+        "{% for row in rows('with-marks') %}{{ row.force | replace('*', '_') | title }} {% endfor %}"
+    )
+    assert words(made) == ["_Kent_ Surrey O’Neill’S"]

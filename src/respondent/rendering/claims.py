@@ -87,7 +87,7 @@ def cite(record_id: object, /, locator: object = None) -> object:
 def claim(record_id: object, /, locator: object = None, *, caller: Callable[[], str]) -> str:
     """The prose between ``{% claim %}`` and ``{% endclaim %}``, bound to a record."""
     session = current()
-    basis = None if record_id is POISON else _basis(record_id, locator)
+    basis = None if POISON in (record_id, locator) else _basis(record_id, locator)
     prose = _trimmed(caller())
     if (wrong := _not_running(without_places(prose))) is not None:
         session.report(
@@ -143,7 +143,12 @@ FUNCTIONS: Mapping[str, Function] = {
     )
 }
 
-CLAIM = Function("claim", claim, 'Write {% claim "id" %}…{% endclaim %}, or {% claim "id" locator="p 7" %}.')
+CLAIM = Function(
+    "claim",
+    claim,
+    'Write {% claim "id" %}…{% endclaim %}, or {% claim "id" locator="p 7" %}.',
+    takes_poison=True,  # what stands inside is still looked at
+)
 
 
 def text_of(value: object) -> str:

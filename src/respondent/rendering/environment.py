@@ -118,12 +118,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Call a function of ours, a macro or a block; nothing else can be called."""
         session = current()
         session.budget.spend()
-        if isinstance(__obj, Function | Poison):
+        if isinstance(__obj, Function | Poison | Undefined):
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
-            return __obj(*args, **kwargs)
-        if isinstance(__obj, Undefined):
-            return use(__obj)
+            result = _called(__obj, args, kwargs)
+            # Jinja writes what {% call %} and {% claim %} give as it is.
+            return "" if "caller" in kwargs and not isinstance(result, str) else result
         if isinstance(__obj, LoopContext):
             args = tuple(meter(argument) for argument in args)
         elif not isinstance(__obj, Macro | BlockReference):
@@ -338,6 +338,16 @@ def _holds(group: object, part: object) -> bool:
         T208, "“in” looks for a text in a list or in a text.", 'Give it a list, such as ["Wales"].'
     )
     return False
+
+
+def _called(
+    what: Function | Poison | Undefined, args: tuple[object, ...], named: dict[str, object]
+) -> object:
+    """What a function gives; a poison where it, or what it is given, is not there."""
+    missing = [value for value in (what, *args, *named.values()) if isinstance(value, Undefined)]
+    if missing:
+        return use(missing[0])
+    return what(*args, **named)
 
 
 def _deeper(work: Callable[[], object]) -> object:

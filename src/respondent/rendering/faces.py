@@ -88,10 +88,11 @@ class Function(Face):
     name: str
     run: Method
     usage: str
+    takes_poison: bool = False
 
     def __call__(self, *args: object, **kwargs: object) -> object:
         """Run it. A call that does not fit is reported, and what is poisoned stays so."""
-        if any(value is POISON for value in (*args, *kwargs.values())):
+        if not self.takes_poison and any(value is POISON for value in (*args, *kwargs.values())):
             return POISON
         try:
             return self.run(*args, **kwargs)

@@ -90,10 +90,11 @@ def _guarded(name: str, work: Filter, value: object = POISON, *args: object, **m
     """Run a filter on something it can take, or report that it cannot."""
     session = current()
     session.budget.spend()
-    if value is POISON or POISON in args:
-        return POISON
-    if isinstance(value, Undefined):
-        return use(value)
+    for given in (value, *args):
+        if given is POISON:
+            return POISON
+        if isinstance(given, Undefined):
+            return use(given)
     try:
         return work(value, *args, **more)
     except (MisusedError, TypeError):
