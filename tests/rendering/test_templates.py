@@ -290,8 +290,10 @@ def _macro(body: str) -> str:
     "use",
     [
         "{{ f }}", "{% if f %}{% endif %}", "{% if f > 1 %}{% endif %}", "{% for x in f %}{{ x }}{% endfor %}",
-        "{{ f | length }}", "{{ f | upper }}", "{{ f.per_day.per_week }}", "{{ f['x'] }}", "{{ f[1:2] }}",
-        "{{ f() }}", "{{ f + f }}", "{{ 'a' ~ f }}", "{{ figure(f) }}", "{{ f | more_than | capitalise }}", "{{ -f }}",
+        "{{ f | length }}", "{{ f | upper }}",
+        "{{ f.per_day.per_week }}", "{{ f['x'] }}", "{{ f[1:2] }}",
+        "{{ f() }}", "{{ f + f }}", "{{ 'a' ~ f }}", "{{ figure(f) }}", "{{ f | more_than | capitalise }}",
+        "{{ -f }}",
         "{{ figure('offences').share_of(f) }}", "{{ figure('offences') + f }}", "{% if f in [f] %}{% endif %}",
         "{{ table(f) }}", "{{ f | first }}", "{% claim f %}x{% endclaim %}",
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Undefined
@@ -57,22 +57,9 @@ class Missing(Undefined):
 
     __getitem__ = _fail_with_undefined_error  # what is cut out of it, which goes past the sandbox
 
-    def __getattr__(self, name: str) -> object:
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return self._fail_with_undefined_error()
-
     def __str__(self) -> str:
         self.report()
         return ""
-
-    def __iter__(self) -> Iterator[object]:
-        self.report()
-        return iter(())
-
-    def __len__(self) -> int:
-        self.report()
-        return 0
 
     def __bool__(self) -> bool:
         self.report()
