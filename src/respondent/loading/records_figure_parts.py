@@ -110,7 +110,7 @@ def _survey(values: Values, place: str, reading: Reading) -> Survey | None:
 SURVEY = Field(
     "survey",
     Shape(
-        "fields such as {population: adults in England, n: 2,416, fieldwork: March 2024}",
+        "fields such as {population: adults in England, n: 2416, fieldwork: March 2024}",
         (
             Field("population", LINE, "Whom the sample stands for.", required=True),
             Field("n", COUNT, "How many were asked.", required=True),
@@ -145,7 +145,7 @@ def _short_denominator(text: str) -> Denominator:
 def _denominator(values: Values, place: str, reading: Reading) -> Denominator | None:
     count, of, unit = values.get("count", 1), values.get("of"), values.get("unit")
     if count < 1:
-        reading.clash(f"{place}.count", "a rate is per at least one.", "Write it as 100,000.")
+        reading.clash(f"{place}.count", "a rate is per at least one.", "Write it as 100000.")
         return None
     if of is None and unit is None:
         reading.clash(place, "it does not say of what.", "Add “of: population-2023”, or “unit: person”.")
@@ -158,9 +158,9 @@ PER = Field(
     Either(
         Scalar("the id of a statistic, such as population-2023", _short_denominator),
         Shape(
-            "fields such as {count: 100,000, of: population-2023}",
+            "fields such as {count: 100000, of: population-2023}",
             (
-                Field("count", COUNT, "For how many: 100,000.", default="1"),
+                Field("count", COUNT, "For how many: 100000.", default="1"),
                 Field("of", ID, "The id of the statistic that counts them."),
                 Field("unit", LINE, "What they are: “person”, “household”.", default="person"),
             ),

@@ -58,6 +58,10 @@ class Reading:
         shown = name if len(name) <= 40 else f"{name[:40]}…"
         where = f" in “{place}”" if place else ""
         near = did_you_mean(name[:60], known)
+        if name.isdecimal() and len(name) == 3:  # {count: 100,000}
+            message = f"Inside brackets a comma ends a value, so “{name}” is taken for a field{where}."
+            self.problems.append(self.codes.unknown.at(span, message, "Write the number without commas."))
+            return
         self.problems.append(
             self.codes.unknown.at(
                 span,
