@@ -587,6 +587,27 @@ def test_coverage_adds_up(value: str, column: int) -> None:
     assert said(f"{STATISTIC}value: 3%\ncoverage: {value}\n") == [("R105", f"5:{column}")]
 
 
+def test_a_survey_may_have_no_interval() -> None:
+    survey = good(Statistic, f"{STATISTIC}value: 3%\nsurvey: {{population: adults, n: 5}}\n").quantity.survey
+    assert survey == Survey("adults", 5)
+
+
+def test_all_may_be_known_to_be_missing() -> None:
+    text = f"{STATISTIC}value: 3%\ncoverage: {{asked: 2, missing: [Kent, Gwent]}}\n"
+    assert good(Statistic, text).coverage == Coverage(2, missing=("Kent", "Gwent"))
+    assert said(text.replace("asked: 2", "asked: 1")) == [("R105", "5:31")]
+
+
+def test_a_place_in_a_list_with_nothing_in_it_is_reported() -> None:
+    problem = one_problem(f"{SOURCE}formerly: [old-id, ~]\n")
+    assert (problem.code.id, problem.message) == ("R103", "formerly.1: there is no value.")
+
+
+def test_an_empty_group_counts_as_left_out() -> None:
+    statistic = good(Statistic, f"{STATISTIC}value: 3%\ncoverage:\ncaveat:\nformerly: ~\nplace: null\n")
+    assert (statistic.coverage, statistic.caveat, statistic.formerly) == (None, None, ())
+
+
 @pytest.mark.parametrize(
     ("value", "code"),
     [

@@ -65,10 +65,10 @@ def _coverage(values: Values, place: str, reading: Reading) -> Coverage:
             f"{usable} could be used, but only {answered} answered.",
             "Correct one of the two.",
         )
-    elif len(coverage.missing) > asked - usable:
+    elif len(coverage.missing) > asked - (coverage.usable or 0):
         reading.clash(
             f"{place}.missing",
-            f"{len(coverage.missing)} are missing, but {usable} of {asked} could be used.",
+            f"{len(coverage.missing)} are missing, but {coverage.usable or 'all'} of {asked} could be used.",
             "Correct the numbers or the list.",
         )
     return coverage

@@ -16,13 +16,12 @@ from respondent.loading.shape import Scalar
 from respondent.loading.shape_reading import Refused
 from respondent.model.evidence import PartialDate
 from respondent.model.period import Period, PeriodFormError, parse_period
+from respondent.model.record import LONGEST_ID, is_id
 from respondent.model.workspace import did_you_mean
 
 E = TypeVar("E", bound=StrEnum)
 
-LONGEST_ID = 40
 _ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
-_ID = re.compile(_ID_PATTERN)
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::00)?")
@@ -30,11 +29,6 @@ _BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3}){1,4}")
 _WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*")
-
-
-def is_id(text: str) -> bool:
-    """Whether `text` can be a record's id: lower-case words with hyphens, 40 characters at most."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 def read_text(text: str) -> str:
@@ -52,7 +46,7 @@ def read_line(text: str) -> str:
 
 def read_id(text: str) -> str:
     """The text, if it can be a record's id. Raises Refused with the likely id if not."""
-    if len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None:
+    if is_id(text):
         return text
     words = re.findall(r"[a-z0-9]+", text.lower())
     likely = "-".join(words)[:LONGEST_ID].strip("-")
