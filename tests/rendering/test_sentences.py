@@ -37,6 +37,12 @@ def test_sentences_end_at_punctuation_but_not_at_abbreviations(expected: list[st
     assert sentences(" ".join(expected)) == expected
 
 
+@pytest.mark.parametrize("end", [";", ",", "; and", ", or", "; but "])
+def test_an_item_that_goes_on_in_the_next_one_ends_before_its_and(end: str) -> None:
+    text = f"services may be excused{end}"
+    assert sentence_ends(text) == (len("services may be excused;"),)
+
+
 def test_a_clause_ends_after_the_next_comma_semicolon_or_colon() -> None:
     text = "Of 1,249 offences, half; a third: rest."
     end = len(text)

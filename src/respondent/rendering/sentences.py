@@ -8,107 +8,22 @@ from bisect import bisect_left
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:][\"'”’)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
+_GOES_ON_BELOW = re.compile(r"(?<=[;,]) (?:and|or|but)$")
+"""How an item of a list ends whose sentence goes on in the next one."""
+_LONGEST = 32
+"""No abbreviation is longer; it bounds how far back one is looked for."""
 
 _ABBREVIATIONS = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "etc",
-        "cf",
-        "viz",
-        "al",
-        "vs",
-        "v",
-        "no",
-        "nos",
-        "p",
-        "pp",
-        "para",
-        "paras",
-        "s",
-        "ss",
-        "ch",
-        "art",
-        "arts",
-        "reg",
-        "regs",
-        "vol",
-        "ed",
-        "eds",
-        "fig",
-        "approx",
-        "ca",
-        "c",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "st",
-        "sir",
-        "hon",
-        "rt",
-        "gen",
-        "col",
-        "sgt",
-        "supt",
-        "insp",
-        "jr",
-        "sr",
-        "ltd",
-        "co",
-        "plc",
-        "inc",
-        "dept",
-        "govt",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "a.m",
-        "p.m",
-        "u.k",
-        "u.s",
-        "e.u",
-        "ph.d",
-    ]
+    (
+        "e.g i.e etc cf viz al vs v no nos p pp para paras s ss ch art arts reg regs vol ed eds fig "
+        "approx ca c mr mrs ms mx dr prof rev st sir hon rt gen col sgt supt insp jr sr ltd co plc inc "
+        "dept govt jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m u.k u.s e.u ph.d"
+    ).split()
 )
 """Words after whose full stop a sentence may go on."""
 
 _ALWAYS_GO_ON = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "cf",
-        "viz",
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "hon",
-        "rt",
-        "p",
-        "pp",
-        "para",
-        "paras",
-        "s",
-        "ss",
-        "no",
-        "nos",
-    ]
+    ("e.g i.e cf viz mr mrs ms mx dr prof rev hon rt p pp para paras s ss no nos").split()
 )
 """Those that no sentence ends with."""
 
@@ -116,9 +31,12 @@ _INITIAL = re.compile(r"(?:^|[\s.(])[A-Z]$")
 
 
 def sentence_ends(text: str) -> tuple[int, ...]:
-    """The offsets just after each sentence with its closing marks; the last is the text's end."""
+    """The offsets just after each sentence with its closing marks; the last is the text's end.
+
+    A list's item that ends "…; and" ends before its "and": that is where its note belongs.
+    """
     ends = [found.end() for found in _STOP.finditer(text) if _is_end(text, found)]
-    length = len(text.rstrip())
+    length = len(_GOES_ON_BELOW.sub("", text.rstrip()))
     if not ends or ends[-1] < length:
         ends.append(length)
     return tuple(ends)
@@ -153,9 +71,10 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
     if not rest:
         return True
     if stop[0].startswith("."):
-        found = _LAST_WORD.search(text, 0, stop.start())
+        before = text[max(0, stop.start() - _LONGEST) : stop.start()]
+        found = _LAST_WORD.search(before)
         word = found[0].lower().strip("’'-") if found else ""
-        if word in _ALWAYS_GO_ON or _INITIAL.search(text[: stop.start()]):
+        if word in _ALWAYS_GO_ON or _INITIAL.search(before):
             return False
         if word in _ABBREVIATIONS:
             return rest[0].isupper() and not rest[0].isdigit()
