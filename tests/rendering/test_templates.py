@@ -158,7 +158,7 @@ def test_text_inside_a_loop_in_a_list_keeps_the_list_together(blocks: Make) -> N
         ("{{ 2 ** 3 }}", "T208 “**” cannot be done with these."),
         ("{{ 'x' * 3 }}", "T208 “*” cannot be done with these."),
         ("{{ '%s' % 3 }}", "T208 “%” cannot be done with these."),
-        ("{{ -'x' }}", "T208 “-” cannot be done with these."),
+        ("{{ -'x' }}", "T208 “-” cannot stand before this."),
         ("{% if 'x' > 3 %}{% endif %}", "T208 These two cannot be compared."),
         ("{% if [1] == [1] %}{% endif %}", "T208 These two cannot be compared."),
         ("{% if 1 in 2 %}{% endif %}", "T208 “in” looks for a text"),

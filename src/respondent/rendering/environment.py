@@ -139,7 +139,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A sign before a number."""
         if is_number(arg):
             return -arg if operator == "-" else arg
-        return calculated(arg, operator, arg)
+        if isinstance(arg, Undefined):
+            return use(arg)
+        if arg is not POISON:
+            current().report(
+                T208,
+                f"“{operator}” cannot stand before this.",
+                "A figure has its own sign; write a - b, or say “down” with the filter “change”.",
+            )
+        return POISON
 
     def concat(self, parts: Iterable[str]) -> str:
         """The text of a macro, a block or a ``set``, if it is not too long."""

@@ -33,6 +33,7 @@ from respondent.model.span import Span
 from respondent.rendering.apart import quotation_block, quotation_inlines, table_block
 from respondent.rendering.capitals import capitalised
 from respondent.rendering.cast import Cast
+from respondent.rendering.glued import glued
 from respondent.rendering.inlines import (
     Begin,
     End,
@@ -203,6 +204,7 @@ class Walker:
                 "A claim begins or ends here, and its other end is elsewhere.",
                 "Begin and end a claim in the same paragraph, heading or cell.",
             )
+        self._cast.problems += glued(content, self._cast)
         content = typeset(without_space_before(content))
         return content if self._items else capitalised(content, self._cast)
 
