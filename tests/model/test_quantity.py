@@ -280,6 +280,23 @@ def test_a_share_is_in_per_cent_of_its_whole() -> None:
     assert figure("7338", half="10").share_of(figure("7338", "b", half="10")).high == 100
 
 
+def test_a_share_of_rows_added_up_is_of_a_part_of_them() -> None:
+    north = total_of(
+        (force("2301", "West Yorkshire"), force("1249", "South Yorkshire")), place="North", complete=True
+    )
+    assert force("1249", "South Yorkshire").share_of(north).value == Fraction(124900, 3550)
+    assert north.share_of(north).value == 100
+    with pytest.raises(
+        ArithmeticRefusedError, match="“forces#Gwent” is not among what was added up"
+    ) as refused:
+        force("503", "Gwent").share_of(north)
+    assert "the group that it belongs to" in refused.value.remedy
+    assert figure("503", "gwent").share_of(north).value == Fraction(
+        50300, 3550
+    )  # another record: nothing is known
+    assert force("503", "Gwent").share_of(force("3550", "England and Wales")).value == Fraction(50300, 3550)
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "says"),
     [

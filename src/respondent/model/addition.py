@@ -74,6 +74,22 @@ def refuse_overlap(one: Quantity, other: Quantity, *, across_places: bool) -> No
     )
 
 
+def refuse_unless_part(part: Quantity, whole: Quantity) -> None:
+    """Raise where a share would be of a sum of a table's rows that the part's own rows are not among.
+
+    One row may be the whole of another ("England and Wales"), so a single row is taken at its word.
+    """
+    mine, yours = leaves(part.lineage), leaves(whole.lineage)
+    rows = _sums_rows(part.lineage) and _sums_rows(whole.lineage) and len(yours) > 1
+    if not rows or len({leaf.record for leaf in mine + yours}) > 1:
+        return
+    if outside := [leaf for leaf in mine if leaf not in yours]:
+        raise ArithmeticRefusedError(
+            f"{named(outside[0])} is not among what was added up, {named(whole.lineage)}: it is no part of that.",
+            "Take the total of the group that it belongs to, or compare the two with a.times(b).",
+        )
+
+
 def refuse_above_the_whole(total: Quantity) -> None:
     """Raise where shares of one whole come to more than all of it, rounding apart."""
     if total.unit.nature is Nature.PERCENT and total.low > 100:

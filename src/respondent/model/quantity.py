@@ -229,6 +229,7 @@ class Quantity:
         comparability.refuse_other_kind(self, whole, "made into a share")
         comparability.refuse_other_period(self, whole, "made into a share", None)
         self._refuse_unless_countable("a share")
+        addition.refuse_unless_part(self, whole)
         if whole.low <= 0 or whole.at_least:
             whole._refuse("is nought or has parts missing", "A share needs a whole that is known.")
         if self.low < 0:
