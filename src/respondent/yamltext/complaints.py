@@ -149,9 +149,7 @@ def _sign_first(fault: _Fault) -> Diagnostic | None:
     value, at = field["value"], field.start("value")
     if value.startswith(("{{", "{%", "{#")):
         sign = value[:2]
-    elif value.startswith(tuple("@`%*&!,]}?")) and (
-        at <= fault.column <= at + 1 or "tag" in fault.context
-    ):
+    elif value.startswith(tuple("@`%*&!,]}?")) and (at <= fault.column <= at + 1 or "tag" in fault.context):
         sign = value[0]
     else:
         return None
