@@ -1,0 +1,1 @@
+"""Reading Markdown with the place of every character, which no parser of Markdown gives."""

@@ -1,0 +1,12 @@
+"""Which text of a file with tracked changes is read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class View(StrEnum):
+    """The text as it would be with every tracked change accepted, or as it was before the changes."""
+
+    ACCEPTED = "accepted"
+    ORIGINAL = "original"

@@ -1,0 +1,131 @@
+"""A Word file to passages: the text, then its notes in the order of their marks, then headers and footers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from respondent.model.codes import B106, B110, B111
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.draft import Passage, PassageKind
+from respondent.model.span import Span
+from respondent.ooxml.faults import PackageError
+from respondent.ooxml.namespaces import w
+from respondent.reading.view import View
+from respondent.reading.word.changes import Changes, has_changes
+from respondent.reading.word.parts import document_root, main_part, related, root_of
+from respondent.reading.word.story import Story, all_of
+from respondent.reading.word.styles import Styles
+
+_MARGINS = ("header", "footer")
+_NOTES = {"footnotes": w("footnote"), "endnotes": w("endnote")}
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """What a Word file says, and what is to be said of the file."""
+
+    passages: tuple[Passage, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_word(parts: Mapping[str, bytes], name: str, view: View = View.ACCEPTED) -> WordText:
+    """Read the text of a package; comments are left out. Raises PackageError where the main part is damaged.
+
+    Another part that is damaged is reported and left out.
+    """
+    return _Reader(parts, name, Changes.of(view)).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One reading of one file."""
+
+    parts: Mapping[str, bytes]
+    name: str
+    changes: Changes
+    styles: Styles = field(default_factory=Styles)
+    tracked: bool = False
+    hidden: bool = False
+    unread: list[str] = field(default_factory=list)
+
+    def read(self) -> WordText:
+        main = main_part(self.parts)
+        root = document_root(self.parts, main)
+        others = self._related(main)
+        self.styles = Styles.of(self._root(others.get("styles", ("",))[0]))
+        body = root.find(w("body"))
+        story = self._story(root, main)
+        passages = [] if body is None else story.read(body)
+        self._take_note(story)
+        for kind in _NOTES:
+            for part in others.get(kind, ())[:1]:
+                marks = [mark.id for mark in story.notes if mark.kind == kind]
+                passages += self._notes(part, kind, marks)
+        for kind in _MARGINS:
+            for part in others.get(kind, ()):
+                passages += self._margin(part)
+        return WordText(tuple(passages), tuple(self._diagnostics()))
+
+    def _related(self, main: str) -> dict[str, tuple[str, ...]]:
+        """The parts that belong to the main one, by kind, each once."""
+        try:
+            found = related(self.parts, main)
+        except PackageError:
+            self.unread.append(f"the list of what belongs to “{main}”")
+            return {}
+        return {kind: tuple(dict.fromkeys(r.target for r in several)) for kind, several in found.items()}
+
+    def _root(self, part: str) -> etree._Element | None:
+        """The root of a part other than the main one, or None where there is none that can be read."""
+        if not part:
+            return None
+        try:
+            return root_of(self.parts, part)
+        except PackageError:
+            self.unread.append(f"“{part}”")
+            return None
+
+    def _story(self, root: etree._Element, part: str) -> Story:
+        self.tracked = self.tracked or has_changes(root)
+        return Story(root, part, self.styles, self.changes)
+
+    def _take_note(self, story: Story) -> None:
+        self.hidden = self.hidden or story.hidden
+        if story.inserted_files:
+            self.unread.append("a file inserted into the text")
+
+    def _notes(self, part: str, kind: str, marks: list[str]) -> Iterator[Passage]:
+        """The notes to which the text has marks, in the order of the marks."""
+        root = self._root(part)
+        if root is None:
+            return
+        story = self._story(root, part)
+        notes = {note.get(w("id"), ""): note for note in root.iterchildren(_NOTES[kind])}
+        for mark in dict.fromkeys(marks):
+            if mark in notes:
+                yield from all_of(story.read(notes[mark]), PassageKind.NOTE)
+        self._take_note(story)
+
+    def _margin(self, part: str) -> Iterator[Passage]:
+        root = self._root(part)
+        if root is not None:
+            story = self._story(root, part)
+            yield from all_of(story.read(root), PassageKind.HEADER)
+            self._take_note(story)
+
+    def _diagnostics(self) -> Iterator[Diagnostic]:
+        place = Span(self.name)
+        if self.tracked:
+            message = "The draft has tracked changes; it was read as if all of them were accepted."
+            if self.changes != Changes.of(View.ACCEPTED):
+                message = "The draft has tracked changes; it was read as it was before them."
+            yield B110.at(place, message, "If some are to be rejected, reject them in Word, and try again.")
+        if self.hidden:
+            message = "The draft has hidden text, which was not read."
+            yield B111.at(place, message, "In Word press Ctrl+Shift+8 to see it, and delete or unhide it.")
+        for what in dict.fromkeys(self.unread):
+            remedy = "Open the draft in Word and save it anew, or check that part by hand."
+            yield B106.at(place, f"A part of the draft was not read: {what}.", remedy)
