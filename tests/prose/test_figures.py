@@ -155,6 +155,25 @@ def test_sums_and_differences_keep_the_decimals_of_what_went_in() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ((("1260000000", "10000000"), ("-5.50", "0")), "£1.26 billion"),
+        ((("1260000000", "10000000"), ("3000000", "1000000")), "£1.26 billion"),
+        ((("2300000", "100000"), ("1249", "0")), "£2.3 million"),
+        ((("2300000", "100000"), ("-2290000", "100000")), "£10,000"),
+        ((("120", "5"), ("45", "5")), "£165"),
+        ((("1260000000", "0"), ("-5.50", "0")), "£1,259,999,994.50"),
+    ],
+)
+def test_a_sum_is_written_no_finer_than_a_part_in_millions_is_known(
+    parts: tuple[tuple[str, str], ...], text: str
+) -> None:
+    rows = tuple(given_number(number, POUND, precision=known, row=number) for number, known in parts)
+
+    assert printed(total_of(rows, place=None, complete=True)) == text
+
+
 def test_a_sum_with_parts_missing_says_at_least() -> None:
     rows = tuple(given_number(n, row=n) for n in ("2301", "1249"))
 

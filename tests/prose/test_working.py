@@ -177,6 +177,14 @@ def test_multiples_and_rates_for_a_population() -> None:
     assert working(rate) == ("38,685 offences ÷ 60,238,000 people × 100,000 = 64.2 per 100,000 people")
 
 
+def test_large_amounts_lie_between_whole_pounds() -> None:
+    funds = recorded("1260000000", unit=POUND, precision="10000000")
+
+    assert working(funds.per_day).endswith(
+        "= £3.44 million a day (between £3,428,961 and £3,456,285, because a published figure is rounded)"
+    )
+
+
 def test_a_part_of_a_base_says_between_what_it_lies() -> None:
     half = replace(recorded("50", unit=PERCENT, precision="1"), base=recorded("7338"))
 

@@ -4,7 +4,8 @@ What is printed bare promises that the value rounds to it (design, "What words p
 
 - a number that a record gives is printed in the record's own digits: 54.20 keeps its nought. From a million
   on it is written in millions or billions where two decimals are enough for it (£1.26 billion)
-- a sum or difference keeps the decimals of what went into it
+- a sum or difference keeps the decimals of what went into it, but one that is known only to thousands or worse,
+  because a part was published as "2.3 million", is written no finer than that
 - a share or change in per cent is printed in whole per cent from ten on, with one decimal below
 - any other derived number has no decimals from 1,000 on, one from 1 on, and two significant digits below 1;
   money below £1,000 has its pence; from a million on there are three significant digits
@@ -40,6 +41,7 @@ from respondent.prose.numbers import (
 _PENNY = Fraction(1, 100)
 _TENTH = Fraction(1, 10)
 _ONE = Fraction(1)
+_THOUSAND = 1000
 _MILLION = 10**6
 
 
@@ -103,6 +105,9 @@ def _nearest_digits(quantity: Quantity) -> Digits:
     value = quantity.value
     decimals = _decimals(quantity)
     if decimals is not None:
+        known = _known_to(quantity)
+        if known >= _THOUSAND and round_to(value, known):
+            return tidy(round_to(value, known))
         return _as_written(Decimal(rounded(value, Fraction(1, 10**decimals)).number), quantity.unit.nature)
     if value.denominator == 1:
         return tidy(value)
@@ -113,11 +118,15 @@ def _nearest_digits(quantity: Quantity) -> Digits:
 
 def _as_written(number: Decimal, nature: Nature) -> Digits:
     value = Fraction(number)
-    if abs(value) >= _MILLION:
-        return tidy(value)
-    if nature is Nature.MONEY and value.denominator != 1 and (value * 100).denominator == 1:
-        return rounded(value, _PENNY)
-    return Digits(number)
+    pence = nature is Nature.MONEY and value.denominator != 1 and (value * 100).denominator == 1
+    digits = tidy(value) if abs(value) >= _MILLION else Digits(number)
+    return rounded(value, _PENNY) if pence and digits.scale == 1 else digits
+
+
+def _known_to(quantity: Quantity) -> Fraction:
+    """The power of ten to which a value is known: thousands where its interval is 2,000 wide; 0 if it is exact."""
+    width = quantity.high - quantity.low
+    return Fraction(10) ** exponent_of(width) if width else width
 
 
 def _decimals(quantity: Quantity) -> int | None:

@@ -18,6 +18,7 @@ from respondent.prose.numbers import Digits, rounded, step_of, tidy
 _LABELS_AT_MOST = 8
 _MILLION = 10**6
 _TENTH = Fraction(1, 10)
+_WHOLE_POUNDS = 1000
 _PENNY = Fraction(1, 100)
 _DAYS = {"hour": " ÷ 24", "week": " × 7"}
 _MONTHS = {"month": "", "year": " × 12"}
@@ -138,6 +139,8 @@ def _margin(quantity: Quantity, settings: Settings) -> str:
     whole = quantity.unit.nature is Nature.COUNT and quantity.per is None
     step = _digits(quantity).step if whole else min(_digits(quantity).step, _TENTH)
     money = quantity.unit.nature is Nature.MONEY
+    if money:
+        step = _PENNY if abs(quantity.value) < _WHOLE_POUNDS else Fraction(1)
     low, high = (
         rounded(end, step) if money else tidy(end)
         for end in (quantity.low // step * step, -(-quantity.high // step) * step)
