@@ -432,3 +432,34 @@ def test_a_caveat_for_the_text_follows_its_sentence_once_as_a_claim(document: Ma
 def test_a_caveat_for_the_text_goes_into_the_note_where_there_is_no_sentence(document: Make) -> None:
     made = document('## {{ figure("estimate") }} cases')
     assert made.notes[0].citations[0].caveats == ("Ministers have called this an undercount.",)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "{0} < 100000",
+        "{0} <= 4000",
+        "{0} == 4245",
+        "{0} > 4245",
+        "100000 > {0}",
+        "{0} > {1}",
+        "{1} > {0}",
+        "{0} > {0}",
+    ],
+)
+def test_what_a_sum_with_parts_missing_is_not_known_to_be_is_no_condition(
+    problems: Problems, condition: str
+) -> None:
+    asked = condition.format('total("by-force")', 'figure("offences")')
+    (found,) = problems(f"{{% if {asked} %}}yes{{% else %}}no{{% endif %}}")
+    assert found.startswith("1 T221")
+    assert "whether this holds is not known" in found
+
+
+@pytest.mark.parametrize("condition", ["{0} > 4000", "{0} >= 4245", "4000 < {0}", "{0} > {1}", "{1} < {0}"])
+def test_what_a_sum_with_parts_missing_has_reached_for_sure_is_a_condition(
+    document: Make, condition: str
+) -> None:
+    asked = condition.format('total("by-force")', 'figure("by-force", force="Gwent")')
+    made = document(f"It is {{% if {asked} %}}so{{% else %}}not so{{% endif %}}.")
+    assert words(made.blocks) == "It is so."

@@ -24,6 +24,7 @@ from respondent.rendering.budget import TooMuchError
 from respondent.rendering.faces import (
     COMPARISONS,
     POISON,
+    TURNED,
     Face,
     Figure,
     Function,
@@ -313,7 +314,7 @@ def _compare(left: object, comparison: str, right: object) -> bool:
     if isinstance(left, Figure):
         return comparison in COMPARISONS and left.compare(right, comparison)
     if isinstance(right, Figure):
-        return comparison in COMPARISONS and right.compare(left, _TURNED[comparison])
+        return comparison in COMPARISONS and right.compare(left, TURNED[comparison])
     one, other = _comparable(left), _comparable(right)
     if comparison in {"in", "notin"}:
         return _holds(other, one) is (comparison == "in")
@@ -326,7 +327,6 @@ def _compare(left: object, comparison: str, right: object) -> bool:
     return False
 
 
-_TURNED = {"eq": "eq", "ne": "ne", "gt": "lt", "gteq": "lteq", "lt": "gt", "lteq": "gteq"}
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = COMPARISONS
 
 

@@ -19,7 +19,7 @@ from respondent.errors import ArithmeticRefusedError, NothingHonestError
 from respondent.model import comparability
 from respondent.model.codes import T204, T208, T221, T222
 from respondent.model.document import ClaimKind
-from respondent.model.lineage import Lineage
+from respondent.model.lineage import Lineage, named
 from respondent.model.quantity import Quantity
 from respondent.model.workspace import did_you_mean
 from respondent.prose.figures import write_quantity
@@ -120,6 +120,9 @@ COMPARISONS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 """Jinja's names of the comparisons."""
 
 
+TURNED: Mapping[str, str] = {"eq": "eq", "ne": "ne", "gt": "lt", "gteq": "lteq", "lt": "gt", "lteq": "gteq"}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure(Face):
     """A quantity. Of its inside a template sees the arithmetic alone."""
@@ -163,11 +166,28 @@ class Figure(Face):
             except ArithmeticRefusedError as error:
                 current().report_error(T221, error)
                 return False
-            return COMPARISONS[comparison](self.quantity.value, other.quantity.value)
+            if other.quantity.at_least:
+                return self._unsure() if self.quantity.at_least else other.compare(self, TURNED[comparison])
+            return self._compared(comparison, other.quantity.value)
         if isinstance(other, int | float) and not isinstance(other, bool):
-            return COMPARISONS[comparison](self.quantity.value, Fraction(str(other)))
+            return self._compared(comparison, Fraction(str(other)))
         current().report(
             T208, "A figure can be compared only with a figure or a number.", "Compare it with one."
+        )
+        return False
+
+    def _compared(self, comparison: str, other: Fraction) -> bool:
+        """The comparison, unless the figure is a sum with parts missing, which may be larger than is known."""
+        holds = COMPARISONS[comparison]
+        if self.quantity.at_least and not (comparison in {"gt", "gteq"} and holds(self.quantity.low, other)):
+            return self._unsure()
+        return holds(self.quantity.value, other)
+
+    def _unsure(self) -> bool:
+        current().report(
+            T221,
+            f"{named(self.quantity.lineage)} is a sum with parts missing: whether this holds is not known.",
+            "It bears “at least” and nothing else; compare it with what it has reached for sure.",
         )
         return False
 
