@@ -7,7 +7,7 @@ import struct
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from respondent.ooxml.faults import (
@@ -163,6 +163,13 @@ def test_a_picture_may_hold_any_bytes() -> None:
     assert parts["word/media/a.png"] == b"<!DOCTYPE"
 
 
+def test_a_part_without_a_name_is_refused() -> None:
+    data = zipped(TYPES, ("word/document.xml", b"<a/>")).replace(b"word/document.xml", b"\0ord/document.xml")
+    with pytest.raises(DamagedPackageError, match="no name"):
+        read_package(data)
+
+
+@example(place=168, value=0)
 @given(place=st.integers(0, 400), value=st.integers(0, 255))
 def test_whatever_byte_is_changed_only_our_errors_come(place: int, value: int) -> None:
     data = bytearray(zipped(TYPES, ("word/document.xml", b"<a>text</a>" * 20)))

@@ -56,7 +56,7 @@ def read_package(data: bytes) -> Mapping[str, bytes]:
     _refuse_other_files(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             _look_before_unpacking(members, len(data))
             parts = {member.filename: _unpacked(archive, member) for member in members}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
@@ -102,6 +102,8 @@ def _look_before_unpacking(members: list[zipfile.ZipInfo], packed: int) -> None:
             raise EncryptedPackageError
     if len({name.lower() for name in names}) != len(names):
         raise DamagedPackageError("two of its parts have the same name")
+    if "" in names:
+        raise DamagedPackageError("one of its parts has no name")
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
