@@ -12,6 +12,7 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.span import Span
 
 HERE = Span("letter.md.j2", 7, 13)
+NOWHERE = "Check its name, or put the file there; paths begin at the folder of respondent.yaml."
 
 
 @pytest.fixture
@@ -90,10 +91,12 @@ def test_a_folder_is_said_to_be_one(root: str) -> None:
     ("written", "remedy"),
     [
         ("letterheads/our.docx", "Did you mean “ours.docx”?"),
-        ("letterheads/zzz.pdf", "There are: old, ours.docx."),
-        ("letterheads/old/a.docx", "Check its name, or put the file there."),
-        ("nowhere/a.docx", "Check its name, or put the file there."),
-        ("x" * 5000, "Check its name, or put the file there."),
+        ("ours.docx", "There is one at “letterheads/ours.docx”: write that."),
+        ("templates/ours.docx", "There is one at “letterheads/ours.docx”: write that."),
+        ("letterheads/zzz.pdf", NOWHERE),
+        ("letterheads/old/a.docx", NOWHERE),
+        ("nowhere/a.docx", NOWHERE),
+        ("x" * 5000, NOWHERE),
     ],
 )
 def test_a_file_that_is_not_there_is_answered_with_what_is(root: str, written: str, remedy: str) -> None:
@@ -101,6 +104,15 @@ def test_a_file_that_is_not_there_is_answered_with_what_is(root: str, written: s
 
     assert (problem.code.id, problem.remedy) == ("R207", remedy)
     assert len(problem.message) < 120
+
+
+def test_the_path_of_rows_begins_at_the_record(root: str) -> None:
+    problem = locate("a.csv", HERE, str(Path(root, "letterheads")), root)[1]
+
+    assert problem is not None
+    assert problem.remedy == (
+        "Check its name, or put the file there; paths begin at the record’s own folder."
+    )
 
 
 def test_only_what_lies_below_the_root_is_in_it() -> None:

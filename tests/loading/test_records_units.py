@@ -46,3 +46,11 @@ def test_without_a_list_of_units_singular_and_plural_are_one_unit() -> None:
 @given(st.from_regex(r"([a-z]{3,10} )?[a-z]{3,10}[bdfgklmnprtw]", fullmatch=True))
 def test_a_regular_plural_leads_back_to_its_singular(name: str) -> None:
     assert singular_of(plural_of(name)) == name
+
+
+@pytest.mark.parametrize("written", ["pupil", "pupils"])
+def test_a_unit_that_is_not_listed_is_shown_as_it_should_be_listed(written: str) -> None:
+    reading = Reading("a.yaml", RECORD_CODES, ScalarNode("", "a.yaml", 1, 1))
+    unit_called(written, "unit", Settings(units=(Unit("offence", "offences"),)), reading)
+    (problem,) = reading.problems
+    assert problem.remedy == ("Add it to `units:` in respondent.yaml: - {name: pupil, plural: pupils}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from respondent.model.codes import R207, R208, R209
@@ -13,6 +14,9 @@ from respondent.model.workspace import did_you_mean
 
 _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z]:|~|[A-Za-z][A-Za-z0-9+.-]+://")
 """How a path begins that does not lead down from the workspace: from a disk's top, a home folder, the web."""
+
+MOST_FOLDERS_SEARCHED = 500
+"""For a file that is not where it should be: a workspace may stand beside anything."""
 
 
 def locate(written: str, span: Span, folder: str, root: str) -> tuple[str | None, Diagnostic | None]:
@@ -38,7 +42,7 @@ def locate(written: str, span: Span, folder: str, root: str) -> tuple[str | None
             f"“{_shown(written)}” is a link to something outside the workspace.",
             "Copy the file itself into the workspace.",
         )
-    return _file_at(found, written, span)
+    return _file_at(found, written, span, folder, root)
 
 
 def is_below(real: str, root: str) -> bool:
@@ -52,24 +56,44 @@ def printable(name: str) -> str:
     return "".join(character if character.isprintable() else "�" for character in text)
 
 
-def _file_at(found: str, written: str, span: Span) -> tuple[str | None, Diagnostic | None]:
+def _file_at(
+    found: str, written: str, span: Span, folder: str, root: str
+) -> tuple[str | None, Diagnostic | None]:
     try:
         path = Path(found)
         if path.is_file():
             return found, None
         if path.is_dir():
             return None, R209.at(span, f"“{_shown(written)}” is a folder.", "Name a file in it.")
-        beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+        remedy = _what_is_there(path, folder, root)
     except OSError:  # a name too long for the disk, or a folder that may not be read
-        beside = []
-    names = [printable(name) for name in beside if not name.startswith(".")]
-    return None, R207.at(
-        span,
-        f"There is no file “{_shown(written)}”.",
-        did_you_mean(PurePosixPath(written).name, names)
-        if names
-        else "Check its name, or put the file there.",
-    )
+        remedy = _begin_at(folder, root)
+    return None, R207.at(span, f"There is no file “{_shown(written)}”.", remedy)
+
+
+def _what_is_there(path: Path, folder: str, root: str) -> str:
+    """What to do about a file that is not there: a name beside it, its own elsewhere, or where paths begin."""
+    beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = did_you_mean(path.name, [printable(name) for name in beside if not name.startswith(".")])
+    if near.startswith("Did"):
+        return near
+    if elsewhere := _below(folder, path.name):
+        return f"There is one at “{_shown(elsewhere)}”: write that."
+    return _begin_at(folder, root)
+
+
+def _below(folder: str, name: str) -> str | None:
+    """The path from `folder` of the first file of that name in it or below, of the first few hundred folders."""
+    for here, folders, files in islice(os.walk(folder), MOST_FOLDERS_SEARCHED):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        if name in files:
+            return Path(here, name).relative_to(folder).as_posix()
+    return None
+
+
+def _begin_at(folder: str, root: str) -> str:
+    start = "the folder of respondent.yaml" if folder == root else "the record’s own folder"
+    return f"Check its name, or put the file there; paths begin at {start}."
 
 
 def _shown(written: str) -> str:

@@ -30,12 +30,13 @@ def unit_called(name: str, place: str, settings: Settings, reading: Reading) -> 
     if settings.units:
         near = did_you_mean(name[:60], [one.singular for one in (*settings.units, *BUILT_IN_UNITS)])
         shown = name if len(name) <= 40 else f"{name[:40]}…"
+        one = singular_of(shown)
         reading.refuse(
             place,
             f"“{shown}” is not a unit of this workspace.",
             near
             if near.startswith("Did")
-            else f"Add it to `units:` in respondent.yaml: - {{name: {shown}, plural: {plural_of(shown)}}}",
+            else f"Add it to `units:` in respondent.yaml: - {{name: {one}, plural: {plural_of(one)}}}",
             R106,
         )
     return _regular(name)

@@ -66,9 +66,7 @@ class Reading:
             self.codes.unknown.at(
                 span,
                 f"There is no field “{shown}”{where}.",
-                near
-                if near.startswith("Did")
-                else "Delete it; docs/records.md lists the fields that there are.",
+                near if near.startswith("Did") else f"Delete it, or choose another: {', '.join(known)}.",
             )
         )
 

@@ -26,6 +26,11 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::00)?")
 _BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
+_DAY_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}),? ([0-9]{4})")
+_MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3}){1,4}")
 _WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*")
@@ -80,11 +85,24 @@ def _partial(text: str) -> PartialDate:
 
 
 def _no_date(text: str, remedy: str) -> Refused:
-    if found := _BRITISH_DAY.fullmatch(text):
-        return Refused(
-            f"“{text}” can be read in two ways.", f"Write {found[3]}-{found[2]:0>2}-{found[1]:0>2}."
-        )
+    if (found := _BRITISH_DAY.fullmatch(text)) and min(int(found[1]), int(found[2])) <= 12:
+        return _slashed(text, int(found[1]), int(found[2]), found[3])
+    if (found := _DAY_IN_WORDS.fullmatch(text)) and (month := _MONTHS.get(found[2][:3].lower())):
+        return Refused(f"“{text}” is a date in words.", f"Write {found[3]}-{month:02}-{found[1]:0>2}.")
     return Refused(f"“{_short(text)}” is not a date.", remedy)
+
+
+def _slashed(text: str, first: int, second: int, year: str) -> Refused:
+    """For 05/07/2024, which is July in London and May in New York, and for 18/02/2025, which is clear."""
+    british, american = f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+    if first <= 12 and second <= 12 and first != second:
+        return Refused(
+            f"“{text}” can be read in two ways.",
+            f"Write {british} if the day stands first, {american} if the month does.",
+        )
+    return Refused(
+        f"“{text}” does not begin with the year.", f"Write {american if second > 12 else british}."
+    )
 
 
 def _moment(text: str) -> datetime:

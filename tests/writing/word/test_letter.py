@@ -55,7 +55,7 @@ def test_a_letter_goes_from_its_addressee_to_its_copies(
         ("Closing", "Yours sincerely,"),
         ("SignatureSpace", ""),
         ("Signature", "Al Poe\nChief Executive\nOur Charity"),
-        ("CopyLine", "cc\tOfcom\n\tThe Children’s Commissioner"),
+        ("CopyLine", "cc\tOfcom\nThe Children’s Commissioner"),
     ]
 
 

@@ -109,7 +109,6 @@ def _side_by_side(draft: Draft, cells: list[str], *, most: int) -> str:
 
 
 def _copies(draft: Draft) -> str:
-    """Who gets a copy, one below the other."""
-    tab = "<w:r><w:tab/></w:r>"
-    named = [("" if number else run("cc")) + tab + run(to) for number, to in enumerate(draft.document.cc)]
-    return paragraph(draft.styles["CopyLine"], line_break().join(named))
+    """Who gets a copy, one below the other: the style's hanging indent sets each below the first."""
+    named = line_break().join(run(to) for to in draft.document.cc)
+    return paragraph(draft.styles["CopyLine"], f"{run('cc')}<w:r><w:tab/></w:r>{named}")
