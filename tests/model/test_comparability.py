@@ -271,6 +271,11 @@ def test_periods_that_share_days_are_never_added() -> None:
             "cannot be added: nothing says that they are percentages of the same whole.",
         ),
         (
+            figure("t", 5, unit=PERCENT, row=("Gwent",), place="Gwent"),
+            figure("t", 6, unit=PERCENT, row=("Kent",), place="Kent"),
+            "cannot be added: nothing says that they are percentages of the same whole.",
+        ),
+        (
             figure("a").times(figure("c")),
             figure("b").times(figure("c")),
             "cannot be added: each is a ratio.",
@@ -294,3 +299,9 @@ def test_percentages_of_one_whole_are_added() -> None:
 
     assert (shares[0] + shares[1]).value == 40
     assert (shares[0] + shares[1]).base == known
+
+
+def test_percentages_of_one_table_and_one_place_are_added_also_without_a_base() -> None:
+    shares = [figure("t", 20, unit=PERCENT, row=(name,), place="Gwent") for name in ("a", "b")]
+
+    assert (shares[0] + shares[1]).value == 40

@@ -169,6 +169,13 @@ def test_what_is_no_whole_count_is_no_population(population: Quantity) -> None:
         figure("5").per_population(population)
 
 
+def test_a_fall_for_a_population_keeps_its_ends_in_order() -> None:
+    people = figure("1000", "population", unit=PERSON, half="100")
+    fewer = (figure("5", "a") - figure("15", "b")).per_population(people, per=99)
+
+    assert ends(fewer) == (Fraction(-11, 10), Fraction(-99, 100), Fraction(-9, 10))
+
+
 def test_a_rate_is_for_the_same_place_and_for_a_number_of_people() -> None:
     people = figure("500", "population", unit=PERSON, place="Wales")
 

@@ -151,11 +151,11 @@ def _places(part: Quantity) -> tuple[str | None, ...]:
 
 
 def _one_whole(one: Quantity, other: Quantity) -> bool:
-    """Whether two percentages have one base, or are rows of one table that names none."""
+    """Whether two percentages have one base, or are rows of one table and for one place where it names none."""
     if one.base is not None and other.base is not None:
         return one.base.lineage == other.base.lineage
     same = {leaf.record for leaf in leaves(one.lineage)} == {leaf.record for leaf in leaves(other.lineage)}
-    return one.base is other.base is None and same
+    return one.base is other.base is None and same and one.place == other.place
 
 
 def _sums_rows(lineage: Lineage) -> bool:

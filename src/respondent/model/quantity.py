@@ -166,11 +166,12 @@ class Quantity:
             )
         if per < 1:
             self._refuse(f"cannot be given per {per:,}", "Give a number above nought, such as per=100000.")
+        value, low, high = self._over(population)
         return replace(
             self,
-            value=self.value * per / population.value,
-            low=self.low * per / population.high,
-            high=self.high * per / population.low,
+            value=value * per,
+            low=low * per,
+            high=high * per,
             per=Per(population.unit, per),
             written=None,
             survey=None,
@@ -236,11 +237,12 @@ class Quantity:
             self._refuse("is below nought, or may be", "It is no part of a whole; give both numbers instead.")
         if self.value > whole.value:
             self._refuse(f"is larger than {named(whole.lineage)}", "Write b.share_of(a), or a.times(b).")
+        value, low, high = self._over(whole)
         return replace(
             self,
-            value=self.value * 100 / whole.value,
-            low=self.low * 100 / whole.high,
-            high=min(self.high * 100 / whole.low, Fraction(100)),
+            value=value * 100,
+            low=low * 100,
+            high=min(high * 100, Fraction(100)),
             unit=PERCENT,
             base=whole,
             written=None,
@@ -261,12 +263,12 @@ class Quantity:
         comparability.refuse_break(self, earlier)
         comparability.refuse_other_place(self, earlier, "a change")
         comparability.refuse_other_thing(self, earlier)
-        ratio = self._over(earlier)
+        value, low, high = self._compared_with(earlier)
         return replace(
             self,
-            value=(ratio[0] - 1) * 100,
-            low=(ratio[1] - 1) * 100,
-            high=(ratio[2] - 1) * 100,
+            value=(value - 1) * 100,
+            low=(low - 1) * 100,
+            high=(high - 1) * 100,
             unit=PERCENT,
             per=None,
             base=earlier,
@@ -282,12 +284,12 @@ class Quantity:
         comparability.refuse_other_kind(self, other, "compared")
         comparability.refuse_other_length(self, other)
         comparability.refuse_break(self, other)
-        ratio = self._over(other)
+        value, low, high = self._compared_with(other)
         return replace(
             self,
-            value=ratio[0],
-            low=ratio[1],
-            high=ratio[2],
+            value=value,
+            low=low,
+            high=high,
             unit=TIMES,
             per=None,
             base=other,
@@ -342,6 +344,12 @@ class Quantity:
         )
 
     def _over(self, other: Quantity) -> tuple[Fraction, Fraction, Fraction]:
+        """The value, the low and the high end of this divided by `other`, all of which is above nought."""
+        low = self.low / (other.high if self.low >= 0 else other.low)
+        high = self.high / (other.low if self.high >= 0 else other.high)
+        return self.value / other.value, low, high
+
+    def _compared_with(self, other: Quantity) -> tuple[Fraction, Fraction, Fraction]:
         comparability.refuse_parts_missing(self, other)
         if self.low < 0:
             self._refuse("is below nought, or may be", "Give both numbers instead.")
@@ -349,8 +357,7 @@ class Quantity:
             other._refuse(
                 "is nought, or may be", "Nothing can be compared with nought; give both numbers instead."
             )
-        ends = [self.low / other.high, self.low / other.low, self.high / other.high, self.high / other.low]
-        return self.value / other.value, min(ends), max(ends)
+        return self._over(other)
 
     def _period_with_days(self) -> Period:
         if self.period is None:
