@@ -14,7 +14,7 @@ from lxml import etree
 
 from respondent.model.document import CrossReference, Document, Image, Note, NoteRef, Para, Str
 from respondent.model.span import Span
-from respondent.ooxml.namespaces import W15, ContentType, RelationshipType, w
+from respondent.ooxml.namespaces import RELATIONSHIPS, W15, ContentType, RelationshipType, w
 from respondent.writing.word.letterhead import Letterhead, open_letterhead, plain_letterhead
 from respondent.writing.word.writer import write_word
 
@@ -82,6 +82,50 @@ def test_strict_open_xml_is_refused(letterhead_file: Files) -> None:
 
 def test_parts_that_do_not_fit_together_are_refused(letterhead_file: Files) -> None:
     assert complaint(letterhead_file(related=[(RelationshipType.STYLES, "missing.xml")]))[0] == "W102"
+
+
+HEADED = LETTER + (
+    '<w:sectPr><w:footerReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'w:type="default" r:id="rId{}"/></w:sectPr>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "stories"),
+    [
+        (HEADED.format(9), {"footer1": "<w:p/>"}),
+        (HEADED.format(1), {"header1": "<w:p/>"}),
+        (HEADED.format(1).replace('r:id="rId1"', ""), {"footer1": "<w:p/>"}),
+    ],
+)
+def test_a_footer_that_is_not_there_is_refused(
+    letterhead_file: Files, content: str, stories: dict[str, str]
+) -> None:
+    assert complaint(letterhead_file(content, **stories)) == (
+        "W102",
+        "This letterhead cannot be used. The file is damaged: its parts do not fit together.",
+    )
+
+
+@pytest.mark.parametrize("left_out", ["Id", "Type", "Target"])
+def test_a_relationship_that_lacks_something_is_refused(letterhead_file: Files, left_out: str) -> None:
+    fields = {"Id": "rId1", "Type": RelationshipType.FOOTER, "Target": "footer1.xml"}
+    given_fields = "".join(f' {name}="{value}"' for name, value in fields.items() if name != left_out)
+    rels = f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship{given_fields}/></Relationships>'
+    data = letterhead_file(files={"word/_rels/document.xml.rels": rels.encode()}, footer1="<w:p/>")
+    assert complaint(data)[0] == "W102"
+
+
+def test_a_template_attached_from_elsewhere_is_left_behind(
+    opened: Opened, document: Documents, parts: Parts
+) -> None:
+    rels = (
+        f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" TargetMode="External" '
+        f'Type="{RelationshipType.ATTACHED_TEMPLATE}" Target="http://example.org/x.dotm"/></Relationships>'
+    )
+    letterhead = opened(files={"word/_rels/document.xml.rels": rels.encode()})
+    files = parts(write_word(document("Text."), letterhead, {}))
+    assert not [name for name, content in files.items() if b"example.org" in content]
 
 
 def test_a_part_that_is_not_well_formed_is_refused(letterhead_file: Files) -> None:

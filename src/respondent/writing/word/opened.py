@@ -11,15 +11,19 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.package import Package
 from docx.parts.document import DocumentPart
+from docx.parts.hdrftr import FooterPart, HeaderPart
 from lxml import etree
 
 from respondent.ooxml.archive import pack, write_archive
 from respondent.ooxml.faults import DamagedPackageError
-from respondent.ooxml.namespaces import ContentType, RelationshipType
+from respondent.ooxml.namespaces import RELATIONSHIPS, ContentType, R, RelationshipType, w
 from respondent.ooxml.parts import content_types_of, word_document
 from respondent.ooxml.xml import parse_xml, xml_text
 from respondent.writing.word.relating import relationship
 
+_UNFIT = "its parts do not fit together"
+_RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
+_REFERENCES = {w("headerReference"): HeaderPart, w("footerReference"): FooterPart}
 _STORIES = {
     RelationshipType.HEADER,
     RelationshipType.FOOTER,
@@ -106,11 +110,32 @@ def open_package(parts: Mapping[str, bytes]) -> Opened:
     if types[main] == ContentType.TEMPLATE:
         name = "[Content_Types].xml"
         contents[name] = contents[name].replace(ContentType.TEMPLATE.encode(), ContentType.DOCUMENT.encode())
+    if not all(_is_whole(contents[name], name) for name in contents if name.endswith(".rels")):
+        raise DamagedPackageError(_UNFIT)
     data = write_archive(pack(name, content, level=1) for name, content in contents.items())
     try:
-        return Opened(Package.open(io.BytesIO(data)))
+        opened = Opened(Package.open(io.BytesIO(data)))
     except (OpcError, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
-        raise DamagedPackageError("its parts do not fit together") from error
+        raise DamagedPackageError(_UNFIT) from error
+    if not all(_leads_to(opened, mark) for mark in opened.body.iter(*_REFERENCES)):
+        raise DamagedPackageError(_UNFIT)
+    return opened
+
+
+def _is_whole(content: bytes, name: str) -> bool:
+    """Whether every relationship has its id, its type and its target."""
+    root = parse_xml(content, name)
+    return all(all(mark.get(key) for key in ("Id", "Type", "Target")) for mark in root.iter(_RELATIONSHIP))
+
+
+def _leads_to(opened: Opened, reference: etree._Element) -> bool:
+    """Whether a reference to a header or a footer leads to one."""
+    rel = opened.document.rels.get(reference.get(f"{{{R}}}id", ""))
+    return (
+        rel is not None
+        and not rel.is_external
+        and isinstance(rel.target_part, _REFERENCES[str(reference.tag)])
+    )
 
 
 def relationships(part: Part | Package, leave_out: Collection[str] = ()) -> str:

@@ -38,9 +38,10 @@ _LEFT_OUT = (
     RelationshipType.THUMBNAIL,
     RelationshipType.SIGNATURE,
     RelationshipType.STYLES_WITH_EFFECTS,
+    RelationshipType.ATTACHED_TEMPLATE,
 )
-"""What a package says about itself, which a letter says anew; a signature, which would not hold; and Word 2010's
-second copy of the styles, which must agree with the first.
+"""What a package says about itself, which a letter says anew; a signature, which would not hold; Word 2010's
+second copy of the styles, which must agree with the first; and a template that Word would fetch from elsewhere.
 """
 
 
