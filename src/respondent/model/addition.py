@@ -1,7 +1,9 @@
-"""What may be added, and what would count a thing twice; messages name both records."""
+"""Sums: what may be added, and what would count a thing twice; messages name both records."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypedDict
 
 from respondent.errors import ArithmeticRefusedError
@@ -19,19 +21,18 @@ _NEVER_ADDED = (Nature.INDEX, Nature.RATIO, Nature.DURATION)
 def refuse_unless_addable(one: Quantity, other: Quantity) -> None:
     """Raise unless both are counts, amounts of money, or shares of one whole, of the same kind."""
     comparability.refuse_other_kind(one, other, "added")
-    pair = f"{named(one.lineage)} and {named(other.lineage)} cannot be added:"
     if one.per is not None:
-        raise ArithmeticRefusedError(f"{pair} they are rates.", "Add the counts behind them instead.")
+        raise _refused(one, other, "they are rates.", "Add the counts behind them instead.")
     if one.unit.nature in _NEVER_ADDED:
         kind = KIND_OF_NUMBER[one.unit.nature]
-        raise ArithmeticRefusedError(f"{pair} each is {kind}.", "Add the counts behind them instead.")
+        raise _refused(one, other, f"each is {kind}.", "Add the counts behind them instead.")
     if one.is_change:
-        raise ArithmeticRefusedError(
-            f"{pair} they are changes in per cent.", "Add the counts, and compare those."
-        )
+        raise _refused(one, other, "they are changes in per cent.", "Add the counts, and compare those.")
     if one.unit.nature is Nature.PERCENT and not _one_whole(one, other):
-        raise ArithmeticRefusedError(
-            f"{pair} nothing says that they are percentages of the same whole.",
+        raise _refused(
+            one,
+            other,
+            "nothing says that they are percentages of the same whole.",
             "Give both records an `of:` that names it, or add the counts behind them.",
         )
     comparability.refuse_stock_and_flow(one, other)
@@ -90,7 +91,22 @@ def refuse_unless_part(part: Quantity, whole: Quantity) -> None:
         )
 
 
-def refuse_above_the_whole(total: Quantity) -> None:
+def sum_of(parts: tuple[Quantity, ...]) -> Quantity:
+    """The sum; a sum among the parts is taken apart, so that a working shows every row once."""
+    whole = replace(
+        parts[0],
+        value=sum((p.value for p in parts), Fraction(0)),
+        low=sum((p.low for p in parts), Fraction(0)),
+        high=sum((p.high for p in parts), Fraction(0)),
+        lineage=Derived(Operation.SUM, tuple(leaf for p in parts for leaf in summands(p))),
+        place=places_of(parts),
+        **in_common(parts),
+    )
+    _refuse_above_the_whole(whole)
+    return whole
+
+
+def _refuse_above_the_whole(total: Quantity) -> None:
     """Raise where shares of one whole come to more than all of it, rounding apart."""
     if total.unit.nature is Nature.PERCENT and total.low > 100:
         raise ArithmeticRefusedError(
@@ -148,6 +164,11 @@ def _places(part: Quantity) -> tuple[str | None, ...]:
     if len(parts) > 1 and part.place == places_of(parts):
         return tuple(place for inner in parts for place in _places(inner))
     return (part.place,)
+
+
+def _refused(one: Quantity, other: Quantity, why: str, remedy: str) -> ArithmeticRefusedError:
+    pair = f"{named(one.lineage)} and {named(other.lineage)}"
+    return ArithmeticRefusedError(f"{pair} cannot be added: {why}", remedy)
 
 
 def _one_whole(one: Quantity, other: Quantity) -> bool:

@@ -15,45 +15,51 @@ if TYPE_CHECKING:
 
 def refuse_other_kind(one: Quantity, other: Quantity, verb: str) -> None:
     """Raise ArithmeticRefusedError unless both have one unit, one measure and one kind of prices."""
-    pair = f"{named(one.lineage)} and {named(other.lineage)} cannot be {verb}:"
-    if {one.unit.nature, other.unit.nature} == {Nature.PERCENT, Nature.POINTS}:
+    found = _other_kind(one, other)
+    if found is not None:
+        why, remedy = found
         raise ArithmeticRefusedError(
-            f"{pair} one is in per cent, the other in percentage points.",
+            f"{named(one.lineage)} and {named(other.lineage)} cannot be {verb}: {why}", remedy
+        )
+
+
+def _other_kind(one: Quantity, other: Quantity) -> tuple[str, str] | None:
+    """In what the two are of different kinds, and what to do about it."""
+    if {one.unit.nature, other.unit.nature} == {Nature.PERCENT, Nature.POINTS}:
+        return (
+            "one is in per cent, the other in percentage points.",
             "Keep the two apart: points are the difference of two percentages.",
         )
     if one.unit.nature is not other.unit.nature:
-        raise ArithmeticRefusedError(
-            f"{pair} one is {KIND_OF_NUMBER[one.unit.nature]}, the other {KIND_OF_NUMBER[other.unit.nature]}.",
+        return (
+            f"one is {KIND_OF_NUMBER[one.unit.nature]}, the other {KIND_OF_NUMBER[other.unit.nature]}.",
             "Choose two figures of one kind.",
         )
     if one.unit.singular != other.unit.singular:
-        raise ArithmeticRefusedError(
-            f"{pair} one counts {one.unit.plural}, the other {other.unit.plural}.",
+        return (
+            f"one counts {one.unit.plural}, the other {other.unit.plural}.",
             "Choose two figures with the same unit.",
         )
     if one.is_change is not other.is_change:
-        raise ArithmeticRefusedError(
-            f"{pair} one is a change in per cent, the other is not.", "Choose two changes, or two figures."
-        )
+        return ("one is a change in per cent, the other is not.", "Choose two changes, or two figures.")
     if one.per != other.per:
-        raise ArithmeticRefusedError(
-            f"{pair} they are rates per different things.", "Use the counts behind them."
-        )
+        return ("they are rates per different things.", "Use the counts behind them.")
     if one.measure and other.measure and one.measure != other.measure:
-        raise ArithmeticRefusedError(
-            f"{pair} one is {one.measure}, the other {other.measure}.",
+        return (
+            f"one is {one.measure}, the other {other.measure}.",
             "Choose two figures of the same measure.",
         )
     if _prices(one) != _prices(other):
-        raise ArithmeticRefusedError(
-            f"{pair} one is in {_prices(one)}, the other in {_prices(other)}.",
+        return (
+            f"one is in {_prices(one)}, the other in {_prices(other)}.",
             "Put both into the same prices first.",
         )
     if one.index_base != other.index_base:
-        raise ArithmeticRefusedError(
-            f"{pair} their index bases differ ({one.index_base or 'none'}; {other.index_base or 'none'}).",
+        return (
+            f"their index bases differ ({one.index_base or 'none'}; {other.index_base or 'none'}).",
             "Choose two series with the same base.",
         )
+    return None
 
 
 def refuse_other_period(one: Quantity, other: Quantity, verb: str, way: str | None) -> None:

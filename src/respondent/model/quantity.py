@@ -199,7 +199,7 @@ class Quantity:
         else:
             comparability.refuse_other_period(self, other, "added", "plus(…, across_periods=true)")
         addition.refuse_overlap(self, other, across_places=across_places)
-        return _sum((self, other))
+        return addition.sum_of((self, other))
 
     def minus(self, other: Quantity, *, across_periods: bool = False) -> Quantity:
         """The difference; of two percentages it is in percentage points.
@@ -391,20 +391,5 @@ def total_of(parts: tuple[Quantity, ...], *, place: str | None, complete: bool) 
     for other in parts[1:] or parts:  # one row alone must be something that can be added, too
         addition.refuse_unless_addable(first, other)
         comparability.refuse_other_period(first, other, "added", None)
-    whole = _sum(parts)
+    whole = addition.sum_of(parts)
     return replace(whole, place=place or whole.place, at_least=whole.at_least or not complete)
-
-
-def _sum(parts: tuple[Quantity, ...]) -> Quantity:
-    """The sum; a sum among the parts is taken apart, so that a working shows every row once."""
-    whole = replace(
-        parts[0],
-        value=sum((p.value for p in parts), Fraction(0)),
-        low=sum((p.low for p in parts), Fraction(0)),
-        high=sum((p.high for p in parts), Fraction(0)),
-        lineage=Derived(Operation.SUM, tuple(leaf for p in parts for leaf in addition.summands(p))),
-        place=addition.places_of(parts),
-        **addition.in_common(parts),
-    )
-    addition.refuse_above_the_whole(whole)
-    return whole
