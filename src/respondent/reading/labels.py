@@ -10,6 +10,9 @@ from respondent.model.draft import Passage
 _LONGEST = 120
 """Characters of a heading; what is longer, or has several lines, is prose in a table made for layout."""
 
+_MOST_HEADS = 10
+"""Rows of headings at the top of a table; what follows is read as rows like any other."""
+
 
 @dataclass(slots=True)
 class Cell:
@@ -67,7 +70,7 @@ def labelled(rows: Sequence[Row]) -> Iterable[Passage]:
 def _heads(rows: Sequence[Row]) -> frozenset[int]:
     """The numbers of the rows that hold the headings of columns: those at the top."""
     said = 0
-    while said < len(rows) and (rows[said].heading or _all_headings(rows[said])):
+    while said < min(len(rows), _MOST_HEADS) and (rows[said].heading or _all_headings(rows[said])):
         said += 1
     if said:
         return frozenset(range(said))

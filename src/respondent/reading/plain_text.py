@@ -72,5 +72,7 @@ def _joined(lines: list[Line]) -> Stretches:
 
 
 def _ended(line: str, following: str, margin: int) -> bool:
-    """Whether the line ends so far before the margin that the next word would have fitted on it easily."""
-    return len(line.strip()) + 1 + len(following.split(maxsplit=1)[0]) <= margin * 2 // 3
+    """Whether the next word would have fitted on the line easily, and does not look as if it ran on from it."""
+    word = following.split(maxsplit=1)[0]
+    fits = len(line.strip()) + 1 + len(word) <= margin * 2 // 3
+    return fits and (word[0].isupper() or line.rstrip()[-1] in ".,:;!?")

@@ -9,7 +9,7 @@ from respondent.model.draft import Passage
 from respondent.reading.labels import Cell, Row, labelled
 
 _WIDEST = 1_000
-"""What HTML allows a cell to cover."""
+"""Columns of a table that are told apart; as many as HTML allows one cell to cover."""
 
 
 @dataclass(slots=True)
@@ -40,6 +40,8 @@ class OpenTable:
         span, rows = _count(attributes.get("colspan")), _count(attributes.get("rowspan"))
         while self._column in self._covered:
             self._column += 1
+        self._column = min(self._column, _WIDEST)
+        span = min(span, _WIDEST + 1 - self._column)
         self._cell = []
         self._rows[-1].cells.append(Cell(self._column, self._cell, span, rows, heading))
         if rows > 1:

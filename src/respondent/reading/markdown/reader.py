@@ -28,7 +28,8 @@ def read_markdown(text: str) -> tuple[Passage, ...]:
     lines = lines[_after_front_matter(lines) :]
     found = (marks.REFERENCE.match(line.text) for line in lines)
     references = frozenset(normal_label(reference["label"]) for reference in found if reference)
-    reader = _Blocks(InlineReader(references))
+    last_end = max((line.number for line in lines if "-->" in line.text), default=0)
+    reader = _Blocks(InlineReader(references), last_end)
     reader.read(lines, PassageKind.PARAGRAPH, 0)
     return tuple(reader.passages)
 
@@ -46,11 +47,11 @@ def _after_front_matter(lines: Sequence[Line]) -> int:
 
 
 class _Blocks:
-    """Reads blocks, in each other as they are."""
+    """Reads blocks, in each other as they are; `last_end` is the last line on which a comment ends."""
 
-    def __init__(self, inlines: InlineReader) -> None:
+    def __init__(self, inlines: InlineReader, last_end: int) -> None:
         self.passages: list[Passage] = []
-        self._inlines = inlines
+        self._inlines, self._last_end = inlines, last_end
 
     def read(self, lines: Sequence[Line], kind: PassageKind, depth: int) -> None:
         """Read lines whose paragraphs are of that kind."""
@@ -111,8 +112,8 @@ class _Blocks:
             self.passages.append(passage)
 
     def _comment(self, lines: Sequence[Line], at: int, _: PassageKind) -> int | None:
-        """A comment over whole lines; what follows its end on the last line is lost, as in HTML blocks."""
-        if not marks.COMMENT.match(lines[at].text):
+        """A comment over whole lines, and what follows it on the last one; one that never ends is none."""
+        if not marks.COMMENT.match(lines[at].text) or lines[at].number > self._last_end:
             return None
         for end in range(at, len(lines)):
             text = lines[end].text

@@ -94,8 +94,7 @@ class _Reader:
 
     def _take_note(self, story: Story) -> None:
         self.hidden = self.hidden or story.hidden
-        if story.inserted_files:
-            self.unread.append("a file inserted into the text")
+        self.unread += sorted(story.unread)
 
     def _notes(self, part: str, kind: str, marks: list[str]) -> Iterator[Passage]:
         """The notes to which the text has marks, in the order of the marks."""

@@ -6,6 +6,7 @@ from lxml import etree
 
 from respondent.ooxml.namespaces import w
 from respondent.reading.raised import lowered_digits, raised_digits
+from respondent.reading.stretches import SYMBOLS, UNKNOWN_SIGN
 
 
 def sign_of(element: etree._Element) -> str:
@@ -14,7 +15,12 @@ def sign_of(element: etree._Element) -> str:
         number = int(element.get(w("char"), ""), 16)
     except ValueError:
         return ""
-    return chr(number) if 0 < number <= 0xFFFF else ""
+    if not 0 < number <= 0xFFFF:
+        return ""
+    font = element.get(w("font"), "").lower()
+    if font == "symbol":
+        return SYMBOLS.get(number & 0xFF, UNKNOWN_SIGN)
+    return UNKNOWN_SIGN if font.startswith(("wingdings", "webdings")) else chr(number)
 
 
 def raised(text: str, alignment: str) -> str:

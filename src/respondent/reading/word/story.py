@@ -20,6 +20,12 @@ from respondent.reading.word.tables import TableReader
 _TEXT = (w("t"), w("delText"), f"{{{A}}}t", f"{{{MATHS}}}t")
 
 
+_DEEPEST = 40
+"""Tables, text boxes and paragraphs within each other; Word itself stops at a fraction of that."""
+
+_TOO_DEEP = "what stands in tables or text boxes too deep in each other"
+
+
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """Where a text refers to a note: which kind ("footnotes", "endnotes") and the note's id."""
@@ -38,6 +44,19 @@ class Place:
     pending_kind: tuple[PassageKind, int] = (PassageKind.PARAGRAPH, 0)
 
 
+@dataclass(slots=True)
+class _Open:
+    """The paragraph that is being read: how far its text is, how its run looks, and what comes after it."""
+
+    element: etree._Element
+    text: Stretches
+    line: int
+    column: int = 1
+    vanished: bool = False
+    aligned: str = ""
+    apart: list[Passage] = field(default_factory=list)
+
+
 class Story:
     """Reads a part's elements in order.
 
@@ -48,28 +67,29 @@ class Story:
     def __init__(self, root: etree._Element, part: str, styles: Styles, changes: Changes) -> None:
         self.notes: list[NoteMark] = []
         self.hidden = False
-        self.inserted_files = False
+        self.unread: set[str] = set()
         self._part, self._styles, self._changes = part, styles, changes
         self._fields = Fields(root, changes.dropped)
         paragraphs = root.iter(w("p"), f"{{{A}}}p")
         self._ordinals = {paragraph: number for number, paragraph in enumerate(paragraphs, 1)}
         self._place = Place()
-        self._text: Stretches | None = None
-        self._line, self._column = 0, 1
-        self._paragraph: etree._Element | None = None
-        self._vanished = False
-        self._raise: str = ""
-        self._apart: list[Passage] = []
+        self._open: _Open | None = None
+        self._depth = 0
         self._tables = TableReader(changes, self.read)
         self._handlers = self._all_handlers()
 
     def read(self, container: etree._Element, kind: PassageKind | None = None) -> list[Passage]:
         """The passages of a container of paragraphs and tables, in order."""
+        if self._depth == _DEEPEST:
+            self.unread.add(_TOO_DEEP)
+            return []
         outer, self._place = self._place, Place(kind)
-        text, self._text = self._text, None
+        within, self._open = self._open, None
+        self._depth += 1
         self._visit_children(container)
+        self._depth -= 1
         self._finish_pending()
-        read, self._place, self._text = self._place.passages, outer, text
+        read, self._place, self._open = self._place.passages, outer, within
         return read
 
     def _all_handlers(self) -> dict[str, Callable[[etree._Element], None]]:
@@ -99,16 +119,10 @@ class Story:
         handlers |= dict.fromkeys((*SKIPPED, *self._changes.dropped), lambda _: None)
         return handlers
 
-    def _visit(self, element: etree._Element) -> None:
-        handler = self._handlers.get(element.tag)
-        if handler is None:
-            self._visit_children(element)
-        else:
-            handler(element)
-
     def _visit_children(self, element: etree._Element) -> None:
+        """Read what is in an element; of one without a handler of its own, what is in that."""
         for child in element.iterchildren(etree.Element):
-            self._visit(child)
+            self._handlers.get(child.tag, self._visit_children)(child)
 
     # Paragraphs
 
@@ -120,36 +134,29 @@ class Story:
         """A paragraph of DrawingML, as in a canvas: it reads like a text box."""
         outer, self._place = self._place, Place(PassageKind.TEXT_BOX)
         self._read_lines(paragraph, (PassageKind.TEXT_BOX, 0))
-        self._apart += self._place.passages
-        self._place = outer
+        read, self._place = self._place.passages, outer
+        self._set_apart(read)
 
     def _read_lines(self, paragraph: etree._Element, kind: tuple[PassageKind, int]) -> None:
         """Read a paragraph, which may stand in the text box of another, or run on from the one before."""
-        place = self._place
-        outer = (
-            self._text,
-            self._line,
-            self._column,
-            self._paragraph,
-            self._vanished,
-            self._raise,
-            self._apart,
-        )
-        self._text, place.pending = place.pending or Stretches(), None
-        self._line, self._column, self._paragraph = self._ordinals[paragraph], 1, paragraph
-        self._vanished, self._raise, self._apart = False, "", []
+        if self._depth == _DEEPEST:
+            self.unread.add(_TOO_DEEP)
+            return
+        place, outer = self._place, self._open
+        text, place.pending = place.pending or Stretches(), None
+        self._open = _Open(paragraph, text, self._ordinals[paragraph])
+        self._depth += 1
         self._visit_children(paragraph)
-        text, apart = self._text, self._apart
-        self._text, self._line, self._column, self._paragraph, self._vanished, self._raise, self._apart = (
-            outer
-        )
+        self._depth -= 1
+        apart, self._open = self._open.apart, outer
         place.pending, place.pending_kind = text, kind
         if not self._changes.joins(paragraph):
             self._finish_pending()
-        if self._text is None:
-            place.passages += apart
-        else:
-            self._apart += apart
+        self._set_apart(apart)
+
+    def _set_apart(self, passages: Iterable[Passage]) -> None:
+        """Put passages after the paragraph in which they are, as a text box or a picture's description is."""
+        (self._place.passages if self._open is None else self._open.apart).extend(passages)
 
     def _finish_pending(self) -> None:
         """Close the paragraph that was read last, unless its mark is gone and another follows."""
@@ -166,28 +173,32 @@ class Story:
     # What stands in a paragraph
 
     def _read_run(self, run: etree._Element) -> None:
+        paragraph = self._open
+        if paragraph is None:
+            return
         properties = run.find(w("rPr"))
-        outer = self._vanished, self._raise
-        if self._paragraph is not None:
-            self._vanished = self._styles.hides(properties, self._paragraph)
-        self._raise = "" if properties is None else value(properties.find(w("vertAlign")))
+        outer = paragraph.vanished, paragraph.aligned
+        paragraph.vanished = self._styles.hides(properties, paragraph.element)
+        paragraph.aligned = "" if properties is None else value(properties.find(w("vertAlign")))
         self._visit_children(run)
-        self._vanished, self._raise = outer
+        paragraph.vanished, paragraph.aligned = outer
 
     def _read_text(self, element: etree._Element) -> None:
-        self._add(raised(element.text or "", self._raise))
+        if self._open is not None:
+            self._add(raised(element.text or "", self._open.aligned))
 
     def _add(self, text: str) -> None:
-        if self._text is None or not self._fields.showing:
+        paragraph = self._open
+        if paragraph is None or not self._fields.showing:
             return
-        if self._vanished:
+        if paragraph.vanished:
             self.hidden = self.hidden or bool(text.strip())
             return
-        self._text.add(text, self._line, self._column)
-        self._column += len(text)
+        paragraph.text.add(text, paragraph.line, paragraph.column)
+        paragraph.column += len(text)
 
     def _refer(self, kind: str, element: etree._Element) -> None:
-        if self._fields.showing and not self._vanished:
+        if self._fields.showing and self._open is not None and not self._open.vanished:
             self.notes.append(NoteMark(kind, element.get(w("id"), "")))
 
     # What stands beside the text
@@ -197,15 +208,16 @@ class Story:
         self._place.passages += self._tables.read(table)
 
     def _read_box(self, box: etree._Element) -> None:
-        read = self.read(box, PassageKind.TEXT_BOX)
-        (self._place.passages if self._text is None else self._apart).extend(read)
+        self._set_apart(self.read(box, PassageKind.TEXT_BOX))
 
     def _read_description(self, element: etree._Element) -> None:
         """The description of a picture, for those who do not see it."""
+        if self._open is None or self._open.vanished:
+            return
         description = Stretches(collapse=True)
-        description.add(element.get("descr", ""), self._line, self._column)
+        description.add(element.get("descr", ""), self._open.line, self._open.column)
         if passage := description.passage(PassageKind.CAPTION, self._part):
-            self._apart.append(passage)
+            self._open.apart.append(passage)
 
     def _read_alternative(self, element: etree._Element) -> None:
         """Of what is said twice, for new and for old programs, the first that has any text."""
@@ -216,7 +228,7 @@ class Story:
             self._visit_children(branch)
 
     def _pass_over_file(self, _: etree._Element) -> None:
-        self.inserted_files = True
+        self.unread.add("a file inserted into the text")
 
 
 def all_of(passages: Iterable[Passage], kind: PassageKind) -> list[Passage]:
