@@ -15,69 +15,47 @@ HASH_LENGTH = 8
 
 
 class Bases:
-    """Works out what claims rest on, and each hash only once for a workspace."""
+    """Works out what claims rest on, for each combination of records and rows only once for a workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._records = workspace.records
-        self._hashes: dict[tuple[Given, ...], str] = {}
-        self._rows: dict[tuple[str, ...], str] = {}
-        self._citations: dict[str, tuple[Citation, ...]] = {}
+        self._known: dict[tuple[Given, ...], Basis] = {}
+        self._names: dict[Given, str] = {}  # shared: a sum over all forces names each in every force's release
 
     def of_lineage(self, lineage: Lineage, working: str | None = None) -> Basis:
         """What a figure rests on; `working` goes with the first citation."""
         found = leaves(lineage)
-        first = found[0]
-        record = self._records[first.record]
-        tag = ClaimTag(
-            record.id, self._hash(lineage, found), self._row_hash(first.row) if first.row else None
-        )
-        return Basis(
-            tag,
-            record.title,
-            tuple(str(leaf) for leaf in found),
-            self._cited([leaf.record for leaf in found], working),
-            self._sentences([leaf.record for leaf in found]),
-        )
+        basis = self._known.get(found)
+        if basis is None:
+            basis = self._known[found] = self._basis(found, lineage)
+        return basis.worked_out(working) if working else basis
 
     def of_record(self, record: Record) -> Basis:
         """What words that a whole record bears rest on."""
-        given = Given(record.id)
-        tag = ClaimTag(record.id, self._hash(given, (given,)))
+        return self.of_lineage(Given(record.id))
+
+    def _basis(self, found: tuple[Given, ...], lineage: Lineage) -> Basis:
+        first = found[0]
+        record = self._records[first.record]
+        row8 = key_hash(first.row)[:HASH_LENGTH] if first.row else None
+        ids = list(dict.fromkeys(leaf.record for leaf in found))
         return Basis(
-            tag, record.title, (record.id,), self._cited([record.id], None), self._sentences([record.id])
+            ClaimTag(record.id, lineage_hash(lineage, self._records)[:HASH_LENGTH], row8),
+            record.title,
+            tuple([self._names.setdefault(leaf, str(leaf)) for leaf in found]),
+            self._cited(ids),
+            self._sentences(ids),
         )
 
-    def _hash(self, lineage: Lineage, found: tuple[Given, ...]) -> str:
-        known = self._hashes.get(found)
-        if known is None:
-            known = self._hashes[found] = lineage_hash(lineage, self._records)[:HASH_LENGTH]
-        return known
-
-    def _row_hash(self, row: tuple[str, ...]) -> str:
-        known = self._rows.get(row)
-        if known is None:
-            known = self._rows[row] = key_hash(row)[:HASH_LENGTH]
-        return known
-
-    def _cited(self, ids: list[str], working: str | None) -> tuple[Citation, ...]:
+    def _cited(self, ids: list[str]) -> tuple[Citation, ...]:
         """The citations of some records, each place once."""
         by_place: dict[tuple[str, str | None], Citation] = {}
-        for record_id in dict.fromkeys(ids):
-            for citation in self._citations_of(record_id):
+        for record_id in ids:
+            for citation in self._cite(self._records[record_id]):
                 by_place[citation.place] = (
                     merged(by_place[citation.place], citation) if citation.place in by_place else citation
                 )
-        found = tuple(by_place.values())
-        if working and found:
-            first = found[0]
-            return (Citation(first.source, first.locator, first.caveats, (working,)), *found[1:])
-        return found
-
-    def _citations_of(self, record_id: str) -> tuple[Citation, ...]:
-        known = self._citations.get(record_id)
-        if known is None:
-            known = self._citations[record_id] = self._cite(self._records[record_id])
-        return known
+        return tuple(by_place.values())
 
     def _cite(self, record: Record) -> tuple[Citation, ...]:
         if isinstance(record, Source):
@@ -90,7 +68,7 @@ class Bases:
         return (Citation(source, record.locator, _in_note(record)),)
 
     def _sentences(self, ids: list[str]) -> tuple[str, ...]:
-        caveats = (_caveat(self._records[record_id]) for record_id in dict.fromkeys(ids))
+        caveats = (_caveat(self._records[record_id]) for record_id in ids)
         return tuple(c.text for c in caveats if c is not None and c.show == "sentence")
 
 

@@ -30,6 +30,13 @@ class Basis:
             return self
         return replace(self, citations=tuple(replace(c, locator=locator) for c in self.citations))
 
+    def worked_out(self, working: str) -> Basis:
+        """The same, with a working in the first citation."""
+        if not self.citations:
+            return self
+        first, *rest = self.citations
+        return replace(self, citations=(replace(first, workings=(working,)), *rest))
+
 
 @dataclass(frozen=True, slots=True)
 class RecordText:
@@ -40,7 +47,7 @@ class RecordText:
 
 @dataclass(frozen=True, slots=True)
 class PrintedClaim:
-    """Words that state something of a record: a figure, a period. `capital` where they may begin a sentence."""
+    """Words that state something of a record: a figure, a period."""
 
     kind: ClaimKind
     text: str
