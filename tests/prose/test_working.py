@@ -100,6 +100,13 @@ def test_a_sum_of_many_rows_does_not_name_them() -> None:
     )
 
 
+def test_a_sum_of_very_many_rows_shows_the_first_and_the_last() -> None:
+    rows = tuple(recorded(str(number)) for number in range(1, 101))
+    total = total_of(rows, place=None, complete=True)
+
+    assert working(total) == "1 + 2 + 3 + … + 100 (100 figures) = 5,050 offences"
+
+
 def test_a_sum_of_one_row_is_that_row() -> None:
     assert working(total_of((recorded("557"),), place=None, complete=True)) is None
 

@@ -16,6 +16,9 @@ from respondent.prose.figures import bare_digits, is_interval, noun, per_words, 
 from respondent.prose.numbers import Digits, rounded, step_of, tidy
 
 _LABELS_AT_MOST = 8
+_ADDENDS_AT_MOST = 50
+"""All 43 forces of England and Wales are written out; of a thousand authorities, nobody would read the sum."""
+_ADDENDS_SHOWN = 3
 _MILLION = 10**6
 _TENTH = Fraction(1, 10)
 _WHOLE_POUNDS = 1000
@@ -46,7 +49,7 @@ def _sum(quantity: Quantity, lineage: Derived, settings: Settings) -> str:
     result = _result(quantity, settings)
     match lineage.operation:
         case Operation.SUM:
-            return f"{' + '.join(_summands(parts, settings))} = {result}"
+            return f"{_addends(parts, settings)} = {result}"
         case Operation.DIFFERENCE:
             return f"{_short(first, settings)} − {_short(second, settings)} = {result}"
         case Operation.RATE:
@@ -70,13 +73,16 @@ def _sum(quantity: Quantity, lineage: Derived, settings: Settings) -> str:
 # What goes in
 
 
-def _summands(parts: tuple[Quantity, ...], settings: Settings) -> list[str]:
+def _addends(parts: tuple[Quantity, ...], settings: Settings) -> str:
     """The rows' labels stand before their numbers where every part has one and there are not too many."""
+    if len(parts) > _ADDENDS_AT_MOST:
+        first = [_short(part, settings) for part in parts[:_ADDENDS_SHOWN]]
+        return f"{' + '.join([*first, '…', _short(parts[-1], settings)])} ({len(parts):,} figures)"
     labels = [part.lineage.label if isinstance(part.lineage, Given) else "" for part in parts]
     texts = [_short(part, settings) for part in parts]
-    if len(parts) > _LABELS_AT_MOST or not all(labels):
-        return texts
-    return [f"{label} {text}" for label, text in zip(labels, texts, strict=True)]
+    if len(parts) <= _LABELS_AT_MOST and all(labels):
+        texts = [f"{label} {text}" for label, text in zip(labels, texts, strict=True)]
+    return " + ".join(texts)
 
 
 def _short(quantity: Quantity, settings: Settings) -> str:
