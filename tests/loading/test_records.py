@@ -260,6 +260,8 @@ def test_what_is_no_id_is_told_the_likely_one(name: str, likely: str) -> None:
 def test_a_date_is_year_month_day(value: str, message: str) -> None:
     problem = one_problem(f"{SOURCE}accessed: {value}\n")
     assert message in problem.message
+    assert problem.message.startswith("accessed: ")
+    assert problem.span.column == 11
 
 
 @pytest.mark.parametrize(

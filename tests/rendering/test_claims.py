@@ -364,7 +364,10 @@ def test_the_title_may_hold_claims_which_come_first(document: Make) -> None:
         ('figure("offences").per_population(figure("sessions"), per=0)', "T208 "),
         ('figure("offences").per_day.per_day', "T221 "),
         ('"many" | more_than', "T208 “more_than” was not given a figure."),
-        ('figure("offences") | more_than(3)', "T208 "),
+        (
+            'figure("offences") | more_than(3)',
+            "T208 “more_than” takes nothing in brackets: it works the number",
+        ),
         ('figure("offences") > "many"', "T208 "),
         ('figure("offences") > figure("sessions")', "T221 "),
         ('rows("by-force")[0].offences', "T204 The column “offences” holds figures."),

@@ -118,13 +118,48 @@ def test_text_inside_a_loop_in_a_list_keeps_the_list_together(blocks: Make) -> N
         ("{% clam 'x' %}{% endclam %}", "T201 There is no tag “clam”. Did you mean “claim”"),
         ("{% claim 'feasible' %}words", "T201 “claim” is not closed."),
         ("{{ figure(“offences”) }}", "T201 There is a typographic quotation mark inside {{ }} or {% %}."),
-        ("{{ figure('offences' }}", "T201 "),
-        ("{{ figure('offences') }", "T201 "),
+        ("{{ figure('offences' }}", "T201 The bracket ( is not closed before the }. Write ) where it ends."),
+        ("{{ figure('offences') }", "T201 A } stands by itself inside {{ }} or {% %}. Write }} to close {{"),
+        ("{{ figure('offences')) }}", "T201 The bracket ) closes nothing. Take it out, or write ("),
+        (
+            "{{ figure('offences) }}",
+            "T201 A quotation mark is not closed inside {{ }} or {% %}. Write the same",
+        ),
+        ('{{ figure("offences) }}', "T201 A quotation mark is not closed inside {{ }} or {% %}."),
+        (
+            "{% quotation('girl') %}",
+            "T201 “quotation” does not stand in {% %}. Write {{ quotation(…) }}, with",
+        ),
+        (
+            "{{ figure('offences') | more than }}",
+            "T201 Here }} is expected, and there is “than”. Filters have no",
+        ),
+        ("{ figure('offences') }", "T201 Only one brace stands before “figure(…)”. Write two on each side"),
+        ("{period('offences')}}", "T201 Only one brace stands before “period(…)”."),
         ("{{ a b }}", "T201 Here }} is expected, and there is “b”."),
         ("{{ ? }}", "T201 The character '?' cannot stand inside"),
         ("{# never closed", "T201 A {# or {% raw %} is not closed."),
         ("{{ figure(", "T201 The template ends inside {{ or {%."),
-        ("{{ forse }}", "T203 “forse” is not known here."),
+        (
+            "{{ forse }}",
+            'T203 “forse” is not known here. An id or a text stands in quotation marks: "forse".',
+        ),
+        (
+            "{{ figure(image-offences-2023-24) }}",
+            "T203 image-offences-2023-24 has no quotation marks around it.",
+        ),
+        (
+            "{% claim is-feasible %}x{% endclaim %}",
+            'T203 is-feasible has no quotation marks around it. Write "is-',
+        ),
+        (
+            "{{ figure('offences') | per_day }}",
+            "T205 There is no filter “per_day”. Write .per_day after the figure",
+        ),
+        (
+            "{{ figure('offences') | round }}",
+            "T205 There is no filter “round”. For figures there are: about,",
+        ),
         ("{{ figur('offences') }}", "T203 “figur” is not known here. Did you mean “figure”?"),
         ("{% if false %}{{ forse }}{% endif %}", "T203 “forse” is not known here."),
         ("{{ 'x' | uper }}", "T205 There is no filter “uper”. Did you mean “upper”"),
@@ -185,6 +220,13 @@ def test_each_mistake_has_its_own_words_at_its_line(problems: Problems, template
     found = problems(f"First.\n\nThird {template}", partials=partials)
     assert found[0].startswith(f"3 {said}"), found
     assert len(found) == 1
+
+
+def test_a_single_brace_may_stand_where_nothing_is_read(problems: Problems) -> None:
+    assert not problems(
+        "{# { figure('x') } #}\n{% raw %}\n{ figure('x') }\n{% endraw %}\n\n```\n{ figure('x') }\n```\n\n"
+        "A set {a, b} and a {figure (1)}."
+    )
 
 
 def test_a_partial_that_cannot_be_read_is_reported_in_its_own_file_once(problems: Problems) -> None:

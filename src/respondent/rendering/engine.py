@@ -19,6 +19,7 @@ from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
 from respondent.rendering.basis import Bases
+from respondent.rendering.braces import single_braces
 from respondent.rendering.budget import refuse_long
 from respondent.rendering.claims import CLAIM, FUNCTIONS
 from respondent.rendering.environment import Sandbox, printable
@@ -237,6 +238,9 @@ def _is_clean(source: str, report: Report) -> bool:
                 found[0],
             )
             clean = False
+    for line, written in single_braces(source):
+        message = f"Only one brace stands before “{written.lstrip('{ ')}…)”."
+        report(T201, line, message, "Write two on each side: {{ … }}.", written)
     return clean
 
 

@@ -133,10 +133,10 @@ class Figure(Face):
         """A rate, or a calculation that takes another figure."""
         if name in RATES:
             return self._worked(lambda: getattr(self.quantity, name))
-        if name in _CALCULATIONS:
-            run, usage = _CALCULATIONS[name]
+        if name in CALCULATIONS:
+            run, usage = CALCULATIONS[name]
             return Function(name, partial(run, self), usage)
-        known = [*RATES, *_CALCULATIONS]
+        known = [*RATES, *CALCULATIONS]
         current().report(
             T204,
             f"A figure has no “{name}”.",
@@ -247,7 +247,7 @@ def _per_population(figure: Figure, population: object, per: object = 100_000) -
     return figure.combined(population, lambda a, b: a.per_population(b, per))
 
 
-_CALCULATIONS: Mapping[str, tuple[Method, str]] = {
+CALCULATIONS: Mapping[str, tuple[Method, str]] = {
     "share_of": (_share_of, "Write a.share_of(b), with two figures."),
     "change_from": (_change_from, "Write a.change_from(b), with two figures."),
     "times": (_times, "Write a.times(b), with two figures."),

@@ -67,13 +67,12 @@ def _worded(name: str, write: Writer, value: object = POISON, *extra: object, **
         return POISON
     if isinstance(value, Undefined):
         return use(value)
-    if not isinstance(value, Figure) or extra or more:
-        session.report(
-            T208,
-            f"“{name}” was not given a figure.",
-            f"Write figure(…) | {name}, with nothing in brackets.",
-            name,
-        )
+    if not isinstance(value, Figure):
+        session.report(T208, f"“{name}” was not given a figure.", f"Write figure(…) | {name}.", name)
+        return POISON
+    if extra or more:
+        message = f"“{name}” takes nothing in brackets: it works the number out itself."
+        session.report(T208, message, f"Write figure(…) | {name}.", name)
         return POISON
     try:
         phrase = write(value.quantity, session.workspace.settings)

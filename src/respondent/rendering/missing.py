@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Undefined
@@ -10,14 +9,9 @@ from jinja2.environment import TemplateModule
 from jinja2.utils import missing
 
 from respondent.model.codes import T203, T204, T208
-from respondent.model.workspace import did_you_mean
 from respondent.rendering.faces import POISON
 from respondent.rendering.session import current
-
-
-def unknown_name(name: str, known: Iterable[str]) -> tuple[str, str]:
-    """The message and the remedy for a name that is not known."""
-    return f"“{name}” is not known here.", did_you_mean(name, sorted(set(known)))
+from respondent.rendering.unknown import unknown_name
 
 
 class Missing(Undefined):

@@ -16,6 +16,10 @@ from jinja2.visitor import NodeTransformer
 from respondent.model.codes import T203, T205, T206, T207
 from respondent.model.diagnostic import Code
 from respondent.model.workspace import did_you_mean
+from respondent.prose.wording import WRITERS
+from respondent.rendering.claims import FUNCTIONS
+from respondent.rendering.faces import CALCULATIONS, RATES
+from respondent.rendering.unknown import unknown_name, unquoted_ids
 
 METERED, JOINED, COMPARED = " metered", " joined", " compared"
 NO_FILTER, NO_TEST = " no filter", " no test"
@@ -28,6 +32,8 @@ TAGS = (
     "include", "import", "from", "claim", "endclaim", "raw", "endraw", "with", "endwith", "block", "endblock",
     "extends", "filter", "endfilter", "print",
 )  # fmt: skip
+
+_OTHER_NAMES = frozenset({"capitalize", "count", "d"})
 
 Report = Callable[[Code, int, str, str, str], None]
 """Notes a problem: its code, the line, the message, the remedy, and what to point at in the line."""
@@ -64,16 +70,15 @@ class Preparation(NodeTransformer):
 
     def _look_for_unknown(self, tree: nodes.Template, known: set[str]) -> None:
         known |= set(_set_names(tree)) | set(_asked_after(tree))
+        for line, written, names in unquoted_ids(tree, known):
+            self.unknown |= names
+            message = f"{written} has no quotation marks around it."
+            self._report(T203, line, message, f'Write "{written}".', written)
+        told = frozenset(self.unknown)
         for name in tree.find_all(nodes.Name):
-            if name.ctx == "load" and name.name not in known:
+            if name.ctx == "load" and name.name not in known | told:
                 self.unknown.add(name.name)
-                self._report(
-                    T203,
-                    name.lineno,
-                    f"“{name.name}” is not known here.",
-                    did_you_mean(name.name, sorted(known)),
-                    name.name,
-                )
+                self._report(T203, name.lineno, *unknown_name(name.name, known), name.name)
 
     # What is bounded
 
@@ -107,7 +112,7 @@ class Preparation(NodeTransformer):
                 T205,
                 node.lineno,
                 f"There is no filter “{node.name}”.",
-                did_you_mean(node.name, _sayable(self._filters)),
+                _likely_filter(node.name, self._filters),
                 node.name,
             )
             node.name = NO_FILTER
@@ -211,6 +216,14 @@ def _poisoned(name: str, line: int) -> nodes.Node:
     return nodes.Assign(target, nodes.EnvironmentAttribute("poison", lineno=line), lineno=line)
 
 
+def _likely_filter(name: str, filters: Collection[str]) -> str:
+    """What somebody may have meant by a filter that there is not; other names of a filter are not offered."""
+    if name in RATES or name in CALCULATIONS:
+        return f"Write .{name} after the figure, without the |."
+    near = did_you_mean(name, [one for one in _sayable(filters) if one not in _OTHER_NAMES])
+    return near if near.startswith("Did") else f"For figures there are: {', '.join(sorted(WRITERS))}."
+
+
 def _sayable(names: Collection[str]) -> list[str]:
     return sorted(name for name in names if " " not in name)
 
@@ -246,13 +259,14 @@ _LOOKING_FOR = re.compile(r"The innermost block that needs to be closed is '(?P<
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(?P<tag>\w+)'")
 _CHARACTER = re.compile(r"unexpected char (?P<char>.+) at \d+")
 _EXPECTED = re.compile(r"expected token '(?P<wanted>.*)', got '(?P<found>.*)'")
+_BRACKET = re.compile(r"unexpected '(?P<found>[)}\]])'(?:, expected '(?P<wanted>[)}\]])')?")
 
 
 def syntax_in_words(error: TemplateSyntaxError) -> tuple[str, str]:
     """The message and the remedy for a template that cannot be read."""
     said = error.message or ""
     if (found := _UNKNOWN_TAG.search(said)) and found["tag"] not in TAGS:
-        return f"There is no tag “{found['tag']}”.", did_you_mean(found["tag"], TAGS)
+        return _of_tag(found["tag"])
     if found := _LOOKING_FOR.search(said):
         opened = found["open"]
         if found_tag := _UNKNOWN_TAG.search(said):
@@ -268,6 +282,8 @@ def syntax_in_words(error: TemplateSyntaxError) -> tuple[str, str]:
         )
     if found := _CHARACTER.search(said):
         return _of_character(found["char"])
+    if found := _BRACKET.search(said):
+        return _of_bracket(found["found"], found["wanted"])
     if "end of template" in said:
         return "The template ends inside {{ or {%.", "Close it with }} or %}."
     if "Missing end of" in said:
@@ -280,7 +296,36 @@ def syntax_in_words(error: TemplateSyntaxError) -> tuple[str, str]:
     )
 
 
+def _of_tag(tag: str) -> tuple[str, str]:
+    if tag in FUNCTIONS:
+        return (
+            f"“{tag}” does not stand in {{% %}}.",
+            f"Write {{{{ {tag}(…) }}}}, with two braces on each side.",
+        )
+    return f"There is no tag “{tag}”.", did_you_mean(tag, TAGS)
+
+
+_OPENING = {")": "(", "}": "{", "]": "["}
+
+
+def _of_bracket(found: str, wanted: str | None) -> tuple[str, str]:
+    """A closing bracket that is not the one to come: Jinja says which one is."""
+    if wanted:
+        return (
+            f"The bracket {_OPENING[wanted]} is not closed before the {found}.",
+            f"Write {wanted} where it ends.",
+        )
+    if found == "}":
+        return "A } stands by itself inside {{ }} or {% %}.", "Write }} to close {{, or %} to close {%."
+    return f"The bracket {found} closes nothing.", f"Take it out, or write {_OPENING[found]} where it begins."
+
+
 def _of_character(shown: str) -> tuple[str, str]:
+    if shown in {"'\"'", '"\'"'}:
+        return (
+            "A quotation mark is not closed inside {{ }} or {% %}.",
+            "Write the same mark once more where the id or the text ends.",
+        )
     if any(mark in shown for mark in "“”‘’„"):
         return (
             "There is a typographic quotation mark inside {{ }} or {% %}.",
@@ -300,7 +345,7 @@ _NAMES: Mapping[str, str] = {
 
 def _of_expected(wanted: str, found: str) -> tuple[str, str]:
     expected, got = _NAMES.get(wanted, f"“{wanted}”"), _NAMES.get(found, f"“{found}”")
-    return (
-        f"Here {expected} is expected, and there is {got}.",
-        "Look for a bracket or a quotation mark that is not closed, or a comma that is missing.",
-    )
+    message = f"Here {expected} is expected, and there is {got}."
+    if found in {"than", "least"}:  # | more than
+        return message, "Filters have no spaces in their names: more_than, fewer_than, at_least."
+    return message, "Look for a bracket or a quotation mark that is not closed, or a comma that is missing."
