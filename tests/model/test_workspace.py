@@ -198,6 +198,28 @@ def test_a_sum_over_a_table_for_one_place_keeps_that_place() -> None:
     assert one_place.total("forces", region="Wales").place == "UK"
 
 
+def test_a_group_that_is_no_place_leaves_its_sum_about_the_places_of_its_rows() -> None:
+    def by_sex(force: str, sex: str, value: int) -> Row:
+        found = row(force, "Wales", value)
+        cells = {**found.cells, "sex": sex}
+        return replace(found, key=(force, sex), cells=cells)
+
+    rows = tuple(by_sex(force, sex, 5) for force in ("Gwent", "Dyfed-Powys") for sex in ("girls", "boys"))
+    table = replace(FORCES, columns=("force", "region", "sex", "offences"), key=("force", "sex"), rows=rows)
+    both = workspace(table)
+
+    assert both.total("forces", sex="girls").place == "Gwent and Dyfed-Powys"
+    assert both.total("forces", force="Gwent").place == "Gwent"
+    assert both.total("forces", region="Wales").place == "Wales"
+
+
+def test_a_total_is_added_up_once() -> None:
+    assert ALL.total("forces", region="Wales") is ALL.total("forces", region="Wales")
+    assert replace(ALL, records={}).records == {}
+    with pytest.raises(NotFoundError):
+        replace(ALL, records={}).total("forces", region="Wales")
+
+
 def test_rows_of_several_years_are_not_summed() -> None:
     later = replace(FORCES.rows[0], key=("Gwent 2",), cells={**FORCES.rows[0].cells, "force": "Gwent 2"})
     assert later.quantity is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
@@ -55,6 +55,9 @@ class Workspace:
     templates: Mapping[str, Template]
     partials: Mapping[str, Template]
     broken: frozenset[str] = frozenset()
+    _totals: dict[tuple[str, frozenset[tuple[str, str]]], Quantity] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def get(self, kind: type[R], record_id: str) -> R:
         """The record of that id and class. Raises NotFoundError with the nearest ids."""
@@ -102,20 +105,24 @@ class Workspace:
         A group that the record does not declare complete, or that has an unknown value in it, gives a sum
         that bears "at least" alone. Raises NotFoundError, or ArithmeticRefusedError.
         """
-        table = self.get(DataTable, record_id)
+        wanted = record_id, frozenset(group.items())
+        known = self._totals.get(wanted)  # a release for each row of a large table asks for the same one
+        if known is None:
+            known = self._totals[wanted] = self._total(self.get(DataTable, record_id), group)
+        return known
+
+    def _total(self, table: DataTable, group: Mapping[str, str]) -> Quantity:
         rows = self._rows(table, group)
-        known = tuple(
-            replace(row.quantity, base=self._base(table.of)) for row in rows if row.quantity is not None
-        )
+        base = self._base(table.of)
+        known = tuple(replace(row.quantity, base=base) for row in rows if row.quantity is not None)
         if not known:
             raise NotFoundError(
-                f"No value in “{record_id}” is known for this group.", "Unknown is not nought."
+                f"No value in “{table.id}” is known for this group.", "Unknown is not nought."
             )
         declared = len(group) == 1 and all(
             table.is_complete(column, value) for column, value in group.items()
         )
-        place = next(iter(group.values())) if len(group) == 1 and table.place_column else None
-        return total_of(known, place=place, complete=declared and len(known) == len(rows))
+        return total_of(known, place=_place_of(table, group), complete=declared and len(known) == len(rows))
 
     def rows(self, record_id: str, **group: str) -> tuple[Row, ...]:
         """A table's rows in a group (``region="Wales"``), or all of them. Raises NotFoundError."""
@@ -169,6 +176,18 @@ class Workspace:
         if not rows:
             raise NotFoundError(f"No row of “{table.id}” is all of these.", "Leave one of them out.")
         return rows
+
+
+def _place_of(table: DataTable, group: Mapping[str, str]) -> str | None:
+    """The place that a group is: one of the table's places, or what each of its places is in one of (a region)."""
+    if len(group) != 1 or table.place_column is None:
+        return None
+    ((column, value),) = group.items()
+    within: dict[str, str] = {}
+    for row in table.rows:
+        if within.setdefault(row.cells[table.place_column], row.cells[column]) != row.cells[column]:
+            return None
+    return value
 
 
 def _a(kind: str) -> str:
