@@ -88,8 +88,9 @@ def test_a_long_text_with_a_colon_is_shown_cut() -> None:
 
 
 def test_a_backslash_in_double_marks_is_explained() -> None:
-    _, (problem,) = parse_yaml('path: "C:\\files\\new"\nnote: "\\q"\n', "a.yaml")
-    assert problem.code.id == "Y114"
+    _, (feed, problem) = parse_yaml('path: "C:\\files\\new"\nnote: "\\q"\n', "a.yaml")
+    assert (feed.code.id, problem.code.id) == ("Y109", "Y114")
+    assert "backslash" in feed.message
     assert "backslash" in problem.message
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from respondent.yamltext.parse import parse_yaml
 from respondent.yamltext.text import decode
 
 
@@ -64,3 +65,34 @@ def test_a_file_full_of_them_gives_a_few_diagnostics() -> None:
 @pytest.mark.parametrize("text", ["👩‍👧", "a\u200bb", "ﬁ", "日本", "a\u00a0b", "e\u0301"])
 def test_any_other_character_is_let_through(text: str) -> None:
     assert decode(text.encode(), "a.yaml") == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("code", "called"),
+    [
+        ("\\0", "a NUL character (U+0000)"),
+        ("\\x1b", "a control character (U+001B)"),
+        ("\\u2028", "a hidden line separator (U+2028)"),
+        ("\\uE000", "a private-use character (U+E000)"),
+        ("\\U00100001", "a private-use character (U+100001)"),
+        ("\\files", "a control character (U+000C)"),
+    ],
+)
+@pytest.mark.parametrize("text", ['a: "x {} y"\n', 'a: [b, "{}"]\n', '"{}": b\n'])
+def test_a_refused_character_is_refused_also_where_it_is_written_as_a_code(
+    code: str, called: str, text: str
+) -> None:
+    node, (problem,) = parse_yaml(text.format(code), "a.yaml")
+    assert node is None
+    assert (problem.code.id, problem.span.line, problem.span.column) == ("Y109", 1, text.index('"') + 1)
+    assert called in problem.message
+    assert "backslash" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text", ['a: "one\\ttwo \\u2013 \\"three\\" \\\\ \\n"\n', "a: 'C:\\files\\0'\n", "a: C:\\0\n"]
+)
+def test_other_codes_and_backslashes_without_double_marks_are_fine(text: str) -> None:
+    node, problems = parse_yaml(text, "a.yaml")
+    assert node is not None
+    assert problems == ()

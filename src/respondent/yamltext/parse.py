@@ -13,14 +13,14 @@ from typing import Protocol, cast
 
 import yaml
 
-from respondent.model.codes import Y102, Y103, Y104, Y105, Y106, Y107, Y112, Y115, Y116
+from respondent.model.codes import Y102, Y103, Y104, Y105, Y106, Y107, Y109, Y112, Y115, Y116
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.span import Span
 from respondent.yamltext.complaints import complaint
 from respondent.yamltext.cut import cut_short
 from respondent.yamltext.node import Entry, MappingNode, Node, ScalarNode, SequenceNode, scalar
 from respondent.yamltext.plain import read_plainly
-from respondent.yamltext.text import decode, lines_of
+from respondent.yamltext.text import decode, lines_of, refused_in
 
 MAX_BYTES = 1_000_000
 """The most that is parsed; a reader of files can refuse a larger one without reading it."""
@@ -118,6 +118,7 @@ class _Reading:
         get_event = cast(_Parser, _new_parser(self._text)).get_event
         path, first = self._path, self._first
         may_be_cut = " #" in self._text or "\t#" in self._text
+        may_be_escaped = "\\" in self._text
         level: list[Node] = []
         above: list[tuple[list[Node], _Event, bool]] = []
         in_mapping = False
@@ -133,6 +134,8 @@ class _Reading:
                     self._refuse_properties(event)
                 if may_be_cut and not event.style:
                     self._warn_if_cut(event)
+                if may_be_escaped and event.style == '"':
+                    self._refuse_escaped(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._begin(event, len(above), is_key=in_mapping and len(level) % 2 == 0)
                 above.append((level, event, in_mapping))
@@ -245,6 +248,19 @@ class _Reading:
                     self._span(event),
                     "A word that begins with ! would say what type the value has; records do not allow that.",
                     "Delete it; if it is text, put quotation marks around the value.",
+                )
+            )
+
+    def _refuse_escaped(self, event: _Event) -> None:
+        """Refuse a character that may not stand in the text and was written out as a code."""
+        what = refused_in(event.value)
+        if what is not None:
+            self._lost = True
+            self._problems.append(
+                Y109.at(
+                    self._span(event),
+                    f"This value has {what} in it, written with a backslash.",
+                    "Delete that; where a backslash is meant, put single quotation marks around the value.",
                 )
             )
 

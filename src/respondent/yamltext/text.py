@@ -44,6 +44,12 @@ def decode(data: bytes | str, path: str, first_line: int = 1) -> tuple[str | Non
     return text, _refused(text, path, first_line)
 
 
+def refused_in(value: str) -> str | None:
+    """What is called the first character of a value that is refused, if there is one."""
+    found = _REFUSED.search(value)
+    return None if found is None else _called(found[0])
+
+
 def place(text: str, index: int, first_line: int = 1) -> tuple[int, int]:
     """The line and the column, counted from `first_line` and 1, at which the character of that index stands."""
     breaks = list(_LINE_END.finditer(text, 0, index))
