@@ -27,6 +27,10 @@ _BLOCKS = frozenset(_KINDS) | frozenset(
     "search section summary table tbody tfoot thead tr ul".split()
 )
 _SKIPPED = frozenset("audio button canvas del iframe nav noscript object select svg template video".split())
+_SKIPPED_ROLES = frozenset({"doc-noteref", "doc-backlink"})
+_NOTE_ROLES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote"})
+"""Roles of DPUB-ARIA 1.1, as pandoc and this program give them to notes and what leads there and back."""
+
 _RAISED = frozenset({"sup", "sub"})
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _ENDED_BY_BLOCK = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -46,10 +50,11 @@ def read_html_lines(lines: list[Line]) -> tuple[Passage, ...]:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open: its name, and whether its text is passed over."""
+    """An element that is open: its name, whether its text is passed over, and whether it is a note."""
 
     name: str
     skipped: bool = False
+    note: bool = False
 
 
 @dataclass(slots=True)
@@ -115,10 +120,11 @@ class _PageReader:
         if name in _BLOCKS:
             self._begin_block(token)
         attributes = attributes_of(token) if token.attributes else {}
-        skipped = name in _SKIPPED or _is_hidden(attributes)
+        role = attributes.get("role", "").lower()
+        skipped = name in _SKIPPED or role in _SKIPPED_ROLES or _is_hidden(attributes)
         kept = name in _BLOCKS or ((name in _RAISED or skipped) and not token.attributes.endswith("/"))
         if kept and len(self._open) < _DEEPEST:
-            self._open.append(_Open(name, skipped))
+            self._open.append(_Open(name, skipped, role in _NOTE_ROLES))
             self._skipping += skipped
 
     def _begin_block(self, token: Token) -> None:
@@ -207,10 +213,13 @@ class _PageReader:
 
     def _kind(self) -> tuple[PassageKind, int]:
         names = {element.name for element in self._open}
+        is_note = any(element.note for element in self._open)
         for name, kind in _KINDS.items():
+            if is_note and kind in {PassageKind.QUOTATION, PassageKind.ITEM}:
+                break
             if name in names:
                 return kind, int(name[1]) if kind is PassageKind.HEADING else 0
-        return PassageKind.PARAGRAPH, 0
+        return PassageKind.NOTE if is_note else PassageKind.PARAGRAPH, 0
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:

@@ -12,7 +12,7 @@ from respondent.ooxml.namespaces import WP, A, w
 from respondent.reading.stretches import Stretches
 from respondent.reading.word.changes import Changes
 from respondent.reading.word.fields import Fields
-from respondent.reading.word.names import ALTERNATIVES, CHOICE, FALLBACK, MATHS, SKIPPED, value
+from respondent.reading.word.names import ALTERNATIVES, CHOICE, FALLBACK, MATHS, SKIPPED
 from respondent.reading.word.signs import raised, sign_of
 from respondent.reading.word.styles import Styles
 from respondent.reading.word.tables import TableReader
@@ -179,7 +179,7 @@ class Story:
         properties = run.find(w("rPr"))
         outer = paragraph.vanished, paragraph.aligned
         paragraph.vanished = self._styles.hides(properties, paragraph.element)
-        paragraph.aligned = "" if properties is None else value(properties.find(w("vertAlign")))
+        paragraph.aligned = self._styles.alignment(properties)
         self._visit_children(run)
         paragraph.vanished, paragraph.aligned = outer
 

@@ -1,4 +1,4 @@
-"""What a paragraph's style makes of it: a heading, an item of a list, a quotation; and whether text is hidden."""
+"""What a paragraph's style makes of it, a heading, an item or a quotation; and what text is hidden or raised."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class Style:
     outline: str
     numbering: str
     hidden: bool | None
+    alignment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,12 @@ class Styles:
                 return said
         return False
 
+    def alignment(self, properties: etree._Element | None) -> str:
+        """Whether a run with these properties is above or below the line ("superscript", "subscript")."""
+        own = _own(properties, "vertAlign")
+        chain = self._chain(_own(properties, "rStyle"))
+        return own or next((style.alignment for style in chain if style.alignment), "")
+
     def _chain(self, identity: str) -> Iterator[Style]:
         """The style and those that it is based on, however they may go round in a circle."""
         for _ in range(_LONGEST_CHAIN):
@@ -107,6 +114,7 @@ def _style(element: etree._Element) -> Style:
         _own(properties, "outlineLvl"),
         "" if properties is None else value(properties.find(f"{w('numPr')}/{w('numId')}")),
         None if vanish is None else is_on(vanish),
+        value(element.find(f"{w('rPr')}/{w('vertAlign')}")),
     )
 
 
