@@ -142,7 +142,7 @@ def test_a_small_rate_that_is_not_over_time_is_best_given_as_it_is() -> None:
 def test_a_small_amount_of_money_has_no_time_between_two() -> None:
     error = refusal("more_than", recorded("100", unit=POUND).per_day)
 
-    assert error.remedy == "Or write .per_week, and say “more than £1 a week”."
+    assert error.remedy == "Write .per_week, and say “more than £1 a week”."
 
 
 # Bounds
@@ -358,6 +358,13 @@ def test_a_change_says_its_direction() -> None:
     assert write("change", changed("0")) == "unchanged"
     assert write("rise_or_fall", changed("-12.5")) == "a fall of 12.5 per cent"
     assert write("rose_or_fell", changed("7")) == "rose by 7 per cent"
+
+
+def test_a_refusal_of_what_is_worked_out_names_what_from() -> None:
+    both = recorded("192", "Dyfed-Powys").plus(recorded("508", "Gwent"))
+    message = refusal("almost", both).message
+    assert message.startswith("What is worked out from “image-offences-by-force#Dyfed-Powys” and “")
+    assert "comes to 700" in message
 
 
 def test_a_sentence_that_says_the_direction_itself_must_be_right() -> None:

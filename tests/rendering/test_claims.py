@@ -224,6 +224,20 @@ def test_a_quotation_in_a_sentence_has_quotation_marks_around_it(document: Make)
     assert made.claims[0].text.startswith("He said")
 
 
+@pytest.mark.parametrize(
+    ("after", "read"),
+    [
+        (", and so on.", "anyone”, and so on."),
+        (".", "anyone”."),
+        ("; he was sure.", "anyone”; he was sure."),
+        (" and was scared.", "anyone.” and was scared."),
+    ],
+)
+def test_a_quotation_leaves_its_full_stop_to_the_sentence(document: Make, after: str, read: str) -> None:
+    made = document(f'She said {{{{ quotation("girl") }}}}{after}')
+    assert text_of(only_para(made.blocks)).endswith(read)
+
+
 def test_a_citation_has_its_note_alone(document: Make) -> None:
     made = document('The codes are weak {{ cite("codes-2024", "para 3") }}. So be it.')
     (para,) = made.blocks

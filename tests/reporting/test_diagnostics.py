@@ -53,6 +53,16 @@ def test_the_closing_line_counts_and_names_the_worst() -> None:
     assert closing_line([NOTHING, OLD]) == "1 warning, 1 note. See “respondent explain R902”."
 
 
+def test_errors_in_templates_beside_errors_in_records_are_said_to_come_after() -> None:
+    unknown = Code("T229", Severity.ERROR, "a value that is not there")
+    later = unknown.at(Span("templates/a.md.j2", 3, 9), "There is no value.", "")
+    assert closing_line([WRONG, later]) == (
+        "2 errors. Mend those in records and tables first: the others may come from them. "
+        "See “respondent explain R901”."
+    )
+    assert closing_line([later]) == "1 error. See “respondent explain T229”."
+
+
 def test_the_closing_line_uses_plurals_and_thousands() -> None:
     many = [Diagnostic(UNKNOWN, "Wrong.", "", Span("a.yaml", line)) for line in range(1, 1202)]
     assert closing_line(many) == "1,201 errors. See “respondent explain R901”."

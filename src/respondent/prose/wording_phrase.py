@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 from respondent.errors import NothingHonestError
-from respondent.model.lineage import named
+from respondent.model.lineage import leaves, named
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.model.unit import Nature
@@ -60,7 +60,9 @@ def stated(value: Fraction, quantity: Quantity) -> Stated:
 
 def refuse(quantity: Quantity, why: str, remedy: str) -> NoReturn:
     """Raise NothingHonestError: `why` is a clause about the figure, `remedy` a sentence."""
-    raise NothingHonestError(f"{named(quantity.lineage)} {why}.", remedy)
+    records = named(quantity.lineage)
+    subject = records if len(leaves(quantity.lineage)) == 1 else f"What is worked out from {records}"
+    raise NothingHonestError(f"{subject} {why}.", remedy)
 
 
 def refuse_fall(quantity: Quantity) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from respondent.model.document import (
     Claimed,
@@ -64,6 +65,7 @@ class End:
 
 Event = Words | Piece | Enter | Leave | Begin | End
 
+_GOES_ON = re.compile("”[.,;:]")
 _SPACES = re.compile(r"[ \n\t]+")
 
 
@@ -188,6 +190,17 @@ def without_space_before(content: Inlines) -> Inlines:
         if isinstance(before, Str) and isinstance(after, Str) and after.text[:1] in " .,;:!?)”’":
             found[index - 1] = Str(before.text.rstrip(" "))
     return tuple(inline for inline in found if inline != Str(""))
+
+
+def without_double_stops(content: Inlines) -> Inlines:
+    """The inlines less the full stop in front of “”,”: the sentence around somebody's words has its own."""
+    found = list(content)
+    for index, (words, after) in enumerate(pairwise(content)):
+        if isinstance(words, Claimed) and isinstance(after, Str) and _GOES_ON.match(after.text):
+            *before, last = words.content or (LineBreak(),)
+            if isinstance(last, Str) and last.text.endswith(".") and not last.text.endswith(".."):
+                found[index] = Claimed(words.claim, (*before, Str(last.text[:-1])))
+    return tuple(found)
 
 
 def rebuilt(content: Inlines, change: Callable[[str], str]) -> Inlines:

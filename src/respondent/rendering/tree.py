@@ -43,6 +43,7 @@ from respondent.rendering.inlines import (
     Piece,
     Words,
     build,
+    without_double_stops,
     without_space_before,
 )
 from respondent.rendering.lines import Lines
@@ -205,7 +206,7 @@ class Walker:
                 "Begin and end a claim in the same paragraph, heading or cell.",
             )
         self._cast.problems += glued(content, self._cast)
-        content = typeset(without_space_before(content))
+        content = typeset(without_double_stops(without_space_before(content)))
         return content if self._items else capitalised(content, self._cast)
 
     def _events(self, parts: Sequence[Part], span: Span) -> Iterator[Event]:

@@ -32,14 +32,26 @@ def _one_line(text: str) -> str:
 
 
 def closing_line(diagnostics: Iterable[Diagnostic]) -> str:
-    """How many problems there are, and how to learn more: "2 errors, 1 warning. See “respondent explain R201”."."""
+    """How many problems there are, and how to learn more: "2 errors, 1 warning. See “respondent explain
+    R201”.".
+    """
     found = in_order(diagnostics)
     if not found:
         return "No problems found."
     counts = count(found)
     parts = [_counted(counts[severity.value + "s"], severity.value) for severity in Severity]
     worst = next(d for severity in Severity for d in found if d.severity is severity)
-    return f"{', '.join(part for part in parts if part)}. See “respondent explain {worst.code.id}”."
+    counted = ", ".join(part for part in parts if part)
+    return f"{counted}.{_where_to_begin(found)} See “respondent explain {worst.code.id}”."
+
+
+def _where_to_begin(found: Iterable[Diagnostic]) -> str:
+    """Which errors to mend first, where those of templates may come from records that could not be read."""
+    errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+    in_records = any(one.code.id[0] in "YRC" and not one.span.path.endswith(".md.j2") for one in errors)
+    if in_records and any(one.code.id.startswith("T22") for one in errors):  # a value that is not there
+        return " Mend those in records and tables first: the others may come from them."
+    return ""
 
 
 def _counted(number: int, what: str) -> str:
@@ -53,7 +65,9 @@ def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> list[dict[str, str | int | None]]:
-    """The diagnostics as plain values for JSON; `line` and `column` are null where the file as a whole is meant."""
+    """The diagnostics as plain values for JSON; `line` and `column` are null where the file as a whole is
+    meant.
+    """
     return [
         {
             "code": diagnostic.code.id,
