@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
@@ -67,3 +68,9 @@ def test_a_reader_who_went_away_is_no_fault_of_ours(monkeypatch: pytest.MonkeyPa
     done = run(BrokenPipeError(32, "Broken pipe"), monkeypatch)
     assert done.exit_code == 1
     assert done.stderr == ""
+
+
+def test_a_full_disk_under_the_output_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run(OSError(errno.ENOSPC, "No space left on device"), monkeypatch)
+    assert done.exit_code == 2
+    assert "the disk is full" in done.stderr

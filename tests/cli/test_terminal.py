@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from respondent.cli.terminal import forgive_encodings, has_colours, progress
+from respondent.cli.terminal import forgive_encodings, has_colours, open_closed_streams, progress
 
 Workspaces = Callable[[dict[str, str]], Path]
 
@@ -85,3 +85,18 @@ def test_on_a_real_terminal_problems_have_colours_and_json_has_none(workspace: W
         shown[form] = text
     assert b"\x1b[31;1m" in shown["text"]
     assert b"\x1b" not in shown["json"]
+
+
+def test_a_command_runs_also_where_its_output_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    open_closed_streams()
+    with sys.stdout, sys.stderr:
+        print("nowhere")  # noqa: T201 - it is what is tested
+        print("nowhere", file=sys.stderr)  # noqa: T201 - the same
+
+
+def test_an_open_output_is_left_alone() -> None:
+    before = sys.stdout
+    open_closed_streams()
+    assert sys.stdout is before

@@ -144,3 +144,9 @@ def test_counts_are_comparable_over_as_many_months_or_days() -> None:
     assert not alike("2023/24", "2024-Q1")
     assert not alike("2024-03-31..2024-03-31", "at 2024-03-31")
     assert not alike("2024-01-10..2024-01-19", "2024-02")
+
+
+def test_a_long_text_that_is_no_period_is_shown_cut() -> None:
+    with pytest.raises(PeriodFormError, match=r"“x{40}…” is not a period") as refused:
+        parse_period("x" * 100_000)
+    assert len(str(refused.value)) < 300

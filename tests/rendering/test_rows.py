@@ -51,6 +51,20 @@ def test_rows_with_like_names_get_numbers(rendered: Make) -> None:
     ]
 
 
+def test_a_long_name_of_a_row_is_cut_so_that_it_can_be_a_files_name(rendered: Make) -> None:
+    table = (
+        "kind: table\ntitle: T\nsource: codes-2024\nunit: case\nperiod: 2024\n"
+        "rows: x.csv\nkey: force\nvalue: n\n"
+    )
+    long = "a" * 79
+    made = rendered(
+        "x",
+        front=FRONT.replace("by-force", "x").replace("region", "force"),
+        records={"x.yaml": table, "x.csv": f"force,n\n{long} b,1\n{long} c,2\n"},
+    )
+    assert [document.id for document in made.documents] == [f"letter-{long}", f"letter-{long}-2"]
+
+
 def test_the_same_problem_in_every_row_is_told_once_without_names(rendered: Make) -> None:
     made = rendered('{{ figure("offence") }}', front=FRONT)
     assert made.documents == ()

@@ -39,6 +39,8 @@ def stop_kindly(ctx: click.Context) -> Iterator[None]:
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename} could not be used: {error.strerror or type(error).__name__}."
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "The output could not be written: the disk is full. Make some room on it, then try again."
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return (
         f"Sorry, this is a fault in Respondent itself, not in your files ({what}).\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from respondent.cli.commands import CommandGroup
-from respondent.cli.terminal import forgive_encodings
+from respondent.cli.terminal import forgive_encodings, open_closed_streams
 
 _HELP = """Letters, consultation responses and press releases in which every claim carries its source.
 
@@ -23,5 +23,6 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command that the arguments name, and exit with its status."""
+    open_closed_streams()
     forgive_encodings()
     commands(prog_name="respondent")

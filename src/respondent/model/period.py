@@ -40,6 +40,10 @@ class PeriodKind(StrEnum):
     INSTANT = "instant"
 
 
+_SHOWN = 40
+"""Characters of a text that is no period which the message shows."""
+
+
 class PeriodFormError(ValueError):
     """The text is no period; the message says which forms are, or which one was probably meant."""
 
@@ -158,8 +162,9 @@ def parse_period(text: str) -> Period:
                 raise
             except (ValueError, OverflowError) as error:
                 raise PeriodFormError(f"“{text}” names a day or month that does not exist.") from error
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     raise PeriodFormError(
-        f"“{text}” is not a period: write 2023/24 (financial year), 2024, 2024-06, 2024-Q2, academic 2023/24, "
+        f"“{shown}” is not a period: write 2023/24 (financial year), 2024, 2024-06, 2024-Q2, academic 2023/24, "
         f"year ending 2024-06, 2024-01-01..2024-06-30 or at 2024-03-31."
     )
 

@@ -21,7 +21,7 @@ def instead(quantity: Quantity, write: Writer, settings: Settings) -> str:
     if text := _every(counted, settings):
         proposals.append(f"Say “{text}”: write .every in place of the rate and its filter.")
     if text := _longer(counted, quantity, write, settings):
-        proposals.append(text)
+        proposals.append(f"Or {text}" if proposals else f"{text[0].upper()}{text[1:]}")
     return " ".join(proposals) or f"Say the count itself: “{write_quantity(counted, settings)}”."
 
 
@@ -47,7 +47,7 @@ def _longer(counted: Quantity, rate: Quantity, write: Writer, settings: Settings
         try:
             longer: Quantity = getattr(counted, name)
             if longer.value > rate.value:
-                return f"Or write .{name}, and say “{write(longer, settings)} a {unit}”."
+                return f"write .{name}, and say “{write(longer, settings)} a {unit}”."
         except (ArithmeticRefusedError, NothingHonestError):
             continue
     return None

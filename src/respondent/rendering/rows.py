@@ -15,6 +15,8 @@ from respondent.rendering.engine import row_names
 from respondent.rendering.faces import RowFace, RowText
 
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+_LONGEST = 80
+"""Characters of a row's name in a file's name: file systems take 255 bytes for the whole of it."""
 
 
 def variables(workspace: Workspace, each: ForEach, row: Row) -> dict[str, object]:
@@ -41,7 +43,8 @@ def suffixes(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return _NOT_IN_A_NAME.sub("-", plain.replace("'", "")).strip("-") or "row"
+    slug = _NOT_IN_A_NAME.sub("-", plain.replace("'", "")).strip("-")
+    return slug[:_LONGEST].rstrip("-") or "row"
 
 
 def told_once(problems: Sequence[tuple[str, Sequence[Diagnostic]]]) -> tuple[Diagnostic, ...]:
