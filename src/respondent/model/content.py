@@ -8,11 +8,11 @@ a change of the source shows, and a rename does not.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from respondent.model.evidence import DataTable, Row
-from respondent.model.lineage import Lineage, leaves
+from respondent.model.lineage import Given, Lineage, leaves
 from respondent.model.record import NOT_CONTENT, Plain, Record
 
 REFERENCES = frozenset({"source", "of", "per"})
@@ -36,15 +36,21 @@ def row_hash(table: DataTable, row: Row, records: Mapping[str, Record]) -> str:
 
 def lineage_hash(lineage: Lineage, records: Mapping[str, Record]) -> str:
     """The hash of what a quantity rests on: of the one record or row, or over all of them together."""
-    hashes = []
-    for leaf in leaves(lineage):
-        record = records[leaf.record]
-        if isinstance(record, DataTable) and leaf.row:
-            row = next(row for row in record.rows if row.key == leaf.row)
-            hashes.append(row_hash(record, row, records))
-        else:
-            hashes.append(content_hash(record, records))
-    return hashes[0] if len(hashes) == 1 else _digest(hashes)
+    return hash_over([given_hash(leaf, records) for leaf in leaves(lineage)])
+
+
+def given_hash(given: Given, records: Mapping[str, Record]) -> str:
+    """The hash of the record or the row that states a value."""
+    record = records[given.record]
+    if isinstance(record, DataTable) and given.row:
+        row = next(row for row in record.rows if row.key == given.row)
+        return row_hash(record, row, records)
+    return content_hash(record, records)
+
+
+def hash_over(hashes: Sequence[str]) -> str:
+    """One hash over those of all that a quantity rests on, in the order of their use."""
+    return hashes[0] if len(hashes) == 1 else _digest(list(hashes))
 
 
 def key_hash(key: tuple[str, ...]) -> str:

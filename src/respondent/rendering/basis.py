@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from respondent.model.citation import Citation
-from respondent.model.content import key_hash, lineage_hash
+from respondent.model.content import given_hash, hash_over, key_hash
 from respondent.model.evidence import Caveat, Coverage, DataTable, Finding, Quotation, Source, Statistic
 from respondent.model.lineage import Given, Lineage, leaves
 from respondent.model.record import Record
@@ -20,32 +20,39 @@ class Bases:
     def __init__(self, workspace: Workspace) -> None:
         self._records = workspace.records
         self._known: dict[tuple[Given, ...], Basis] = {}
-        self._names: dict[Given, str] = {}  # shared: a sum over all forces names each in every force's release
+        self._given: dict[Given, tuple[str, str]] = {}  # a sum over all forces is in each force's release
 
     def of_lineage(self, lineage: Lineage, working: str | None = None) -> Basis:
         """What a figure rests on; `working` goes with the first citation."""
         found = leaves(lineage)
         basis = self._known.get(found)
         if basis is None:
-            basis = self._known[found] = self._basis(found, lineage)
+            basis = self._known[found] = self._basis(found)
         return basis.worked_out(working) if working else basis
 
     def of_record(self, record: Record) -> Basis:
         """What words that a whole record bears rest on."""
         return self.of_lineage(Given(record.id))
 
-    def _basis(self, found: tuple[Given, ...], lineage: Lineage) -> Basis:
+    def _basis(self, found: tuple[Given, ...]) -> Basis:
         first = found[0]
         record = self._records[first.record]
         row8 = key_hash(first.row)[:HASH_LENGTH] if first.row else None
         ids = list(dict.fromkeys(leaf.record for leaf in found))
+        names, hashes = zip(*map(self._name_and_hash, found), strict=True)
         return Basis(
-            ClaimTag(record.id, lineage_hash(lineage, self._records)[:HASH_LENGTH], row8),
+            ClaimTag(record.id, hash_over(hashes)[:HASH_LENGTH], row8),
             record.title,
-            tuple([self._names.setdefault(leaf, str(leaf)) for leaf in found]),
+            names,
             self._cited(ids),
             self._sentences(ids),
         )
+
+    def _name_and_hash(self, given: Given) -> tuple[str, str]:
+        known = self._given.get(given)
+        if known is None:
+            known = self._given[given] = str(given), given_hash(given, self._records)
+        return known
 
     def _cited(self, ids: list[str]) -> tuple[Citation, ...]:
         """The citations of some records, each place once."""
