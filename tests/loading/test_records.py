@@ -754,6 +754,11 @@ def test_an_address_may_be_a_list_or_lines(value: str) -> None:
     )
 
 
+def test_an_address_in_one_line_is_parted_at_its_commas() -> None:
+    made = good(Organisation, "kind: organisation\nname: N\naddress: 2a Some Street, Leeds LS1 1AA\n")
+    assert made.address == ("2a Some Street", "Leeds LS1 1AA")
+
+
 @pytest.mark.parametrize("value", ["p at x.org", "p@x", "@x.org", "a@b@c.org", "<p@x.org>"])
 def test_an_e_mail_address_looks_like_one(value: str) -> None:
     text = f"kind: organisation\nname: N\npress: {{name: P, email: '{value}'}}\n"

@@ -30,7 +30,7 @@ def locate(written: str, span: Span, folder: str, root: str) -> tuple[str | None
         return None, R208.at(
             span,
             f"“{_shown(written)}” does not lead to a file in the workspace.",
-            "Copy the file into the workspace, and write its path without “..”, such as letterheads/ours.docx.",
+            "Copy the file into the workspace, and write its path from there, such as pictures/logo.png.",
         )
     if "\\" in written:
         straight = written.replace("\\", "/")

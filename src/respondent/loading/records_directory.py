@@ -12,11 +12,12 @@ from respondent.model.directory import Address, Contact, Holder, Office, Organis
 
 
 def _split(text: str) -> tuple[str, ...]:
-    """An address written as one text, line by line."""
-    return tuple(" ".join(line.split()) for line in read_text(text).splitlines() if line.strip())
+    """An address written as one text, line by line; in one line, its commas part the lines."""
+    lines = [" ".join(line.split()) for line in read_text(text).splitlines() if line.strip()]
+    return tuple(lines[0].split(", ") if len(lines) == 1 else lines)
 
 
-_LINES = Either(Scalar("the lines of an address", _split), Many(LINE, or_one=False, at_least=1))
+_LINES = Either(Scalar("an address, a comma between its lines", _split), Many(LINE, or_one=False, at_least=1))
 
 CONTACT = Shape(
     "fields such as {name: Press office, email: press@example.org, phone: 020 7946 0123}",

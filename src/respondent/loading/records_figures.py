@@ -21,7 +21,7 @@ from respondent.loading.records_figure_parts import (
 from respondent.loading.records_units import unit_called
 from respondent.loading.shape import Either, Field, Many, Named, Shape, Values
 from respondent.loading.shape_reading import Reading
-from respondent.loading.shape_values import FILE, ID, LINE, NUMBER, PERIOD, TEXT
+from respondent.loading.shape_values import ID, LINE, NUMBER, PERIOD, ROWS_FILE, TEXT
 from respondent.model.evidence import PublishedChange, Statistic
 from respondent.model.lineage import Given
 from respondent.model.quantity import Quantity
@@ -250,7 +250,7 @@ TABLE = kind_of_record(
     Field("title", LINE, "Its title.", required=True, attribute="heading"),
     SOURCE,
     LOCATOR,
-    Field("rows", FILE, "The CSV file, from the record's own folder.", required=True, attribute="rows_path"),
+    Field("rows", ROWS_FILE, "The CSV file with the rows.", required=True, attribute="rows_path"),
     Field("key", Many(LINE), "The column that tells the rows apart, or several.", required=True),
     Field("value", LINE, "The column with the figures.", required=True, attribute="value_column"),
     Field("unit", LINE, "What is counted: offence, person, %, £.", required=True),

@@ -236,4 +236,7 @@ PERIOD = Scalar(
 )
 WEB = Scalar("a web address such as https://www.gov.uk/page", _web, pattern="^[Hh][Tt][Tt][Pp][Ss]?://")
 EMAIL = Scalar("an e-mail address such as press@example.org", _email, pattern="^[^@]+@[^@]+$")
-FILE = Scalar("a file's path below the workspace's folder, such as letterheads/ours.docx", read_line)
+FILE = Scalar(
+    "a file's path from the folder of respondent.yaml, such as templates/letterheads/ours.docx", read_line
+)
+ROWS_FILE = Scalar("a CSV file's path from the record's folder, such as offences.csv", read_line)
