@@ -149,6 +149,12 @@ MINIMAL = {
 
 
 @pytest.fixture
+def small() -> dict[str, str]:
+    """The files of the small workspace, by name."""
+    return dict(MINIMAL)
+
+
+@pytest.fixture
 def workspace(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     """``workspace({"evidence/offences.yaml": "…"})`` is the small workspace's folder, with these files in it."""
 

@@ -374,7 +374,9 @@ def test_a_document_that_word_holds_open_does_not_stop_the_others(workspace: Wor
     old = (root / "out/letter.docx").read_bytes()
     (root / "out/~$letter.docx").write_bytes(b"")
     workspace(
-        {"evidence/crime-data.yaml": "kind: source\ntype: dataset\ntitle: Crime\npublisher: Home Office\n"}
+        {
+            "evidence/crime-data.yaml": "kind: source\ntype: dataset\ntitle: Crime\npublisher: Home Office\nissued: 2024\n"
+        }
     )
     built = build(root)
     assert codes(built) == ["W202"]

@@ -63,8 +63,8 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A document, or a template whose documents are not known, that was not written; `old` are files of its from
-    an earlier build.
+    """A document, or a template whose documents are not known, that was not written; `old` are files of its
+    from an earlier build.
     """
 
     document: str
@@ -87,7 +87,8 @@ class Built:
 
 
 def check(source: Path | str | Loaded, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
-    """Every problem of a workspace: of its files, of what refers to nothing, of templates that do not render.
+    """Every problem of a workspace: of its files, of what refers to nothing, of templates that do not render,
+    and of documents that say what their evidence does not bear out.
 
     Raises NoWorkspaceError where a path leads to no workspace.
     """
@@ -96,6 +97,7 @@ def check(source: Path | str | Loaded, progress: Progress | None = None) -> tupl
     for template_id in press.templates:
         for _ in press.sheets(template_id):
             steps.one_more()
+    press.conclude()
     steps.finish()
     return press.diagnostics
 
@@ -110,8 +112,9 @@ def build(
     """Write documents into the folder `out`, or ``out`` in the workspace.
 
     `documents` are ids of templates or of single documents; none means all of them. Raises NoWorkspaceError,
-    UnknownDocumentError, UnknownFormatError, MissingProgramError, ConversionFailedError, and UnwritableFileError
-    where nothing more can be written; a single file that another program holds open is a diagnostic.
+    UnknownDocumentError, UnknownFormatError, MissingProgramError, ConversionFailedError, and
+    UnwritableFileError where nothing more can be written; a single file that another program holds open is a
+    diagnostic.
     """
     endings = _known(formats)
     press = _press(source)
@@ -192,8 +195,8 @@ def _bare(name: str) -> str:
 def _template_of(press: Press, document_id: str) -> str:
     """The template that gives a document. Raises UnknownDocumentError.
 
-    Documents are named after their templates, so only those whose id the name begins with are looked into. Where
-    an error keeps some of a template's documents from being known, the name may be one of theirs.
+    Documents are named after their templates, so only those whose id the name begins with are looked into.
+    Where an error keeps some of a template's documents from being known, the name may be one of theirs.
     """
     near = [name for name in press.templates if document_id.startswith(f"{name}-")]
     ids: list[str] = []

@@ -1,9 +1,9 @@
 """A workspace's documents one by one: each rendered, with what holds it back, and put into a format.
 
 A document is held back by an error in its template, in whatever the template uses, in a record that it rests
-on, however indirectly, or in its letterhead or a picture. An error elsewhere does not hold it back, so that a
-slip in one partner's record does not stop another's letter. An error in the settings holds back everything,
-since they bear on every word.
+on, however indirectly, in its letterhead or a picture, or by one that a rule finds in what it says. An error
+elsewhere does not hold it back, so that a slip in one partner's record does not stop another's letter. An error
+in the settings holds back everything, since they bear on every word.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from respondent.checking.check import Checked, check_document, check_records, check_use
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
 from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import SETTINGS, Loaded
 from respondent.model.codes import W201, W203
 from respondent.model.dependence import named_by, rests_on
-from respondent.model.diagnostic import Diagnostic, Severity, in_order
+from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_order
 from respondent.model.directory import Organisation
 from respondent.model.document import Document
 from respondent.model.evidence import DataTable
@@ -53,8 +54,10 @@ class Press:
     def __init__(self, loaded: Loaded) -> None:
         self.workspace = loaded.workspace
         self._root = os.path.realpath(loaded.workspace.root)
-        self._diagnostics = dict.fromkeys(loaded.diagnostics)
-        self._by_file = _errors_by_file(loaded.diagnostics)
+        self._checked: list[Checked] = [check_records(loaded.workspace)]
+        known = (*loaded.diagnostics, *self._checked[0].diagnostics)
+        self._diagnostics = dict.fromkeys(known)
+        self._by_file = _errors_by_file(known)
         self._by_record = _errors_by_record(self._by_file, loaded)
         self._rendered: tuple[str, Rendered] | None = None
         self._template_of: dict[str, str] = {}
@@ -110,6 +113,14 @@ class Press:
         for document in rendered.documents:
             yield Sheet(document, in_order(self._holding_back(document, template)))
 
+    def conclude(self) -> None:
+        """Look for what no document uses, once every template has had its turn.
+
+        Where an error keeps some documents from being known, nothing can be said of that.
+        """
+        if not any_error(self._diagnostics) or not any(self.missing(name) for name in self.templates):
+            self.report(*check_use(self.workspace, self._checked))
+
     def missing(self, template_id: str) -> tuple[Diagnostic, ...]:
         """The errors for which some or all of a template's documents are not among its sheets."""
         rendered = self._render(template_id)
@@ -136,8 +147,8 @@ class Press:
     def put(self, documents: Sequence[Document], formats: Collection[str]) -> tuple[Mapping[str, bytes], ...]:
         """Each document in each of the formats: docx, html, md and pdf.
 
-        Several documents at once make PDFs quicker. Raises MissingProgramError where a program is not installed,
-        and ConversionFailedError.
+        Several documents at once make PDFs quicker. Raises MissingProgramError where a program is not
+        installed, and ConversionFailedError.
         """
         assets = [self._assets(document) for document in documents]
         files: list[dict[str, bytes]] = [{} for _ in documents]
@@ -165,6 +176,9 @@ class Press:
         yield from self._by_file.get(template.path, ())
         for record_id in rests_on(document, self.workspace):
             yield from self._by_record.get(record_id, ())
+        checked = check_document(document, self.workspace)
+        self._checked.append(replace(checked, diagnostics=()))
+        yield from self.report(*checked.diagnostics)
         yield from self._named_twice(document, template)
         yield from self.report(*self._letterhead(document, template)[1])
         for path, span in pictures(document):

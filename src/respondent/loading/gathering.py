@@ -13,6 +13,7 @@ from respondent.loading.folders import Found
 from respondent.loading.paths import locate
 from respondent.loading.pending import PendingTable
 from respondent.loading.records import read_record
+from respondent.loading.silences import silences_in_template, silences_in_yaml
 from respondent.loading.tables import complete_table
 from respondent.loading.templates import read_template
 from respondent.model.codes import S208, S209
@@ -20,6 +21,7 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
 from respondent.model.record import LONGEST_ID, Record, is_id
 from respondent.model.settings import Settings
+from respondent.model.silence import Silence
 from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.yamltext.parse import parse_yaml
@@ -34,6 +36,7 @@ class Records:
     records: dict[str, Record] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class Templates:
     documents: dict[str, Template] = field(default_factory=dict)
     partials: dict[str, Template] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    silences: list[Silence] = field(default_factory=list)
 
 
 def gather_records(files: Iterable[Found], settings: Settings, root: str) -> Records:
@@ -54,7 +58,7 @@ def gather_records(files: Iterable[Found], settings: Settings, root: str) -> Rec
         if first is not file:
             gathered.problems.append(_same_id(file, first))
             continue
-        record, problems = _read_record(file, settings, root)
+        record, problems = _read_record(file, settings, root, gathered.silences)
         gathered.problems += problems
         if record is None:
             gathered.broken.add(file.stem)
@@ -76,6 +80,7 @@ def gather_templates(files: Iterable[Found], folder: str) -> Templates:
         gathered.problems += problems
         if template is None:
             continue
+        gathered.problems += _add_silences(template, data, gathered.silences)
         if template.front is None:
             gathered.partials[template.name] = template
         elif problem := _bad_id(file) or _taken(template, gathered.documents):
@@ -85,8 +90,22 @@ def gather_templates(files: Iterable[Found], folder: str) -> Templates:
     return gathered
 
 
-def _read_record(file: Found, settings: Settings, root: str) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """One record, with its rows if it is a table's."""
+def _add_silences(template: Template, data: bytes, silences: list[Silence]) -> tuple[Diagnostic, ...]:
+    """Note the silences of a template's front matter and body; gives what is wrong with them."""
+    in_body, problems = silences_in_template(template.body, template.path, template.body_line)
+    silences += in_body
+    if template.front is None:
+        return problems
+    head = data.splitlines()[: template.body_line - 1]
+    in_head, more = silences_in_yaml(b"\n".join(head), template.path)
+    silences += in_head
+    return problems + more
+
+
+def _read_record(
+    file: Found, settings: Settings, root: str, silences: list[Silence]
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    """One record, with its rows if it is a table's; notes its silences."""
     if problem := _bad_id(file):
         return None, (problem,)
     data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
@@ -95,7 +114,10 @@ def _read_record(file: Found, settings: Settings, root: str) -> tuple[Record | N
     node, problems = parse_yaml(data, file.shown)
     if node is None:
         return None, problems
+    found, wrong = silences_in_yaml(data, file.shown)
+    silences += found
     record, more = read_record(node, file.stem, file.shown, settings)
+    more += wrong
     if not isinstance(record, PendingTable):
         return record, problems + more
     table, rows = _read_table(record, file, root)

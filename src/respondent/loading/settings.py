@@ -8,9 +8,19 @@ from respondent.loading.records_units import plural_of
 from respondent.loading.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
 from respondent.loading.shape_reading import CodeFamily, Reading, Refused
 from respondent.loading.shape_values import COUNT, FLAG, LINE, choice, choice_of, read_line
-from respondent.model.codes import S101, S102, S103, S104, S105, S106
+from respondent.model.codes import CODES, S101, S102, S103, S104, S105, S106
 from respondent.model.diagnostic import Diagnostic
-from respondent.model.settings import FORMAT, NoteStyle, Review, Settings, SignOff, SmallNumbers, YearForm
+from respondent.model.settings import (
+    FORMAT,
+    Checks,
+    NoteStyle,
+    Review,
+    Settings,
+    SignOff,
+    SmallNumbers,
+    YearForm,
+)
+from respondent.model.silence import can_be_silenced
 from respondent.model.unit import BUILT_IN_UNITS, Unit
 from respondent.yamltext.node import MappingNode, Node, ScalarNode
 
@@ -117,6 +127,15 @@ def _unit(values: Values, _place: str, _reading: Reading) -> Unit:
     return Unit(name, values.get("plural") or plural_of(name), values.get("synonyms", ()))
 
 
+def _rule(text: str) -> str:
+    known = [code.id for code in CODES if can_be_silenced(code)]
+    if text not in known:
+        what = "cannot be left out" if any(code.id == text for code in CODES) else "is no rule’s code"
+        raise Refused(f"“{text[:20]}” {what}.", "Give the code of a rule, such as E105 or N101.")
+    return text
+
+
+_RULE = Scalar("a rule’s code such as E105", _rule, pattern="^[EPKDXN][0-9]{3}$")
 _FOLDER_NAME = Scalar("a folder below the workspace's own, such as evidence", _folder)
 
 SETTINGS = Shape(
@@ -206,6 +225,23 @@ SETTINGS = Shape(
                 as_fields(SignOff),
             ),
             "Whether signatories must agree before a document is final.",
+        ),
+        Field(
+            "checks",
+            Shape(
+                "fields such as {ignore: [E105]}",
+                (
+                    Field("ignore", Many(_RULE), "Codes of rules that are not applied.", default="none"),
+                    Field(
+                        "child_quotations",
+                        Many(choice(("warning", "support"))),
+                        "What a child’s words must have beside them.",
+                        default="nothing",
+                    ),
+                ),
+                as_fields(Checks),
+            ),
+            "Which rules “respondent check” applies.",
         ),
     ),
 )

@@ -193,6 +193,7 @@ def _loaded(
         MappingProxyType(templates.documents),
         MappingProxyType(templates.partials),
         frozenset(records.broken),
+        (*records.silences, *templates.silences),
     )
     return Loaded(workspace, in_order(problems))
 

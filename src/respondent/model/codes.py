@@ -52,6 +52,11 @@ S209 = Code("S209", E, "two files with one id")
 S210 = Code("S210", N, "nothing here yet")
 S211 = Code("S211", N, "no folder of templates")
 
+# S3: comments that silence a rule, and rules that break down. Used by `loading` and `checking`.
+S301 = Code("S301", W, "a silence that silences nothing")
+S302 = Code("S302", W, "a silence that cannot be read")
+S303 = Code("S303", W, "a check that broke down")
+
 # R1: the fields of a record. Used by `loading`.
 R101 = Code("R101", E, "a field that there is not")
 R102 = Code("R102", E, "a field that is missing")
@@ -160,6 +165,36 @@ B108 = Code("B108", W, "a draft without text")
 B109 = Code("B109", N, "a draft whose name says something else")
 B110 = Code("B110", N, "a draft with tracked changes")
 B111 = Code("B111", W, "a draft with hidden text")
+
+# E1: records and what rests on them. Used by `checking`.
+E101 = Code("E101", W, "a provisional source")
+E102 = Code("E102", W, "something that has been replaced")
+E103 = Code("E103", W, "a stale source")
+E104 = Code("E104", N, "a source that nobody cites")
+E105 = Code("E105", N, "a record that nobody uses")
+E106 = Code("E106", W, "a source without a date or a publisher")
+E107 = Code("E107", W, "a figure without its place in the source")
+E108 = Code("E108", W, "two values for one thing")
+E109 = Code("E109", W, "shares that pass the whole")
+E110 = Code("E110", W, "parts that do not make their total")
+E111 = Code("E111", W, "a change that the counts do not give")
+E112 = Code("E112", W, "a coverage left unsaid")
+E113 = Code("E113", W, "a change over other bodies")
+E114 = Code("E114", W, "a caveat left behind")
+
+# F2: a draft held against the evidence. Used by `weighing`.
+F201 = Code("F201", E, "a figure that the evidence does not bear out")
+F202 = Code("F202", E, "a word that is too strong for the evidence")
+F203 = Code("F203", E, "a rate that the evidence does not bear out")
+F204 = Code("F204", E, "a figure of another period")
+F205 = Code("F205", E, "a figure that counts something else")
+
+# F3: a draft held against itself. Used by `weighing`.
+F301 = Code("F301", E, "a change that its two figures do not give")
+F302 = Code("F302", E, "a share that its two figures do not give")
+F303 = Code("F303", E, "per cent in place of percentage points")
+F304 = Code("F304", E, "a remainder that the parts do not leave")
+F305 = Code("F305", E, "a rate that the total does not give")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

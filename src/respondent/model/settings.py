@@ -51,6 +51,16 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """Which rules are left out: `ignore` names their codes; and what a child's words must have beside them
+    (`child_quotations`: "warning", "support").
+    """
+
+    ignore: tuple[str, ...] = ()
+    child_quotations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A workspace's settings; each has the value that most people want.
 
@@ -68,6 +78,7 @@ class Settings:
     small_numbers: SmallNumbers = SmallNumbers()
     review: Review = Review()
     signoff: SignOff = SignOff()
+    checks: Checks = Checks()
 
     @property
     def all_units(self) -> tuple[Unit, ...]:

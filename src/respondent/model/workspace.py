@@ -13,6 +13,7 @@ from respondent.model.evidence import DataTable, Row, Statistic
 from respondent.model.quantity import Quantity, total_of
 from respondent.model.record import Record
 from respondent.model.settings import Settings
+from respondent.model.silence import Silence
 from respondent.model.template import Template
 
 R = TypeVar("R", bound=Record)
@@ -46,7 +47,8 @@ class NotFoundError(RespondentError):
 class Workspace:
     """A workspace: `root` is its folder; records and document templates are by id, partials by name.
 
-    `broken` are the ids of records whose files hold errors, so that they are not among `records`.
+    `broken` are the ids of records whose files hold errors, so that they are not among `records`;
+    `silences` are comments by which a rule's finding is known and stays.
     """
 
     root: Path
@@ -55,6 +57,7 @@ class Workspace:
     templates: Mapping[str, Template]
     partials: Mapping[str, Template]
     broken: frozenset[str] = frozenset()
+    silences: tuple[Silence, ...] = ()
     _totals: dict[tuple[str, frozenset[tuple[str, str]]], Quantity] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
