@@ -20,7 +20,7 @@ from respondent.model.document import (
     Strong,
 )
 from respondent.rendering.cast import Cast
-from respondent.rendering.sentences import begins_sentence
+from respondent.prose.sentences import begins_sentence
 
 
 def capitalised(content: Inlines, cast: Cast) -> Inlines:

@@ -17,7 +17,7 @@ from respondent.model.document import Blocks, Claimed, ClaimKind, Inlines, NoteR
 from respondent.rendering.basis import merged
 from respondent.rendering.cast import Cast, Role
 from respondent.rendering.marking import Run, Where, claims_in, flat, inserted, runs_of, with_runs
-from respondent.rendering.sentences import clause_end, end_after, sentence_ends
+from respondent.prose.sentences import clause_end, end_after, sentence_ends
 from respondent.rendering.typography import typeset
 
 Place = tuple[str, str | None]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from respondent.rendering.sentences import begins_sentence, clause_end, end_after, sentence_ends
+from respondent.prose.sentences import begins_sentence, clause_end, end_after, sentence_ends
 
 
 def sentences(text: str) -> list[str]:

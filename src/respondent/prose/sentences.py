@@ -1,4 +1,4 @@
-"""Where sentences and clauses end in a paragraph's text, for the marks of notes."""
+"""Where sentences and clauses end in a paragraph's text: for the marks of notes, and for reading prose."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from bisect import bisect_left
 
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:][\"'”’)\]]*(?=\s|$)")
+_NEXT = re.compile(r"[^ \n\"'“‘(\[]")
+_LONGEST_WORD = 40
+"""So many characters before a full stop are looked at."""
+
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _GOES_ON_BELOW = re.compile(r"(?<=[;,]) (?:and|or|but)$")
 """How an item of a list ends whose sentence goes on in the next one."""
