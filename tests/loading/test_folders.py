@@ -40,7 +40,7 @@ def test_what_the_computer_keeps_for_itself_is_passed_over_without_a_word(tmp_pa
     assert walk(tmp_path) == (["e/a.yaml"], [])
 
 
-@pytest.mark.parametrize("name", ["a.yml", "a.YAML", "a.Yaml", "a.YML"])
+@pytest.mark.parametrize("name", ["a.yml", "a.YAML", "a.Yaml", "a.YML", "a.yaml.txt", "a.yml.txt"])
 def test_a_record_with_another_ending_is_reported_with_the_right_one(tmp_path: Path, name: str) -> None:
     make(tmp_path, f"x/{name}")
 
@@ -51,7 +51,7 @@ def test_a_record_with_another_ending_is_reported_with_the_right_one(tmp_path: P
     assert "Rename it to “a.yaml”" in problems[0].remedy
 
 
-@pytest.mark.parametrize("name", ["a.j2", "a.MD.J2", "a.md.jinja", "a.md.jinja2"])
+@pytest.mark.parametrize("name", ["a.j2", "a.MD.J2", "a.md.jinja", "a.md.jinja2", "a.md.j2.txt"])
 def test_a_template_with_another_ending_is_reported_with_the_right_one(tmp_path: Path, name: str) -> None:
     make(tmp_path, name, "README.md", "b.md.j2")
 

@@ -102,3 +102,21 @@ def test_both_kinds_of_mark_in_a_value_are_to_be_doubled() -> None:
 def test_the_line_is_counted_from_the_first_line_given() -> None:
     _, (problem,) = parse_yaml("note: x\nmore: @y\n", "a.md.j2", first_line=2)
     assert str(problem.span) == "a.md.j2:3:7"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy", "mended"),
+    [
+        ("note: 'it's'\n", 'Put the whole value between " marks.', 'note: "it\'s"\n'),
+        ('note: "a" b\n', "Put the whole value between ' marks.", "note: '\"a\" b'\n"),
+        (
+            'note: "It\'s bad," she said\n',
+            "Put ' marks around the whole value, and write every ' inside it twice, such as it''s.",
+            "note: '\"It''s bad,\" she said'\n",
+        ),
+    ],
+)
+def test_the_remedy_for_marks_inside_marks_can_be_followed(text: str, remedy: str, mended: str) -> None:
+    (problem,) = parse_yaml(text, "a.yaml")[1]
+    assert problem.remedy == remedy
+    assert parse_yaml(mended, "a.yaml")[1] == ()

@@ -34,8 +34,9 @@ class Ending:
     near: tuple[str, ...]
 
 
-RECORD = Ending(".yaml", (".yaml", ".yml"))
-TEMPLATE = Ending(".md.j2", (".md.j2", ".j2", ".md.jinja", ".md.jinja2"))
+RECORD = Ending(".yaml", (".yaml", ".yml", ".yaml.txt", ".yml.txt"))
+TEMPLATE = Ending(".md.j2", (".md.j2", ".j2", ".md.jinja", ".md.jinja2", ".md.j2.txt"))
+"""Notepad puts “.txt” behind a name unless it is told not to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,12 +183,9 @@ def _refuse_two_years(text: str, first: str, second: str) -> None:
         raise PeriodFormError(
             f"“{text}” could be a month or a financial year: for the year, write {year}; for the month, {month}."
         )
-    why = (
-        "could be a month or a financial year: for the year"
-        if len(second) == 2
-        else "is written otherwise here"
-    )
-    raise PeriodFormError(f"“{text}” {why}, write {year}.")
+    if len(second) == 2:
+        raise PeriodFormError(f"“{text}” could be a month or a financial year: for the year, write {year}.")
+    raise PeriodFormError(f"“{text}” is not how a financial year is written: write {year}.")
 
 
 def _split_year(first: str, second: str) -> int:

@@ -135,9 +135,9 @@ def _quotation_marks(fault: _Fault) -> Diagnostic | None:
     return Y114.at(
         fault.span(),
         f"The text goes on after the quotation mark that closes it, in the value of “{value['name']}”.",
-        f"Put the whole value between {other} marks, or leave the marks out."
+        f"Put the whole value between {other} marks."
         if other not in value["value"]
-        else "Put marks around the whole value, and write each such mark inside it twice.",
+        else "Put ' marks around the whole value, and write every ' inside it twice, such as it''s.",
     )
 
 
