@@ -360,6 +360,13 @@ def test_a_change_says_its_direction() -> None:
     assert write("rose_or_fell", changed("7")) == "rose by 7 per cent"
 
 
+def test_a_refusal_of_what_is_worked_out_names_what_from() -> None:
+    both = recorded("192", "Dyfed-Powys").plus(recorded("508", "Gwent"))
+    message = refusal("almost", both).message
+    assert message.startswith("What is worked out from “image-offences-by-force#Dyfed-Powys” and “")
+    assert "comes to 700" in message
+
+
 def test_a_sentence_that_says_the_direction_itself_must_be_right() -> None:
     assert write("rise", changed("7")) == "7 per cent"
     assert write("fall", changed("-7")) == "7 per cent"
