@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from respondent.model.document import Document, Para, text_of
-from respondent.rendering.render import Rendered
+from respondent.model.workspace import Workspace
+from respondent.rendering.render import Rendered, render
 
 FRONT = "kind: release\ntitle: '{{ force }}: {{ region }}'\ndate: 2025-02-18\nfor_each: {force: by-force}"
 
@@ -112,3 +114,13 @@ def test_a_column_named_like_a_function_is_reached_through_the_row(rendered: Mak
     assert made.diagnostics == ()
     assert [d.id for d in made.documents] == ["letter-a", "letter-b"]
     assert words(made.documents[0]) == "2022/23: 2023/24"
+
+
+def test_the_columns_of_a_table_that_is_lost_are_not_called_unknown(
+    workspace_of: Callable[..., Workspace],
+) -> None:
+    whole = workspace_of({"letter.md.j2": f"---\n{FRONT}\n---\n\n{{{{ force }}}}\n"})
+    records = {name: record for name, record in whole.records.items() if name != "by-force"}
+    made = render(replace(whole, records=records), "letter")
+    assert made.documents == ()
+    assert made.diagnostics == (), "the table's own errors are enough"

@@ -126,7 +126,7 @@ class Engine:
         """The compiled template of that name; an empty one, with its problems, where it cannot be read."""
         if name not in self._sheets:
             template = self._sources[name]
-            known = None if template.front is None else self._known(template)
+            known = self._known_for_sure(template)
             text = SourceText(template.path, template.body_line, template.body.split("\n"))
             self._sheets[name] = self._compile(name, template.body, text, known)
         return self._sheets[name]
@@ -139,7 +139,7 @@ class Engine:
             title = front.title if front else ""
             fixed = front.places.get("title") if front else None
             text = SourceText(template.path, 1, [title], fixed or Span(template.path, 1, 1))
-            self._sheets[name] = self._compile(name, title, text, self._known(template))
+            self._sheets[name] = self._compile(name, title, text, self._known_for_sure(template))
         return self._sheets[name]
 
     def all_problems(self, sheets: Iterable[Sheet]) -> Iterator[Diagnostic]:
@@ -175,6 +175,15 @@ class Engine:
     def number_of(self, name: str) -> int:
         """The number of a template, for its marks."""
         return self._numbers[name]
+
+    def _known_for_sure(self, template: Template) -> set[str] | None:
+        """What the template may name; None where only a run can tell, or its table, whose columns are, is lost."""
+        front = template.front
+        if front is None:
+            return None
+        each = front.for_each
+        lost = each is not None and not isinstance(self.workspace.records.get(each.table), DataTable)
+        return None if lost else self._known(template)
 
     def _known(self, template: Template) -> set[str]:
         known = set(self._environment.globals)
