@@ -143,7 +143,7 @@ def measure_stages(root: Path) -> None:
 
     from respondent.loading.files import LARGEST_TEXT, read_file
     from respondent.loading.folders import RECORD, files_below
-    from respondent.loading.records import read_record
+    from respondent.loading.records.record import read_record
     from respondent.model.settings import Settings
     from respondent.yamltext.parse import parse_yaml
 

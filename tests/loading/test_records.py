@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from respondent.loading.pending import PendingTable
-from respondent.loading.records import KINDS, read_record
+from respondent.loading.records.record import KINDS, read_record
 from respondent.model.consultation import Consultation, ConsultedDocument, Question
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Address, Contact, Holder, Office, Organisation, Signatory

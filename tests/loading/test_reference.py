@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from respondent.loading.front_matter import read_front_matter
-from respondent.loading.records import KINDS as RECORD_KINDS
-from respondent.loading.records import read_record
+from respondent.loading.records.record import KINDS as RECORD_KINDS
+from respondent.loading.records.record import read_record
 from respondent.loading.reference import field_table
 from respondent.loading.schema import KINDS
 from respondent.loading.settings import read_settings

@@ -10,8 +10,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from respondent.loading.front_matter import read_front_matter
-from respondent.loading.records import KINDS as RECORD_KINDS
-from respondent.loading.records import read_record
+from respondent.loading.records.record import KINDS as RECORD_KINDS
+from respondent.loading.records.record import read_record
 from respondent.loading.schema import KINDS, json_schema
 from respondent.loading.settings import read_settings
 from respondent.model.diagnostic import Diagnostic

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from respondent.loading.records_directory import CONTACT, SIGNATORY_FIELDS
-from respondent.loading.shape import Either, Field, Many, Named, Shape, Values
-from respondent.loading.shape_reading import CodeFamily, Reading
-from respondent.loading.shape_values import DATE, FILE, ID, LINE, MOMENT, TEXT, choice_of
-from respondent.loading.shape_views import Places
+from respondent.loading.records.directory import CONTACT, SIGNATORY_FIELDS
+from respondent.loading.shapes.reading import CodeFamily, Reading
+from respondent.loading.shapes.shape import Either, Field, Many, Named, Shape, Values
+from respondent.loading.shapes.values import DATE, FILE, ID, LINE, MOMENT, TEXT, choice_of
+from respondent.loading.shapes.views import Places
 from respondent.model.codes import T101, T102, T103, T104, T105
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Signatory

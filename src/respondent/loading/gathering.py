@@ -12,7 +12,7 @@ from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT, read_file
 from respondent.loading.folders import Found
 from respondent.loading.paths import locate
 from respondent.loading.pending import PendingTable
-from respondent.loading.records import read_record
+from respondent.loading.records.record import read_record
 from respondent.loading.silences import silences_in_template, silences_in_yaml
 from respondent.loading.tables import complete_table
 from respondent.loading.templates import read_template

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from respondent.loading.schema import shape_of
-from respondent.loading.shape import Accepts, Either, Field, Many, Shape
+from respondent.loading.shapes.shape import Accepts, Either, Field, Many, Shape
 
 
 def field_table(kind: str) -> str:

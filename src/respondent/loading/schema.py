@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from respondent.loading.front_matter import FRONT_MATTER
-from respondent.loading.records import KINDS as RECORD_KINDS
+from respondent.loading.records.record import KINDS as RECORD_KINDS
 from respondent.loading.settings import SETTINGS
-from respondent.loading.shape import Shape
+from respondent.loading.shapes.shape import Shape
 
 _SHAPES: dict[str, tuple[str, Shape]] = {
     **{name: (f"A {name} of a Respondent workspace", kind.shape) for name, kind in RECORD_KINDS.items()},

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from respondent.loading.records_units import plural_of
-from respondent.loading.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
-from respondent.loading.shape_reading import CodeFamily, Reading, Refused
-from respondent.loading.shape_values import COUNT, FLAG, LINE, choice, choice_of, read_line
+from respondent.loading.records.units import plural_of
+from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
+from respondent.loading.shapes.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
+from respondent.loading.shapes.values import COUNT, FLAG, LINE, choice, choice_of, read_line
 from respondent.model.codes import CODES, S101, S102, S103, S104, S105, S106
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.settings import (

@@ -8,8 +8,8 @@ from posixpath import dirname, join
 
 from respondent.loading.numbers import WrittenNumber
 from respondent.loading.pending import PendingTable
-from respondent.loading.records_common import CAVEAT, LOCATOR, SOURCE, Kind, Made, Making, kind_of_record
-from respondent.loading.records_figure_parts import (
+from respondent.loading.records.common import CAVEAT, LOCATOR, SOURCE, Kind, Made, Making, kind_of_record
+from respondent.loading.records.figure_parts import (
     COVERAGE,
     INDEX_BASE,
     METHOD,
@@ -18,10 +18,10 @@ from respondent.loading.records_figure_parts import (
     SURVEY,
     Denominator,
 )
-from respondent.loading.records_units import unit_called
-from respondent.loading.shape import Either, Field, Many, Named, Shape, Values
-from respondent.loading.shape_reading import Reading
-from respondent.loading.shape_values import ID, LINE, NUMBER, PERIOD, ROWS_FILE, TEXT
+from respondent.loading.records.units import unit_called
+from respondent.loading.shapes.reading import Reading
+from respondent.loading.shapes.shape import Either, Field, Many, Named, Shape, Values
+from respondent.loading.shapes.values import ID, LINE, NUMBER, PERIOD, ROWS_FILE, TEXT
 from respondent.model.evidence import PublishedChange, Statistic
 from respondent.model.lineage import Given
 from respondent.model.quantity import Quantity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from respondent.loading.shape_views import Places
+from respondent.loading.shapes.views import Places
 from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.record import place_in
 from respondent.model.span import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from respondent.loading.records_common import Kind, Made, Making, kind_of_record
-from respondent.loading.shape import Field, Many, Shape, Values, as_fields
-from respondent.loading.shape_values import COUNT, DATE, FLAG, ID, LINE, MOMENT, TEXT, WEB
+from respondent.loading.records.common import Kind, Made, Making, kind_of_record
+from respondent.loading.shapes.shape import Field, Many, Shape, Values, as_fields
+from respondent.loading.shapes.values import COUNT, DATE, FLAG, ID, LINE, MOMENT, TEXT, WEB
 from respondent.model.consultation import Consultation, ConsultedDocument, Question
 
 _DOCUMENT = Shape(

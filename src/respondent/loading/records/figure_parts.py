@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from respondent.loading.numbers import WrittenNumber
-from respondent.loading.shape import Either, Field, Free, Many, Scalar, Shape, Values
-from respondent.loading.shape_reading import Reading, Refused
-from respondent.loading.shape_values import COUNT, FLAG, ID, LINE, NUMBER, read_id, read_line
+from respondent.loading.shapes.reading import Reading, Refused
+from respondent.loading.shapes.shape import Either, Field, Free, Many, Scalar, Shape, Values
+from respondent.loading.shapes.values import COUNT, FLAG, ID, LINE, NUMBER, read_id, read_line
 from respondent.model.evidence import Coverage
 from respondent.model.survey import Survey
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from respondent.loading.records_common import (
+from respondent.loading.records.common import (
     CAVEAT,
     LOCATOR,
     SOURCE,
@@ -11,8 +11,8 @@ from respondent.loading.records_common import (
     Making,
     kind_of_record,
 )
-from respondent.loading.shape import Field, Many, Shape, Values, as_fields
-from respondent.loading.shape_values import DATE, FLAG, LINE, TEXT, choice
+from respondent.loading.shapes.shape import Field, Many, Shape, Values, as_fields
+from respondent.loading.shapes.values import DATE, FLAG, LINE, TEXT, choice
 from respondent.model.evidence import Consent, Finding, Quotation
 from respondent.model.template import DocumentKind
 

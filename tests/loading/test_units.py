@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from respondent.loading.records_common import RECORD_CODES
-from respondent.loading.records_units import plural_of, singular_of, unit_called
-from respondent.loading.shape_reading import Reading
+from respondent.loading.records.common import RECORD_CODES
+from respondent.loading.records.units import plural_of, singular_of, unit_called
+from respondent.loading.shapes.reading import Reading
 from respondent.model.settings import Settings
 from respondent.model.unit import Unit
 from respondent.yamltext.node import ScalarNode

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from respondent.loading.shape_reading import Reading
+from respondent.loading.shapes.reading import Reading
 from respondent.model.codes import R106
 from respondent.model.settings import Settings
 from respondent.model.unit import BUILT_IN_UNITS, Unit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from respondent.loading.records_common import LINES, Kind, Made, Making, kind_of_record
-from respondent.loading.shape import Field, Many, Values
-from respondent.loading.shape_values import COUNT, DATE, LINE, PARTIAL_DATE, WEB, choice, choice_of
+from respondent.loading.records.common import LINES, Kind, Made, Making, kind_of_record
+from respondent.loading.shapes.shape import Field, Many, Values
+from respondent.loading.shapes.values import COUNT, DATE, LINE, PARTIAL_DATE, WEB, choice, choice_of
 from respondent.model.evidence import Source, SourceType, Status
 
 STANDINGS = ("official", "accredited", "published", "unpublished")

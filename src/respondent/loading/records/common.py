@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from respondent.loading.pending import PendingTable
-from respondent.loading.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
-from respondent.loading.shape_reading import CodeFamily, Reading
-from respondent.loading.shape_values import FLAG, ID, LINE, MOMENT, TEXT, choice, read_line
+from respondent.loading.shapes.reading import CodeFamily, Reading
+from respondent.loading.shapes.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
+from respondent.loading.shapes.values import FLAG, ID, LINE, MOMENT, TEXT, choice, read_line
 from respondent.model.codes import R101, R102, R103, R104, R105
 from respondent.model.evidence import Caveat
 from respondent.model.record import Record

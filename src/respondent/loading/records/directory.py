@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from respondent.loading.records_common import Kind, Made, Making, kind_of_record
-from respondent.loading.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
-from respondent.loading.shape_reading import Reading
-from respondent.loading.shape_values import DATE, EMAIL, FILE, LINE, TEXT, WEB, read_text
+from respondent.loading.records.common import Kind, Made, Making, kind_of_record
+from respondent.loading.shapes.reading import Reading
+from respondent.loading.shapes.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
+from respondent.loading.shapes.values import DATE, EMAIL, FILE, LINE, TEXT, WEB, read_text
 from respondent.model.directory import Address, Contact, Holder, Office, Organisation, Signatory
 
 

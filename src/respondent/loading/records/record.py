@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from respondent.loading import (
-    records_consultation,
-    records_directory,
-    records_figures,
-    records_sources,
-    records_words,
-)
 from respondent.loading.pending import PendingTable
-from respondent.loading.records_common import RECORD_CODES, Kind, Making, check_common
-from respondent.loading.shape_reading import Reading
-from respondent.loading.shape_views import Content, Places, is_empty
+from respondent.loading.records import consultation, directory, figures, sources, words
+from respondent.loading.records.common import RECORD_CODES, Kind, Making, check_common
+from respondent.loading.shapes.reading import Reading
+from respondent.loading.shapes.views import Content, Places, is_empty
 from respondent.model.codes import R107, R108
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.record import Record
@@ -28,11 +22,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for module in (
-            records_sources,
-            records_figures,
-            records_words,
-            records_directory,
-            records_consultation,
+            sources,
+            figures,
+            words,
+            directory,
+            consultation,
         )
         for kind in module.KINDS
     }

@@ -12,8 +12,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from respondent.loading.numbers import ACCEPTED, NumberFormError, WrittenNumber, parse_number
-from respondent.loading.shape import Scalar
-from respondent.loading.shape_reading import Refused
+from respondent.loading.shapes.reading import Refused
+from respondent.loading.shapes.shape import Scalar
 from respondent.model.evidence import PartialDate
 from respondent.model.period import Period, PeriodFormError, parse_period
 from respondent.model.record import LONGEST_ID, is_id

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from respondent.loading.shape_reading import Reading, Refused
-from respondent.loading.shape_views import EMPTY, is_empty, plain
+from respondent.loading.shapes.reading import Reading, Refused
+from respondent.loading.shapes.views import EMPTY, is_empty, plain
 from respondent.model.record import Plain
 from respondent.model.span import Span
 from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode
