@@ -36,4 +36,4 @@ def _is_binary(data: bytes) -> bool:
     """Whether the beginning holds what no text has: a nought byte, or many control characters."""
     beginning = data[:_BEGINNING]
     controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in beginning)
-    return b"\0" in beginning or controls * 20 > len(beginning)
+    return b"\0" in beginning or controls * 4 > len(beginning)

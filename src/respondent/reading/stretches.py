@@ -54,7 +54,7 @@ class Stretches:
                 if readable := _readable(sign):
                     self._add_plain(readable, line, column + offset)
             at = odd.end()
-        self._add_plain(text[at:] if at else text, line, column)
+        self._add_plain(text[at:] if at else text, line, column + at)
 
     def passage(
         self, kind: PassageKind, part: str | None = None, labels: tuple[str, ...] = (), level: int = 0

@@ -57,14 +57,14 @@ def interrupts(line: Line, following: Line | None) -> bool:
 
 def columns_of(text: str) -> int:
     """How far a line is indented, a tab reaching to the next fourth column."""
+    return width_of(text[: len(text) - len(text.lstrip(" \t"))])
+
+
+def width_of(text: str) -> int:
+    """How many columns a text takes at the beginning of a line."""
     width = 0
     for character in text:
-        if character == "\t":
-            width += 4 - width % 4
-        elif character == " ":
-            width += 1
-        else:
-            break
+        width += 4 - width % 4 if character == "\t" else 1
     return width
 
 

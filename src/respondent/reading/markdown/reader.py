@@ -211,13 +211,14 @@ class _Blocks:
 
     def _item(self, lines: Sequence[Line], at: int, kind: PassageKind, depth: int) -> int | None:
         item = marks.ITEM.match(lines[at].text)
-        if item is None or not (item["gap"] or lines[at].text.strip() in {"-", "*", "+"}):
+        if item is None:
             return None
-        gap = marks.columns_of(item["gap"]) if item["gap"] else 1
-        width = len(item["indent"]) + len(item["mark"]) + (gap if gap < 5 else 1)
-        first = lines[at].cut(len(item["indent"]) + len(item["mark"]) + min(len(item["gap"]), 4))
-        if gap < 5:
-            first = lines[at].cut(item.end())
+        text = lines[at].text
+        bare, width = marks.width_of(text[: item.end("mark")]), marks.width_of(text[: item.end()])
+        first = lines[at].cut(item.end())
+        if not item["gap"] or width - bare > 4:  # an item that begins with code, or with nothing
+            width = bare + 1
+            first = lines[at].cut(item.end("mark") + bool(item["gap"]))
         if task := marks.TASK.match(first.text):
             first = first.cut(task.end())
         inner, end = _indented(lines, at, first, width)

@@ -1,0 +1,108 @@
+"""Word files that nobody here made: all are read, and pandoc reads the same words.
+
+The files lie beside the repository and are not part of it; without them these tests are skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from respondent.model.draft import PassageKind
+from respondent.reading.draft import read_draft
+
+FOLDER = Path(__file__).resolve().parents[3] / "shared" / "word-files"
+FILES = sorted(FOLDER.rglob("*.docx"))
+STRICT = [path for path in FILES if "isostrict" in path.name]
+"""Strict Open XML, which pandoc does not read."""
+
+OTHERS = [path for path in FILES if path not in STRICT]
+WORD = re.compile(r"\w+")
+
+NOT_IN_PANDOCS_TEXT = {PassageKind.HEADER, PassageKind.TEXT_BOX}
+"""pandoc leaves headers, footers and most text boxes out of its text."""
+
+DIFFERENCES: dict[str, Counter[str]] = {
+    # pandoc does not join the paragraph whose mark is deleted with the next
+    "paragraph_insertion_deletion": Counter({"splitparagraph": 1, "split": -1, "paragraph": -1}),
+}
+"""What we have more of, and less of, than pandoc, where that has a reason."""
+
+_BLANKS = {"Space", "SoftBreak", "LineBreak"}
+_APART = {"Para", "Plain", "Header", "Note", "LineBlock", "MetaInlines", "MetaBlocks"}
+_LITERAL = {"Code", "CodeBlock", "Math"}
+
+
+def text_of(node: object) -> str:
+    """The words of pandoc's document, without the numbers that it gives to notes and lists."""
+    if isinstance(node, list):
+        return "".join(text_of(part) for part in node)
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c")
+    if kind == "Str":
+        return str(content)
+    if kind in _BLANKS:
+        return " "
+    if kind in _LITERAL and isinstance(content, list):
+        return f" {content[1]} "
+    return f" {text_of(content)} " if kind in _APART else text_of(content)
+
+
+pytestmark = pytest.mark.skipif(not FILES, reason="shared/word-files is not beside the repository")
+
+
+def test_there_are_as_many_files_as_there_should_be() -> None:
+    assert len(FILES) == 91
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem[-60:])
+def test_every_file_is_read_to_places_that_fit(path: Path) -> None:
+    read = read_draft(path.read_bytes(), path.name)
+    assert read.draft is not None
+    assert {problem.code.id for problem in read.diagnostics} <= {"B108", "B110", "B111"}
+    for passage in read.draft.passages:
+        assert passage.text == passage.text.strip()
+        assert passage.part is not None
+        places = passage.places
+        assert places[0][0] == 0
+        assert list(places) == sorted(places)
+
+
+@pytest.mark.parametrize("path", STRICT, ids=lambda path: path.stem[-60:])
+def test_no_word_of_a_strict_file_is_lost(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        source = archive.read("word/document.xml").decode()
+    runs = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", source)
+    draft = read_draft(path.read_bytes(), path.name).draft
+    assert draft is not None
+    ours = "".join(passage.text for passage in draft.passages)
+    for run in runs:
+        assert run.strip() in ours
+
+
+@pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem[-60:])
+def test_pandoc_reads_the_same_words(path: Path, program: Callable[[str], str]) -> None:
+    command = [program("pandoc"), "--track-changes=accept", "-t", "json", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True)
+    document = json.loads(done.stdout)
+    text = text_of([*document["meta"].values(), document["blocks"]])
+    theirs: Counter[str] = Counter(WORD.findall(text.lower()))
+    draft = read_draft(path.read_bytes(), path.name).draft
+    assert draft is not None
+    body = [passage.text for passage in draft.passages if passage.kind not in NOT_IN_PANDOCS_TEXT]
+    every = [passage.text for passage in draft.passages]
+    difference = DIFFERENCES.get(path.stem, Counter[str]())
+    ours = Counter(WORD.findall(" ".join(body).lower()))
+    ours_with_boxes = Counter(WORD.findall(" ".join(every).lower()))
+    expected = Counter(theirs)
+    expected.update(difference)
+    assert not expected - ours_with_boxes, "words that pandoc has and we have not"
+    assert not ours - expected, "words that we have and pandoc has not"
