@@ -309,6 +309,16 @@ def test_a_per_cent_sign_in_some_cells_only_is_refused_since_the_rest_may_be_sha
     assert table.rows[1].quantity is None
 
 
+@pytest.mark.parametrize("name", ["Total", "TOTAL", " grand  total ", "All"])
+def test_a_row_that_is_the_total_of_the_others_is_refused_since_a_sum_would_count_it_twice(name: str) -> None:
+    csv = f"force,offences\nGwent,503\nDyfed-Powys,192\n{name},695\n"
+    table, problems = complete_table(FORCES, csv.encode(), "e/forces.csv")
+
+    assert [(p.code.id, p.span.line) for p in problems] == [("C117", 4)]
+    assert table is not None
+    assert [row.key for row in table.rows] == [("Gwent",), ("Dyfed-Powys",)]
+
+
 def test_a_count_below_nought_is_kept_with_a_warning() -> None:
     table, problems = complete_table(FORCES, b"force,offences\nGwent,-3\n", "e/forces.csv")
 

@@ -23,6 +23,7 @@ from respondent.model.codes import (
     C114,
     C115,
     C116,
+    C117,
 )
 from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.evidence import DataTable, Row
@@ -123,6 +124,12 @@ class _Reading:
         if blank:
             message = f"This row has no {blank}, which is its key."
             self._note(C108, line, blank, message, "Fill the cell, or delete the row.")
+            return None
+        if total := next((part for part in key if _plain(part) in _TOTALS), None):
+            message = f"The row “{total}” would be added to the rows that it is the total of."
+            self._note(
+                C117, line, self.pending.key[0], message, "Take it out; keep it as a statistic of its own."
+            )
             return None
         if first := self.rows.get(_compared(key)):
             message = f"“{', '.join(key)}” stands twice, first in line {first.span.line}."
@@ -262,5 +269,6 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+_TOTALS = frozenset(["total", "totals", "grand total", "sub-total", "subtotal", "sum", "overall", "all"])
 _FORMULA_SIGNS = frozenset("=@+-−#")
 _parse_period = lru_cache(maxsize=1024)(parse_period)

@@ -96,6 +96,7 @@ C113 = Code("C113", E, "a complete group that has no rows")
 C114 = Code("C114", E, "a cell that is no period")
 C115 = Code("C115", E, "a group's name spelled in two ways")
 C116 = Code("C116", W, "a count below nought")
+C117 = Code("C117", E, "a row that is the others' total")
 
 # T1: the front matter of a template. Used by `loading`.
 T101 = Code("T101", E, "a field that front matter does not have")
