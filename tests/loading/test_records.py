@@ -229,6 +229,12 @@ def test_ids_are_lower_case_words_with_hyphens(name: str) -> None:
     assert good(Source, f"{SOURCE}superseded_by: {name}\n").superseded_by == name
 
 
+def test_several_ids_without_brackets_are_told_of_them() -> None:
+    problem = one_problem(f"{SOURCE}superseded_by: one-id, another\n")
+    assert problem.message == "superseded_by: “one-id, another” is several ids."
+    assert problem.remedy == "Put brackets around them: [one-id, another]."
+
+
 @pytest.mark.parametrize(
     ("name", "likely"),
     [

@@ -53,6 +53,11 @@ def read_id(text: str) -> str:
     """The text, if it can be a record's id. Raises Refused with the likely id if not."""
     if is_id(text):
         return text
+    several = [part.strip() for part in text.split(",")]
+    if len(several) > 1 and all(is_id(part) for part in several):
+        raise Refused(
+            f"“{_short(text)}” is several ids.", f"Put brackets around them: [{_short(', '.join(several))}]."
+        )
     words = re.findall(r"[a-z0-9]+", text.lower())
     likely = "-".join(words)[:LONGEST_ID].strip("-")
     raise Refused(
