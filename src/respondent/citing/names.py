@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from respondent.model import listing
 from respondent.model.evidence import Source, SourceType
 
 _ORGANISATIONAL = re.compile(
@@ -84,9 +85,7 @@ def credited(names: tuple[Name, ...]) -> str | None:
 
 def listed(words: list[str]) -> str | None:
     """A list in words: A, B and C. None where it is empty."""
-    if len(words) < 2:
-        return words[0] if words else None
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return listing.listed(words) or None
 
 
 def _is_organisation(words: list[str]) -> bool:

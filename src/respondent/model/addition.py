@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 from respondent.errors import ArithmeticRefusedError
 from respondent.model import comparability
 from respondent.model.lineage import Derived, Given, Lineage, Operation, leaves, named
+from respondent.model.listing import listed
 from respondent.model.unit import KIND_OF_NUMBER, Nature
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def places_of(parts: tuple[Quantity, ...]) -> str | None:
     known = [place for place in places if place]
     if len(known) < len(places):
         return None
-    return " and ".join([", ".join(known[:-1]), known[-1]] if len(known) > 1 else known)
+    return listed(known)
 
 
 class Common(TypedDict):

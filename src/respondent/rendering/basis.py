@@ -6,6 +6,7 @@ from respondent.model.citation import Citation
 from respondent.model.content import given_hash, hash_over, key_hash
 from respondent.model.evidence import Caveat, Coverage, DataTable, Finding, Quotation, Source, Statistic
 from respondent.model.lineage import Given, Lineage, leaves
+from respondent.model.listing import listed
 from respondent.model.record import Record
 from respondent.model.tag import ClaimTag
 from respondent.model.workspace import Workspace
@@ -115,8 +116,3 @@ def _covered(coverage: Coverage) -> list[str]:
         return []
     missing = f", without {listed(coverage.missing)}" if coverage.missing else ""
     return [f"Figures from {known:,} of {coverage.asked:,} asked{missing}."]
-
-
-def listed(names: tuple[str, ...]) -> str:
-    """Names as a sentence lists them: "Gwent, Kent and Surrey"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

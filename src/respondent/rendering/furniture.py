@@ -8,9 +8,9 @@ from datetime import date
 
 from respondent.model.directory import Contact, Office, Organisation, Signatory
 from respondent.model.document import Addressee, Sender, SignatureBlock
+from respondent.model.listing import listed
 from respondent.model.record import Record
 from respondent.model.template import DocumentKind, FrontMatter
-from respondent.rendering.basis import listed
 
 VALEDICTION = "Yours sincerely,"
 """How a letter to somebody who is addressed by name or office ends."""
@@ -53,16 +53,26 @@ def _salutation(offices: Sequence[Office], front: FrontMatter) -> str | None:
     if front.by_hand:
         return None
     if front.salutation is not None:
-        return _punctuated(front.salutation)
+        return _punctuated(_addressed(front.salutation))
     if front.kind is not DocumentKind.LETTER:
         return None
     names = tuple(dict.fromkeys(_called(office, front.date) for office in offices))
     return f"Dear {listed(names)}," if names else "Dear Sir or Madam,"
 
 
+_WHOLE = ("dear ", "my dear ", "to ")
+
+
+def _addressed(words: str) -> str:
+    """A salutation of a template's own: what follows “Dear”, or all of it, such as “To whom it may concern”."""
+    return words if words.lower().startswith(_WHOLE) else f"Dear {words}"
+
+
 def _called(office: Office, day: date) -> str:
+    """What follows “Dear”, also where a record has the word itself and the comma."""
     holder = office.holder_on(day)
-    return (holder.salutation if holder else None) or office.salutation or office.name
+    words = (holder.salutation if holder else None) or office.salutation or office.name
+    return words.removeprefix("Dear ").removesuffix(",")
 
 
 def _punctuated(words: str) -> str:

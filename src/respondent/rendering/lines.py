@@ -32,7 +32,6 @@ _MULTIPLIED = re.compile(r"(?<=\d)\*+(?=\w)|(?<=\w)\*+(?=\d)")
 _UNDERLINE = re.compile(r"[ ]*(?:=+|-+)[ ]*$")
 _DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]*\]:")
 _NO_TEXT = re.compile(r"[\s#|\\\-:=*_`~>+]*$")
-_PREFIX = re.compile(r"[ ]*(?:>[ ]?)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ class Where(Enum):
     TEXT = auto()
     CAPTION = auto()  # of a table; its notes serve all of the table's cells
     CELL = auto()
-    FURNITURE = auto()  # an attribution, a source line: it has no claims
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from respondent.model.document import Note
 from respondent.prose.dates import write_date
-from respondent.writing.furniture import ENDS, PRESS_RELEASE, embargo_line, notes_heading
+from respondent.writing.furniture import ENDS, IMMEDIATE, PRESS_RELEASE, embargo_line, notes_heading
 from respondent.writing.word.blocks import blocks
 from respondent.writing.word.closing import about, contact, heading, references
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.inlines import note_bookmark, runs
 from respondent.writing.word.markup import paragraph, run
 from respondent.writing.word.opening import notice, senders, subject
-
-IMMEDIATE = "For immediate release"
 
 
 def release(draft: Draft) -> str:

@@ -15,7 +15,6 @@ from respondent.writing.word.trees import remove
 LANGUAGE = "en-GB"
 ACCENT = "1F3A5F"
 """The colour of headings in plain/styles.xml."""
-_TYPES_WITH_DEFAULT = ("paragraph", "character", "table", "numbering")
 _REFERENCES = ("basedOn", "next", "link")
 
 

@@ -21,6 +21,7 @@ WHOLE_UP_TO = 16
 
 _RULE = 'w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"'
 _HEAVY = _RULE.format(size=8, colour="404040")
+_UNDER_HEADINGS = _RULE.format(size=6, colour="404040")
 _LIGHT = _RULE.format(size=4, colour="C8CED6")
 _JUSTIFY = {
     Alignment.LEFT: "",
@@ -130,7 +131,7 @@ def _row(
 
 
 def _cell(content: str, width: int, *, heading: bool = False) -> str:
-    rule = f"<w:tcBorders><w:bottom {_HEAVY.replace('8', '6', 1)}/></w:tcBorders>" if heading else ""
+    rule = f"<w:tcBorders><w:bottom {_UNDER_HEADINGS}/></w:tcBorders>" if heading else ""
     stands = '<w:vAlign w:val="bottom"/>' if heading else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{rule}{stands}</w:tcPr>{content}</w:tc>'
 
