@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from respondent.model.period import Period
-from respondent.prose.wording_promise import Promise
+from respondent.prose.wording_promise import Direction, Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,15 @@ class Mention:
     - `apposition`: the index of the mention that this one restates ("1,263 (30 per cent)", "842, one in five,")
     - `sentence`: which sentence of the passage, from 0; `quoted` where it stands in somebody's quoted words
     - `average`: introduced as an average
+    - `moved`: which way the words say that it went, for the levels of a "from A to B" too, whose promises have
+      no direction
+    - `since`: the period named in `than`: the 2022/23 of "up seven per cent on 2022/23"
+    - `changes`: the index of the level whose change this is: of "903" for "903, up seven per cent"
+    - `whole`: the index of the number that this is a part of: of "4,210" for "1,263 of the 4,210"
+    - `currency`: of money, in three letters; amounts are in pounds, dollars or euros: "40p" states 0.40
+    - `structural`: a small number in words with nothing about it that a statistic would have: "two ministers"
+
+    Of an interval ("one every 14 minutes") `number` and the promise have the 14, and `rate` the whole stretch.
     """
 
     words: Words
@@ -109,3 +118,9 @@ class Mention:
     apposition: int | None = None
     quoted: bool = False
     average: bool = False
+    moved: Direction | None = None
+    since: When | None = None
+    changes: int | None = None
+    whole: int | None = None
+    currency: str | None = None
+    structural: bool = False

@@ -1,0 +1,225 @@
+"""Movements: up 7 per cent; a fall of three per cent; ten fewer; rose by; from 64 to 36; 7% higher.
+
+A movement word stands before its number, with "by", "of", "to" or "from" between, or after it. What is found
+says whether the number is the movement's size or a level that it began or ended at, and which way it went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from respondent.prose.mentions.amounts import Amount
+from respondent.prose.mentions.mention import ChangeKind, Scale
+from respondent.prose.mentions.tokens import Kind, Tokens
+from respondent.prose.wording_promise import Direction
+
+UP, DOWN = Direction.UP, Direction.DOWN
+
+
+def _each(direction: Direction, words: str) -> dict[str, Direction]:
+    return dict.fromkeys(words.split(), direction)
+
+
+VERBS = _each(
+    UP,
+    "rose risen rising rise rises increased increasing increase increases grew grown growing grow grows climbed climbing "
+    "climb climbs jumped jumping jump jumps surged surging surge surges soared soaring soar soars leapt leaped gained "
+    "raised raise raising up swelled expanded expand expanding spiked shot rocketed improved boosted accelerated "
+    "added ballooned",
+) | _each(
+    DOWN,
+    "fell fallen falling fall falls decreased decreasing decrease decreases declined declining decline declines dropped "
+    "dropping drop drops reduced reducing reduce reduces shrank shrunk shrinking shrink cut cutting cuts down slumped "
+    "plunged plummeted dipped slid tumbled lowered lower contracted eased slipped sank slashed diminished",
+)
+NOUNS = _each(
+    UP,
+    "rise increase growth jump surge leap gain climb uplift upturn spike hike upsurge boost uptick improvement rises "
+    "increases",
+) | _each(
+    DOWN,
+    "fall decrease decline drop reduction cut slump dip plunge loss shortfall slide downturn falls decreases reductions "
+    "cuts drops contraction",
+)
+AFTER = _each(
+    UP,
+    "more higher greater larger bigger increase rise growth jump up uplift surge leap hike spike additional",
+) | _each(DOWN, "fewer less lower smaller decrease fall drop decline reduction cut down slump dip")
+_ADJECTIVES = frozenset(
+    "sharp steep big large small slight further modest significant substantial dramatic huge marked year annual on "
+    "real terms overall net shocking staggering worrying welcome considerable percentage rapid massive record average "
+    "astonishing alarming estimated projected cumulative".split()
+)
+_EXTRA = frozenset(["extra", "additional"])
+_JOINTS = {
+    "by": ChangeKind.BY,
+    "of": ChangeKind.BY,
+    "to": ChangeKind.TO,
+    "from": ChangeKind.FROM,
+    "at": ChangeKind.TO,
+}
+_BREAKS = frozenset([".", ";", "!", "?", "(", ")", ":"])
+_FAR = 12
+"""How many words may stand between a movement and "by", "from" or "to": "rose in the last year by …"."""
+
+_HELPERS = frozenset(["another", "a", "an", "the", "some"])
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The movement that a number belongs to, and the tokens to read along with it."""
+
+    kind: ChangeKind
+    direction: Direction | None
+    first: int
+    beyond: int
+
+
+def moved_before(tokens: Tokens, first: int, amount: Amount, stops: Set[int]) -> Moved | None:
+    """The movement whose words stand before the token `first`, where the amount's qualifier begins."""
+    at = first - 1
+    joint = tokens.low(at)
+    if joint in ("up", "down") and tokens.low(at - 1) not in PHRASAL:
+        return Moved(ChangeKind.BY, VERBS[joint], at, amount.beyond)
+    if tokens.low(at) in _EXTRA:
+        start = at - 1 if tokens.low(at - 1) in ("a", "an") else at
+        return Moved(ChangeKind.BY, UP, start, amount.beyond)
+    kind = _JOINTS.get(joint)
+    if kind is None:
+        return _straight(tokens, at, amount, stops)
+    if joint == "of":
+        return _noun_of(tokens, at, amount)
+    if joint == "at":
+        return None
+    if (tokens.low(at - 1), joint) in _NOT_MOVEMENTS:
+        return None
+    found = _word_before(tokens, at, stops)
+    if found is None:
+        return Moved(kind, None, at, amount.beyond) if joint == "from" else None
+    index, direction = found
+    start = _with_article(tokens, index) if index >= at - 4 else at
+    if joint == "to" and amount.scale is Scale.TIMES:
+        return None
+    return Moved(kind, direction, start, amount.beyond)
+
+
+PHRASAL = frozenset(
+    "make makes made making set sets setting end ends ended take takes took taken taking pick picks picked sign signs signed "
+    "add adds added adding sum sums come comes came give gave given turn turns turned bring brought follow followed "
+    "write wrote written break broke broken close closed shut stand sit look looked speed catch".split()
+)
+"""Verbs whose "up" or "down" is no movement: "made up about a quarter", "add up to"."""
+
+_NOT_MOVEMENTS = frozenset(
+    [
+        ("due", "to"),
+        ("according", "to"),
+        ("close", "to"),
+        ("equal", "to"),
+        ("up", "to"),
+        ("equivalent", "to"),
+        ("apart", "from"),
+    ]
+)
+
+
+def _straight(tokens: Tokens, at: int, amount: Amount, stops: Set[int]) -> Moved | None:
+    """Rose 7 per cent; up sharply 7 per cent; increased 64."""
+    index = at
+    while tokens.low(index).endswith("ly") and index > at - 2 and index not in stops:
+        index -= 1
+    word = tokens.low(index)
+    if word in ("up", "down") and tokens.low(index - 1) in PHRASAL:
+        return None
+    if index in stops or word not in VERBS or word in ("lower", "cut", "cuts", "added", "raised"):
+        cut = word in ("cut", "cuts", "raised", "added") and amount.scale in (Scale.PERCENT, Scale.POINTS)
+        if not cut or index in stops:
+            return None
+    if amount.scale is Scale.TIMES and amount.moves:
+        return None
+    if word in NOUNS and tokens.low(index - 1) in ("the", "a", "an", "this", "each", "of"):
+        return None
+    return Moved(ChangeKind.BY, VERBS[word], index, amount.beyond)
+
+
+def _noun_of(tokens: Tokens, at: int, amount: Amount) -> Moved | None:
+    """A rise of 7 per cent; a further fall of ten."""
+    direction = NOUNS.get(tokens.low(at - 1))
+    if direction is None and tokens.low(at - 1) in ("change", "difference"):
+        return Moved(ChangeKind.BY, None, _with_article(tokens, at - 1), amount.beyond)
+    if direction is None:
+        return None
+    if tokens.low(at - 1) == "loss" and amount.scale not in (Scale.PERCENT, Scale.POINTS):
+        return None
+    return Moved(ChangeKind.BY, direction, _with_article(tokens, at - 1), amount.beyond)
+
+
+def _word_before(tokens: Tokens, at: int, stops: Set[int]) -> tuple[int, Direction] | None:
+    """The movement word to which "by", "to" or "from" at `at` belongs, in the same clause.
+
+    Between "from" and "to" stands the number that it came from; otherwise no other number may stand between.
+    """
+    passing = tokens.low(at) == "to"
+    for index in range(at - 1, max(at - 1 - _FAR, -1), -1):
+        word = tokens.low(index)
+        if word in _BREAKS:
+            return None
+        if index in stops and not passing:
+            return None
+        if index not in stops:
+            direction = VERBS.get(word) or NOUNS.get(word)
+            if word in ("up", "down") and tokens.low(index - 1) in PHRASAL:
+                continue
+            if direction is not None and (index == at - 1 or word not in ("lower", "up", "down", "cut")):
+                return index, direction
+    return None
+
+
+def _with_article(tokens: Tokens, index: int) -> int:
+    """The token at which "a sharp rise" begins, given its noun."""
+    start = index
+    while tokens.low(start - 1) in _ADJECTIVES or (start == index and tokens.low(start - 1) == "-"):
+        start -= 1
+        if index - start > 4:
+            return index
+    if tokens.low(start - 1) in ("a", "an", "the", "no"):
+        return start - 1
+    return index
+
+
+def moved_after(tokens: Tokens, amount: Amount, *, structural: bool) -> Moved | None:
+    """The movement whose words follow the amount: 7 per cent higher; ten fewer calls; a 7 per cent increase."""
+    at = amount.beyond
+    if tokens.low(at) in ("-", "‑") and tokens.touching(at):
+        at += 1
+    steps = 0
+    while tokens.low(at) in _ADJECTIVES and steps < 3:
+        at, steps = at + 1, steps + 1
+    word = tokens.low(at)
+    direction = AFTER.get(word)
+    if direction is None or not _fits(tokens, at, word, amount, structural=structural):
+        return None
+    start = amount.first
+    if tokens.low(start - 1) in ("a", "an", "the"):
+        start -= 1
+    return Moved(ChangeKind.BY, direction, start, at + 1)
+
+
+def _fits(tokens: Tokens, at: int, word: str, amount: Amount, *, structural: bool) -> bool:
+    """Whether the word after the number is about it: "ten more", and not "1,249 drop off", "three cut"."""
+    after = tokens.low(at + 1)
+    if amount.scale in (Scale.PERCENT, Scale.POINTS, Scale.TIMES):
+        return True
+    if word in ("more", "fewer", "less", "higher", "lower"):
+        return not (structural and word == "more" and after != "than" and tokens[at + 1].kind is Kind.WORD)
+    if word in ("increase", "rise", "reduction", "decrease", "fall", "drop", "cut"):
+        return amount.scale is Scale.MONEY
+    return False
+
+
+def is_level_of(tokens: Tokens, first: int) -> Moved | None:
+    """ "Up from 3,508", "down on 3,508", where the level before stands after the word."""
+    if tokens.low(first - 1) in ("from", "on") and tokens.low(first - 2) in ("up", "down"):
+        return Moved(ChangeKind.FROM, VERBS[tokens.low(first - 2)], first - 2, first)
+    return None

@@ -1,0 +1,274 @@
+"""The quantities in a text, read from left to right: the public face of the ``mentions`` modules.
+
+A text is taken apart into tokens; what is an address, a law, a period, an age or a name is set aside; at each
+token that is left an amount may begin, and each amount draws its qualifier, movement, rate and noun to it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from respondent.prose.mentions.amounts import CURRENCIES, DASHES, Amount, is_free, read_amount
+from respondent.prose.mentions.clauses import Clauses, find_clauses
+from respondent.prose.mentions.left_alone import Reason, find_left_alone
+from respondent.prose.mentions.linking import Links, link
+from respondent.prose.mentions.mention import Mention, Scale, When, Words
+from respondent.prose.mentions.multiples import read_multiple
+from respondent.prose.mentions.names import find_names, nearest
+from respondent.prose.mentions.numerals import NUMBER_WORDS, read_numeral
+from respondent.prose.mentions.parts import read_part
+from respondent.prose.mentions.periods import find_periods
+from respondent.prose.mentions.phrases import words_of
+from respondent.prose.mentions.piece import Piece, make_piece
+from respondent.prose.mentions.qualifiers import held_before
+from respondent.prose.mentions.quotes import find_quotations, is_quoted
+from respondent.prose.mentions.ranks import read_rank
+from respondent.prose.mentions.rates import read_rate
+from respondent.prose.mentions.sense import count_of_document, is_pronoun
+from respondent.prose.mentions.taken import Taken
+from respondent.prose.mentions.tokens import Kind, Tokens, tokenize
+from respondent.prose.mentions.whens import choose_when, named_within
+from respondent.prose.sentences import sentence_ends
+from respondent.prose.wording_promise import Qualifier
+
+LeftAlone = tuple[tuple[Words, Reason], ...]
+
+_OPENERS = NUMBER_WORDS | frozenset(
+    "a an the its their half twice thrice once record every most majority double treble triple quadruple twofold "
+    "threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold doubled doubling doubles trebled "
+    "trebling trebles tripled tripling triples quadrupled quadrupling quadruples quintupled quintupling halved "
+    "halving halve dozens tens hundreds thousands millions billions trillions minus great vast".split()
+)
+_SIGNS = frozenset([*CURRENCIES, *"½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒", "-", "−", "–"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    mentions: tuple[Mention, ...]
+    left_alone: LeftAlone
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Every quantity that the text states, in order; the text is one passage without markup."""
+    return _read(text).mentions
+
+
+def left_alone(text: str) -> LeftAlone:
+    """What looks like a number in the text and is no statistic, in order, each with the reason."""
+    return _read(text).left_alone
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> _Read:
+    """Both, of the last text asked for, since whoever asks for one often asks for the other."""
+    taken = Taken(len(text))
+    aside = find_left_alone(text, taken, before_periods=True)
+    periods = find_periods(text, taken)
+    aside += [
+        (when.words, Reason.DATE) for when in periods if any(sign.isdigit() for sign in when.words.text)
+    ]
+    aside += find_left_alone(text, taken, before_periods=False)
+    tokens = tokenize(text)
+    pieces, more = _pieces(tokens, taken)
+    mentions = _surrounded(tokens, pieces, periods)
+    return _Read(mentions, tuple(sorted([*aside, *more], key=lambda item: item[0].start)))
+
+
+# From tokens to pieces
+
+
+def _pieces(tokens: Tokens, taken: Taken) -> tuple[list[Piece], list[tuple[Words, Reason]]]:
+    pieces: list[Piece] = []
+    aside: list[tuple[Words, Reason]] = []
+    stops: set[int] = set()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        may_begin = (
+            token.kind is Kind.NUMBER or token.low in _OPENERS or token.low in _SIGNS or token.text == "GBP"
+        )
+        if not may_begin or not taken.is_free(token.start, token.end):
+            at += 1
+            continue
+        amount = _amount_at(tokens, at, taken, stops)
+        if amount is None:
+            at = _passed_over(tokens, at, aside)
+            continue
+        reason = _no_statistic(tokens, amount, stops)
+        if reason:
+            aside.append((tokens.words(amount.first, amount.beyond), reason))
+            at = max(amount.beyond, at + 1)
+            continue
+        piece = make_piece(tokens, amount, stops)
+        pieces.append(piece)
+        stops.update(range(*piece.words))
+        at = max(piece.beyond, at + 1)
+    return pieces, aside
+
+
+def _amount_at(tokens: Tokens, at: int, taken: Taken, stops: set[int]) -> Amount | None:
+    """The amount that begins at the token, whatever it is."""
+    if found := read_rank(tokens, at, taken):
+        return found
+    if found := read_multiple(tokens, at, taken):
+        return found
+    qualified = held_before(tokens, at, stops).qualifier is not Qualifier.BARE or tokens.low(at - 1) in (
+        "by",
+        "to",
+    )
+    if found := read_part(tokens, at, taken, qualified=qualified):
+        return found
+    if tokens.low(at) == "every":
+        return _interval(tokens, at, taken)
+    if tokens.low(at) in ("the", "its", "their", "an"):
+        return None
+    return read_amount(tokens, at, taken)
+
+
+def _interval(tokens: Tokens, at: int, taken: Taken) -> Amount | None:
+    """Every 14 minutes, where no number stands before it."""
+    rate = read_rate(tokens, at)
+    numeral = read_numeral(tokens, at + 1)
+    if rate is None or numeral is None or (rate.days is None and rate.months is None):
+        return None
+    if not is_free(tokens, at, rate.beyond, taken):
+        return None
+    return Amount(at, at, Scale.INTERVAL, None)
+
+
+def _passed_over(tokens: Tokens, at: int, aside: list[tuple[Words, Reason]]) -> int:
+    """Where reading goes on after a number that is none of ours, which is noted with the reason."""
+    token = tokens[at]
+    numeral = read_numeral(tokens, at)
+    if token.kind is Kind.NUMBER:
+        beyond = numeral.beyond if numeral else at + 1
+        aside.append((tokens.words(at, beyond), Reason.COMPOUND if numeral else Reason.REFERENCE))
+        return beyond
+    if numeral and tokens.low(numeral.beyond) in ("-", "‑"):
+        aside.append((tokens.words(at, numeral.beyond), Reason.COMPOUND))
+        return numeral.beyond
+    return at + 1
+
+
+def _no_statistic(tokens: Tokens, amount: Amount, stops: set[int]) -> Reason | None:
+    """The reason why an amount counts nothing, or None."""
+    if not amount.plain:
+        return None
+    joint, after = tokens.low(amount.beyond), tokens[amount.beyond + 1]
+    if joint in DASHES | {"/"} and after.kind is Kind.NUMBER and amount.upper is None:
+        if tokens.touching(amount.beyond) and tokens.touching(amount.beyond + 1):
+            return Reason.SCORE
+    if (
+        tokens.low(amount.first - 1) in DASHES | {"/"}
+        and tokens.touching(amount.first)
+        and amount.upper is None
+    ):
+        if tokens[amount.first - 2].kind is Kind.NUMBER:
+            return Reason.SCORE
+    if reason := count_of_document(tokens, amount):
+        return reason
+    if is_pronoun(amount, tokens):
+        piece = make_piece(tokens, amount, stops)
+        lonely = piece.rate is None and piece.change is None and piece.words[0] == amount.first
+        if lonely and piece.words[1] == amount.beyond:
+            return Reason.PRONOUN
+    return None
+
+
+# From pieces to mentions
+
+
+def _surrounded(tokens: Tokens, pieces: Sequence[Piece], periods: Sequence[When]) -> tuple[Mention, ...]:
+    """The mentions, with their sentences, clauses, names and periods."""
+    ends = sentence_ends(tokens.source)
+    begins = [0, *ends[:-1]]
+    offsets = [tokens[piece.number[0]].start for piece in pieces]
+    sentences = [bisect_right(begins, offset) - 1 for offset in offsets]
+    linked, links = link(tokens, pieces, sentences)
+    spans = [(tokens[piece.words[0]].start, tokens[piece.words[1] - 1].end) for piece in linked]
+    around = _Around(tokens, periods, linked, spans, begins, ends)
+    return tuple(
+        around.mention(piece, sentence, link_)
+        for piece, sentence, link_ in zip(linked, sentences, links, strict=True)
+    )
+
+
+class _Around:
+    """What stands about the mentions of one text."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        periods: Sequence[When],
+        pieces: Sequence[Piece],
+        spans: Sequence[tuple[int, int]],
+        begins: Sequence[int],
+        ends: Sequence[int],
+    ) -> None:
+        self._tokens = tokens
+        self._periods = periods
+        self._ends = ends
+        self._begins = begins
+        first_words = frozenset(_first_word(tokens, begin) for begin in begins)
+        self._names = find_names(tokens, first_words)
+        self._name_starts = [name.start for name in self._names]
+        self._quotations = find_quotations(tokens.source)
+        self._clauses: Clauses = find_clauses(tokens, ends, sorted(spans))
+        thans = sorted((tokens[p.than[0]].start, tokens[p.than[1] - 1].end) for p in pieces if p.than)
+        self._thans = thans
+
+    def mention(self, piece: Piece, sentence: int, links: Links) -> Mention:
+        """The mention that the piece is."""
+        tokens = self._tokens
+        words = tokens.words(*piece.words)
+        number = tokens.words(*piece.number)
+        clause = self._clauses.of(number.start)
+        bounds = self._begins[sentence], self._ends[sentence]
+        than = words_of(tokens, piece.than)
+        return Mention(
+            words=words,
+            number=number,
+            scale=piece.amount.scale,
+            promise=piece.promise,
+            sentence=sentence,
+            clause=clause,
+            noun=words_of(tokens, piece.noun),
+            of=words_of(tokens, piece.of),
+            than=than,
+            rate=piece.rate.words(tokens) if piece.rate else None,
+            change=piece.change,
+            when=choose_when(self._periods, words, clause, bounds, self._thans),
+            names=nearest(
+                self._names, self._name_starts, (words.start, words.end), (clause.start, clause.end), bounds
+            ),
+            partner=links.partner,
+            apposition=links.apposition,
+            quoted=is_quoted(self._quotations, number.start),
+            average=piece.average or self._says_average(clause, number.start),
+            moved=piece.moved,
+            since=named_within(self._periods, than),
+            changes=links.changes,
+            whole=links.whole,
+            currency=piece.amount.currency,
+            structural=piece.structural,
+        )
+
+    def _says_average(self, clause: Words, offset: int) -> bool:
+        """Whether the clause says "on average" before the number or soon after it."""
+        low = self._tokens.at(max(clause.start, offset - 80))
+        high = bisect_left(self._tokens.starts, min(clause.end, offset + 80))
+        return any(
+            self._tokens.follows(index, ("on", "average")) or self._tokens.follows(index, ("average", "of"))
+            for index in range(low, high)
+        )
+
+
+def _first_word(tokens: Tokens, offset: int) -> int:
+    """Where the first word after the offset begins."""
+    index = tokens.at(offset)
+    while index < len(tokens) and tokens[index].kind is Kind.MARK:
+        index += 1
+    return tokens[index].start
