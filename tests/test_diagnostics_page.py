@@ -9,8 +9,12 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from respondent.build import check
+from respondent.factchecking.factcheck import factcheck
+from respondent.loading.workspace import load
+from respondent.model.assessment import Assessment
 from respondent.model.codes import CODES
 from respondent.model.diagnostic import Code
+from respondent.reading.draft import read_draft
 from respondent.reporting.explanations import CANNOT_BE_SHOWN, Example, parse_explanations
 from respondent.resources import diagnostics_page
 
@@ -25,9 +29,22 @@ def codes_with(make: Workspaces, example: Example) -> dict[str, list[str]]:
     assert not path.is_absolute()
     assert ".." not in path.parts
     found: dict[str, list[str]] = {}
-    for problem in check(make({example.file: example.text})):
+    root = make({example.file: example.text})
+    if path.stem == "draft":
+        for assessment in assessments_of(root, example):
+            if assessment.code is not None:
+                found.setdefault(assessment.code.id, []).append(assessment.message)
+        return found
+    for problem in check(root):
         found.setdefault(problem.code.id, []).append(str(problem))
     return found
+
+
+def assessments_of(root: Path, example: Example) -> tuple[Assessment, ...]:
+    """What is said of the figures of an example that is a draft."""
+    draft = read_draft(example.text.encode(), example.file).draft
+    assert draft is not None
+    return factcheck(draft, load(root).workspace).assessments
 
 
 def test_the_page_explains_each_code_there_is_and_no_other_in_order() -> None:

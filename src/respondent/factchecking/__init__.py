@@ -1,0 +1,1 @@
+"""A draft that anyone wrote, held against the evidence and against itself."""

@@ -1,0 +1,40 @@
+"""Drafts with a verdict for each of their quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from respondent.model.assessment import Assessment, Verdict
+from respondent.model.draft import Draft
+from respondent.model.workspace import Workspace
+from respondent.weighing.index import build_index
+from respondent.weighing.weigh import weigh_with
+
+FALSE = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
+"""The verdicts that make a draft fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factcheck:
+    """A draft and what is to be said of each quantity in it, in the order in which they stand."""
+
+    draft: Draft
+    assessments: tuple[Assessment, ...]
+
+    @property
+    def is_false(self) -> bool:
+        """Whether a quantity is contradicted or inconsistent."""
+        return any(assessment.verdict in FALSE for assessment in self.assessments)
+
+
+def factcheck(draft: Draft, workspace: Workspace) -> Factcheck:
+    """One draft held against a workspace's evidence."""
+    return next(factcheck_each((draft,), workspace))
+
+
+def factcheck_each(drafts: Iterable[Draft], workspace: Workspace) -> Iterator[Factcheck]:
+    """Several drafts, one after the other; the evidence is gone through once."""
+    index = build_index(workspace)
+    for draft in drafts:
+        yield Factcheck(draft, weigh_with(draft, index, workspace.settings))

@@ -1,0 +1,1 @@
+"""Quantities held against evidence, and against each other: candidates, derivations, verdicts."""

@@ -1,0 +1,96 @@
+"""The meanings that a quantity may have, by what its words ask for: a count, a rate, a share, a change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from respondent.model.unit import Nature
+from respondent.prose.mentions.mention import ChangeKind, Scale
+from respondent.weighing.ask_changes import changes, multiples
+from respondent.weighing.ask_shares import shares
+from respondent.weighing.candidate import Kind
+from respondent.weighing.context import Context
+from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.index import Index
+from respondent.weighing.linking import count_behind
+from respondent.weighing.outcome import Outcome
+from respondent.weighing.readings import Reading
+from respondent.weighing.retrieve import Fitting, fitting, of_natures
+from respondent.weighing.sheet import Item, Sheet
+from respondent.weighing.sums import listed_sums
+from respondent.weighing.transform import as_asked, is_over_time
+
+_COUNTS = (Nature.COUNT, Nature.MONEY, Nature.INDEX, Nature.DURATION, Nature.RATIO)
+
+
+def readings_of(
+    item: Item, context: Context, sheet: Sheet, index: Index, known: Mapping[int, Outcome]
+) -> tuple[Reading, ...]:
+    """All that a quantity may mean, best first. `known` are the outcomes of quantities that were weighed before."""
+    mention = item.mention
+    if mention.promise is None:
+        return ()
+    moves = mention.change is ChangeKind.BY or mention.scale is Scale.TIMES
+    fits = fitting(replace(context, period_is_own=False) if moves else context, mention, index)
+    if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
+        found = changes(item, context, fits, sheet, known)
+    elif mention.scale is Scale.TIMES:
+        found = multiples(item, context, fits, sheet, index, known)
+    elif mention.scale is Scale.PERCENT:
+        found = [*_levels(fits, Nature.PERCENT), *shares(item, context, fits, sheet, index, known)]
+    elif mention.scale is Scale.POINTS:
+        found = _levels(fits, Nature.POINTS)
+    else:
+        found = _counts(item, context, fits, sheet, known)
+    return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
+
+
+def _levels(fits: list[Fitting], nature: Nature) -> list[Reading]:
+    """Percentages and the like as the evidence states them, not changes."""
+    return [
+        Reading(candidate.quantity, (candidate,), fit)
+        for candidate, fit in of_natures(fits, nature)
+        if candidate.kind is not Kind.CHANGE and candidate.quantity.per is None
+    ]
+
+
+def _counts(
+    item: Item, context: Context, fits: list[Fitting], sheet: Sheet, known: Mapping[int, Outcome]
+) -> list[Reading]:
+    """Counts and amounts, sums of those that the text lists, and their rates."""
+    mention = item.mention
+    linked = _linked(item, sheet, known)
+    if linked:
+        return linked
+    natures = (Nature.MONEY,) if mention.scale is Scale.MONEY else _COUNTS
+    plain = [(c, f) for c, f in of_natures(fits, *natures) if c.kind is not Kind.CHANGE]
+    found = [
+        Reading(quantity, (candidate,), fit)
+        for candidate, fit in (*plain, *listed_sums(context, plain))
+        if (quantity := as_asked(candidate.quantity, mention)) is not None
+    ]
+    if not is_over_time(mention):
+        found += [
+            Reading(candidate.quantity.of_base, (candidate,), Fit(Degree.POSSIBLE, fit.missing))
+            for candidate, fit in of_natures(fits, Nature.PERCENT)
+            if candidate.needs and candidate.kind is not Kind.CHANGE and candidate.quantity.base is not None
+        ]
+    return found
+
+
+def _linked(item: Item, sheet: Sheet, known: Mapping[int, Outcome]) -> list[Reading]:
+    """The rates of the very figure that the count before it stands for."""
+    if not is_over_time(item.mention):
+        return []
+    behind = count_behind(item, sheet)
+    outcome = known.get(behind.order) if behind else None
+    if outcome is None:
+        return []
+    return [
+        Reading(quantity, reading.candidates, Fit(max(reading.fit.degree, Degree.CLEAR), reading.fit.missing))
+        if len(outcome.meant) > 1
+        else Reading(quantity, reading.candidates, Fit(Degree.SURE, 0))
+        for reading in outcome.meant
+        if (quantity := as_asked(reading.quantity, item.mention)) is not None
+    ]

@@ -1,0 +1,115 @@
+"""Changes and multiples: as published, between two periods of one series, or between two things of one period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from respondent.errors import ArithmeticRefusedError
+from respondent.model.comparability import is_later
+from respondent.model.period import Period
+from respondent.model.quantity import Quantity
+from respondent.model.unit import Nature
+from respondent.prose.mentions.mention import Scale
+from respondent.weighing.ask_shares import meant_by
+from respondent.weighing.candidate import Candidate, Kind
+from respondent.weighing.context import Context
+from respondent.weighing.fit import Degree, Fit, same_time
+from respondent.weighing.index import Index
+from respondent.weighing.linking import count_behind
+from respondent.weighing.outcome import Outcome
+from respondent.weighing.readings import Reading, weaker
+from respondent.weighing.retrieve import Fitting
+from respondent.weighing.sheet import Item, Sheet
+
+_MOST_PAIRS = 200
+
+
+def changes(
+    item: Item, context: Context, fits: list[Fitting], sheet: Sheet, known: Mapping[int, Outcome]
+) -> list[Reading]:
+    """What "up 7 per cent", "ten fewer", "five points" or "doubled" may be the size of."""
+    linked = meant_by(count_behind(item, sheet), known)
+    found: list[Reading] = []
+    period = context.period if context.period_is_own else None
+    subjects = {candidate.record for candidate, _ in linked}
+    for candidate, fit in fits:
+        if candidate.kind is Kind.CHANGE and _about(period, candidate.quantity.period, candidate.since):
+            sure = candidate.record in subjects
+            found.append(Reading(candidate.quantity, (candidate,), Fit(Degree.SURE, 0) if sure else fit))
+    for later, earlier, fit in _pairs(linked or fits, fits):
+        quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
+        if quantity is not None and _about(period, later.quantity.period, earlier.quantity.period):
+            found.append(Reading(quantity, (later, earlier), fit))
+    return found
+
+
+def multiples(
+    item: Item,
+    context: Context,
+    fits: list[Fitting],
+    sheet: Sheet,
+    index: Index,
+    known: Mapping[int, Outcome],
+) -> list[Reading]:
+    """What "more than double those in North Yorkshire" may be the ratio of; without another, it is a change."""
+    others = frozenset(name for naming in (*context.other, *context.whole) for name in naming.names)
+    if not others:
+        return changes(item, context, fits, sheet, known)
+    found: list[Reading] = []
+    linked = meant_by(count_behind(item, sheet), known)
+    for one, fit in linked or fits:
+        for other in index.of_names(others):
+            if other is one or other.record != one.record:
+                continue
+            try:
+                ratio = one.quantity.times(other.quantity)
+            except ArithmeticRefusedError:
+                continue
+            found.append(Reading(ratio, (one, other), fit))
+    return found
+
+
+def _pairs(laters: list[Fitting], fits: list[Fitting]) -> Iterator[tuple[Candidate, Candidate, Fit]]:
+    """The figures of one series at two times, the later first."""
+    tried = 0
+    for later, later_fit in laters:
+        if later.kind is Kind.CHANGE:
+            continue
+        for earlier, earlier_fit in fits:
+            if earlier is later or not _one_series(later, earlier):
+                continue
+            if is_later(later.quantity, earlier.quantity):
+                yield later, earlier, weaker(later_fit, earlier_fit)
+                tried += 1
+            if tried > _MOST_PAIRS:
+                return
+
+
+def _about(period: Period | None, *ends: Period | None) -> bool:
+    """Whether the period that the text names, if any, is one end of a change."""
+    return period is None or any(end is not None and same_time(period, end) for end in ends)
+
+
+def _one_series(one: Candidate, other: Candidate) -> bool:
+    if one.kind is not other.kind or one.needs != other.needs or one.places != other.places:
+        return False
+    if one.quantity.unit.singular != other.quantity.unit.singular:
+        return False
+    if one.record == other.record:
+        return True
+    shared = one.words & other.words
+    return len(shared) * 10 >= 8 * max(len(one.words), len(other.words))
+
+
+def _change(later: Quantity, earlier: Quantity, scale: Scale) -> Quantity | None:
+    """The change on the scale that the text uses: per cent, points, or the thing counted."""
+    try:
+        if scale in (Scale.PERCENT, Scale.TIMES):
+            if later.unit.nature is Nature.PERCENT:
+                return None
+            return later.change_from(earlier)
+        if (scale is Scale.POINTS) is not (later.unit.nature is Nature.PERCENT):
+            return None
+        return later.minus(earlier, across_periods=True)
+    except ArithmeticRefusedError:
+        return None

@@ -1,0 +1,115 @@
+"""Shares worked out from two figures: a row of its group, a group of the nation, a list of its whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from respondent.errors import ArithmeticRefusedError
+from respondent.model.unit import Nature
+from respondent.weighing.candidate import Candidate, Kind
+from respondent.weighing.context import Context
+from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.index import Index
+from respondent.weighing.linking import count_behind, items_in, numbered
+from respondent.weighing.names import NATIONS, PLACE, Name
+from respondent.weighing.outcome import Outcome
+from respondent.weighing.readings import Reading, weaker
+from respondent.weighing.retrieve import Fitting, of_natures
+from respondent.weighing.sheet import Item, Sheet
+from respondent.weighing.sums import all_of_them, listed_sums
+
+_GROUP = re.compile(r"\b(?:region|area|county|nation|country|group|region['’]s)\b", re.IGNORECASE)
+_NATION = re.compile(r"\b(?:national(?:ly)?|nationwide|country|nation)\b", re.IGNORECASE)
+
+
+def shares(
+    item: Item,
+    context: Context,
+    fits: list[Fitting],
+    sheet: Sheet,
+    index: Index,
+    known: Mapping[int, Outcome],
+) -> list[Reading]:
+    """Each part that the text may mean as a share of each whole that it may mean."""
+    found: list[Reading] = []
+    for part, part_fit in _parts(item, context, fits, sheet, known):
+        for whole, whole_fit in _wholes(item, context, part, sheet, index, known):
+            try:
+                quantity = part.quantity.share_of(whole.quantity)
+            except ArithmeticRefusedError:
+                continue
+            found.append(Reading(quantity, (part, whole), weaker(part_fit, whole_fit)))
+    return found
+
+
+def meant_by(item: Item | None, known: Mapping[int, Outcome]) -> list[Fitting]:
+    """The figures that another quantity of the text stands for."""
+    outcome = known.get(item.order) if item else None
+    if outcome is None:
+        return []
+    alone = len(outcome.meant) == 1
+    return [
+        (reading.subject, Fit(Degree.SURE if alone else reading.fit.degree, 0))
+        for reading in outcome.meant
+        if len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
+    ]
+
+
+def _parts(
+    item: Item, context: Context, fits: list[Fitting], sheet: Sheet, known: Mapping[int, Outcome]
+) -> list[Fitting]:
+    counts = of_natures(fits, Nature.COUNT, Nature.MONEY)
+    start, end = item.sentence
+    if group := all_of_them(item.page.passage.text[start:end], counts):
+        return [(candidate, Fit(Degree.CLEAR, 0)) for candidate, _ in group]
+    if listed := listed_sums(context, counts):
+        return listed
+    if linked := meant_by(count_behind(item, sheet), known):
+        return linked
+    return [
+        pair for pair in counts if pair[0].kind in (Kind.ROW, Kind.TOTAL) and pair[0].quantity.per is None
+    ]
+
+
+def _wholes(
+    item: Item, context: Context, part: Candidate, sheet: Sheet, index: Index, known: Mapping[int, Outcome]
+) -> Iterator[Fitting]:
+    """What the part is a share of: a number or a name in "of …", else its group or its nation."""
+    mention = item.mention
+    text = mention.of.text if mention.of else ""
+    if stated := meant_by(numbered(item, mention.whole, sheet), known):
+        yield from stated
+        return
+    if mention.of is not None:
+        numbers = items_in(item, sheet, mention.of.start, mention.of.end)
+        stated = [pair for other in numbers for pair in meant_by(other, known)]
+        if stated:
+            yield from stated
+            return
+    names = frozenset(name for naming in context.whole for name in naming.names)
+    if names:
+        for whole in _like(part, names, index):
+            yield whole, Fit(Degree.SURE, 0)
+        return
+    to_group = _GROUP.search(text) is not None
+    for whole in _like(part, part.groups - part.needs, index):
+        yield whole, Fit(Degree.CLEAR if to_group else Degree.POSSIBLE, 0)
+    nations = frozenset(Name(PLACE, nation) for nation in NATIONS)
+    for whole in _like(part, nations, index):
+        yield whole, Fit(Degree.CLEAR if _NATION.search(text) else Degree.POSSIBLE, 0)
+
+
+def _like(part: Candidate, names: frozenset[Name], index: Index) -> Iterator[Candidate]:
+    """The counts of the same thing, of the same time, that these names call for, other than the part."""
+    mine = part.quantity
+    for name in sorted(names):
+        found = [*index.named.get(frozenset({name}), ()), *index.worded.get(name, ())]
+        for candidate in found:
+            other = candidate.quantity
+            if candidate is part or other.unit.singular != mine.unit.singular or other.per != mine.per:
+                continue
+            if other.period and mine.period and not other.period.same_days(mine.period):
+                continue
+            if candidate.record == part.record or len(candidate.words & part.words) * 2 >= len(part.words):
+                yield candidate

@@ -1,0 +1,53 @@
+"""A figure of the evidence with all that helps to recognise it in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from respondent.model.period import Period
+from respondent.model.quantity import Quantity
+from respondent.weighing.names import PLACE, Name
+
+
+class Kind(StrEnum):
+    """Where a figure of the evidence comes from."""
+
+    STATISTIC = "statistic"
+    ROW = "row"
+    TOTAL = "total"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A statistic, a row, a group's total or a published change.
+
+    - `references`: the records and rows, as an assessment names them
+    - `label`: how a message names it: “West Yorkshire”, “England and Wales”
+    - `needs`: names that must be in the text before it can be meant: a row's key, a dimension
+    - `fits`: names that may be in the text besides: its place, its groups
+    - `groups`: the groups that a row is in, or the one that a total adds up
+    - `words`: the stems of the content words that say what it is about; `source_words`: of where it was published
+    - `parts`: how many rows a total adds up; `row_noun`: what a row is ("force"), as a stem
+    - `since`: from when a published change is counted
+    """
+
+    quantity: Quantity
+    kind: Kind
+    record: str
+    references: tuple[str, ...]
+    label: str
+    needs: frozenset[Name] = frozenset()
+    fits: frozenset[Name] = frozenset()
+    groups: frozenset[Name] = frozenset()
+    words: frozenset[str] = frozenset()
+    source_words: frozenset[str] = frozenset()
+    parts: int = 1
+    row_noun: str = ""
+    since: Period | None = None
+
+    @property
+    def places(self) -> frozenset[Name]:
+        """The names of places that fit it."""
+        return frozenset(name for name in self.needs | self.fits if name.facet == PLACE)

@@ -1,0 +1,244 @@
+"""What a text says about one of its quantities: whose it is, of what, when, and what else its words speak of.
+
+A quantity belongs to the name that follows it ("11 per cent on Instagram"), else to the nearest one before
+it in its sentence ("Gwent for 503"), else to the place that the text was last about. Names that follow "of" and
+"than" are something else: the whole, and what it is compared with. Names in a list ("Gwent and Dyfed-Powys") belong
+together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
+from respondent.prose.mentions.mention import Mention, Relative, Words
+from respondent.weighing.names import Name, Naming
+from respondent.weighing.nouns import modifiers
+from respondent.weighing.sheet import Item, Sheet, is_place
+from respondent.weighing.words import content_of
+
+_FOLLOWS = re.compile(
+    r"[^,;:.!?()–—]{0,60}?\b(?:in|on|at|for|across|by|from|within|throughout|involving|using|to)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
+    r"|\s*\((?:in\s+|on\s+)?(?:the\s+)?$|\s+$"
+)
+_NEAR = 12
+"""So many quantities before one are looked at."""
+
+_JOINS = re.compile(
+    r"\s*(?:,\s*(?:and|or)?|and|or|&|plus)\s*(?:the\s+|on\s+|in\s+|for\s+|by\s+)?$", re.IGNORECASE
+)
+_JOIN = re.compile(r"\s*(?:,|and|or|&|plus|, and|, or)\s*(?:the|on|in|for|by)?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the words around a quantity say.
+
+    - `own`: the names that it belongs to, as its clause or sentence says; several where they are listed
+    - `carried`: places that the text was about before, the last first; they count where `own` has no place
+    - `whole`, `other`: the names in "of …" and in "than …"
+    - `period`: what its sentence says, or what was said before (`period_is_own` tells)
+    - `clause`, `sentence`, `background`: content words, names apart; background holds the sentence's too
+    - `listed`: whether the names are a list, so that it is open which of them it belongs to
+    """
+
+    noun: str | None
+    own: tuple[Naming, ...]
+    carried: tuple[Naming, ...]
+    whole: tuple[Naming, ...]
+    other: tuple[Naming, ...]
+    clause: frozenset[str]
+    sentence: frozenset[str]
+    background: frozenset[str]
+    period: Period | None = None
+    period_is_own: bool = False
+    relative: Relative | None = None
+    listed: bool = False
+    modifiers: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def own_names(self) -> frozenset[Name]:
+        """All that the names it belongs to may mean."""
+        return frozenset(name for naming in self.own for name in naming.names)
+
+    @property
+    def own_places(self) -> tuple[Naming, ...]:
+        """Those that are places."""
+        return tuple(naming for naming in self.own if is_place(naming))
+
+    @property
+    def carried_names(self) -> frozenset[Name]:
+        """What it may belong to by what was said before."""
+        return frozenset(name for naming in self.carried for name in naming.names)
+
+
+def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
+    """The context of a quantity; `earlier` is the period that the text was last about."""
+    mention, page = item.mention, item.page
+    start, end = item.sentence
+    whole = _within(item, mention.of)
+    other = _within(item, mention.than)
+    own = _bound(item, sheet)
+    period, is_own, relative = _period(mention, earlier)
+    text = page.passage.text
+    noun = mention.noun.text if mention.noun else None
+    in_sentence = _content(item, start, end)
+    return Context(
+        noun=noun,
+        own=own,
+        carried=_carried(item, sheet, start),
+        whole=whole,
+        other=other,
+        clause=_content(item, mention.clause.start, mention.clause.end),
+        sentence=in_sentence,
+        background=in_sentence | sheet.background[page.number] | content_of(text[:start]),
+        period=period,
+        period_is_own=is_own,
+        relative=relative,
+        listed=len(own) > len({_facets(naming) for naming in own}),
+        modifiers=modifiers(noun),
+    )
+
+
+def _within(item: Item, words: Words | None) -> tuple[Naming, ...]:
+    return item.page.namings_in(words.start, words.end) if words else ()
+
+
+def _content(item: Item, start: int, end: int) -> frozenset[str]:
+    """The content words between two offsets, without names."""
+    text = item.page.passage.text
+    parts, at = [], start
+    for naming in item.page.namings_in(start, end):
+        parts.append(text[at : naming.start])
+        at = naming.end
+    parts.append(text[at:end])
+    return content_of(" ".join(parts))
+
+
+def _carried(item: Item, sheet: Sheet, start: int) -> tuple[Naming, ...]:
+    """The places named before the sentence, the last sentence's first one first."""
+    page = item.page
+    before = [naming for naming in page.namings if naming.start < start and is_place(naming)]
+    firsts: list[Naming] = []
+    for first, last in reversed(page.sentences):
+        within = [naming for naming in before if first <= naming.start < last]
+        firsts.extend(within[:1])
+    return (*firsts, *sheet.topics[page.number])
+
+
+def _bound(item: Item, sheet: Sheet) -> tuple[Naming, ...]:
+    """The names that a quantity belongs to, for each facet those nearest by the rules above."""
+    mention, page = item.mention, item.page
+    start, end = item.sentence
+    taken = [words for words in (mention.of, mention.than) if words]
+    names = [
+        naming
+        for naming in page.namings_in(start, end)
+        if not any(words.start <= naming.start < words.end for words in taken)
+    ]
+    after = _after(item, names)
+    facets = {facet for naming in after for facet in _facets(naming)}
+    before = [naming for naming in _before(item, names) if not facets & _facets(naming)]
+    labels = [naming for naming in _labels(item, sheet) if not facets & _facets(naming)]
+    return (*after, *before, *labels)
+
+
+def _after(item: Item, names: list[Naming]) -> list[Naming]:
+    """The names that directly follow the quantity, up to the next one."""
+    mention, page = item.mention, item.page
+    text = page.passage.text
+    following = page.mentions[item.number + 1 : item.number + 6]
+    next_start = min(
+        (other.words.start for other in following if other.words.start >= mention.words.end),
+        default=len(text),
+    )
+    found: list[Naming] = []
+    at = mention.number.end
+    for naming in names:
+        if naming.start < mention.number.end or naming.start >= next_start:
+            continue
+        between = text[at : naming.start]
+        if not (_JOINS.fullmatch(between) if found else _FOLLOWS.fullmatch(between)):
+            break
+        found.append(naming)
+        at = naming.end
+    if found and _begins_a_new_clause(text, found[-1].end, next_start):
+        found.pop()
+    return found
+
+
+def _begins_a_new_clause(text: str, end: int, next_start: int) -> bool:
+    """Whether the last name belongs to the next quantity: "964 in Gwent, and Dyfed-Powys 192"."""
+    return re.fullmatch(
+        r"\s*(?:for|had|with|recorded|logged|saw|reported|at|accounted for|,)?\s*", text[end:next_start]
+    ) is not None and next_start < len(text)
+
+
+def _before(item: Item, names: list[Naming]) -> list[Naming]:
+    """The nearest names before the quantity, a list of them taken together, one for each facet."""
+    mention, page = item.mention, item.page
+    text = page.passage.text
+    found: list[Naming] = []
+    seen: set[str] = set()
+    for naming in reversed([naming for naming in names if naming.end <= mention.number.start]):
+        facets = _facets(naming)
+        joined = bool(found) and _JOIN.fullmatch(text[naming.end : found[-1].start]) is not None
+        if facets & seen and not (joined and facets & _facets(found[-1])):
+            continue
+        if not _is_of_another(item, naming):
+            found.append(naming)
+            seen |= facets
+    return list(reversed(found))
+
+
+def _is_of_another(item: Item, naming: Naming) -> bool:
+    """Whether a name stands in what another quantity is a part of, or is compared with."""
+    for other in item.page.mentions[max(0, item.number - _NEAR) : item.number]:
+        for words in (other.of, other.than):
+            if (
+                words
+                and words.start <= naming.start < words.end
+                and other.words.end <= item.mention.words.start
+            ):
+                return not words.start <= item.mention.number.start < words.end
+    return False
+
+
+def _labels(item: Item, sheet: Sheet) -> list[Naming]:
+    """The names in the headings of a table cell's row and column."""
+    labels = item.page.passage.labels
+    return [naming for label in labels for naming in sheet.names.find(label)] if labels else []
+
+
+def _facets(naming: Naming) -> frozenset[str]:
+    return frozenset(name.facet for name in naming.names)
+
+
+# When
+
+
+def _period(mention: Mention, earlier: Period | None) -> tuple[Period | None, bool, Relative | None]:
+    """The period that a quantity is about, and whether its own sentence says so."""
+    when = mention.when
+    if when is None:
+        return earlier, False, None
+    if when.period is not None:
+        return when.period, True, None
+    if when.relative is Relative.SAME_YEAR:
+        return earlier, earlier is not None, when.relative
+    if when.relative is Relative.YEAR_BEFORE and earlier is not None:
+        before = year_before(earlier)
+        return before, before is not None, when.relative
+    return None, False, when.relative
+
+
+def year_before(period: Period) -> Period | None:
+    """The year before a year."""
+    match period.kind:
+        case PeriodKind.FINANCIAL_YEAR:
+            return financial_year(period.first.year - 1)
+        case PeriodKind.CALENDAR_YEAR:
+            return calendar_year(period.first.year - 1)
+        case _:
+            return None

@@ -1,0 +1,153 @@
+"""How well a figure of the evidence fits what a text says around one of its quantities.
+
+Four degrees:
+
+- none: it is about another place, thing or period, or counts another kind of thing
+- POSSIBLE: nothing speaks against it; if the number is right, it bears the text out
+- CLEAR: the text means it, by its names and its noun, and has no word that the record does not explain; a number
+  that is nearly right, or right for a neighbour, is then wrong
+- SURE: so, and all that the text names – place, noun, what the noun is of – stands in the same sentence; any number
+  that fails is then wrong
+
+A word that the record does not explain ("solved", "knife") may make it another figure altogether, and keeps a fit
+from being CLEAR.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from respondent.model.period import Period
+from respondent.weighing.candidate import Candidate
+from respondent.weighing.context import Context
+from respondent.weighing.names import NATIONS, PLACE, Name, Naming
+from respondent.weighing.nouns import Match, heads, match
+
+
+class Degree(IntEnum):
+    """How surely a text means a figure."""
+
+    POSSIBLE = 1
+    CLEAR = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A degree, and how many of the record's own words the text does not have: fewer is nearer."""
+
+    degree: Degree
+    missing: int
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Larger is better."""
+        return int(self.degree), -self.missing
+
+
+def fit(candidate: Candidate, context: Context) -> Fit | None:
+    """How well a candidate fits a context; None where it does not."""
+    named = _names_fit(candidate, context)
+    if named is None or not _period_fits(candidate, context):
+        return None
+    noun = match(context.noun, candidate.quantity.unit)
+    if noun in (Match.CLASH, Match.OTHER):
+        return None
+    about = candidate.words - heads(candidate.quantity.unit)
+    if context.modifiers and not context.modifiers & (candidate.words | candidate.source_words):
+        return None
+    shared = about & context.background
+    if not candidate.needs and not shared and not (noun is Match.SAME and named is Degree.SURE):
+        return None
+    missing = len(about - context.background)
+    return Fit(_degree(candidate, context, named, noun, shared), missing)
+
+
+def _degree(
+    candidate: Candidate, context: Context, named: Degree, noun: Match, shared: frozenset[str]
+) -> Degree:
+    known = candidate.words | candidate.source_words | heads(candidate.quantity.unit)
+    unexplained = context.clause - known
+    if unexplained or named is Degree.POSSIBLE or context.listed:
+        return Degree.POSSIBLE
+    if candidate.quantity.at_least:
+        return Degree.POSSIBLE
+    about_it = bool(shared & context.sentence) or bool(context.modifiers)
+    if named is Degree.SURE and noun is Match.SAME and about_it and not context.sentence - known:
+        return Degree.SURE
+    if not candidate.needs and not about_it and noun is not Match.SAME:
+        return Degree.POSSIBLE
+    return Degree.CLEAR
+
+
+# Names
+
+
+def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
+    """SURE where the sentence itself names what the candidate needs, CLEAR where the text did before."""
+    own = context.own_names
+    in_sentence = own | _all(context.whole) | _all(context.other)
+    if not all(_fits_place(candidate, naming) for naming in context.own_places):
+        return None
+    if candidate.needs:
+        return _needs_fit(candidate, context, own)
+    if any(name in own for name in candidate.places):
+        return Degree.SURE
+    if context.own_places:
+        return None if candidate.places else Degree.POSSIBLE
+    if not candidate.places or any(name in in_sentence for name in candidate.places):
+        return Degree.CLEAR
+    first = context.carried[:1]
+    if first and not any(name in first[0].names for name in candidate.places):
+        return Degree.POSSIBLE
+    return Degree.CLEAR
+
+
+def _needs_fit(candidate: Candidate, context: Context, own: frozenset[Name]) -> Degree | None:
+    if candidate.needs <= own:
+        return Degree.SURE
+    lacking = candidate.needs - own
+    if any(name.facet != PLACE for name in lacking) or context.own_places:
+        return None
+    for depth, naming in enumerate(context.carried):
+        if lacking <= naming.names:
+            return Degree.CLEAR if depth == 0 else Degree.POSSIBLE
+    return None
+
+
+def _fits_place(candidate: Candidate, naming: Naming) -> bool:
+    """Whether a place that the text names is, or may be, the candidate's, or a larger one around it."""
+    places = {name for name in naming.names if name.facet == PLACE}
+    if not candidate.places:
+        return True
+    if places & candidate.places:
+        return True
+    return (
+        bool(candidate.needs)
+        and any(name.value in NATIONS for name in places)
+        and not places & candidate.needs
+    )
+
+
+def _all(namings: tuple[Naming, ...]) -> frozenset[Name]:
+    return frozenset(name for naming in namings for name in naming.names)
+
+
+# Periods
+
+
+def _period_fits(candidate: Candidate, context: Context) -> bool:
+    """Whether the text's period, if its own sentence has one, is the candidate's."""
+    if not context.period_is_own or context.period is None or candidate.quantity.period is None:
+        return True
+    return same_time(context.period, candidate.quantity.period)
+
+
+def same_time(one: Period, other: Period) -> bool:
+    """Whether two periods are the same days; a moment lies in a period."""
+    if one.same_days(other):
+        return True
+    if one.is_stock or other.is_stock:
+        return one.first <= other.last and other.first <= one.last
+    return False

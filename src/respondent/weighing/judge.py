@@ -1,0 +1,159 @@
+"""The verdict of the evidence on one quantity.
+
+- supported: a reading that fits keeps the promise; a round number near the value too, with "say about"
+- contradicted, and only then: the text clearly means one figure, no reading of it keeps the promise, and either
+  the meaning is beyond doubt (SURE) or the number shows that the figure was meant: it is nearly right, right for a
+  neighbour, right for 52 weeks, or right but for its word ("exactly")
+- nothing (None) otherwise: the draft's own figures are then asked
+
+A figure in somebody's quoted words is never called false, since the words are the speaker's: the message says what
+the evidence has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from respondent.model.assessment import Verdict
+from respondent.model.codes import F201, F202, F203, F204
+from respondent.model.diagnostic import Code
+from respondent.model.settings import Settings
+from respondent.prose.mentions.mention import Mention
+from respondent.prose.wording import Promise, Qualifier, holds, say_about
+from respondent.weighing.fit import Degree
+from respondent.weighing.index import Index
+from respondent.weighing.neighbours import is_near, neighbour, other_division, other_period
+from respondent.weighing.outcome import Outcome
+from respondent.weighing.readings import Reading
+from respondent.weighing.transform import is_over_time
+from respondent.weighing.write import expected, full, precise, sum_of, where
+
+
+def judge(
+    mention: Mention, readings: tuple[Reading, ...], index: Index, settings: Settings
+) -> Outcome | None:
+    """What the evidence says of a quantity; None where it decides nothing."""
+    promise = mention.promise
+    if promise is None or not readings:
+        return None
+    if kept := [reading for reading in readings if holds(promise, reading.quantity)]:
+        return supported(mention, _best(kept), settings)
+    if near := [reading for reading in readings if say_about(promise, reading.quantity)]:
+        return _say_about(mention, _best(near), settings)
+    return _contradicted(mention, readings, index, settings)
+
+
+def _best(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The readings that fit best."""
+    found = list(readings)
+    top = max(reading.fit.rank for reading in found)
+    return tuple(reading for reading in found if reading.fit.rank == top)
+
+
+def supported(mention: Mention, meant: tuple[Reading, ...], settings: Settings) -> Outcome:
+    """The outcome for a quantity that these readings bear out."""
+    first = meant[0]
+    return Outcome(
+        Verdict.SUPPORTED,
+        f"{sum_of(first, settings)}.",
+        meant=meant,
+        evidence=first.references,
+        expected=expected(first.quantity, mention, settings),
+    )
+
+
+def _say_about(mention: Mention, meant: tuple[Reading, ...], settings: Settings) -> Outcome:
+    outcome = supported(mention, meant, settings)
+    return replace(outcome, message=f"{outcome.message} Say “about {mention.number.text}”.")
+
+
+# Contradicted
+
+
+def _contradicted(
+    mention: Mention, readings: tuple[Reading, ...], index: Index, settings: Settings
+) -> Outcome | None:
+    plain = _plainly_meant(mention, readings)
+    if plain is None or mention.promise is None:
+        return None
+    if plain.quantity.at_least:
+        return None
+    code, reason = _why(mention, plain, index, settings)
+    if code is None:
+        return None
+    message = (
+        f"{sum_of(plain, settings)}, not {mention.words.text if code is F202 else said(mention)}{reason}"
+    )
+    return Outcome(
+        Verdict.UNSUPPORTED if mention.quoted else Verdict.CONTRADICTED,
+        f"In the speaker's words: {message}" if mention.quoted else message,
+        code=None if mention.quoted else code,
+        meant=(plain,),
+        evidence=plain.references,
+        expected=expected(plain.quantity, mention, settings),
+    )
+
+
+def _plainly_meant(mention: Mention, readings: tuple[Reading, ...]) -> Reading | None:
+    """The one reading that the text clearly means, if there is one.
+
+    Of several that fit equally well, the one to which the number is near; readings of one value are one meaning.
+    """
+    clear = [reading for reading in readings if reading.fit.degree >= Degree.CLEAR]
+    if not clear:
+        return None
+    top = _best(clear)
+    if len({reading.quantity.value for reading in top}) == 1:
+        return top[0]
+    promise = mention.promise
+    near = [reading for reading in top if promise is not None and is_near(promise, reading.quantity)]
+    if len({reading.quantity.value for reading in near}) == 1:
+        first = near[0]
+        return replace(first, fit=replace(first.fit, degree=Degree.CLEAR))
+    return None
+
+
+def _why(mention: Mention, plain: Reading, index: Index, settings: Settings) -> tuple[Code | None, str]:
+    """The code, and what ends the sentence; no code where nothing shows that the figure was meant."""
+    promise = mention.promise
+    if promise is None:
+        return None, "."
+    if _is_too_strong(promise, plain):
+        return F202, ": the published figure is rounded."
+    division = other_division(plain, mention, settings)
+    period = other_period(plain, mention, index, settings)
+    beside = neighbour(plain, mention, index)
+    code = F203 if is_over_time(mention) else F201
+    if division:
+        return code, f". {division}"
+    if period:
+        return F204, f". {period}"
+    if beside:
+        return code, f"; {_would_be(beside, settings)}."
+    if plain.fit.degree is Degree.SURE or is_near(promise, plain.quantity):
+        return code, "."
+    return None, "."
+
+
+def _is_too_strong(promise: Promise, plain: Reading) -> bool:
+    """Whether the number is right, and only the word before it is not borne out: "exactly" of a rounded figure."""
+    if promise.qualifier is not Qualifier.EXACTLY or plain.quantity.is_exact:
+        return False
+    return holds(replace(promise, qualifier=Qualifier.BARE), plain.quantity)
+
+
+def _would_be(beside: Reading, settings: Settings) -> str:
+    """“2,301, for West Yorkshire, would be 6.29”."""
+    subject = beside.subject
+    if beside.quantity is subject.quantity:
+        return f"{full(beside.quantity, settings)} is the figure{where(subject, settings)}"
+    own = full(subject.quantity, settings).split(" ")[0]
+    return f"{own}, for {subject.label}, would be {precise(beside.quantity, settings)}"
+
+
+def said(mention: Mention) -> str:
+    """What the draft says, for "…, not over six": without the noun, the rate and "an average of"."""
+    start = mention.words.start
+    text = mention.words.text[: mention.number.end - start]
+    return text.removeprefix("an average of ").removeprefix("An average of ").strip(" (")

@@ -1,0 +1,85 @@
+"""Which other quantity of the text a quantity goes back to: the count behind a rate, the whole behind a share."""
+
+from __future__ import annotations
+
+import re
+
+from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
+from respondent.weighing.nouns import head_of
+from respondent.weighing.sheet import Item, Sheet, is_place
+from respondent.weighing.words import stem
+
+_GOES_BACK = re.compile(
+    r"^\W*(?:that|this|it|which|they|these|those|on average|an average|the average|equivalent|in other words)\b"
+    r"|\b(?:on average|an average|works? out|amounts? to|equates?|equivalent to|the equivalent)\b",
+    re.IGNORECASE,
+)
+
+
+def is_plain_count(mention: Mention) -> bool:
+    """Whether a mention states how many there are, and no rate or change."""
+    return (
+        mention.scale in (Scale.COUNT, Scale.MONEY)
+        and mention.rate is None
+        and mention.change is not ChangeKind.BY
+    )
+
+
+def count_behind(item: Item, sheet: Sheet) -> Item | None:
+    """The count that a rate, a time between two, or a share restates.
+
+    The nearest before it in its sentence, or the only one of the sentence before if this one goes back to it ("That
+    is more than six a day").
+    """
+    mention, page = item.mention, item.page
+    for number in (mention.apposition, mention.changes):
+        found = numbered(item, number, sheet)
+        if found is not None and is_plain_count(found.mention):
+            return found
+    here = [one for one in sheet.beside(item) if one.order < item.order and is_plain_count(one.mention)]
+    if here and _may_restate(item, here[-1]):
+        return here[-1]
+    start, end = item.sentence
+    earlier = sheet.in_sentence(page, mention.sentence - 1)
+    before = [one for one in earlier if is_plain_count(one.mention)]
+    names_a_place = any(is_place(naming) for naming in page.namings_in(start, end))
+    goes_back = _GOES_BACK.search(page.passage.text[start:end]) is not None
+    if not here and len(before) == 1 and goes_back and not names_a_place and _same_noun(item, before[0]):
+        return before[0]
+    return None
+
+
+def numbered(item: Item, number: int | None, sheet: Sheet) -> Item | None:
+    """The quantity of the same passage that has that index there."""
+    if number is None:
+        return None
+    return sheet.numbered(item.page, number)
+
+
+def _may_restate(item: Item, count: Item) -> bool:
+    """Whether nothing between the two, and no noun, says that the second is about something else."""
+    between = item.page.namings_in(count.mention.number.end, item.mention.words.start)
+    after_noun = [n for n in between if is_place(n) and n.end < item.mention.words.start]
+    new_subject = any(_starts_a_clause(item, naming.start) for naming in after_noun)
+    return not new_subject and _same_noun(item, count)
+
+
+def _starts_a_clause(item: Item, start: int) -> bool:
+    """Whether a name begins something new: after "and", "while", a comma or a semicolon."""
+    before = item.page.passage.text[:start].rstrip()
+    return before.endswith((",", ";", ":", "–", "—", " and", " but", " while", " whereas"))
+
+
+def _same_noun(item: Item, count: Item) -> bool:
+    mine = head_of(item.mention.noun.text) if item.mention.noun else None
+    yours = head_of(count.mention.noun.text) if count.mention.noun else None
+    return mine is None or yours is None or mine == yours or stem(mine) == stem(yours)
+
+
+def items_in(item: Item, sheet: Sheet, start: int, end: int) -> tuple[Item, ...]:
+    """The other quantities of its sentence between two offsets."""
+    return tuple(
+        other
+        for other in sheet.beside(item)
+        if other is not item and start <= other.mention.number.start and other.mention.number.end <= end
+    )

@@ -1,0 +1,36 @@
+"""What a quantity in a text may stand for: a figure of the evidence, or one worked out from some."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from respondent.model.quantity import Quantity
+from respondent.weighing.candidate import Candidate
+from respondent.weighing.fit import Degree, Fit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One meaning: the quantity that the words would be about, the candidates behind it, and how well they fit.
+
+    `subject` is the candidate whose figure it is first of all: the part of a share, the later end of a change.
+    """
+
+    quantity: Quantity
+    candidates: tuple[Candidate, ...]
+    fit: Fit
+
+    @property
+    def subject(self) -> Candidate:
+        """The candidate that the text's sentence is about."""
+        return self.candidates[0]
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The records and rows that it rests on, each once."""
+        return tuple(dict.fromkeys(ref for candidate in self.candidates for ref in candidate.references))
+
+
+def weaker(*fits: Fit) -> Fit:
+    """What a meaning is worth that rests on several figures."""
+    return Fit(Degree(min(fit.degree for fit in fits)), sum(fit.missing for fit in fits))

@@ -1,0 +1,198 @@
+"""The verdict of the draft's other figures on one that no evidence decides.
+
+A figure is consistent if it follows from others of the draft, and inconsistent only where the text says plainly
+which others it must follow from ("3,789 calls, 94 per cent of the total") and no rounding of them gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from respondent.errors import ArithmeticRefusedError
+from respondent.model.assessment import Verdict
+from respondent.model.codes import F302, F304, F305
+from respondent.model.quantity import Quantity
+from respondent.model.settings import Settings
+from respondent.model.unit import PERCENT
+from respondent.prose.mentions.mention import ChangeKind, Scale
+from respondent.prose.periods import write_period
+from respondent.prose.wording import holds
+from respondent.weighing.context import Context
+from respondent.weighing.linking import count_behind, is_plain_count
+from respondent.weighing.nouns import head_of
+from respondent.weighing.outcome import Outcome
+from respondent.weighing.relations_change import change_between
+from respondent.weighing.sheet import Item, Sheet
+from respondent.weighing.stated import any_holds, count, is_exact, range_of, share, unit_of
+from respondent.weighing.transform import as_asked, is_over_time
+from respondent.weighing.wholes import whole_of
+from respondent.weighing.write import full, precise
+
+_REST = re.compile(r"\b(?:remaining|rest|remainder|other|others)\b[^.;]{0,20}$", re.IGNORECASE)
+
+
+def relate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: Settings) -> Outcome | None:
+    """What the draft's other figures say of a quantity; None where they say nothing."""
+    mention = item.mention
+    if mention.promise is None:
+        return None
+    if mention.change is ChangeKind.BY:
+        return change_between(item, sheet, contexts, settings)
+    if is_over_time(mention):
+        return _rate(item, sheet, contexts, settings)
+    if mention.scale is Scale.PERCENT:
+        return _share(item, sheet, settings) or _restated(item, sheet)
+    if is_plain_count(mention):
+        return _remainder(item, sheet, settings) or _restated(item, sheet)
+    return None
+
+
+def consistent(message: str) -> Outcome:
+    """The outcome for what follows."""
+    return Outcome(Verdict.CONSISTENT, message)
+
+
+# Shares
+
+
+def _share(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
+    """A part with its share: "1,263 (30 per cent)", "842, one in five" … of the total before."""
+    part = count_behind(item, sheet)
+    if part is None or item.mention.promise is None:
+        return None
+    whole, plain = whole_of(item, part, sheet)
+    mine, yours = range_of(part.mention), range_of(whole.mention) if whole else None
+    if mine is None or whole is None or yours is None or mine.value > yours.value:
+        return None
+    value = count(mine.value * 100 / yours.value, PERCENT)
+    sentence = f"{part.mention.number.text} of {whole.mention.number.text} is {precise(value, settings)}"
+    if any_holds(item.mention.promise, share(mine, yours)):
+        return consistent(f"{sentence}.")
+    certain = plain and is_exact(part.mention) and is_exact(whole.mention)
+    if not certain:
+        return None
+    return Outcome(
+        Verdict.INCONSISTENT,
+        f"{sentence}, not {item.mention.number.text}.",
+        code=F302,
+        expected=precise(value, settings),
+    )
+
+
+# What is left
+
+
+def _remainder(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
+    """What is left of a total: "the remaining 2,105" is the total without the parts named since."""
+    start, _ = item.sentence
+    before = item.page.passage.text[start : item.mention.number.start]
+    if item.mention.promise is None or not _REST.search(before):
+        return None
+    parts = _parts_before(item, sheet)
+    if not parts:
+        return None
+    whole, plain = whole_of(parts[0], None, sheet)
+    size = range_of(whole.mention) if whole else None
+    sizes = [range_of(part.mention) for part in parts]
+    if whole is None or size is None or any(one is None for one in sizes):
+        return None
+    left = size.value - sum((one.value for one in sizes if one), Fraction(0))
+    quantity = count(left, unit_of(item.mention, None))
+    numbers = " − ".join(one.mention.number.text for one in (whole, *parts))
+    sentence = f"{numbers} = {precise(quantity, settings)}"
+    if holds(item.mention.promise, quantity):
+        return consistent(f"{sentence}.")
+    if not (plain and all(is_exact(one.mention) for one in (whole, *parts))) or left <= 0:
+        return None
+    return Outcome(
+        Verdict.INCONSISTENT,
+        f"{sentence}, not {item.mention.number.text}.",
+        code=F304,
+        expected=precise(quantity, settings),
+    )
+
+
+def _parts_before(item: Item, sheet: Sheet) -> list[Item]:
+    """The counts of the sentence before, or of this one, of which the remainder is what is left."""
+    for sentence in (item.mention.sentence, item.mention.sentence - 1):
+        near = sheet.in_sentence(item.page, sentence)
+        found = [one for one in near if one.order < item.order and is_plain_count(one.mention)]
+        if found:
+            return found
+    return []
+
+
+# Rates
+
+
+def _rate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: Settings) -> Outcome | None:
+    """A rate from a total and the days of its year: "the line rang more than 11 times a day" on average."""
+    base = count_behind(item, sheet)
+    plain = base is not None
+    if base is None:
+        base = _only_total(item, sheet, contexts)
+    size = range_of(base.mention) if base else None
+    if base is None or size is None or item.mention.promise is None:
+        return None
+    period = contexts[base.order].period
+    noun = base.mention.noun.text if base.mention.noun else ""
+    rates = [_rate_of(count(value, unit_of(base.mention, noun), period), item) for value in size.points()]
+    known = [rate for rate in rates if rate is not None]
+    if not known or period is None:
+        return None
+    total = count(size.value, unit_of(base.mention, noun), period)
+    when = write_period(period, settings.financial_year)
+    sentence = f"{full(total, settings)} in {when} ({period.days:,} days) are {full(known[0], settings)}"
+    if any(holds(item.mention.promise, rate) for rate in known):
+        return consistent(f"{sentence}.")
+    if not plain or not is_exact(base.mention) or not contexts[base.order].period_is_own:
+        return None
+    return Outcome(
+        Verdict.INCONSISTENT,
+        f"{sentence}, not {item.mention.words.text}.",
+        code=F305,
+        expected=full(known[0], settings),
+    )
+
+
+def _rate_of(quantity: Quantity, item: Item) -> Quantity | None:
+    try:
+        return as_asked(quantity, item.mention)
+    except ArithmeticRefusedError:
+        return None
+
+
+def _only_total(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> Item | None:
+    """The first total of the draft that has a period of its own and counts what the rate does, or may."""
+    noun = head_of(item.mention.noun.text) if item.mention.noun else None
+    for other in sheet.items[: item.order]:
+        mention = other.mention
+        own = head_of(mention.noun.text) if mention.noun else None
+        if is_plain_count(mention) and own is not None and contexts[other.order].period_is_own:
+            return other if noun in (None, own) else None
+    return None
+
+
+# The same again
+
+
+def _restated(item: Item, sheet: Sheet) -> Outcome | None:
+    """A number that the draft has stated before of the same thing, as a headline does."""
+    promise = item.mention.promise
+    if promise is None or promise.stated is None or item.mention.change is ChangeKind.FROM:
+        return None
+    noun = head_of(item.mention.noun.text) if item.mention.noun else None
+    for other in sheet.items[: item.order]:
+        mention = other.mention
+        if (
+            mention.promise is None
+            or mention.promise.stated != promise.stated
+            or mention.scale is not item.mention.scale
+        ):
+            continue
+        own = head_of(mention.noun.text) if mention.noun else None
+        if own == noun and mention.change is not ChangeKind.FROM and mention.rate == item.mention.rate:
+            return consistent(f"The draft says so before: “{mention.words.text}”.")
+    return None

@@ -1,0 +1,153 @@
+"""A change held against the two figures that the draft gives for it: "from 25 per cent to 30 per cent, up five"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from respondent.model.assessment import Verdict
+from respondent.model.codes import F301, F303
+from respondent.model.quantity import Quantity
+from respondent.model.settings import Settings
+from respondent.prose.mentions.mention import ChangeKind, Mention, Relative, Scale
+from respondent.weighing.context import Context
+from respondent.weighing.outcome import Outcome
+from respondent.weighing.sheet import Item, Sheet
+from respondent.weighing.stated import (
+    Range,
+    any_holds,
+    count,
+    difference,
+    is_exact,
+    points,
+    range_of,
+    relative,
+    unit_of,
+)
+from respondent.weighing.write import precise
+
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|from|than|up on|down on|versus)\s+(?:the\s+|just\s+|only\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def change_between(
+    item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: Settings
+) -> Outcome | None:
+    """What the two figures of the sentence, or of the one before, say of the change between them."""
+    promise = item.mention.promise
+    pair = _pair(item, sheet, contexts)
+    if pair is None or promise is None:
+        return None
+    later, earlier = pair
+    new, old = range_of(later.mention), range_of(earlier.mention)
+    if new is None or old is None:
+        return None
+    levels = later.mention.scale is Scale.PERCENT
+    asked = _asked(item.mention, new, old, later.mention)
+    if asked is not None and any_holds(promise, asked):
+        return Outcome(Verdict.CONSISTENT, f"{_says(new, old, later, earlier, settings)}.")
+    if not (is_exact(later.mention) and is_exact(earlier.mention)):
+        return None
+    mixed = levels and item.mention.scale is Scale.PERCENT and any_holds(promise, points(new, old))
+    if asked is None:
+        return None
+    return Outcome(
+        Verdict.INCONSISTENT,
+        f"{_says(new, old, later, earlier, settings)}, not {item.mention.number.text}.",
+        code=F303 if mixed else F301,
+        expected=_expected(new, old, later.mention, item.mention, settings),
+    )
+
+
+def _pair(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
+    """The later and the earlier figure, if the text says plainly which they are."""
+    for sentence in (item.mention.sentence, item.mention.sentence - 1):
+        near = sheet.in_sentence(item.page, sentence)
+        here = [one for one in near if one is not item and one.mention.rate is None]
+        partners = _partners(here)
+        if partners is not None:
+            return partners
+        levels = [one for one in here if one.mention.change is None and one.mention.scale is not Scale.TIMES]
+        kinds = [one for one in levels if one.mention.scale is levels[0].mention.scale]
+        if len(kinds) == 2 and len(levels) == 2:
+            return _ordered(kinds[0], kinds[1], contexts)
+    return None
+
+
+def _partners(here: list[Item]) -> tuple[Item, Item] | None:
+    """The only "from A to B" of a sentence."""
+    earlier = [one for one in here if one.mention.change is ChangeKind.FROM]
+    later = [one for one in here if one.mention.change is ChangeKind.TO]
+    return (later[0], earlier[0]) if len(earlier) == 1 and len(later) == 1 else None
+
+
+def _ordered(one: Item, other: Item, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
+    """Which of two is the later: not the one that "against", "the year before" or an earlier period goes with."""
+    old_one, old_other = _is_earlier(one, other, contexts), _is_earlier(other, one, contexts)
+    if old_one is old_other:
+        return None
+    return (other, one) if old_one else (one, other)
+
+
+def _is_earlier(one: Item, other: Item, contexts: Mapping[int, Context]) -> bool:
+    when, text = one.mention.when, one.page.passage.text
+    if (
+        when is not None
+        and when.relative is Relative.YEAR_BEFORE
+        and when.words.start >= one.mention.number.start
+    ):
+        return True
+    mine, yours = contexts[one.order], contexts[other.order]
+    if (
+        mine.period_is_own
+        and yours.period_is_own
+        and mine.period
+        and yours.period
+        and mine.period != yours.period
+    ):
+        return mine.period.last < yours.period.last
+    return _AGAINST.search(text[: one.mention.words.start]) is not None
+
+
+def _asked(mention: Mention, new: Range, old: Range, later: Mention) -> Iterator[Quantity] | None:
+    """The change on the scale that the text uses; None where the figures give none on it."""
+    match mention.scale:
+        case Scale.PERCENT | Scale.TIMES:
+            return relative(new, old)
+        case Scale.POINTS:
+            return points(new, old) if later.scale is Scale.PERCENT else None
+        case Scale.COUNT | Scale.MONEY:
+            return difference(new, old, unit_of(later, None)) if later.scale is mention.scale else None
+        case _:
+            return None
+
+
+def _says(new: Range, old: Range, later: Item, earlier: Item, settings: Settings) -> str:
+    """“From 3,508 to 4,210 is a rise of 20.0 per cent”; of percentages in points too."""
+    word = "rise" if new.value >= old.value else "fall"
+    ends = f"From {_number(earlier)} to {_number(later)} is a {word} of "
+    change = precise(_size(relative(new, old)), settings)
+    if later.mention.scale is not Scale.PERCENT:
+        return f"{ends}{change}"
+    return f"{ends}{precise(_size(points(new, old)), settings)}, or {change}"
+
+
+def _expected(new: Range, old: Range, later: Mention, mention: Mention, settings: Settings) -> str:
+    if later.scale is Scale.PERCENT:
+        return precise(_size(points(new, old)), settings)
+    if mention.scale in (Scale.COUNT, Scale.MONEY):
+        return precise(_size(difference(new, old, unit_of(later, None))), settings)
+    return precise(_size(relative(new, old)), settings)
+
+
+def _size(quantities: Iterator[Quantity]) -> Quantity:
+    """The change between the figures as they stand, without its sign."""
+    first = next(quantities)
+    value = abs(first.value)
+    return count(value, first.unit)
+
+
+def _number(item: Item) -> str:
+    return item.mention.number.text

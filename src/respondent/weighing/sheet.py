@@ -1,0 +1,163 @@
+"""A draft laid out for weighing: its passages with their sentences, names and quantities, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from respondent.model.draft import Draft, Passage, PassageKind
+from respondent.prose.mentions.find import find_mentions
+from respondent.prose.mentions.mention import Mention
+from respondent.prose.sentences import sentence_ends
+from respondent.weighing.names import PLACE, Name, Names, Naming
+from respondent.weighing.words import content_of
+
+_LEFT_ALONE = frozenset({PassageKind.CODE})
+_NEAR_PASSAGES = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A passage with what was found in it; `sentences` are pairs of a start and an end."""
+
+    number: int
+    passage: Passage
+    mentions: tuple[Mention, ...]
+    namings: tuple[Naming, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def sentence_of(self, mention: Mention) -> tuple[int, int]:
+        """Where the mention's sentence begins and ends."""
+        at = mention.words.start
+        found = bisect_right(self.sentences, (at, len(self.passage.text) + 1)) - 1
+        return self.sentences[found] if self.sentences else (0, len(self.passage.text))
+
+    def namings_in(self, start: int, end: int) -> tuple[Naming, ...]:
+        """The names between two offsets."""
+        first = bisect_left(self.namings, start, key=lambda naming: naming.start)
+        last = bisect_left(self.namings, end, key=lambda naming: naming.start)
+        return tuple(naming for naming in self.namings[first:last] if naming.end <= end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One quantity of the draft, with its page and its place in the order of reading."""
+
+    order: int
+    page: Page
+    number: int
+    mention: Mention
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Where its sentence begins and ends."""
+        return self.page.sentence_of(self.mention)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """The whole draft.
+
+    `background` are the content words of each passage and of those it follows on from: headings, the title, the
+    passages just before. `topics` are the places that a reader has in mind when a passage begins, the last first.
+    """
+
+    names: Names
+    pages: tuple[Page, ...]
+    items: tuple[Item, ...]
+    by_sentence: Mapping[tuple[int, int], tuple[Item, ...]]
+    firsts: tuple[int, ...]
+    background: tuple[frozenset[str], ...]
+    topics: tuple[tuple[Naming, ...], ...]
+
+    def numbered(self, page: Page, number: int) -> Item | None:
+        """The quantity of a passage that has that index there."""
+        return self.items[self.firsts[page.number] + number] if 0 <= number < len(page.mentions) else None
+
+    def in_sentence(self, page: Page, sentence: int) -> tuple[Item, ...]:
+        """The quantities of one sentence of a passage, in order."""
+        return self.by_sentence.get((page.number, sentence), ())
+
+    def beside(self, item: Item) -> tuple[Item, ...]:
+        """The quantities of its sentence, itself too."""
+        return self.in_sentence(item.page, item.mention.sentence)
+
+
+def lay_out(draft: Draft, names: Names) -> Sheet:
+    """The draft with everything in its place."""
+    pages = tuple(_page(number, passage, names) for number, passage in enumerate(draft.passages))
+    items: list[Item] = []
+    firsts: list[int] = []
+    for page in pages:
+        firsts.append(len(items))
+        items += [Item(firsts[-1] + at, page, at, mention) for at, mention in enumerate(page.mentions)]
+    sentences: dict[tuple[int, int], list[Item]] = {}
+    for item in items:
+        sentences.setdefault((item.page.number, item.mention.sentence), []).append(item)
+    by_sentence = {key: tuple(found) for key, found in sentences.items()}
+    return Sheet(names, pages, tuple(items), by_sentence, tuple(firsts), _backgrounds(pages), _topics(pages))
+
+
+def _page(number: int, passage: Passage, names: Names) -> Page:
+    if passage.kind in _LEFT_ALONE:
+        return Page(number, passage, (), (), ())
+    text = passage.text
+    ends = sentence_ends(text)
+    sentences = tuple(zip((0, *ends[:-1]), ends, strict=True))
+    return Page(number, passage, find_mentions(text), names.find(text), sentences)
+
+
+def _backgrounds(pages: tuple[Page, ...]) -> tuple[frozenset[str], ...]:
+    """The words that a reader has in mind at each passage: of the title, its headings, what came just before."""
+    found: list[frozenset[str]] = []
+    title: frozenset[str] = frozenset()
+    headings: dict[int, frozenset[str]] = {}
+    recent: list[frozenset[str]] = []
+    for page in pages:
+        words = content_of(page.passage.text)
+        if page.passage.kind is PassageKind.HEADING:
+            level = page.passage.level
+            headings = {depth: own for depth, own in headings.items() if depth < level} | {level: words}
+            recent = []
+        title = title or words
+        labels = content_of(" ".join(page.passage.labels))
+        found.append(frozenset().union(words, title, labels, *headings.values(), *recent[-_NEAR_PASSAGES:]))
+        recent.append(words)
+    return tuple(found)
+
+
+def _topics(pages: tuple[Page, ...]) -> tuple[tuple[Naming, ...], ...]:
+    """For each passage, the places named before it, the last first; a heading begins anew, under the title."""
+    found: list[tuple[Naming, ...]] = []
+    title: tuple[Naming, ...] = ()
+    current: tuple[Naming, ...] = ()
+    for page in pages:
+        places = tuple(naming for naming in page.namings if is_place(naming))
+        if page.passage.kind is PassageKind.HEADING:
+            found.append(title)
+            current = places or title
+        else:
+            found.append(current)
+            current = (*_by_sentence(page, places), *current)[:6]
+        title = title or places
+    return tuple(found)
+
+
+def _by_sentence(page: Page, places: tuple[Naming, ...]) -> list[Naming]:
+    """The first place of each sentence, the last sentence first."""
+    firsts = []
+    for start, end in reversed(page.sentences):
+        within = [naming for naming in places if start <= naming.start < end]
+        firsts.extend(within[:1])
+    return firsts
+
+
+def is_place(naming: Naming) -> bool:
+    """Whether it may name a place."""
+    return any(name.facet == PLACE for name in naming.names)
+
+
+def names_of(namings: tuple[Naming, ...]) -> frozenset[Name]:
+    """Everything that some namings may mean."""
+    return frozenset().union(*(naming.names for naming in namings))

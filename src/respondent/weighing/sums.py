@@ -1,0 +1,63 @@
+"""Sums that a text speaks of: of the names that it lists, and of all the rows of a group ("the four forces")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from respondent.errors import ArithmeticRefusedError
+from respondent.weighing.candidate import Candidate, Kind
+from respondent.weighing.context import Context
+from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.retrieve import Fitting
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ALL_OF = re.compile(
+    rf"\b(?:the|all|these|those|its)\s+(?:the\s+|region['’]s\s+)?({'|'.join(_NUMBERS)}|[1-9][0-9]?)\s+(\w+)",
+    re.IGNORECASE,
+)
+
+
+def listed_sums(context: Context, fits: list[Fitting]) -> list[Fitting]:
+    """The sum over the names that a text lists, if it lists several of one table."""
+    if not context.listed:
+        return []
+    by_record: dict[tuple[str, str], dict[Candidate, Fit]] = {}
+    for candidate, fit in fits:
+        if candidate.kind is Kind.ROW and candidate.needs <= context.own_names:
+            key = (candidate.record, str(candidate.quantity.period))
+            by_record.setdefault(key, {})[candidate] = fit
+    sums = (_sum(tuple(found), len(context.own)) for found in by_record.values())
+    return [(whole, Fit(Degree.CLEAR, 0)) for whole in sums if whole is not None]
+
+
+def _sum(parts: tuple[Candidate, ...], wanted: int) -> Candidate | None:
+    if len(parts) < 2 or len(parts) != wanted:
+        return None
+    try:
+        whole = parts[0].quantity
+        for part in parts[1:]:
+            whole = whole.plus(part.quantity)
+    except ArithmeticRefusedError:
+        return None
+    labels = [part.label for part in parts]
+    return replace(
+        parts[0],
+        quantity=whole,
+        kind=Kind.TOTAL,
+        references=tuple(reference for part in parts for reference in part.references),
+        label=f"{', '.join(labels[:-1])} and {labels[-1]}",
+        needs=frozenset().union(*(part.needs for part in parts)),
+        groups=frozenset.intersection(*(part.groups for part in parts)),
+        parts=len(parts),
+    )
+
+
+def all_of_them(sentence: str, fits: list[Fitting]) -> list[Fitting]:
+    """The group's totals that "the four forces" means: those that add up so many rows of such things."""
+    found = _ALL_OF.search(sentence)
+    if found is None:
+        return []
+    number = found[1].casefold()
+    count = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number)
+    return [pair for pair in fits if pair[0].kind is Kind.TOTAL and pair[0].parts == count]

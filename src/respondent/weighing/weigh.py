@@ -1,0 +1,102 @@
+"""A verdict for each quantity of a draft: against the evidence first, then against the draft's other figures.
+
+Counts and amounts are weighed before the rates, shares and changes that go back to them, wherever they stand.
+"""
+
+from __future__ import annotations
+
+from respondent.model.assessment import Assessment, Verdict
+from respondent.model.draft import Draft
+from respondent.model.period import Period
+from respondent.model.settings import Settings
+from respondent.model.workspace import Workspace
+from respondent.prose.mentions.mention import ChangeKind, Scale
+from respondent.weighing.ask import readings_of
+from respondent.weighing.context import Context, context_of
+from respondent.weighing.index import Index, build_index
+from respondent.weighing.judge import judge
+from respondent.weighing.linking import is_plain_count
+from respondent.weighing.noun_clash import noun_clash
+from respondent.weighing.other_time import other_time
+from respondent.weighing.outcome import Outcome
+from respondent.weighing.ranks import rank
+from respondent.weighing.relations import relate
+from respondent.weighing.sheet import Item, Sheet, lay_out
+
+NOTHING = "Nothing in the evidence or in the draft bears this out."
+
+
+def weigh(draft: Draft, workspace: Workspace) -> tuple[Assessment, ...]:
+    """An assessment for each quantity that a draft states, in the order in which they stand."""
+    return weigh_with(draft, build_index(workspace), workspace.settings)
+
+
+def weigh_with(draft: Draft, index: Index, settings: Settings) -> tuple[Assessment, ...]:
+    """The same with an index that is there already, for several drafts against one workspace."""
+    sheet = lay_out(draft, index.names)
+    contexts = _contexts(sheet)
+    known: dict[int, Outcome] = {}
+    for item in sorted(sheet.items, key=_turn):
+        outcome = _against_evidence(item, contexts[item.order], sheet, index, known, settings)
+        if outcome is not None:
+            known[item.order] = outcome
+    for item in sheet.items:
+        if item.order not in known:
+            known[item.order] = relate(item, sheet, contexts, settings) or Outcome(
+                Verdict.UNSUPPORTED, NOTHING
+            )
+    return tuple(_assessment(item, known[item.order]) for item in sheet.items)
+
+
+def _turn(item: Item) -> tuple[int, int]:
+    """Plain counts first, then rates and shares, then what compares them."""
+    mention = item.mention
+    if is_plain_count(mention):
+        return 0, item.order
+    compares = mention.change is ChangeKind.BY or mention.scale in (Scale.TIMES, Scale.RANK)
+    return (2 if compares else 1), item.order
+
+
+def _contexts(sheet: Sheet) -> dict[int, Context]:
+    """The context of each quantity; the period that a text has named holds until it names another."""
+    found: dict[int, Context] = {}
+    period: Period | None = None
+    for item in sheet.items:
+        context = context_of(item, sheet, period)
+        found[item.order] = context
+        if context.period_is_own and context.relative is None and item.mention.change is None:
+            period = context.period
+    return found
+
+
+def _against_evidence(
+    item: Item, context: Context, sheet: Sheet, index: Index, known: dict[int, Outcome], settings: Settings
+) -> Outcome | None:
+    mention = item.mention
+    if mention.scale is Scale.RANK:
+        return rank(item, context, index, settings)
+    readings = readings_of(item, context, sheet, index, known)
+    return (
+        judge(mention, readings, index, settings)
+        or noun_clash(mention, context, index, settings)
+        or other_time(mention, context, index, settings)
+    )
+
+
+def _assessment(item: Item, outcome: Outcome) -> Assessment:
+    words, page = item.mention.words, item.page
+    line, column = page.passage.place(words.start)
+    return Assessment(
+        text=words.text,
+        verdict=outcome.verdict,
+        line=line,
+        column=column,
+        passage=page.number,
+        start=words.start,
+        end=words.end,
+        message=outcome.message,
+        code=outcome.code,
+        part=page.passage.part,
+        evidence=outcome.evidence,
+        expected=outcome.expected,
+    )
