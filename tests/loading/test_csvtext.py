@@ -159,6 +159,13 @@ def test_ragged_rows_are_left_out_and_all_reported() -> None:
     assert problems[1].message == "This row has 1 cell, but there are 2 columns."
 
 
+def test_a_title_above_the_head_is_told_apart_from_numbers_with_commas() -> None:
+    _, problems = read_csv(b"Offences by force 2023/24,\n,\nforce,offences\nGwent,503\n", "t.csv")
+
+    assert [p.message for p in problems] == ["This row has 2 cells, but the head names one column."] * 2
+    assert "delete the title" in problems[0].remedy
+
+
 @pytest.mark.parametrize("row", ['"Gwent,503\n', 'Humberside,1\n"Gw"ent,503\n', f'Gwent,"{"x" * 200_000}"\n'])
 def test_quotation_marks_that_do_not_match_are_reported_where_the_row_begins(row: str) -> None:
     problem = complaint(f"force,offences\n{row}")

@@ -106,6 +106,21 @@ def test_a_file_that_is_not_there_is_answered_with_what_is(root: str, written: s
     assert len(problem.message) < 120
 
 
+@pytest.mark.parametrize(
+    ("there", "written"), [("force.xlsx", "force.csv"), ("force.yaml", None), ("ours.odt", "ours.docx")]
+)
+def test_a_file_of_another_program_is_to_be_saved_as_what_is_wanted(
+    root: str, there: str, written: str | None
+) -> None:
+    Path(root, there).touch()
+    if written is None:
+        assert refused("force.csv", root).remedy == NOWHERE
+    else:
+        (Path(root, "letterheads") / "ours.docx").unlink()
+        said = f"There is “{there}”: open it, and save it as “{Path(written).suffix}”."
+        assert refused(written, root).remedy == said
+
+
 def test_the_path_of_rows_begins_at_the_record(root: str) -> None:
     problem = locate("a.csv", HERE, str(Path(root, "letterheads")), root)[1]
 

@@ -40,6 +40,15 @@ def test_a_holders_own_salutation_comes_first(document: Make) -> None:
     assert document("x", front=front(to="ofcom-chief")).salutation == "Dear Dame Melanie,"
 
 
+def test_a_salutation_that_a_record_gives_whole_is_not_greeted_twice(document: Make) -> None:
+    office = (
+        "kind: office\nname: Chair\nsalutation: Dear Chair,\naddress: London\n"
+        "holders: [{name: Jo Bloggs, from: 2020-01-01}]\n"
+    )
+    made = document("x", front=front(to="chair"), records={"chair.yaml": office})
+    assert made.salutation == "Dear Chair,"
+
+
 def test_a_joint_letter_greets_both(document: Make) -> None:
     made = document("x", front=front(to="{joint: [home-secretary, tech-secretary]}"))
     assert made.salutation == "Dear Home Secretary and Secretary of State,"
@@ -57,7 +66,13 @@ def test_a_list_of_addressees_gives_a_copy_each(rendered: Callable[..., Rendered
 
 @pytest.mark.parametrize(
     ("written", "printed"),
-    [("by hand", None), ("Dear all", "Dear all,"), ("Dear friends!", "Dear friends!")],
+    [
+        ("by hand", None),
+        ("Dear all", "Dear all,"),
+        ("Dear friends!", "Dear friends!"),
+        ("Bridget", "Dear Bridget,"),
+        ("To whom it may concern", "To whom it may concern,"),
+    ],
 )
 def test_a_salutation_may_be_given_or_left_to_a_pen(
     document: Make, written: str, printed: str | None

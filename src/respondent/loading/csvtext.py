@@ -218,6 +218,10 @@ def _ragged(row: Line, table: CsvText) -> Diagnostic:
     """What is said of a row that has not as many cells as there are columns."""
     width, cells = len(table.columns), len(row.cells)
     message = f"This row has {cells} cell{'' if cells == 1 else 's'}, but there are {width} columns."
+    if width == 1:  # nothing could be told apart by one column: it is the title of a spreadsheet
+        message = f"This row has {cells} cells, but the head names one column."
+        remedy = "The first line must name the columns: delete the title that stands above them."
+        return C105.at(table.place(row.number, width), message, remedy)
     if cells > width:
         remedy = 'A number or name with a comma in it needs quotation marks: "1,249".'
         return C105.at(table.place(row.number, width), message, remedy)

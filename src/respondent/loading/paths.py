@@ -15,6 +15,9 @@ from respondent.model.workspace import did_you_mean
 _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z]:|~|[A-Za-z][A-Za-z0-9+.-]+://")
 """How a path begins that does not lead down from the workspace: from a disk's top, a home folder, the web."""
 
+_OTHER_PROGRAMS_FILES = frozenset({".xlsx", ".xls", ".ods", ".doc", ".odt", ".rtf", ".pages", ".numbers"})
+"""What a workbook is called before it is saved as CSV, and a letterhead before it is saved as .docx."""
+
 MOST_FOLDERS_SEARCHED = 500
 """For a file that is not where it should be: a workspace may stand beside anything."""
 
@@ -74,9 +77,13 @@ def _file_at(
 def _what_is_there(path: Path, folder: str, root: str) -> str:
     """What to do about a file that is not there: a name beside it, its own elsewhere, or where paths begin."""
     beside = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = did_you_mean(path.name, [printable(name) for name in beside if not name.startswith(".")])
+    shown = sorted(printable(name) for name in beside if not name.startswith("."))
+    near = did_you_mean(path.name, [name for name in shown if name.lower().endswith(path.suffix.lower())])
     if near.startswith("Did"):
         return near
+    for name in shown:
+        if Path(name).stem == path.stem and Path(name).suffix.lower() in _OTHER_PROGRAMS_FILES:
+            return f"There is “{_shown(name)}”: open it, and save it as “{path.suffix}”."
     if elsewhere := _below(folder, path.name):
         return f"There is one at “{_shown(elsewhere)}”: write that."
     return _begin_at(folder, root)
