@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pytest
 
+from respondent.errors import ArithmeticRefusedError
 from respondent.loading.pending import PendingTable
 from respondent.loading.tables import complete_table
 from respondent.model.diagnostic import Diagnostic
@@ -140,6 +141,42 @@ def test_a_break_in_the_series_bars_comparison() -> None:
     assert row.quantity is not None
     assert row.quantity.break_in_series
     assert row.markers == ("break in series", "provisional")
+
+
+@pytest.mark.parametrize("broken", ["40 [b]", "[c] [b]"])
+def test_a_break_also_lies_between_the_figures_before_it_and_those_after_it(broken: str) -> None:
+    series = replace(FORCES, period=None, period_column="year", key=("force", "year"))
+    table = table_of(
+        f"force,year,offences\nGwent,2021,10\nGwent,2022,{broken}\nGwent,2023,50\nGwent,2024,60\n"
+        "Kent,2021,10\nKent,2023,30\n",
+        series,
+    )
+    figures = {row.key: row.quantity for row in table.rows}
+
+    def change(force: str, later: str, earlier: str) -> Fraction:
+        new, old = figures[force, later], figures[force, earlier]
+        assert new is not None
+        assert old is not None
+        return new.change_from(old).value
+
+    with pytest.raises(ArithmeticRefusedError, match="there is a break in the series"):
+        change("Gwent", "2023", "2021")
+    assert change("Gwent", "2024", "2023") == 20
+    assert change("Kent", "2023", "2021") == 200
+
+
+def test_a_sum_has_the_breaks_of_all_its_parts() -> None:
+    series = replace(FORCES, period=None, period_column="year", key=("force", "year"))
+    table = table_of(
+        "force,year,offences\nGwent,2021,10\nKent,2021,10\nGwent,2022,40 [b]\nKent,2022,10\n"
+        "Gwent,2023,50\nKent,2023,10\n",
+        series,
+    )
+    rows = {row.key: row.quantity for row in table.rows if row.quantity is not None}
+    first, last = (rows["Gwent", year] + rows["Kent", year] for year in ("2021", "2023"))
+
+    with pytest.raises(ArithmeticRefusedError, match="there is a break in the series"):
+        last.minus(first, across_periods=True)
 
 
 def test_a_rounded_table_has_intervals() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
@@ -65,7 +65,7 @@ def complete_table(
         reading.problems.append(
             C102.at(Span(csv_path), "This table has the names of its columns and no rows.", remedy)
         )
-    rows = tuple(reading.rows.values())
+    rows = reading.all_rows()
     found = [*capped(reading.problems, csv_path), *_groups(pending, rows, csv_path)]
     carried = {name: getattr(pending, name) for name in _CARRIED}
     return DataTable(**carried, columns=text.columns, rows=rows), (*problems, *found)
@@ -98,6 +98,7 @@ class _Reading:
     rows: dict[tuple[str, ...], Row] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     signs: dict[str | None, int] = field(default_factory=dict)  # each sign's first line
+    breaks: dict[tuple[str, ...], list[Period]] = field(default_factory=dict)  # in each series
 
     def add(self, line: Line) -> None:
         """Read one more row."""
@@ -114,8 +115,27 @@ class _Reading:
         quantity = None
         if cell.number and (period or not pending.period_column):
             quantity = self._quantity(cell.number, key, cells, period, broken=BREAK in cell.marks)
+        if BREAK in cell.marks and period:
+            self.breaks.setdefault(self._series(key), []).append(period)
         row = Row(key, MappingProxyType(cells), quantity, cell.marks, Span(self.text.path, line.number, 1))
         self.rows[_compared(key)] = row
+
+    def all_rows(self) -> tuple[Row, ...]:
+        """The rows, each figure with the number of breaks that its series has had by then."""
+        return tuple(self._after_breaks(row) if self.breaks else row for row in self.rows.values())
+
+    def _after_breaks(self, row: Row) -> Row:
+        figure = row.quantity
+        if figure is None or figure.period is None:
+            return row
+        first = figure.period.first
+        passed = sum(broken.first <= first for broken in self.breaks.get(self._series(row.key), ()))
+        return replace(row, quantity=replace(figure, breaks=passed)) if passed else row
+
+    def _series(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """What the rows of one series have in common: their key without the period."""
+        columns = zip(self.pending.key, _compared(key), strict=True)
+        return tuple([part for column, part in columns if column != self.pending.period_column])
 
     def _key(self, line: Line, cells: dict[str, str]) -> tuple[str, ...] | None:
         """The row's key, or None where it has none of its own."""

@@ -140,6 +140,7 @@ class Common(TypedDict):
     dimensions: tuple[tuple[str, str], ...]
     at_least: bool
     break_in_series: bool
+    breaks: int
     written: None
     survey: None
 
@@ -154,6 +155,7 @@ def in_common(parts: tuple[Quantity, ...]) -> Common:
         "dimensions": tuple(d for d in first.dimensions if all(d in p.dimensions for p in parts)),
         "at_least": any(p.at_least for p in parts),
         "break_in_series": any(p.break_in_series for p in parts),
+        "breaks": sum(p.breaks for p in parts),
         "written": None,
         "survey": None,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from respondent.errors import ArithmeticRefusedError
-from respondent.model.lineage import Given, named
+from respondent.model.lineage import Given, leaves, named
 from respondent.model.period import PeriodFormError, parse_period
 from respondent.model.unit import KIND_OF_NUMBER, Nature
 
@@ -159,12 +159,20 @@ def refuse_stock_and_flow(one: Quantity, other: Quantity) -> None:
 
 
 def refuse_break(one: Quantity, other: Quantity) -> None:
-    """Raise where a break in the series lies between the two."""
-    if (one.break_in_series or other.break_in_series) and not same_period(one, other):
+    """Raise where a break in the series lies between the two, or either stands at one."""
+    at_one = one.break_in_series or other.break_in_series
+    if (at_one or _break_between(one, other)) and not same_period(one, other):
         raise ArithmeticRefusedError(
             f"{named(one.lineage)} and {named(other.lineage)} cannot be compared: there is a break in the series.",
             "Compare figures from the same side of the break.",
         )
+
+
+def _break_between(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures of one table have had another number of breaks; other tables count their own."""
+    if one.breaks == other.breaks:
+        return False
+    return {leaf.record for leaf in leaves(one.lineage)} == {leaf.record for leaf in leaves(other.lineage)}
 
 
 def same_period(one: Quantity, other: Quantity) -> bool:

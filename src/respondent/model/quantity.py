@@ -48,6 +48,7 @@ class Quantity:
     - `base`: what a percentage is a percentage of
     - `at_least`: a sum over a group of which not every row is known; it bears "at least" and nothing else
     - `break_in_series`: it must not be compared with another period's
+    - `breaks`: how many breaks its series has in its table up to its period
     - `prices`: "cash", or "2024/25 prices"; `index_base`: "2015 = 100"
     - `survey`: how a survey's estimate was got
     """
@@ -66,6 +67,7 @@ class Quantity:
     base: Quantity | None = None
     at_least: bool = False
     break_in_series: bool = False
+    breaks: int = 0
     prices: str | None = None
     index_base: str | None = None
     survey: Survey | None = None
