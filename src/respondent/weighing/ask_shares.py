@@ -68,7 +68,9 @@ def _parts(
     if linked := meant_by(count_behind(item, sheet), known):
         return linked
     return [
-        pair for pair in counts if pair[0].kind in (Kind.ROW, Kind.TOTAL) and pair[0].quantity.per is None
+        (candidate, fit)
+        for candidate, fit in counts
+        if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs <= context.own_names
     ]
 
 
@@ -91,6 +93,8 @@ def _wholes(
     if names:
         for whole in _like(part, names, index):
             yield whole, Fit(Degree.SURE, 0)
+        return
+    if mention.of is None and mention.apposition is None:
         return
     to_group = _GROUP.search(text) is not None
     for whole in _like(part, part.groups - part.needs, index):

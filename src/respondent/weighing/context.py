@@ -19,9 +19,10 @@ from respondent.weighing.sheet import Item, Sheet, is_place
 from respondent.weighing.words import content_of
 
 _FOLLOWS = re.compile(
-    r"[^,;:.!?()–—]{0,60}?\b(?:in|on|at|for|across|by|from|within|throughout|involving|using|to)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
+    r"[^,;:.!?()–—]{0,120}?\b(?:in|on|at|for|across|by|from|within|throughout|involving|using|to)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
     r"|\s*\((?:in\s+|on\s+)?(?:the\s+)?$|\s+$"
 )
+_BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)")
 _NEAR = 12
 """So many quantities before one are looked at."""
 
@@ -150,7 +151,11 @@ def _after(item: Item, names: list[Naming]) -> list[Naming]:
     text = page.passage.text
     following = page.mentions[item.number + 1 : item.number + 6]
     next_start = min(
-        (other.words.start for other in following if other.words.start >= mention.words.end),
+        (
+            other.words.start
+            for other in following
+            if other.words.start >= mention.words.end and other.apposition != item.number
+        ),
         default=len(text),
     )
     found: list[Naming] = []
@@ -158,12 +163,12 @@ def _after(item: Item, names: list[Naming]) -> list[Naming]:
     for naming in names:
         if naming.start < mention.number.end or naming.start >= next_start:
             continue
-        between = text[at : naming.start]
+        between = _BRACKETS.sub(" ", text[at : naming.start])
         if not (_JOINS.fullmatch(between) if found else _FOLLOWS.fullmatch(between)):
             break
         found.append(naming)
         at = naming.end
-    if found and _begins_a_new_clause(text, found[-1].end, next_start):
+    if len(found) > 1 and _begins_a_new_clause(text, found[-1].end, next_start):
         found.pop()
     return found
 

@@ -23,6 +23,8 @@ from respondent.weighing.candidate import Candidate
 from respondent.weighing.context import Context
 from respondent.weighing.names import NATIONS, PLACE, Name, Naming
 from respondent.weighing.nouns import Match, heads, match
+from respondent.weighing.sheet import is_place
+from respondent.weighing.words import content_of
 
 
 class Degree(IntEnum):
@@ -88,7 +90,10 @@ def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
     """SURE where the sentence itself names what the candidate needs, CLEAR where the text did before."""
     own = context.own_names
     in_sentence = own | _all(context.whole) | _all(context.other)
-    if not all(_fits_place(candidate, naming) for naming in context.own_places):
+    every = any if context.listed else all
+    if context.own_places and not every(_fits_place(candidate, naming) for naming in context.own_places):
+        return None
+    if not all(_fits_thing(candidate, naming) for naming in context.own if not is_place(naming)):
         return None
     if candidate.needs:
         return _needs_fit(candidate, context, own)
@@ -114,6 +119,13 @@ def _needs_fit(candidate: Candidate, context: Context, own: frozenset[Name]) -> 
         if lacking <= naming.names:
             return Degree.CLEAR if depth == 0 else Degree.POSSIBLE
     return None
+
+
+def _fits_thing(candidate: Candidate, naming: Naming) -> bool:
+    """Whether what the text names besides places is the candidate's, or only a word that its record has too."""
+    if naming.names & (candidate.needs | candidate.fits):
+        return True
+    return content_of(naming.text) <= candidate.words
 
 
 def _fits_place(candidate: Candidate, naming: Naming) -> bool:

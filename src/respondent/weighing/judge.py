@@ -12,15 +12,16 @@ the evidence has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from respondent.model.assessment import Verdict
 from respondent.model.codes import F201, F202, F203, F204
 from respondent.model.diagnostic import Code
+from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import Mention
-from respondent.prose.wording import Promise, Qualifier, holds, say_about
+from respondent.prose.wording import Form, Promise, Qualifier, holds, say_about
 from respondent.weighing.fit import Degree
 from respondent.weighing.index import Index
 from respondent.weighing.neighbours import is_near, neighbour, other_division, other_period
@@ -39,7 +40,7 @@ def judge(
         return None
     if kept := [reading for reading in readings if holds(promise, reading.quantity)]:
         return supported(mention, _best(kept), settings)
-    if near := [reading for reading in readings if say_about(promise, reading.quantity)]:
+    if near := [reading for reading in readings if _is_rounding(promise, reading.quantity)]:
         return _say_about(mention, _best(near), settings)
     return _contradicted(mention, readings, index, settings)
 
@@ -66,6 +67,20 @@ def supported(mention: Mention, meant: tuple[Reading, ...], settings: Settings) 
 def _say_about(mention: Mention, meant: tuple[Reading, ...], settings: Settings) -> Outcome:
     outcome = supported(mention, meant, settings)
     return replace(outcome, message=f"{outcome.message} Say “about {mention.number.text}”.")
+
+
+def _is_rounding(promise: Promise, quantity: Quantity) -> bool:
+    """Whether a bare round number is the value rounded, up or down, to its last digit that is not nought."""
+    stated = promise.stated
+    if stated is None or not say_about(promise, quantity):
+        return False
+    if stated.form is not Form.NUMBER:
+        return True
+    size = stated.step
+    while stated.value and stated.value % (size * 10) == 0:
+        size *= 10
+    value = abs(quantity.value) if promise.direction else quantity.value
+    return abs(value - stated.value) < size
 
 
 # Contradicted
@@ -98,20 +113,27 @@ def _contradicted(
 def _plainly_meant(mention: Mention, readings: tuple[Reading, ...]) -> Reading | None:
     """The one reading that the text clearly means, if there is one.
 
-    Of several that fit equally well, the one to which the number is near; readings of one value are one meaning.
+    Readings of one value are one meaning. Of several, the one to which the number is near; else the one of whose
+    record the text has most words.
     """
     clear = [reading for reading in readings if reading.fit.degree >= Degree.CLEAR]
     if not clear:
         return None
-    top = _best(clear)
-    if len({reading.quantity.value for reading in top}) == 1:
+    most = max(reading.fit.degree for reading in clear)
+    top = [reading for reading in clear if reading.fit.degree is most]
+    if _is_one(top):
         return top[0]
     promise = mention.promise
     near = [reading for reading in top if promise is not None and is_near(promise, reading.quantity)]
-    if len({reading.quantity.value for reading in near}) == 1:
-        first = near[0]
-        return replace(first, fit=replace(first.fit, degree=Degree.CLEAR))
+    for found in (near, _best(top)):
+        if _is_one(found):
+            return replace(found[0], fit=replace(found[0].fit, degree=Degree.CLEAR))
     return None
+
+
+def _is_one(readings: Sequence[Reading]) -> bool:
+    """Whether the readings agree on one value."""
+    return len({reading.quantity.value for reading in readings}) == 1
 
 
 def _why(mention: Mention, plain: Reading, index: Index, settings: Settings) -> tuple[Code | None, str]:

@@ -41,11 +41,9 @@ def as_asked(quantity: Quantity, mention: Mention) -> Quantity | None:
 
 
 def _rate(quantity: Quantity, rate: RateWords) -> Quantity | None:
-    if rate.noun is not None:
-        return quantity if _is_per(quantity.per, rate) else None
     unit = _unit_of(rate)
     if unit is None:
-        return None
+        return quantity if _is_per(quantity.per, rate) else None
     count = _count(rate, unit)
     if quantity.per is not None:
         return quantity if quantity.per == Per(unit, 1) and count == 1 else None

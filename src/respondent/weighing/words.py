@@ -34,7 +34,7 @@ take takes took taken taking give gives gave given get gets got receive receives
 holds held deal deals dealt handle handles handled deliver delivers delivered carry carries carried place
 places account accounts accounted accounting come comes came go goes went happen happens happened occur
 occurs occurred involve involves involved amount amounts amounted add adds added work works worked mean
-means meant stand stands stood reach reaches reached know knows known use uses used using include includes
+means meant stand stands stood reach reaches reached know knows knew known use uses used using include includes
 included represent represents represented comprise comprises comprised equal equals equate equates
 equivalent respectively make-up averaging average median mostly nearly almost roughly approximately exactly
 precisely rise rises rose risen rising fall falls fell fallen falling increase increases increased

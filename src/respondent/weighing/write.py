@@ -16,6 +16,7 @@ from respondent.prose.working import write_working
 from respondent.weighing.candidate import Candidate
 from respondent.weighing.readings import Reading
 
+_WITH_ARTICLE = frozenset({"United Kingdom", "UK", "Isle of Wight", "East of England"})
 _TENTH = Fraction(1, 10)
 _MILLION = 10**6
 
@@ -49,7 +50,8 @@ def expected(quantity: Quantity, mention: Mention, settings: Settings) -> str:
 def where(candidate: Candidate, settings: Settings) -> str:
     """Of what and when a figure is: “for South Yorkshire in 2023/24”."""
     period = candidate.quantity.period
-    label = f" for {candidate.label}" if candidate.label else ""
+    name = f"the {candidate.label}" if candidate.label in _WITH_ARTICLE else candidate.label
+    label = f" for {name}" if name else ""
     return f"{label} in {write_period(period, settings.financial_year)}" if period else label
 
 
