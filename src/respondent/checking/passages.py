@@ -12,6 +12,7 @@ from respondent.model.document import (
     BulletList,
     Claim,
     Claimed,
+    ClaimKind,
     Code,
     CodeBlock,
     CrossReference,
@@ -31,6 +32,7 @@ from respondent.model.document import (
     Table,
 )
 from respondent.model.span import Span
+from respondent.prose.sentences import sentence_ends
 
 
 class Place(Enum):
@@ -69,6 +71,20 @@ class Passage:
     def is_running_text(self) -> bool:
         """Whether this is prose of the document's own: no heading, table or quotation."""
         return self.place in (Place.PARAGRAPH, Place.ITEM)
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends."""
+        ends = sentence_ends(self.text)
+        return tuple(zip((0, *ends), ends, strict=False))
+
+    def own_words(self, start: int, end: int) -> str:
+        """The text between two offsets with the words of claims blanked out, those of prose apart."""
+        letters = list(self.text)
+        for placed in self.claims:
+            if placed.claim.kind is not ClaimKind.PROSE:
+                letters[placed.start : placed.end] = " " * (placed.end - placed.start)
+        return "".join(letters[start:end])
 
     def within(self, start: int, end: int) -> tuple[Placed, ...]:
         """The claims that stand wholly between two offsets."""

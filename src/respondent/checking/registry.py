@@ -5,19 +5,37 @@ test.
 from __future__ import annotations
 
 from respondent.checking.rule import DocumentRule, RecordRule, UseRule
+from respondent.checking.rules.alt_text import alt_text
+from respondent.checking.rules.called_verbatim import called_verbatim
 from respondent.checking.rules.caveat_left_behind import caveat_left_behind
 from respondent.checking.rules.change_not_reproduced import change_not_reproduced
+from respondent.checking.rules.consent_ended import consent_ended
+from respondent.checking.rules.consent_use import consent_use
 from respondent.checking.rules.coverage_unsaid import coverage_unsaid
+from respondent.checking.rules.estimates_overlap import estimates_overlap
+from respondent.checking.rules.happened import happened
+from respondent.checking.rules.heading_levels import heading_levels
+from respondent.checking.rules.missing_note import missing_note
+from respondent.checking.rules.mixed_years import mixed_years
 from respondent.checking.rules.no_locator import no_locator
+from respondent.checking.rules.no_warning import no_warning
 from respondent.checking.rules.other_bodies import other_bodies
 from respondent.checking.rules.parts_and_total import parts_and_total
+from respondent.checking.rules.periods_compared import periods_compared
 from respondent.checking.rules.provisional import provisional
+from respondent.checking.rules.quotation_altered import quotation_altered
+from respondent.checking.rules.quotation_elsewhere import quotation_elsewhere
+from respondent.checking.rules.relative_date import relative_date
 from respondent.checking.rules.shares_past_whole import shares_past_whole
+from respondent.checking.rules.signatories import signatories
+from respondent.checking.rules.small_by_subtraction import small_by_subtraction
+from respondent.checking.rules.small_count import small_count
 from respondent.checking.rules.stale import stale
 from respondent.checking.rules.superseded import superseded
 from respondent.checking.rules.two_values import two_values
 from respondent.checking.rules.uncited_source import uncited_source
 from respondent.checking.rules.undated_source import undated_source
+from respondent.checking.rules.under_embargo import under_embargo
 from respondent.checking.rules.unused_record import unused_record
 from respondent.model import codes
 
@@ -37,6 +55,24 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule(codes.E112, coverage_unsaid),
     DocumentRule(codes.E113, other_bodies),
     DocumentRule(codes.E114, caveat_left_behind),
+    DocumentRule(codes.P101, relative_date),
+    DocumentRule(codes.P102, mixed_years),
+    DocumentRule(codes.P103, periods_compared),
+    DocumentRule(codes.P104, estimates_overlap),
+    DocumentRule(codes.K101, consent_use),
+    DocumentRule(codes.K102, consent_ended),
+    DocumentRule(codes.K103, quotation_altered),
+    DocumentRule(codes.K104, called_verbatim),
+    DocumentRule(codes.K105, no_warning),
+    DocumentRule(codes.K106, quotation_elsewhere),
+    DocumentRule(codes.D101, signatories),
+    DocumentRule(codes.D102, missing_note),
+    DocumentRule(codes.D103, alt_text),
+    DocumentRule(codes.D104, heading_levels),
+    DocumentRule(codes.X101, under_embargo),
+    DocumentRule(codes.X102, small_count),
+    DocumentRule(codes.X103, small_by_subtraction),
+    DocumentRule(codes.N105, happened),
 )
 
 USE_RULES: tuple[UseRule, ...] = (

@@ -183,6 +183,34 @@ E112 = Code("E112", W, "a coverage left unsaid")
 E113 = Code("E113", W, "a change over other bodies")
 E114 = Code("E114", W, "a caveat left behind")
 
+# P1: periods and dates. Used by `checking`.
+P101 = Code("P101", W, "a relative date that is wrong")
+P102 = Code("P102", N, "financial and calendar years mixed")
+P103 = Code("P103", W, "different periods compared")
+P104 = Code("P104", W, "estimates that overlap compared")
+
+# K1: consent and quotations. Used by `checking`.
+K101 = Code("K101", E, "a quotation for a use not agreed to")
+K102 = Code("K102", E, "a quotation whose consent has ended")
+K103 = Code("K103", E, "an altered quotation")
+K104 = Code("K104", W, "changed words called verbatim")
+K105 = Code("K105", W, "a child’s words without warning or support")
+K106 = Code("K106", W, "a quotation about another place")
+
+# D1: documents. Used by `checking`.
+D101 = Code("D101", W, "signatories that differ")
+D102 = Code("D102", W, "a reference to nothing in the document")
+D103 = Code("D103", W, "a picture that is not described")
+D104 = Code("D104", W, "a heading that skips a level")
+
+# X1: what must not go out. Used by `checking`.
+X101 = Code("X101", E, "a figure under embargo")
+X102 = Code("X102", E, "a small count")
+X103 = Code("X103", E, "a small count by subtraction")
+
+# N1: numbers and words in prose. Used by `checking`.
+N105 = Code("N105", W, "recorded is not happened")
+
 # F2: a draft held against the evidence. Used by `weighing`.
 F201 = Code("F201", E, "a figure that the evidence does not bear out")
 F202 = Code("F202", E, "a word that is too strong for the evidence")
