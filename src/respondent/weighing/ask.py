@@ -18,7 +18,7 @@ from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
 from respondent.weighing.retrieve import Fitting, fitting, of_natures
 from respondent.weighing.sheet import Item, Sheet
-from respondent.weighing.sums import listed_sums
+from respondent.weighing.sums import all_of_them, listed_sums
 from respondent.weighing.transform import as_asked, is_over_time
 
 _COUNTS = (Nature.COUNT, Nature.MONEY, Nature.INDEX, Nature.DURATION, Nature.RATIO)
@@ -42,7 +42,7 @@ def readings_of(
     elif mention.scale is Scale.POINTS:
         found = _levels(fits, Nature.POINTS)
     else:
-        found = _counts(item, context, fits, sheet, known)
+        found = _counts(item, context, fits, sheet, index, known)
     return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
 
 
@@ -56,7 +56,12 @@ def _levels(fits: list[Fitting], nature: Nature) -> list[Reading]:
 
 
 def _counts(
-    item: Item, context: Context, fits: list[Fitting], sheet: Sheet, known: Mapping[int, Outcome]
+    item: Item,
+    context: Context,
+    fits: list[Fitting],
+    sheet: Sheet,
+    index: Index,
+    known: Mapping[int, Outcome],
 ) -> list[Reading]:
     """Counts and amounts, sums of those that the text lists, and their rates."""
     mention = item.mention
@@ -65,9 +70,10 @@ def _counts(
         return linked
     natures = (Nature.MONEY,) if mention.scale is Scale.MONEY else _COUNTS
     plain = [(c, f) for c, f in of_natures(fits, *natures) if c.kind is not Kind.CHANGE]
+    sums = [*listed_sums(context, plain), *all_of_them(item, context, plain, index)]
     found = [
         Reading(quantity, (candidate,), fit)
-        for candidate, fit in (*plain, *listed_sums(context, plain))
+        for candidate, fit in (*plain, *sums)
         if (quantity := as_asked(candidate.quantity, mention)) is not None
     ]
     if not is_over_time(mention):

@@ -33,7 +33,7 @@ def shares(
 ) -> list[Reading]:
     """Each part that the text may mean as a share of each whole that it may mean."""
     found: list[Reading] = []
-    for part, part_fit in _parts(item, context, fits, sheet, known):
+    for part, part_fit in _parts(item, context, fits, sheet, index, known):
         for whole, whole_fit in _wholes(item, context, part, sheet, index, known):
             try:
                 quantity = part.quantity.share_of(whole.quantity)
@@ -57,12 +57,16 @@ def meant_by(item: Item | None, known: Mapping[int, Outcome]) -> list[Fitting]:
 
 
 def _parts(
-    item: Item, context: Context, fits: list[Fitting], sheet: Sheet, known: Mapping[int, Outcome]
+    item: Item,
+    context: Context,
+    fits: list[Fitting],
+    sheet: Sheet,
+    index: Index,
+    known: Mapping[int, Outcome],
 ) -> list[Fitting]:
     counts = of_natures(fits, Nature.COUNT, Nature.MONEY)
-    start, end = item.sentence
-    if group := all_of_them(item.page.passage.text[start:end], counts):
-        return [(candidate, Fit(Degree.CLEAR, 0)) for candidate, _ in group]
+    if group := all_of_them(item, context, counts, index):
+        return group
     if listed := listed_sums(context, counts):
         return listed
     if linked := meant_by(count_behind(item, sheet), known):

@@ -30,6 +30,7 @@ class Candidate:
     - `groups`: the groups that a row is in, or the one that a total adds up
     - `words`: the stems of the content words that say what it is about; `source_words`: of where it was published
     - `parts`: how many rows a total adds up; `row_noun`: what a row is ("force"), as a stem
+    - `facets`: the columns of its table that hold names
     - `since`: from when a published change is counted
     """
 
@@ -46,6 +47,7 @@ class Candidate:
     parts: int = 1
     row_noun: str = ""
     since: Period | None = None
+    facets: frozenset[str] = frozenset()
 
     @property
     def places(self) -> frozenset[Name]:

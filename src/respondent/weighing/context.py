@@ -19,8 +19,14 @@ from respondent.weighing.sheet import Item, Sheet, is_place
 from respondent.weighing.words import content_of
 
 _FOLLOWS = re.compile(
-    r"[^,;:.!?()–—]{0,120}?\b(?:in|on|at|for|across|by|from|within|throughout|involving|using|to)\s+(?:the\s+)?(?:\w+\s+){0,2}$"
+    r"[^,;:.!?()–—]{0,120}?\b(?:in|on|at|for|across|by|from|within|throughout|involving|using|to)"
+    r"\s+(?:the\s+)?(?:\w+\s+){0,2}$"
     r"|\s*\((?:in\s+|on\s+)?(?:the\s+)?$|\s+$"
+)
+_ADDS_UP = re.compile(
+    r"\b(?:together|combined|altogether|in total|overall|add(?:s|ed|ing)? up|between them|total of|both|all|whole)\b"
+    r"|\b(?:the|all|these|those) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9][0-9]?)\b",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)")
 _NEAR = 12
@@ -42,6 +48,8 @@ class Context:
     - `period`: what its sentence says, or what was said before (`period_is_own` tells)
     - `clause`, `sentence`, `background`: content words, names apart; background holds the sentence's too
     - `listed`: whether the names are a list, so that it is open which of them it belongs to
+    - `follow`: how many of the names, the first ones, follow the quantity rather than go before it
+    - `adds_up`: whether the sentence speaks of a sum ("together", "in total", "the four forces")
     """
 
     noun: str | None
@@ -56,6 +64,8 @@ class Context:
     period_is_own: bool = False
     relative: Relative | None = None
     listed: bool = False
+    follow: int = 0
+    adds_up: bool = False
     modifiers: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -80,7 +90,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
     start, end = item.sentence
     whole = _within(item, mention.of)
     other = _within(item, mention.than)
-    own = _bound(item, sheet)
+    follow, own = _bound(item, sheet)
     period, is_own, relative = _period(mention, earlier)
     text = page.passage.text
     noun = mention.noun.text if mention.noun else None
@@ -99,6 +109,8 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
         relative=relative,
         listed=len(own) > len({_facets(naming) for naming in own}),
         modifiers=modifiers(noun),
+        follow=follow,
+        adds_up=_ADDS_UP.search(text, start, end) is not None,
     )
 
 
@@ -128,8 +140,10 @@ def _carried(item: Item, sheet: Sheet, start: int) -> tuple[Naming, ...]:
     return (*firsts, *sheet.topics[page.number])
 
 
-def _bound(item: Item, sheet: Sheet) -> tuple[Naming, ...]:
-    """The names that a quantity belongs to, for each facet those nearest by the rules above."""
+def _bound(item: Item, sheet: Sheet) -> tuple[int, tuple[Naming, ...]]:
+    """The names that a quantity belongs to, for each facet those nearest by the rules above; first those that
+    follow it, and how many these are.
+    """
     mention, page = item.mention, item.page
     start, end = item.sentence
     taken = [words for words in (mention.of, mention.than) if words]
@@ -142,7 +156,7 @@ def _bound(item: Item, sheet: Sheet) -> tuple[Naming, ...]:
     facets = {facet for naming in after for facet in _facets(naming)}
     before = [naming for naming in _before(item, names) if not facets & _facets(naming)]
     labels = [naming for naming in _labels(item, sheet) if not facets & _facets(naming)]
-    return (*after, *before, *labels)
+    return len(after), (*after, *before, *labels)
 
 
 def _after(item: Item, names: list[Naming]) -> list[Naming]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from respondent.model.period import Period
-from respondent.weighing.candidate import Candidate
+from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.names import NATIONS, PLACE, Name, Naming
 from respondent.weighing.nouns import Match, heads, match
@@ -71,9 +71,15 @@ def _degree(
 ) -> Degree:
     known = candidate.words | candidate.source_words | heads(candidate.quantity.unit)
     unexplained = context.clause - known
-    if unexplained or named is Degree.POSSIBLE or context.listed:
+    doubtful = context.listed or candidate.quantity.at_least
+    if (
+        unexplained
+        or doubtful
+        or named is Degree.POSSIBLE
+        or (context.adds_up and candidate.kind is Kind.ROW)
+    ):
         return Degree.POSSIBLE
-    if candidate.quantity.at_least:
+    if named is Degree.CLEAR and candidate.needs and noun is not Match.SAME:
         return Degree.POSSIBLE
     about_it = bool(shared & context.sentence) or bool(context.modifiers)
     if named is Degree.SURE and noun is Match.SAME and about_it and not context.sentence - known:
@@ -93,8 +99,10 @@ def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
     every = any if context.listed else all
     if context.own_places and not every(_fits_place(candidate, naming) for naming in context.own_places):
         return None
-    if not all(_fits_thing(candidate, naming) for naming in context.own if not is_place(naming)):
-        return None
+    things = [naming for naming in context.own if not is_place(naming)]
+    misfits = [naming for naming in things if not _fits_thing(candidate, naming)]
+    if misfits:
+        return Degree.POSSIBLE if _are_passed(misfits, candidate, context) else None
     if candidate.needs:
         return _needs_fit(candidate, context, own)
     if any(name in own for name in candidate.places):
@@ -126,6 +134,18 @@ def _fits_thing(candidate: Candidate, naming: Naming) -> bool:
     if naming.names & (candidate.needs | candidate.fits):
         return True
     return content_of(naming.text) <= candidate.words
+
+
+def _are_passed(misfits: list[Naming], candidate: Candidate, context: Context) -> bool:
+    """Whether what does not fit was said of another figure before: "half on Snapchat and a quarter on Meta's"."""
+    follow = context.own[: context.follow]
+    if any(naming in follow or not _facets(naming) <= candidate.facets for naming in misfits):
+        return False
+    return bool(candidate.needs) and candidate.needs <= _all(follow)
+
+
+def _facets(naming: Naming) -> frozenset[str]:
+    return frozenset(name.facet for name in naming.names)
 
 
 def _fits_place(candidate: Candidate, naming: Naming) -> bool:

@@ -78,6 +78,7 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
             groups=groups,
             words=words,
             source_words=source_words,
+            facets=frozenset(name.facet for name in needs | groups),
             row_noun=singular_word(table.key[0]) if table.key else "",
         )
         rows.append((row, candidate))

@@ -12,6 +12,7 @@ the evidence has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ from respondent.weighing.neighbours import is_near, neighbour, other_division, o
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
 from respondent.weighing.transform import is_over_time
-from respondent.weighing.write import expected, full, precise, sum_of, where
+from respondent.weighing.write import expected, full, lower_first, number_of, precise, sum_of, where
 
 
 def judge(
@@ -97,9 +98,7 @@ def _contradicted(
     code, reason = _why(mention, plain, index, settings)
     if code is None:
         return None
-    message = (
-        f"{sum_of(plain, settings)}, not {mention.words.text if code is F202 else said(mention)}{reason}"
-    )
+    message = f"{sum_of(plain, settings, number_of(mention))}, not {mention.words.text if code is F202 else said(mention)}{reason}"
     return Outcome(
         Verdict.UNSUPPORTED if mention.quoted else Verdict.CONTRADICTED,
         f"In the speaker's words: {message}" if mention.quoted else message,
@@ -178,4 +177,4 @@ def said(mention: Mention) -> str:
     """What the draft says, for "…, not over six": without the noun, the rate and "an average of"."""
     start = mention.words.start
     text = mention.words.text[: mention.number.end - start]
-    return text.removeprefix("an average of ").removeprefix("An average of ").strip(" (")
+    return lower_first(re.sub(r"^(?:an average of|a total of)\s+", "", text, flags=re.IGNORECASE)).strip(" (")

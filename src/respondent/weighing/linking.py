@@ -35,7 +35,8 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     for number in (mention.apposition, mention.changes):
         found = numbered(item, number, sheet)
         if found is not None and is_plain_count(found.mention):
-            return found
+            parts = [one for one in sheet.beside(item) if one.mention.whole == found.number]
+            return parts[0] if parts and is_plain_count(parts[0].mention) else found
     here = [one for one in sheet.beside(item) if one.order < item.order and is_plain_count(one.mention)]
     if here and _may_restate(item, here[-1]):
         return here[-1]

@@ -89,8 +89,8 @@ class Names:
                 exact.setdefault(words, set()).update(nations)
         self._names = {text: frozenset(found) for text, found in exact.items()}
         self._longest: dict[str, int] = {}
-        for text in exact:
-            words = _TOKEN.findall(text)
+        for known in exact:
+            words: list[str] = _TOKEN.findall(known)
             if words:
                 self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 

@@ -18,7 +18,7 @@ from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.index import Index
 from respondent.weighing.readings import Reading
 from respondent.weighing.transform import as_asked
-from respondent.weighing.write import precise, where
+from respondent.weighing.write import number_of, precise, where
 
 _WEEKS = 52
 _DAYS = 365
@@ -72,11 +72,11 @@ def other_division(reading: Reading, mention: Mention, settings: Settings) -> st
     if unit == "week" and quantity.period.months == 12:
         value = _with(quantity, count / _WEEKS)
         if holds(promise, value):
-            return f"Only dividing by 52 weeks gives {precise(value, settings)}."
+            return f"Only dividing by 52 weeks gives {precise(value, settings, number_of(mention))}."
     if unit == "day" and quantity.period.days == _DAYS + 1:
         value = _with(quantity, count / _DAYS)
         if holds(promise, value):
-            return f"Only dividing by 365 days gives {precise(value, settings)}."
+            return f"Only dividing by 365 days gives {precise(value, settings, number_of(mention))}."
     return None
 
 

@@ -9,7 +9,9 @@ from respondent.errors import ArithmeticRefusedError
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.index import Index
 from respondent.weighing.retrieve import Fitting
+from respondent.weighing.sheet import Item
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ALL_OF = re.compile(
@@ -53,11 +55,23 @@ def _sum(parts: tuple[Candidate, ...], wanted: int) -> Candidate | None:
     )
 
 
-def all_of_them(sentence: str, fits: list[Fitting]) -> list[Fitting]:
-    """The group's totals that "the four forces" means: those that add up so many rows of such things."""
-    found = _ALL_OF.search(sentence)
+def all_of_them(item: Item, context: Context, fits: list[Fitting], index: Index) -> list[Fitting]:
+    """The group's totals that "the four forces" means: those that add up so many rows of such things.
+
+    The group is one that the text names, or the one of a row that it names.
+    """
+    start, end = item.sentence
+    found = _ALL_OF.search(item.page.passage.text, start, end)
     if found is None:
         return []
     number = found[1].casefold()
     count = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number)
-    return [pair for pair in fits if pair[0].kind is Kind.TOTAL and pair[0].parts == count]
+    rows = [*index.of_names(context.own_names | context.carried_names), *(pair[0] for pair in fits)]
+    groups = {group for candidate in rows for group in candidate.groups}
+    totals = {
+        total: None
+        for group in sorted(groups)
+        for total in index.named.get(frozenset({group}), ())
+        if total.kind is Kind.TOTAL and total.parts == count
+    }
+    return [(total, Fit(Degree.POSSIBLE, 0)) for total in totals]

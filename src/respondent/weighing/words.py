@@ -17,51 +17,52 @@ _IRREGULAR = {
 }  # fmt: skip
 
 _GENERIC_TEXT = """
-a an the this that these those such same own other another each every any all both either neither some many
-much more most less least few fewer several half no not nor only just also even still already again so too
-very quite rather and or but yet while whereas although though because since if then than as when where
-which who whom whose what how why of in on at by for from to into onto over under above below with without
-within across among amongst between through during against about around after before until till near per via
-upon out up down off along including excluding i we you he she it they me us him her them my our your his
-its their there here one ones is are was were be been being am has have had having do does did doing done
-will would shall should can could may might must cannot say says said tell tells told show shows showed
-shown reveal reveals revealed find finds found suggest suggests suggested state states stated report reports
-reported reporting publish publishes published publication according figure figures datum data number
-numbers total totals statistic statistics analysis estimate estimates estimated release released evidence
-source official latest new recent recently current currently record records recorded recording log logs
-logged logging see sees saw seen count counts counted register registers registered make makes made making
-take takes took taken taking give gives gave given get gets got receive receives received receiving hold
-holds held deal deals dealt handle handles handled deliver delivers delivered carry carries carried place
-places account accounts accounted accounting come comes came go goes went happen happens happened occur
-occurs occurred involve involves involved amount amounts amounted add adds added work works worked mean
-means meant stand stands stood reach reaches reached know knows knew known use uses used using include includes
-included represent represents represented comprise comprises comprised equal equals equate equates
-equivalent respectively make-up averaging average median mostly nearly almost roughly approximately exactly
-precisely rise rises rose risen rising fall falls fell fallen falling increase increases increased
-increasing decrease decreases decreased decreasing drop drops dropped grow grows grew growth climb climbed
-jump jumped surge surged soar soared decline declines declined change changes changed remain remains
-remained remaining rest stay stayed compared comparison higher lower high low highest lowest greater great
-large larger largest small smaller smallest big bigger biggest top double doubled doubling triple tripled
-treble trebled halve halved twice fold times time share proportion percentage percent cent point points rate
-rates part fraction majority minority quarter third fifth year years month months week weeks day days hour
-hours minute minutes second seconds daily weekly monthly yearly annual annually last next previous past
-earlier later ago ending ended end financial calendar academic now today first january february march april
-june july august september october november december spring summer autumn winter monday tuesday wednesday
-thursday friday saturday sunday nationally national nationwide country region regional regionally area areas
-local locally force forces charity expert experts alone overall together altogether combined approx hundred
-thousand million billion dozen dozens hundreds thousands millions billions two three four five six seven
-eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
-forty fifty sixty seventy eighty ninety nil zero none nobody everyone shocking alarming staggering worrying
-troubling disturbing horrific appalling grim stark sharp sharply significant significantly substantial
-substantially dramatic dramatically considerable considerably marked markedly steady steadily clear clearly
-widely particularly especially similar similarly meanwhile however therefore thus instead instance example
-barely hardly simply merely equally likewise further additional additionally shy well fresh stunning
-striking strikingly huge tiny mere whopping vast enormous notable notably major chief campaigner
-spokesperson spokeswoman spokesman warned warn warns warning explained called calls describe described issue
-issued announce announced confirm confirmed campaigners read reads set sets put puts brought bring brings
-led lead leads followed follow follows leave leaves left turned turn began begin begun started start
-standing hit hits topped tops exceeded exceed exceeds averaged totalled totalling totaled numbering numbered
-tally tallied ran runs run rang ring equating equated amounting happening
+date dated headline press editor editors immediate embargoed notes note a an the this that these those such
+same own other another each every any all both either neither some many much more most less least few fewer
+several half no not nor only just also even still already again so too very quite rather and or but yet
+while whereas although though because since if then than as when where which who whom whose what how why of
+in on at by for from to into onto over under above below with without within across among amongst between
+through during against about around after before until till near per via upon out up down off along
+including excluding i we you he she it they me us him her them my our your his its their there here one ones
+is are was were be been being am has have had having do does did doing done will would shall should can
+could may might must cannot say says said tell tells told show shows showed shown reveal reveals revealed
+find finds found suggest suggests suggested state states stated report reports reported reporting publish
+publishes published publication according figure figures datum data number numbers total totals statistic
+statistics analysis estimate estimates estimated release released evidence source official latest new recent
+recently current currently record records recorded recording log logs logged logging see sees saw seen count
+counts counted register registers registered make makes made making take takes took taken taking give gives
+gave given get gets got receive receives received receiving hold holds held deal deals dealt handle handles
+handled deliver delivers delivered carry carries carried place places account accounts accounted accounting
+come comes came go goes went happen happens happened occur occurs occurred involve involves involved amount
+amounts amounted add adds added work works worked mean means meant stand stands stood reach reaches reached
+know knows knew known use uses used using include includes included represent represents represented
+comprise comprises comprised equal equals equate equates equivalent respectively make-up averaging average
+median mostly nearly almost roughly approximately exactly precisely rise rises rose risen rising fall falls
+fell fallen falling increase increases increased increasing decrease decreases decreased decreasing drop
+drops dropped grow grows grew growth climb climbed jump jumped surge surged soar soared decline declines
+declined change changes changed remain remains remained remaining rest stay stayed compared comparison
+higher lower high low highest lowest greater great large larger largest small smaller smallest big bigger
+biggest top double doubled doubling triple tripled treble trebled halve halved twice fold times time share
+proportion percentage percent cent point points rate rates part fraction majority minority quarter third
+fifth year years month months week weeks day days hour hours minute minutes second seconds daily weekly
+monthly yearly annual annually last next previous past earlier later ago ending ended end financial calendar
+academic now today first january february march april june july august september october november december
+spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday nationally national
+nationwide country region regional regionally area areas local locally force forces charity expert experts
+alone overall together altogether combined approx hundred thousand million billion dozen dozens hundreds
+thousands millions billions two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety nil zero
+none nobody everyone shocking alarming staggering worrying troubling disturbing horrific appalling grim
+stark sharp sharply significant significantly substantial substantially dramatic dramatically considerable
+considerably marked markedly steady steadily clear clearly widely particularly especially similar similarly
+meanwhile however therefore thus instead instance example barely hardly simply merely equally likewise
+further additional additionally shy well fresh stunning striking strikingly huge tiny mere whopping vast
+enormous notable notably major chief campaigner spokesperson spokeswoman spokesman warned warn warns warning
+explained called calls describe described issue issued announce announced confirm confirmed campaigners read
+reads set sets put puts brought bring brings led lead leads followed follow follows leave leaves left turned
+turn began begin begun started start standing hit hits topped tops exceeded exceed exceeds averaged totalled
+totalling totaled numbering numbered tally tallied ran runs run rang ring equating equated amounting
+happening
 """
 
 

@@ -18,20 +18,27 @@ from respondent.weighing.readings import Reading
 
 _WITH_ARTICLE = frozenset({"United Kingdom", "UK", "Isle of Wight", "East of England"})
 _TENTH = Fraction(1, 10)
+_CLOSE = 5
 _MILLION = 10**6
 
 
-def precise(quantity: Quantity, settings: Settings) -> str:
-    """The number alone, with three significant digits where it had to be rounded: 3.41; 47.9 per cent."""
+def precise(quantity: Quantity, settings: Settings, apart_from: Fraction | None = None) -> str:
+    """The number alone, with three significant digits where it had to be rounded: 3.41; 47.9 per cent.
+
+    It has more where else it would look like `apart_from`, the number that the draft states: 23.89, not 24.
+    """
     digits = bare_digits(quantity)
     if digits.value != quantity.value and 0 < abs(quantity.value) < _MILLION:
-        digits = rounded(quantity.value, min(step_of(abs(quantity.value), 3), _TENTH))
+        step = min(step_of(abs(quantity.value), 3), _TENTH)
+        if apart_from is not None and abs(apart_from - quantity.value) < step * _CLOSE:
+            step /= 10
+        digits = rounded(quantity.value, step)
     return with_unit(digits, quantity, settings)
 
 
-def full(quantity: Quantity, settings: Settings) -> str:
+def full(quantity: Quantity, settings: Settings, apart_from: Fraction | None = None) -> str:
     """The number with what it counts, or what it is per: 1,249 offences; 3.41 a day."""
-    text = precise(quantity, settings)
+    text = precise(quantity, settings, apart_from)
     if quantity.per is not None:
         return f"{text} {per_words(quantity.per)}"
     if quantity.unit.nature is Nature.COUNT:
@@ -41,10 +48,15 @@ def full(quantity: Quantity, settings: Settings) -> str:
 
 def expected(quantity: Quantity, mention: Mention, settings: Settings) -> str:
     """The value that the evidence gives, in the form of the mention: “3.41 every day”."""
-    text = precise(quantity, settings)
+    text = precise(quantity, settings, number_of(mention))
     if mention.scale is Scale.INTERVAL or mention.rate is None:
         return text
     return f"{text} {mention.rate.words.text}"
+
+
+def number_of(mention: Mention) -> Fraction | None:
+    """The number that a mention states."""
+    return mention.promise.stated.value if mention.promise and mention.promise.stated else None
 
 
 def where(candidate: Candidate, settings: Settings) -> str:
@@ -55,13 +67,13 @@ def where(candidate: Candidate, settings: Settings) -> str:
     return f"{label} in {write_period(period, settings.financial_year)}" if period else label
 
 
-def sum_of(reading: Reading, settings: Settings) -> str:
+def sum_of(reading: Reading, settings: Settings, apart_from: Fraction | None = None) -> str:
     """The calculation, or the plain figure, as the beginning of a sentence."""
     quantity = reading.quantity
     lineage = quantity.lineage
     if isinstance(lineage, Derived) and lineage.operation is Operation.RATE and quantity.period is not None:
         days = f"{quantity.period.days:,} days"
-        return f"{full(lineage.operands[0], settings)} in {days} are {full(quantity, settings)}"
+        return f"{full(lineage.operands[0], settings)} in {days} are {full(quantity, settings, apart_from)}"
     if is_interval(quantity) and quantity.period is not None and isinstance(lineage, Derived):
         one = precise(quantity, settings)
         return f"{full(lineage.operands[0], settings)} in {quantity.period.days:,} days are {one}"
