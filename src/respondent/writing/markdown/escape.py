@@ -13,7 +13,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _ALWAYS = re.compile(r"[\\`*\[\]{}<$^~|\"']")
 _SOMETIMES = (
     (re.compile(r"(?<![^\W_])_|_(?![^\W_])"), r"\\_"),  # within a word an underscore is one
-    (re.compile(r"(?<![A-Za-z0-9])@"), r"\\@"),  # a citation; in an address it is none
+    (re.compile(r"(?<![A-Za-z0-9])@|@(?=[^\s@]*@)"), r"\\@"),  # a citation; in an address it is none
     (re.compile(r"(?<!\S)#"), r"\\#"),
     (re.compile(r"&(?=#?[A-Za-z0-9]+;)"), r"\\&"),
     (re.compile(r"--"), r"-\\-"),
