@@ -127,6 +127,7 @@ def _is_part_of_a_word(tokens: Tokens, first: int, beyond: int) -> bool:
         if after.kind is Kind.WORD and after.low not in _UNITS_OF_MEASURE:
             return True
         joined = after.low in ("-", "‑") and tokens.touching(beyond + 1)
+        joined = joined and tokens.low(beyond + 1) not in ("plus", "odd", "a", "per")
         if joined and tokens[beyond + 1].kind is Kind.WORD and read_numeral(tokens, beyond + 1) is None:
             return True
     return tokens.touching(first) and (before.kind is Kind.WORD or before.low in ("_", "@", "\\"))

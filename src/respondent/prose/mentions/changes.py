@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from respondent.prose.mentions.amounts import Amount
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.mentions.tokens import Kind, Tokens
+from respondent.prose.mentions.vocabulary import DETERMINERS
 from respondent.prose.wording_promise import Direction
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -156,24 +157,35 @@ def _noun_of(tokens: Tokens, at: int, amount: Amount) -> Moved | None:
 
 
 def _word_before(tokens: Tokens, at: int, stops: Set[int]) -> tuple[int, Direction] | None:
-    """The movement word to which "by", "to" or "from" at `at` belongs, in the same clause.
+    """The movement word to which "by", "to" or "from" at `at` belongs.
 
-    Between "from" and "to" stands the number that it came from; otherwise no other number may stand between.
+    Right before it any will do; further off only a verb with a phrase between ("rose in the last year by"), since
+    in "increased support to 300 families" the families did not increase.
     """
-    passing = tokens.low(at) == "to"
     for index in range(at - 1, max(at - 1 - _FAR, -1), -1):
         word = tokens.low(index)
-        if word in _BREAKS:
+        if word in _BREAKS or index in stops:
             return None
-        if index in stops and not passing:
-            return None
-        if index not in stops:
-            direction = VERBS.get(word) or NOUNS.get(word)
-            if word in ("up", "down") and tokens.low(index - 1) in PHRASAL:
-                continue
-            if direction is not None and (index == at - 1 or word not in ("lower", "up", "down", "cut")):
-                return index, direction
+        near = index == at - 1
+        direction = VERBS.get(word) or (NOUNS.get(word) if near else None)
+        if direction is None or (word in ("up", "down") and tokens.low(index - 1) in PHRASAL):
+            continue
+        if near or (word not in _ONLY_NEAR and _is_gap(tokens.low(index + 1))):
+            return index, direction
     return None
+
+
+_ONLY_NEAR = frozenset(
+    ["lower", "up", "down", "cut", "rise", "fall", "drop", "increase", "decrease", "decline", "added"]
+)
+_GAPS = frozenset(
+    "in over during since last this between again back further nationally across at on year slightly".split()
+)
+
+
+def _is_gap(word: str) -> bool:
+    """Whether a phrase begins here that may stand between a verb and its "by"."""
+    return word in _GAPS or word.endswith("ly") or word == ","
 
 
 def _with_article(tokens: Tokens, index: int) -> int:
@@ -206,20 +218,18 @@ def moved_after(tokens: Tokens, amount: Amount, *, structural: bool) -> Moved | 
     return Moved(ChangeKind.BY, direction, start, at + 1)
 
 
+_VERBS_TOO = frozenset("increase rise jump leap fall drop decline decrease cut dip".split())
+_PARTICLES = frozenset("out off asleep behind into back short through down up early".split())
+
+
 def _fits(tokens: Tokens, at: int, word: str, amount: Amount, *, structural: bool) -> bool:
     """Whether the word after the number is about it: "ten more", and not "1,249 drop off", "three cut"."""
     after = tokens.low(at + 1)
     if amount.scale in (Scale.PERCENT, Scale.POINTS, Scale.TIMES):
-        return True
+        is_noun = tokens.low(amount.first - 1) in ("a", "an", "the") or word not in _VERBS_TOO
+        return is_noun or not (after in DETERMINERS or after in _PARTICLES)
     if word in ("more", "fewer", "less", "higher", "lower"):
         return not (structural and word == "more" and after != "than" and tokens[at + 1].kind is Kind.WORD)
     if word in ("increase", "rise", "reduction", "decrease", "fall", "drop", "cut"):
         return amount.scale is Scale.MONEY
     return False
-
-
-def is_level_of(tokens: Tokens, first: int) -> Moved | None:
-    """ "Up from 3,508", "down on 3,508", where the level before stands after the word."""
-    if tokens.low(first - 1) in ("from", "on") and tokens.low(first - 2) in ("up", "down"):
-        return Moved(ChangeKind.FROM, VERBS[tokens.low(first - 2)], first - 2, first)
-    return None

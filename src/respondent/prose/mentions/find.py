@@ -15,7 +15,7 @@ from respondent.prose.mentions.amounts import CURRENCIES, DASHES, Amount, is_fre
 from respondent.prose.mentions.clauses import Clauses, find_clauses
 from respondent.prose.mentions.left_alone import Reason, find_left_alone
 from respondent.prose.mentions.linking import Links, link
-from respondent.prose.mentions.mention import Mention, Scale, When, Words
+from respondent.prose.mentions.mention import ChangeKind, Mention, Scale, When, Words
 from respondent.prose.mentions.multiples import read_multiple
 from respondent.prose.mentions.names import find_names, nearest
 from respondent.prose.mentions.numerals import NUMBER_WORDS, read_numeral
@@ -30,7 +30,7 @@ from respondent.prose.mentions.rates import read_rate
 from respondent.prose.mentions.sense import count_of_document, is_pronoun
 from respondent.prose.mentions.taken import Taken
 from respondent.prose.mentions.tokens import Kind, Tokens, tokenize
-from respondent.prose.mentions.whens import choose_when, named_within
+from respondent.prose.mentions.whens import Asking, Whens
 from respondent.prose.sentences import sentence_ends
 from respondent.prose.wording_promise import Qualifier
 
@@ -67,13 +67,12 @@ def _read(text: str) -> _Read:
     taken = Taken(len(text))
     aside = find_left_alone(text, taken, before_periods=True)
     periods = find_periods(text, taken)
-    aside += [
-        (when.words, Reason.DATE) for when in periods if any(sign.isdigit() for sign in when.words.text)
-    ]
+    dated = [*(when.words for when in periods.whens), *periods.dates]
+    aside += [(words, Reason.DATE) for words in dated if any(sign.isdigit() for sign in words.text)]
     aside += find_left_alone(text, taken, before_periods=False)
     tokens = tokenize(text)
     pieces, more = _pieces(tokens, taken)
-    mentions = _surrounded(tokens, pieces, periods)
+    mentions = _surrounded(tokens, pieces, periods.whens)
     return _Read(mentions, tuple(sorted([*aside, *more], key=lambda item: item[0].start)))
 
 
@@ -209,7 +208,6 @@ class _Around:
         ends: Sequence[int],
     ) -> None:
         self._tokens = tokens
-        self._periods = periods
         self._ends = ends
         self._begins = begins
         first_words = frozenset(_first_word(tokens, begin) for begin in begins)
@@ -218,7 +216,14 @@ class _Around:
         self._quotations = find_quotations(tokens.source)
         self._clauses: Clauses = find_clauses(tokens, ends, sorted(spans))
         thans = sorted((tokens[p.than[0]].start, tokens[p.than[1] - 1].end) for p in pieces if p.than)
-        self._thans = thans
+        earlier = [
+            self._clauses.of(span[0])
+            for p, span in zip(pieces, spans, strict=True)
+            if p.change is ChangeKind.FROM
+        ]
+        self._whens = Whens(
+            tokens.source, periods, thans, sorted((clause.start, clause.end) for clause in earlier)
+        )
 
     def mention(self, piece: Piece, sentence: int, links: Links) -> Mention:
         """The mention that the piece is."""
@@ -228,6 +233,8 @@ class _Around:
         clause = self._clauses.of(number.start)
         bounds = self._begins[sentence], self._ends[sentence]
         than = words_of(tokens, piece.than)
+        asking = Asking(words, clause, bounds, than, piece.amount.scale, piece.change)
+        when, since = self._whens.of(asking)
         return Mention(
             words=words,
             number=number,
@@ -240,7 +247,7 @@ class _Around:
             than=than,
             rate=piece.rate.words(tokens) if piece.rate else None,
             change=piece.change,
-            when=choose_when(self._periods, words, clause, bounds, self._thans),
+            when=when,
             names=nearest(
                 self._names, self._name_starts, (words.start, words.end), (clause.start, clause.end), bounds
             ),
@@ -249,7 +256,7 @@ class _Around:
             quoted=is_quoted(self._quotations, number.start),
             average=piece.average or self._says_average(clause, number.start),
             moved=piece.moved,
-            since=named_within(self._periods, than),
+            since=since,
             changes=links.changes,
             whole=links.whole,
             currency=piece.amount.currency,

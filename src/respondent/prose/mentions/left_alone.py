@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
         (Reason.PHONE, r"(?<![\w.,£$€/])(?:\+[0-9]{1,3} ?(?:\(0\) ?)?|\(?0)[0-9]{2,4}\)?(?:[ -][0-9]{3,4}){1,3}(?![\w,]|\.[0-9])", 0),
         (Reason.PHONE, r"(?<![\w.,£$€/])0[0-9]{3,4} [0-9]{2,6}(?: [0-9]{2,6})?(?![\w,]|\.[0-9])", 0),
         (Reason.PHONE, r"(?<![\w.,£$€/])0[0-9]{9,10}(?![\w,])", 0),
-        (Reason.PHONE, r"\b(?:call(?:ing)?|dial(?:l?ing)?|phone|ring|NHS|via) (?:999|111|101|112|119|105|116 ?123|116 ?000)\b"
+        (Reason.PHONE, r"\b(?:call(?:ing)?|dial(?:l?ing)?|phone|ring|NHS|via) (?:999|111|101|112|119|105|116 ?123|116 ?000)(?:(?: or |/|, )(?:999|111|101|112))?\b"
          r"(?! (?:calls?|callers|people|children|offences|cases|responses|incidents|per|pupils)\b)(?![,.][0-9]|%)", re.IGNORECASE),
         (Reason.PHONE, r"\b(?:999|111|101)(?= calls?\b| service\b| handlers?\b| operators?\b)", 0),
         (Reason.TIME, r"\b[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:am|pm|a\.m\.|p\.m\.|noon|midnight|o['’]clock)(?!\w)", re.IGNORECASE),
@@ -92,14 +92,17 @@ _PATTERNS: tuple[tuple[Reason, re.Pattern[str]], ...] = tuple(
          rf"(?: years?(?: old| of age)?\b| and (?:under|over|above|below)\b| or (?:under|over|above|younger|older)\b|\+)?(?![%,]?[0-9])(?! per ?cent)", re.IGNORECASE),
         (Reason.AGE, rf"\b{_AGE}(?:[ -](?:to|and|or)[ -]{_AGE}|–{_AGE}|-{_AGE}|- (?:and|to|or) {_AGE})?[ -]?(?:-|‑| )(?:months?|years?)[ -]olds?\b", re.IGNORECASE),
         (Reason.AGE, rf"\b{_AGE} years? of age\b|\b(?:under|over)[ -](?:the )?age of {_AGE}\b", re.IGNORECASE),
+        (Reason.AGE, rf"\b(?:people|adults|those|children|anyone|everyone|women|men|pensioners|voters|residents|patients|boys|girls|whom)"
+         rf"(?: who)?(?: are| were)? (?:under|over) {_AGE}\b(?! per ?cent|%|[,.][0-9]| [a-z]{{2,20}}s\b)|\b(?:is|are|was|were) (?:under|over) "
+         rf"(?:16|18|21|25|30|40|50|55|60|65|70|75|80|85|90)(?=[.;,)]|$)", re.IGNORECASE),
         (Reason.AGE, rf"\b(?:under|over)[-‑]{_AGE}s?\b|\b(?:under|over) {_AGE}s\b|\bunder[ -]fives?\b", re.IGNORECASE),
         (Reason.AGE, r"\b[0-9]{1,3}[–-][0-9]{1,3} year[- ]olds?\b|\b[0-9]{1,3}(?:[-–][0-9]{1,3})?s and (?:over|under)\b", re.IGNORECASE),
-        (Reason.AGE, r",\s(?:1[0-9]|[2-9][0-9]|[5-9]),(?=\s(?:said|says|who|from|of|was|told|a|an)\b)", 0),
+        (Reason.AGE, r"\b[A-Z][a-z’']{1,20}, (?:1[0-9]|[2-9][0-9]|[5-9]),(?=\s(?:said|says|who|from|of|was|told|a|an)\b)", 0),
         (Reason.NAME, r"\b(?:24/7|9/11|7/7|50/50|fifty-fifty|COVID[-– ]?19|Key Stages? [1-5](?:(?: and | or | to |–)[1-5])?|KS[1-5]"
          r"|(?:BBC|ITV|Channel|Radio|Sky|Film) ?(?:[1-6]|One|Two|Three|Four|Five)\b(?: Live)?|Big (?:Two|Three|Four|Five|Six)|Number (?:10|11|Ten)|No\.? ?10"
          r"|Catch-22|First World War|Second World War|World War (?:One|Two|I{1,2})|Formula (?:1|One)|Article 50|Windows [0-9]{1,2}|Web [23]\.0"
          r"|Industry 4\.0|Agenda 2030|Vision 20[0-9]{2}|Zone [1-9]|Group of (?:Seven|Twenty)|P[1-8] to P[1-8])\b", re.IGNORECASE),
-        (Reason.NAME, r"\b(?:Year|Phase|Channel|Category|Cat|Tier|Grade|Level|Type|Class|Stage|Band|Group|Terminal|Platform|Gate|Junction|Route"
+        (Reason.NAME, r"\b(?:Flat|Suite|Apartment|Floor|Building|Year|Phase|Channel|Category|Cat|Tier|Grade|Level|Type|Class|Stage|Band|Group|Terminal|Platform|Gate|Junction|Route"
          r"|Runway|Wave|Round|Cohort|Step|Band|Ward|Unit|Area|Region|Zone|Site|Lot|Pillar|Strand|Theme|Priority|Model|Mark|Scope|Model|Form|Bus|Flight|Reception)s?"
          r" [0-9]{1,3}[a-zA-Z]?(?:(?:,| and| or| to|–|-) ?[0-9]{1,3}(?![0-9%,]| per| people))?(?![0-9%]|,[0-9]{3}|\.[0-9]| per ?cent)\b", 0),
         (Reason.NAME, r"\b(?:years?|phase|category|tier|grade|level|type|stage|band|key stage|zone|junction|platform) [0-9]{1,2}"
@@ -137,8 +140,18 @@ def find_left_alone(text: str, taken: Taken, *, before_periods: bool) -> list[tu
         if (reason in BEFORE_PERIODS) is not before_periods:
             continue
         for match in pattern.finditer(text):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            if match.end() > start and taken.is_free(start, match.end()):
-                taken.take(start, match.end())
-                found.append((Words(text[start : match.end()], start, match.end()), reason))
+            words = _trimmed(text, match.start(), match.end(), reason)
+            if taken.is_free(words.start, words.end):
+                taken.take(words.start, words.end)
+                found.append((words, reason))
     return found
+
+
+def _trimmed(text: str, start: int, end: int, reason: Reason) -> Words:
+    """The match without spaces at its ends, and an address or reference without the sentence's punctuation."""
+    while start < end and text[start].isspace():
+        start += 1
+    if reason in (Reason.ADDRESS, Reason.REFERENCE):
+        while end - start > 1 and text[end - 1] in ".,;:!?)":
+            end -= 1
+    return Words(text[start:end], start, end)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.mentions.piece import Piece
 from respondent.prose.mentions.tokens import Kind, Tokens
-from respondent.prose.wording_promise import Form
+from respondent.prose.mentions.vocabulary import VERBS
+from respondent.prose.wording_promise import Direction, Form
 
 _RESTATES = (
     ("or",),
@@ -37,6 +38,8 @@ _COMPARED_WITH = (
 
 _FAR = 24
 """So many words may stand between a number and its restatement."""
+
+_CLOSE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +74,44 @@ def _same_scale(one: Piece, other: Piece) -> bool:
 
 
 def _pair(tokens: Tokens, read: list[Piece], links: list[Links], index: int) -> None:
-    """From 64 to 36: the two ends, whichever stands first."""
+    """From 64 to 36: the two ends, whichever stands first; rose by 7 to 36."""
+    _goes_to(tokens, read, links, index)
     one, other = read[index - 1], read[index]
-    ends = {one.change, other.change}
-    if one.change is ChangeKind.FROM and other.change is None and tokens.low(other.words[0] - 1) == "to":
-        first = other.words[0] - 1
-        read[index] = other = replace(
-            other, change=ChangeKind.TO, moved=one.moved, words=(first, other.words[1]), structural=False
-        )
-        ends = {one.change, other.change}
-    if ends == {ChangeKind.FROM, ChangeKind.TO} and (
-        _same_scale(one, other) or one.amount.plain or other.amount.plain
+    if {one.change, other.change} != {ChangeKind.FROM, ChangeKind.TO}:
+        return
+    if not (_same_scale(one, other) or one.amount.plain or other.amount.plain):
+        return
+    links[index - 1] = replace(links[index - 1], partner=index)
+    links[index] = replace(links[index], partner=index - 1)
+    direction = one.moved or other.moved or _said_before(read, index - 1)
+    read[index - 1] = replace(_in_unit_of(one, other), moved=direction, structural=False)
+    read[index] = replace(other, moved=direction, structural=False)
+
+
+def _goes_to(tokens: Tokens, read: list[Piece], links: list[Links], index: int) -> None:
+    """Make the number after "to" the level that a movement named before it came to."""
+    one, other = read[index - 1], read[index]
+    first = other.words[0] - 1
+    if (
+        other.change is not None
+        or tokens.low(first) != "to"
+        or one.change not in (ChangeKind.FROM, ChangeKind.BY)
     ):
-        links[index - 1] = replace(links[index - 1], partner=index)
-        links[index] = replace(links[index], partner=index - 1)
-        direction = one.moved or other.moved
-        read[index - 1] = replace(_in_unit_of(one, other), moved=direction, structural=False)
-        read[index] = replace(other, moved=direction, structural=False)
+        return
+    if first - one.words[1] > (_FAR if one.change is ChangeKind.FROM else _CLOSE):
+        return
+    if one.change is ChangeKind.BY and (other.rate or tokens.low(first - 1) in VERBS):
+        return
+    words = (first, other.words[1])
+    read[index] = replace(other, change=ChangeKind.TO, moved=one.moved, words=words, structural=False)
+    if one.change is ChangeKind.BY:
+        links[index - 1] = replace(links[index - 1], changes=index)
+
+
+def _said_before(read: Sequence[Piece], index: int) -> Direction | None:
+    """Which way it went, as the change just before says: "dropped five points, from 57 per cent to 52"."""
+    before = read[index - 1] if index else None
+    return before.moved if before and before.change is ChangeKind.BY else None
 
 
 def _in_unit_of(one: Piece, other: Piece) -> Piece:
@@ -116,6 +140,7 @@ def _apposition(tokens: Tokens, read: list[Piece], links: list[Links], index: in
         between = [tokens.low(i) for i in range(before.words[1], at - 1)]
         if len(between) <= 12 and "(" not in between:
             links[index] = replace(links[index], apposition=index - 1)
+            _shares_the_whole(read, index)
         return
     start = _after_comma(tokens, at)
     if start is None or start - before.words[1] > _FAR:
@@ -126,6 +151,13 @@ def _apposition(tokens: Tokens, read: list[Piece], links: list[Links], index: in
         return
     if own.noun is None or own.rate is not None or own.amount.scale is not Scale.COUNT:
         links[index] = replace(links[index], apposition=_root(links, index - 1))
+
+
+def _shares_the_whole(read: list[Piece], index: int) -> None:
+    """The 27 per cent of "one in four of the calls (27 per cent)" are of the calls, too."""
+    before, own = read[index - 1], read[index]
+    if own.of is None and before.amount.scale is own.amount.scale is Scale.PERCENT:
+        read[index] = replace(own, of=before.of, noun=before.noun)
 
 
 def _is_closed(tokens: Tokens, at: int) -> bool:
@@ -194,7 +226,8 @@ def _changes(read: Sequence[Piece], links: list[Links], sentences: Sequence[int]
         if index and sentences[index] != sentences[index - 1]:
             level = None
         if piece.change is ChangeKind.BY:
-            links[index] = replace(links[index], changes=level)
+            if links[index].changes is None:
+                links[index] = replace(links[index], changes=level)
         elif piece.change is ChangeKind.FROM and links[index].partner == index - 1:
             continue
         elif (

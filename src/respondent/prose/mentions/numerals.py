@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from respondent.prose.mentions.tokens import Kind, Tokens
+from respondent.prose.mentions.vocabulary import is_plural
 from respondent.prose.numbers import Digits, in_words
 
 _UNITS = {in_words(number): number for number in range(20)} | {"nought": 0, "nil": 0}
@@ -65,7 +66,7 @@ def _written(tokens: Tokens, first: int, *, money: bool) -> Numeral | None:
     after = tokens.low(first + 1)
     if tokens.touching(first + 1):
         scale = _SUFFIXES.get(after, 1)
-        if after in _ONLY_MONEY and not money and not tokens.low(first + 2).endswith("s"):
+        if after in _ONLY_MONEY and not money and _measures(tokens, after, first + 2):
             scale = 1
         if scale == 1 and after == "-" and tokens.low(first + 2) in SCALES:
             return Numeral(first, first + 3, Digits(number, SCALES[tokens.low(first + 2)]))
@@ -75,6 +76,24 @@ def _written(tokens: Tokens, first: int, *, money: bool) -> Numeral | None:
     if after in _SUFFIXES and after not in _ONLY_MONEY:
         return Numeral(first, first + 2, Digits(number, _SUFFIXES[after]))
     return Numeral(first, first + 1, Digits(number))
+
+
+def _measures(tokens: Tokens, letter: str, at: int) -> bool:
+    """Whether "m" is metres, or "b" and "k" a mark: "5m long", "4b"."""
+    if letter == "m":
+        return tokens.low(at) in (
+            "long",
+            "high",
+            "tall",
+            "wide",
+            "deep",
+            "away",
+            "apart",
+            "x",
+            "by",
+            "sprint",
+        )
+    return not is_plural(tokens.low(at))
 
 
 # Numbers in words
@@ -179,7 +198,7 @@ def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def _decimals(tokens: Tokens, at: int, whole: Decimal) -> tuple[Decimal, int]:
     """The digits that are read out after "point"."""
-    digits = []
+    digits: list[str] = []
     while len(digits) < _LONGEST and (digit := _UNITS.get(tokens.low(at), 10)) < 10:
         digits.append(str(digit))
         at += 1

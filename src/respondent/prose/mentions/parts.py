@@ -13,6 +13,7 @@ from respondent.prose.mentions.vocabulary import (
     AUXILIARIES,
     CONJUNCTIONS,
     PREPOSITIONS,
+    STOPS,
     VERBS,
     is_plural,
     singular_time,
@@ -79,6 +80,8 @@ def read_part(tokens: Tokens, first: int, taken: Taken, *, qualified: bool) -> A
 def _ratio(tokens: Tokens, first: int) -> Amount | None:
     """One in five; two in every three; 8 out of 10; one-in-five; one of every ten."""
     some = read_numeral(tokens, first)
+    if some and (found := _with_noun(tokens, first, some)):
+        return found
     if (
         some is None
         or some.digits.number % 1
@@ -91,6 +94,26 @@ def _ratio(tokens: Tokens, first: int) -> Amount | None:
         return None
     stated = some_in(int(some.digits.value), int(out_of.digits.value))
     return Amount(first, out_of.beyond, Scale.PERCENT, stated, spelled=some.spelled)
+
+
+def _with_noun(tokens: Tokens, first: int, some: Numeral) -> Amount | None:
+    """One pupil in five; one child in every eight: the noun stands within."""
+    if not 1 <= some.digits.value <= 10 or some.digits.number % 1 or not some.spelled:
+        return None
+    at = some.beyond
+    while at < some.beyond + 3 and tokens[at].kind is Kind.WORD and tokens.low(at) not in STOPS:
+        at += 1
+    if at == some.beyond or tokens.low(at) != "in":
+        return None
+    joint = at + 2 if tokens.low(at + 1) in ("every", "each") else at + 1
+    out_of = read_numeral(tokens, joint)
+    if out_of is None or not _is_ratio(tokens, some, out_of) or out_of.digits.value > 1000:
+        return None
+    after = tokens[out_of.beyond]
+    if after.kind is Kind.WORD and after.low not in _GOES_ON:
+        return None
+    stated = some_in(int(some.digits.value), int(out_of.digits.value))
+    return Amount(first, out_of.beyond, Scale.PERCENT, stated, spelled=True)
 
 
 def _ratio_joint(tokens: Tokens, at: int) -> int | None:
@@ -179,6 +202,10 @@ def _one_of(tokens: Tokens, first: int, size: int, *, qualified: bool) -> Amount
             return None
     if tokens.low(at) == "quarter" and after.low in ("past", "to"):
         return None
+    if tokens.follows(at + 1, ("of", "a")) and tokens.low(at + 3) in SCALES and size in (2, 4):
+        scale = SCALES[tokens.low(at + 3)]
+        stated = Stated(Fraction(scale, size), Fraction(scale, 100))
+        return Amount(first, at + 4, Scale.COUNT, stated, plain=True, spelled=True)
     return Amount(first, at + 1, Scale.PERCENT, fraction_of(1, size), spelled=True)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from respondent.model.period import (
@@ -32,8 +33,8 @@ _MONTH_NUMBERS |= {name.lower()[:3]: number for number, name in enumerate(MONTHS
 _Y = r"((?:19|20|21)[0-9]{2})(?![0-9]|,[0-9]{3}|\.[0-9])"
 _B = r"(?<![\w£$€.,/–-])"
 _MONTH = (
-    r"(January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"(January|February|(?-i:March|MARCH)|April|(?-i:May|MAY)|June|July|August|September|October|November|December"
+    r"|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec))\b\.?"
 )
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
@@ -186,7 +187,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
     )
 )
 _DATES = re.compile(
-    rf"{_WEEKDAY}{_B}{_DAY}(?: of)? {_MONTH}(?:,? {_Y})?|\b{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?(?:, ?{_Y})?(?![0-9])"
+    rf"{_WEEKDAY}{_B}{_DAY}(?: of)? {_MONTH}(?:,? {_Y})?"
+    rf"|\b{_MONTH} [0-9]{{1,2}}(?:(?:st|nd|rd|th)\b|(?:(?:st|nd|rd|th)?, ?{_Y}(?![-/]))|(?=[.,;:)](?![0-9])|$))"
     r"|(?<![\w/.-])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})(?![\w/.-][0-9])"
     r"|(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])",
     re.IGNORECASE,
@@ -221,16 +223,27 @@ _RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
 )  # fmt: skip
 
 
-def find_periods(text: str, taken: Taken) -> tuple[When, ...]:
-    """The periods that the text names, in their order; `taken` learns where they, and dates, stand."""
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The periods that a text names, in their order, and the days that it names."""
+
+    whens: tuple[When, ...]
+    dates: tuple[Words, ...]
+
+
+def find_periods(text: str, taken: Taken) -> Periods:
+    """The periods and dates in the text; `taken` learns where they stand."""
     found = [when for pattern, make in _FORMS for when in _matches(text, pattern, make, taken)]
+    dates = []
     for match in _DATES.finditer(text):
-        taken.take(match.start(), match.end())
+        if taken.is_free(match.start(), match.end()):
+            taken.take(match.start(), match.end())
+            dates.append(Words(match[0], match.start(), match.end()))
     found += _matches(text, _A_MONTH, _a_month, taken)
     found += _matches(text, _A_YEAR, _a_year, taken, _is_year)
     for pattern, relative in _RELATIVES:
         found += _matches(text, pattern, _always(relative), taken)
-    return tuple(sorted(found, key=lambda when: when.words.start))
+    return Periods(tuple(sorted(found, key=lambda when: when.words.start)), tuple(dates))
 
 
 def _matches(

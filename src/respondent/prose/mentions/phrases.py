@@ -73,9 +73,13 @@ def _run(tokens: Tokens, at: int, stops: Set[int]) -> int:
     return beyond
 
 
-def of_after(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    """The tokens of "of the offences in England and Wales" after a part."""
-    if tokens.low(at) != "of":
+def of_after(tokens: Tokens, at: int, *, half: bool = False) -> tuple[int, int] | None:
+    """The tokens of "of the offences in England and Wales" after a part; `half` needs no "of"."""
+    if tokens.low(at) == "(":
+        at = _past_brackets(tokens, at)
+    if tokens.low(at) != "of" and not (
+        half and tokens.low(at) in ("the", "our", "their", "these", "those", "its")
+    ):
         return None
     beyond = at + 1
     while beyond < min(at + _LONG_OF, len(tokens)):
@@ -91,6 +95,12 @@ def of_after(tokens: Tokens, at: int) -> tuple[int, int] | None:
             break
         beyond += 1
     return (at, beyond) if beyond > at + 1 else None
+
+
+def _past_brackets(tokens: Tokens, at: int) -> int:
+    """The token after a short remark in brackets: "three in five (60%) of the adults"."""
+    closing = next((index for index in range(at + 1, at + _LONG) if tokens.low(index) == ")"), at)
+    return closing + 1
 
 
 def _is_number(tokens: Tokens, at: int) -> bool:
@@ -138,6 +148,17 @@ def _end_of_comparison(tokens: Tokens, first: int) -> int:
     while beyond < min(first + _LONG_OF, len(tokens)) and tokens.low(beyond) not in _AFTER_THAN:
         beyond += 1
     return beyond
+
+
+def than_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """The tokens of "Compared with 2019," at the sentence's beginning."""
+    for index in range(first - 1, max(first - _LONG_OF, -1), -1):
+        if tokens.low(index) in (".", ";", "!", "?"):
+            return None
+        if tokens.low(index) == "compared" and tokens.low(index + 1) in ("with", "to"):
+            comma = next((at for at in range(index, first) if tokens.low(at) == ","), None)
+            return (index, comma) if comma else None
+    return None
 
 
 def those_after(tokens: Tokens, at: int) -> tuple[int, int] | None:

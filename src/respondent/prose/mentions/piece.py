@@ -10,11 +10,12 @@ from respondent.prose.mentions.amounts import Amount
 from respondent.prose.mentions.changes import Moved, moved_after, moved_before
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.mentions.numerals import read_numeral
-from respondent.prose.mentions.phrases import noun_after, of_after, than_after, those_after
+from respondent.prose.mentions.phrases import noun_after, of_after, than_after, than_before, those_after
 from respondent.prose.mentions.qualifiers import Held, held_after, held_before
 from respondent.prose.mentions.rates import Rate, rate_after, rate_before
 from respondent.prose.mentions.sense import is_small
 from respondent.prose.mentions.tokens import Tokens
+from respondent.prose.mentions.vocabulary import is_plural
 from respondent.prose.wording_promise import Direction, Form, Promise, Qualifier, Stated
 
 Span = tuple[int, int]
@@ -59,7 +60,7 @@ def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
         qualifier, start = outer.qualifier, outer.first
     rate = _rate(tokens, amount, end, held.first, stops)
     noun = _noun(tokens, amount, end, stops, rate)
-    of = of_after(tokens, end)
+    of = of_after(tokens, end, half=tokens.low(end - 1) == "half")
     piece = Piece(
         amount,
         (start, end if rate is None or rate.first < end else rate.beyond),
@@ -76,7 +77,15 @@ def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
     piece = _as_interval(tokens, piece)
     piece = replace(piece, promise=_promise(piece, qualifier, tokens))
     alone = qualifier is Qualifier.BARE and held.first == amount.first and not held.average
-    bare = is_small(amount) and alone and rate is None and moved is None and piece.than is None and of is None
+    bare = (
+        is_small(amount)
+        and tokens.low(amount.beyond - 1) != "dozen"
+        and alone
+        and rate is None
+        and moved is None
+        and piece.than is None
+        and of is None
+    )
     return replace(piece, structural=bare)
 
 
@@ -120,8 +129,12 @@ def _noun(tokens: Tokens, amount: Amount, end: int, stops: Set[int], rate: Rate 
             at += 1
     if rate and rate.first == end:
         return None
+    only_plurals = amount.scale is Scale.PERCENT
     several = amount.stated is None or amount.stated.value != 1 or amount.scale is not Scale.COUNT
-    return noun_after(tokens, at, stops, several=several)
+    found = noun_after(tokens, at, stops, several=several)
+    if found and only_plurals and tokens.low(at) != "of" and not is_plural(tokens.low(found[1] - 1)):
+        return None
+    return found
 
 
 def _comparison(
@@ -130,7 +143,9 @@ def _comparison(
     at = max(end, noun[1] if noun else end, rate.beyond if rate and rate.first >= end else end)
     if amount.scale is Scale.TIMES and (found := those_after(tokens, at) or those_after(tokens, end)):
         return found
-    return than_after(tokens, at, change=bool(moved and moved.kind is ChangeKind.BY))
+    change = amount.scale is Scale.RANK or (moved is not None and moved.kind is ChangeKind.BY)
+    found = than_after(tokens, at, change=change)
+    return than_before(tokens, amount.first) if found is None and change else found
 
 
 def _as_interval(tokens: Tokens, piece: Piece) -> Piece:

@@ -47,8 +47,8 @@ def _superlative(tokens: Tokens, at: int) -> int | None:
     for index in range(at + 1, min(at + _FAR, len(tokens))):
         if tokens.low(index) in _ENDS:
             break
-        if _reaches_back(tokens, index):
-            return index
+        if beyond := _reaches_back(tokens, index):
+            return beyond
     if word not in _ALONE:
         return None
     if after in _LEVELS or (word == "most" and is_plural(after)) or (word == "fewest" and is_plural(after)):
@@ -62,11 +62,17 @@ def _superlative(tokens: Tokens, at: int) -> int | None:
     return at + 1 if ends and after not in ("-", "‑", "to", "or") else None
 
 
-def _reaches_back(tokens: Tokens, at: int) -> bool:
-    """Since 2016/17; on record; ever; in ten years; for a decade."""
+def _reaches_back(tokens: Tokens, at: int) -> int | None:
+    """The token beyond "on record", "ever", "in ten years"; "since 2016/17" is what it is compared with."""
     word, after = tokens.low(at), tokens.low(at + 1)
-    if word == "since" or word == "ever" or (word == "on" and after == "record"):
-        return True
-    if word in ("in", "for") and tokens.low(at + 2) in ("years", "decade", "months", "year", "decades"):
-        return True
-    return False
+    if word == "since":
+        return at
+    if word == "ever":
+        return at + 1
+    if word == "on" and after == "record":
+        return at + 2
+    if word in ("in", "for"):
+        for index in (at + 2, at + 3, at + 4):
+            if tokens.low(index) in ("years", "decade", "decades", "months"):
+                return index + 1
+    return None

@@ -63,8 +63,17 @@ def read_rate(tokens: Tokens, first: int, *, near: bool = True) -> Rate | None:
         return _every(tokens, first, near=near)
     if word in ("per", "/"):
         return _per(tokens, first)
+    if (
+        word in ("-", "‑")
+        and tokens.low(first + 1) in ("a", "an", "per")
+        and tokens.low(first + 2) in ("-", "‑")
+    ):
+        name = singular_time(tokens.low(first + 3))
+        return _time(first, first + 4, name, Fraction(1)) if name else None
     if tokens.follows(first, ("for", "every")) or tokens.follows(first, ("for", "each")):
         return _per(tokens, first + 1, first)
+    if word == "in" and tokens.low(first + 1) in ("every", "each") and tokens.low(first + 2) in HEADS:
+        return Rate(first, first + 3, noun=tokens.low(first + 2))
     if word == "apiece":
         return Rate(first, first + 1, noun="each")
     return None

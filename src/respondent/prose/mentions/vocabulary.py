@@ -43,7 +43,7 @@ NOUNS_TOO = frozenset(
 ADVERBS = frozenset(
     "now then still also again already always almost nearly just only even ever never often once twice together "
     "nationally locally overall annually apart respectively each altogether too yet instead alone later earlier ago "
-    "last next more less fewer higher lower most least better worse further".split()
+    "last next more less fewer higher lower most least better worse further likely unlikely longer shorter".split()
 )
 STOPS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 """Words that no noun phrase goes through, once its number has been read."""

@@ -1,35 +1,121 @@
-"""Which of the periods that a text names belongs to a mention."""
+"""Which of the periods that a text names belongs to a mention, and which it is compared with."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from respondent.prose.mentions.mention import When, Words
+from respondent.model.period import days_between
+from respondent.prose.mentions.mention import ChangeKind, Scale, When, Words
 
 _MOST = 8
 """So many periods on either side are looked at."""
 
+_BEHIND = 10
+"""A period before a number counts as so much further off: in "64 in 2019 and 36 in 2023" each has its own."""
 
-def choose_when(
-    periods: Sequence[When],
-    words: Words,
-    clause: Words,
-    sentence: tuple[int, int],
-    comparisons: Sequence[tuple[int, int]],
-) -> When | None:
-    """The nearest period in the mention's clause, or else in its sentence, that no comparison is made with.
 
-    A period given by its years comes before "last year", which the years in brackets after it explain.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is known of the mention that a period is looked for."""
+
+    words: Words
+    clause: Words
+    sentence: tuple[int, int]
+    than: Words | None
+    scale: Scale
+    change: ChangeKind | None
+
+
+class Whens:
+    """The periods of one text.
+
+    `comparisons` are the places of phrases such as "than in 2022/23", and `earlier` the clauses about an earlier
+    level ("against 3,508 the year before"), whose periods belong to nothing else; both in order.
     """
-    near = _nearby(periods, words, sentence)
-    free = [when for when in near if not _is_compared(when, comparisons)]
-    own = [when for when in free if clause.start <= when.words.start < clause.end]
-    for candidates, absolute_first in ((own, False), (free, True)):
-        if candidates:
-            chosen = min(candidates, key=lambda when: _rank(when, words, absolute_first=absolute_first))
-            return _explained(chosen, near)
-    return None
+
+    def __init__(
+        self,
+        text: str,
+        periods: Sequence[When],
+        comparisons: Sequence[tuple[int, int]],
+        earlier: Sequence[tuple[int, int]],
+    ) -> None:
+        self._text = text
+        self._periods = periods
+        self._starts = [when.words.start for when in periods]
+        self._comparisons = comparisons
+        self._earlier = earlier
+        self._pairs = _pairs(text, periods)
+
+    def of(self, asking: Asking) -> tuple[When | None, When | None]:
+        """The mention's period and the one it is compared with.
+
+        The nearest in its clause, or else in its sentence; one given by its years comes before "last year", which
+        years in brackets explain.
+        """
+        since = self._within(asking.than)
+        near = self._nearby(asking)
+        free = [when for when in near if not _is_within(when, self._comparisons)]
+        clause = asking.clause
+        own = [when for when in free if clause.start <= when.words.start < clause.end]
+        others = [when for when in free if not _is_within(when, self._earlier)]
+        if own:
+            chosen = min(own, key=lambda when: _distance(when, asking.words))
+        elif others:
+            chosen = min(others, key=lambda when: (when.period is None, _distance(when, asking.words)))
+        else:
+            return None, since
+        return self._resolved(_explained(chosen, near), since, asking)
+
+    def _within(self, than: Words | None) -> When | None:
+        """The period that a comparison names."""
+        if than is None:
+            return None
+        at = bisect_left(self._starts, than.start)
+        return self._periods[at] if at < len(self._periods) and self._starts[at] < than.end else None
+
+    def _nearby(self, asking: Asking) -> list[When]:
+        middle = bisect_left(self._starts, asking.words.start)
+        around = self._periods[max(0, middle - _MOST) : middle + _MOST]
+        return [when for when in around if asking.sentence[0] <= when.words.start < asking.sentence[1]]
+
+    def _resolved(self, chosen: When, since: When | None, asking: Asking) -> tuple[When | None, When | None]:
+        """Of "between 2019/20 and 2023/24" the end that the mention is about, or all of it."""
+        pair = self._pairs.get(chosen.words.start)
+        if pair is None:
+            return chosen, since
+        first, last = pair
+        if asking.change is ChangeKind.FROM:
+            return first, since
+        if asking.change is ChangeKind.TO:
+            return last, since
+        if asking.change is ChangeKind.BY or asking.scale is Scale.TIMES:
+            return last, since or first
+        return self._whole(first, last), since
+
+    def _whole(self, first: When, last: When) -> When:
+        """Both periods and what lies between them."""
+        if first.period is None or last.period is None:
+            return first
+        start, end = first.words.start, last.words.end
+        return When(
+            Words(self._text[start:end], start, end), days_between(first.period.first, last.period.last)
+        )
+
+
+def _pairs(text: str, periods: Sequence[When]) -> dict[int, tuple[When, When]]:
+    """The two of "between 2019 and 2023" and "from 2019 to 2023", by where either begins."""
+    pairs = {}
+    for first, last in zip(periods, periods[1:], strict=False):
+        between = text[first.words.end : last.words.start].strip().lower()
+        before = text[max(0, first.words.start - 8) : first.words.start].lower()
+        opened = before.endswith(("between ", "from ", "between the ", "from the "))
+        if first.period and last.period and opened and between in ("and", "to", "–", "-", "and the"):
+            if first.period.first < last.period.first:
+                pairs[first.words.start] = pairs[last.words.start] = (first, last)
+    return pairs
 
 
 def _explained(chosen: When, near: Sequence[When]) -> When:
@@ -40,27 +126,12 @@ def _explained(chosen: When, near: Sequence[When]) -> When:
     return next(after, chosen)
 
 
-def named_within(periods: Sequence[When], than: Words | None) -> When | None:
-    """The period that a comparison names."""
-    if than is None:
-        return None
-    at = bisect_left(periods, than.start, key=lambda when: when.words.start)
-    return periods[at] if at < len(periods) and periods[at].words.start < than.end else None
+def _is_within(when: When, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the period stands in one of the stretches."""
+    at = bisect_left(spans, (when.words.start + 1, 0)) - 1
+    return at >= 0 and when.words.start < spans[at][1]
 
 
-def _nearby(periods: Sequence[When], words: Words, sentence: tuple[int, int]) -> list[When]:
-    middle = bisect_left(periods, words.start, key=lambda when: when.words.start)
-    around = periods[max(0, middle - _MOST) : middle + _MOST]
-    return [when for when in around if sentence[0] <= when.words.start < sentence[1]]
-
-
-def _is_compared(when: When, comparisons: Sequence[tuple[int, int]]) -> bool:
-    """Whether the period stands in a comparison."""
-    at = bisect_left(comparisons, (when.words.start + 1, 0)) - 1
-    return at >= 0 and when.words.start < comparisons[at][1]
-
-
-def _rank(when: When, words: Words, *, absolute_first: bool) -> tuple[bool, int]:
+def _distance(when: When, words: Words) -> int:
     after = when.words.start - words.end
-    distance = after if after >= 0 else words.start - when.words.end
-    return absolute_first and when.period is None, distance
+    return after if after >= 0 else words.start - when.words.end + _BEHIND
