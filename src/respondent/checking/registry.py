@@ -19,24 +19,31 @@ from respondent.checking.rules.missing_note import missing_note
 from respondent.checking.rules.mixed_years import mixed_years
 from respondent.checking.rules.no_locator import no_locator
 from respondent.checking.rules.no_warning import no_warning
+from respondent.checking.rules.noun_after_figure import noun_after_figure
+from respondent.checking.rules.number_in_prose import number_in_prose
 from respondent.checking.rules.other_bodies import other_bodies
 from respondent.checking.rules.parts_and_total import parts_and_total
 from respondent.checking.rules.periods_compared import periods_compared
 from respondent.checking.rules.provisional import provisional
 from respondent.checking.rules.quotation_altered import quotation_altered
 from respondent.checking.rules.quotation_elsewhere import quotation_elsewhere
+from respondent.checking.rules.rate_after_count import rate_after_count
 from respondent.checking.rules.relative_date import relative_date
+from respondent.checking.rules.share_of_what import share_of_what
 from respondent.checking.rules.shares_past_whole import shares_past_whole
 from respondent.checking.rules.signatories import signatories
 from respondent.checking.rules.small_by_subtraction import small_by_subtraction
 from respondent.checking.rules.small_count import small_count
 from respondent.checking.rules.stale import stale
+from respondent.checking.rules.statement_and_value import statement_and_value
 from respondent.checking.rules.superseded import superseded
 from respondent.checking.rules.two_values import two_values
 from respondent.checking.rules.uncited_source import uncited_source
 from respondent.checking.rules.undated_source import undated_source
 from respondent.checking.rules.under_embargo import under_embargo
 from respondent.checking.rules.unused_record import unused_record
+from respondent.checking.rules.wider_place import wider_place
+from respondent.checking.rules.words_around_figure import words_around_figure
 from respondent.model import codes
 
 RECORD_RULES: tuple[RecordRule, ...] = (
@@ -46,6 +53,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule(codes.E109, shares_past_whole),
     RecordRule(codes.E110, parts_and_total),
     RecordRule(codes.E111, change_not_reproduced),
+    RecordRule(codes.E115, statement_and_value),
 )
 
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (
@@ -73,6 +81,12 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule(codes.X102, small_count),
     DocumentRule(codes.X103, small_by_subtraction),
     DocumentRule(codes.N105, happened),
+    DocumentRule(codes.N101, number_in_prose),
+    DocumentRule(codes.N102, words_around_figure),
+    DocumentRule(codes.N103, noun_after_figure),
+    DocumentRule(codes.N104, rate_after_count),
+    DocumentRule(codes.N106, wider_place),
+    DocumentRule(codes.N107, share_of_what),
 )
 
 USE_RULES: tuple[UseRule, ...] = (

@@ -182,6 +182,7 @@ E111 = Code("E111", W, "a change that the counts do not give")
 E112 = Code("E112", W, "a coverage left unsaid")
 E113 = Code("E113", W, "a change over other bodies")
 E114 = Code("E114", W, "a caveat left behind")
+E115 = Code("E115", E, "a statement that is not its value")
 
 # P1: periods and dates. Used by `checking`.
 P101 = Code("P101", W, "a relative date that is wrong")
@@ -209,7 +210,13 @@ X102 = Code("X102", E, "a small count")
 X103 = Code("X103", E, "a small count by subtraction")
 
 # N1: numbers and words in prose. Used by `checking`.
+N101 = Code("N101", W, "a number that was typed")
+N102 = Code("N102", E, "words around a figure that do not hold")
+N103 = Code("N103", E, "a figure of something else")
+N104 = Code("N104", E, "a rate over the wrong time")
 N105 = Code("N105", W, "recorded is not happened")
+N106 = Code("N106", W, "a place wider than the figure’s")
+N107 = Code("N107", N, "a percentage of nothing named")
 
 # F2: a draft held against the evidence. Used by `weighing`.
 F201 = Code("F201", E, "a figure that the evidence does not bear out")

@@ -1,0 +1,63 @@
+"""The quantities that a document's text states: those that a figure printed, and those that somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from respondent.checking.page import Page
+from respondent.checking.passages import Passage, Place, Placed
+from respondent.model.document import ClaimKind
+from respondent.model.quantity import Quantity
+from respondent.prose.mentions.find import find_mentions
+from respondent.prose.mentions.mention import Mention, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quantity that a figure printed, with the words that were typed around it."""
+
+    passage: Passage
+    mention: Mention
+    placed: Placed
+    quantity: Quantity
+
+    @property
+    def typed_before(self) -> bool:
+        """Whether the expression begins before the figure: "over {{ … }}"."""
+        return self.mention.words.start < self.placed.start
+
+    @property
+    def typed_after(self) -> bool:
+        """Whether the expression goes on after the figure: "{{ … }} or more"."""
+        return self.mention.words.end > self.placed.end
+
+
+def printed_in(page: Page) -> Iterator[Printed]:
+    """Each figure that stands in words, re-read from the text as it will be read."""
+    for passage in page.passages:
+        if passage.place in (Place.QUOTATION, Place.CELL):
+            continue
+        figures = [p for p in passage.claims if p.claim.kind is ClaimKind.FIGURE]
+        for mention in find_mentions(passage.text) if figures else ():
+            placed = next((p for p in figures if _holds(p, mention)), None)
+            if placed is not None and placed.claim.quantity is not None and not mention.quoted:
+                yield Printed(passage, mention, placed, placed.claim.quantity)
+
+
+def typed_in(page: Page) -> Iterator[tuple[Passage, Mention]]:
+    """Each number that stands in no claim, other people's words apart."""
+    for passage in page.passages:
+        if passage.place is Place.QUOTATION:
+            continue
+        for mention in find_mentions(passage.text):
+            claimed = any(
+                placed.start < mention.number.end and mention.number.start < placed.end
+                for placed in passage.claims
+            )
+            if not claimed and not mention.quoted and mention.scale is not Scale.RANK:
+                yield passage, mention
+
+
+def _holds(placed: Placed, mention: Mention) -> bool:
+    return placed.start <= mention.number.start and mention.number.end <= placed.end
