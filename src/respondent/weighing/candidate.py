@@ -28,7 +28,8 @@ class Candidate:
     - `needs`: names that must be in the text before it can be meant: a row's key, a dimension
     - `fits`: names that may be in the text besides: its place, its groups
     - `groups`: the groups that a row is in, or the one that a total adds up
-    - `words`: the stems of the content words that say what it is about; `source_words`: of where it was published
+    - `words`: the stems of the record's content words; `topic`: of its title or statement, without its noun and
+      names; `source_words`: of where it was published
     - `parts`: how many rows a total adds up; `row_noun`: what a row is ("force"), as a stem
     - `facets`: the columns of its table that hold names
     - `since`: from when a published change is counted
@@ -44,6 +45,7 @@ class Candidate:
     groups: frozenset[Name] = frozenset()
     words: frozenset[str] = frozenset()
     source_words: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
     parts: int = 1
     row_noun: str = ""
     since: Period | None = None

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass, field
 
 from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
-from respondent.prose.mentions.mention import Mention, Relative, Words
+from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
 from respondent.weighing.names import Name, Naming
-from respondent.weighing.nouns import modifiers
+from respondent.weighing.nouns import before_tail, modifiers
 from respondent.weighing.sheet import Item, Sheet, is_place
-from respondent.weighing.words import content_of
+from respondent.weighing.words import content_of, times_in
 
 _FOLLOWS = re.compile(
     r"[^,;:.!?()–—]{0,120}?\b(?:in|on|at|for|across|by|from|within|throughout|involving|using|to)"
@@ -47,6 +47,8 @@ class Context:
     - `whole`, `other`: the names in "of …" and in "than …"
     - `period`: what its sentence says, or what was said before (`period_is_own` tells)
     - `clause`, `sentence`, `background`: content words, names apart; background holds the sentence's too
+    - `times`: words of time in its clause that no quantity has taken up ("in March", "over a decade")
+    - `part_of`: the content words of what a percentage is of
     - `listed`: whether the names are a list, so that it is open which of them it belongs to
     - `follow`: how many of the names, the first ones, follow the quantity rather than go before it
     - `adds_up`: whether the sentence speaks of a sum ("together", "in total", "the four forces")
@@ -58,6 +60,7 @@ class Context:
     whole: tuple[Naming, ...]
     other: tuple[Naming, ...]
     clause: frozenset[str]
+    times: frozenset[str]
     sentence: frozenset[str]
     background: frozenset[str]
     period: Period | None = None
@@ -67,6 +70,7 @@ class Context:
     follow: int = 0
     adds_up: bool = False
     modifiers: frozenset[str] = field(default_factory=frozenset)
+    part_of: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def own_names(self) -> frozenset[Name]:
@@ -94,39 +98,56 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
     period, is_own, relative = _period(mention, earlier)
     text = page.passage.text
     noun = mention.noun.text if mention.noun else None
-    in_sentence = _content(item, start, end)
+    in_sentence = content_of(_plain(item, start, end))
+    clause = _plain(item, max(start, mention.clause.start), min(end, mention.clause.end))
     return Context(
         noun=noun,
         own=own,
         carried=_carried(item, sheet, start),
         whole=whole,
         other=other,
-        clause=_content(item, mention.clause.start, mention.clause.end),
+        clause=content_of(clause),
+        times=times_in(clause),
         sentence=in_sentence,
-        background=in_sentence | sheet.background[page.number] | content_of(text[:start]),
+        background=in_sentence | sheet.background[page.number],
         period=period,
         period_is_own=is_own,
         relative=relative,
         listed=len(own) > len({_facets(naming) for naming in own}),
         modifiers=modifiers(noun),
+        part_of=_part_of(mention),
         follow=follow,
         adds_up=_ADDS_UP.search(text, start, end) is not None,
     )
+
+
+def _part_of(mention: Mention) -> frozenset[str]:
+    """The content words of what a percentage is of, up to its first clause: "teachers" in "of teachers who …"."""
+    if mention.of is None or mention.scale is not Scale.PERCENT:
+        return frozenset()
+    return content_of(before_tail(re.sub(r"^of\s+", "", mention.of.text)))
 
 
 def _within(item: Item, words: Words | None) -> tuple[Naming, ...]:
     return item.page.namings_in(words.start, words.end) if words else ()
 
 
-def _content(item: Item, start: int, end: int) -> frozenset[str]:
-    """The content words between two offsets, without names."""
-    text = item.page.passage.text
-    parts, at = [], start
-    for naming in item.page.namings_in(start, end):
-        parts.append(text[at : naming.start])
-        at = naming.end
-    parts.append(text[at:end])
-    return content_of(" ".join(parts))
+def _plain(item: Item, start: int, end: int) -> str:
+    """The text between two offsets without names, and without what quantities say of time."""
+    page = item.page
+    cut = [(naming.start, naming.end) for naming in page.namings_in(start, end)]
+    for mention in page.mentions[max(0, item.number - _NEAR) : item.number + _NEAR]:
+        parts = (mention.number, mention.rate.words if mention.rate else None)
+        whens = tuple(when.words for when in (mention.when, mention.since) if when)
+        cut += [(words.start, words.end) for words in (*parts, *whens) if words]
+    parts_left, at = [], start
+    for first, last in sorted(cut):
+        if first >= end or last <= start:
+            continue
+        parts_left.append(page.passage.text[at : max(at, first)])
+        at = max(at, last)
+    parts_left.append(page.passage.text[at:end])
+    return " ".join(parts_left)
 
 
 def _carried(item: Item, sheet: Sheet, start: int) -> tuple[Naming, ...]:

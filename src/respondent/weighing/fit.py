@@ -18,13 +18,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from respondent.model.period import Period
+from respondent.model.period import Period, PeriodKind
+from respondent.prose.mentions.mention import Relative
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.names import NATIONS, PLACE, Name, Naming
 from respondent.weighing.nouns import Match, heads, match
 from respondent.weighing.sheet import is_place
 from respondent.weighing.words import content_of
+
+_NOT_THE_RECORDS = (Relative.THIS_YEAR, Relative.THIS_MONTH, Relative.LAST_MONTH)
+"""Times that a record of a whole past period is not about."""
 
 
 class Degree(IntEnum):
@@ -57,6 +61,8 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     if noun in (Match.CLASH, Match.OTHER):
         return None
     about = candidate.words - heads(candidate.quantity.unit)
+    if context.part_of and not context.part_of & (about | base_words(candidate)):
+        return None
     if context.modifiers and not context.modifiers & (candidate.words | candidate.source_words):
         return None
     shared = about & context.background
@@ -66,27 +72,38 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     return Fit(_degree(candidate, context, named, noun, shared), missing)
 
 
+def base_words(candidate: Candidate) -> frozenset[str]:
+    """The stems of what a percentage is a percentage of, and of what is counted."""
+    base = candidate.quantity.base
+    own = heads(candidate.quantity.unit)
+    return own | heads(base.unit) if base is not None else own
+
+
 def _degree(
     candidate: Candidate, context: Context, named: Degree, noun: Match, shared: frozenset[str]
 ) -> Degree:
-    known = candidate.words | candidate.source_words | heads(candidate.quantity.unit)
-    unexplained = context.clause - known
-    doubtful = context.listed or candidate.quantity.at_least
-    if (
-        unexplained
-        or doubtful
-        or named is Degree.POSSIBLE
-        or (context.adds_up and candidate.kind is Kind.ROW)
-    ):
+    known = candidate.words | candidate.source_words | base_words(candidate)
+    if named is Degree.POSSIBLE or _is_doubtful(candidate, context, known):
         return Degree.POSSIBLE
     if named is Degree.CLEAR and candidate.needs and noun is not Match.SAME:
         return Degree.POSSIBLE
     about_it = bool(shared & context.sentence) or bool(context.modifiers)
-    if named is Degree.SURE and noun is Match.SAME and about_it and not context.sentence - known:
-        return Degree.SURE
     if not candidate.needs and not about_it and noun is not Match.SAME:
         return Degree.POSSIBLE
+    said = 2 * len(candidate.topic & context.sentence) >= len(candidate.topic)
+    if named is Degree.SURE and noun is Match.SAME and said and not context.sentence - known:
+        return Degree.SURE
     return Degree.CLEAR
+
+
+def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) -> bool:
+    """Whether something in the clause may make it another figure: a word that the record does not explain, a time
+    that is not the record's, a list or a sum.
+    """
+    if context.clause - known or context.listed or candidate.quantity.at_least:
+        return True
+    other_time = context.relative in _NOT_THE_RECORDS or bool(context.times - candidate.words)
+    return other_time or (context.adds_up and candidate.kind is Kind.ROW)
 
 
 # Names
@@ -177,9 +194,14 @@ def _period_fits(candidate: Candidate, context: Context) -> bool:
 
 
 def same_time(one: Period, other: Period) -> bool:
-    """Whether two periods are the same days; a moment lies in a period."""
+    """Whether two periods are the same days, or are written alike; a moment lies in a period.
+
+    "2023/24" may be a financial year or an academic one.
+    """
     if one.same_days(other):
         return True
+    if {one.kind, other.kind} == {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}:
+        return one.first.year == other.first.year
     if one.is_stock or other.is_stock:
         return one.first <= other.last and other.first <= one.last
     return False

@@ -13,7 +13,7 @@ from respondent.model.unit import Nature
 from respondent.model.workspace import Workspace
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.names import PLACE, Name
-from respondent.weighing.nouns import singular_word
+from respondent.weighing.nouns import heads, singular_word
 from respondent.weighing.words import content_of
 
 _MOST_GROUPS = 2000
@@ -51,6 +51,7 @@ def _of_statistic(record: Statistic, workspace: Workspace) -> Iterator[Candidate
         fits=place,
         words=content_of(f"{record.statement} {quantity.unit.plural} {record.id.replace('-', ' ')}"),
         source_words=_source_words(record.source, workspace),
+        topic=_topic(record.statement, quantity),
     )
     yield figure
     if record.change is not None:
@@ -62,11 +63,13 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
     about = " ".join(column for column in table.columns if column != table.value_column)
     words = content_of(f"{table.heading} {table.unit.plural} {table.id.replace('-', ' ')} {about}")
     source_words = _source_words(table.source, workspace)
+    topic: frozenset[str] = frozenset()
     rows: list[tuple[Row, Candidate]] = []
     for row in table.rows:
         if row.quantity is None:
             continue
         needs, groups = _row_names(table, row)
+        topic = topic or _topic(table.heading, row.quantity)
         candidate = Candidate(
             quantity=replace(row.quantity, base=base),
             kind=Kind.ROW,
@@ -78,6 +81,7 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
             groups=groups,
             words=words,
             source_words=source_words,
+            topic=topic,
             facets=frozenset(name.facet for name in needs | groups),
             row_noun=singular_word(table.key[0]) if table.key else "",
         )
@@ -86,6 +90,12 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
     for column in table.columns:
         if column not in (table.value_column, table.period_column) and [column] != _naming_columns(table):
             yield from _totals(table, column, rows)
+
+
+def _topic(text: str, quantity: Quantity) -> frozenset[str]:
+    """What a title or a statement says beside the noun, the place and the dimensions."""
+    names = " ".join([quantity.place or "", *(value for _, value in quantity.dimensions)])
+    return content_of(text) - heads(quantity.unit) - content_of(names)
 
 
 def _row_names(table: DataTable, row: Row) -> tuple[frozenset[Name], frozenset[Name]]:

@@ -90,9 +90,9 @@ class Names:
         self._names = {text: frozenset(found) for text, found in exact.items()}
         self._longest: dict[str, int] = {}
         for known in exact:
-            words: list[str] = _TOKEN.findall(known)
-            if words:
-                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+            tokens: list[str] = _TOKEN.findall(known)
+            if tokens:
+                self._longest[tokens[0]] = max(self._longest.get(tokens[0], 0), len(tokens))
 
     def find(self, text: str) -> tuple[Naming, ...]:
         """The names in a text, in order; of names that overlap, the longest that begins first."""

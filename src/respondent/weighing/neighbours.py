@@ -85,7 +85,7 @@ def _with(quantity: Quantity, value: Fraction) -> Quantity:
 
 
 def is_near(promise: Promise, quantity: Quantity) -> bool:
-    """Whether the number is nearly right: within a tenth, or its digits in another order."""
+    """Whether the number is nearly right: within a tenth, a nought too many or too few, digits swapped."""
     stated = promise.stated
     if stated is None:
         return False
@@ -94,6 +94,8 @@ def is_near(promise: Promise, quantity: Quantity) -> bool:
         stated.value * 100 if quantity.unit.nature is Nature.PERCENT and stated.value < 1 else stated.value
     )
     if abs(number - value) * 10 <= value:
+        return True
+    if number * 10 == value or number == value * 10:
         return True
     whole = number.denominator == 1 and value.denominator == 1 and value >= 100
     return whole and sorted(str(number)) == sorted(str(value))

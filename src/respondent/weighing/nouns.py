@@ -35,6 +35,7 @@ _KINDS = {
         learner teacher nurse doctor midwife officer worker employee staff volunteer carer driver passenger
         pedestrian cyclist resident tenant customer consumer user claimant applicant refugee migrant voter member
         respondent participant caller youngster minor kid apprentice graduate schoolchild""",
+    "groups": "family household couple team organisation",
     "events": """offence crime incident attack assault burglary robbery theft call session contact referral
         appointment admission attendance visit operation death fatality birth injury collision crash accident
         journey trip arrest charge conviction prosecution complaint inspection search test vaccination vaccine dose

@@ -15,6 +15,8 @@ from respondent.weighing.words import content_of
 
 _LEFT_ALONE = frozenset({PassageKind.CODE})
 _NEAR_PASSAGES = 2
+_LONGEST = 1500
+"""So many characters before and after a quantity are looked at, however long its sentence is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,10 +30,11 @@ class Page:
     sentences: tuple[tuple[int, int], ...]
 
     def sentence_of(self, mention: Mention) -> tuple[int, int]:
-        """Where the mention's sentence begins and ends."""
+        """Where the mention's sentence begins and ends, as far as it is looked at."""
         at = mention.words.start
         found = bisect_right(self.sentences, (at, len(self.passage.text) + 1)) - 1
-        return self.sentences[found] if self.sentences else (0, len(self.passage.text))
+        start, end = self.sentences[found] if self.sentences else (0, len(self.passage.text))
+        return max(start, at - _LONGEST), min(end, at + _LONGEST)
 
     def namings_in(self, start: int, end: int) -> tuple[Naming, ...]:
         """The names between two offsets."""

@@ -13,6 +13,8 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _IRREGULAR = {
     "children": "child", "people": "person", "persons": "person", "men": "man", "women": "woman",
+    "spent": "spend", "paid": "pay", "sold": "sell", "built": "build", "taught": "teach", "sent": "send",
+    "caught": "catch", "bought": "buy", "left": "leave", "lost": "lose", "died": "die", "dying": "die",
     "lives": "life", "wives": "wife", "feet": "foot", "teeth": "tooth", "police": "polic",
 }  # fmt: skip
 
@@ -65,6 +67,14 @@ totalling totaled numbering numbered tally tallied ran runs run rang ring equati
 happening
 """
 
+_TIME_TEXT = """
+year years month months week weeks day days hour hours minute minutes seconds daily weekly monthly yearly
+annual annually next past earlier later ago today yesterday tomorrow tonight since decade decades century
+january february march april june july august september october november december spring summer autumn
+winter monday tuesday wednesday thursday friday saturday sunday weekend weekday christmas easter morning
+evening night quarters pandemic lockdown
+"""
+
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
@@ -100,6 +110,15 @@ GENERIC = frozenset(stem(word) for word in _GENERIC_TEXT.split())
 """The stems of the words that say nothing of a subject."""
 
 
+TIMES = frozenset(stem(word) for word in _TIME_TEXT.split())
+"""The stems of words of time: beside a figure they may say that it is about another stretch than the record's."""
+
+
+def times_in(text: str) -> frozenset[str]:
+    """The stems of the words of time in a text."""
+    return frozenset(key for word in _WORD.findall(text) if (key := stem(word)) in TIMES)
+
+
 def words_in(text: str) -> list[str]:
     """The words of a text as they stand; a hyphened word is taken apart by nobody but its reader."""
     return _WORD.findall(text)
@@ -112,4 +131,4 @@ def content_of(text: str) -> frozenset[str]:
     for word in _WORD.findall(text):
         parts = [word, *word.split("-")] if "-" in word else [word]
         found.update(stem(part) for part in parts)
-    return frozenset(word for word in found if word not in GENERIC and len(word) > 1)
+    return frozenset(word for word in found if word not in GENERIC and word not in TIMES and len(word) > 1)

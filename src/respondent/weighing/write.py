@@ -64,7 +64,9 @@ def where(candidate: Candidate, settings: Settings) -> str:
     period = candidate.quantity.period
     name = f"the {candidate.label}" if candidate.label in _WITH_ARTICLE else candidate.label
     label = f" for {name}" if name else ""
-    return f"{label} in {write_period(period, settings.financial_year)}" if period else label
+    if period is None:
+        return label
+    return f"{label} {'on' if period.is_stock else 'in'} {write_period(period, settings.financial_year)}"
 
 
 def sum_of(reading: Reading, settings: Settings, apart_from: Fraction | None = None) -> str:
