@@ -13,7 +13,7 @@ from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind
+from respondent.weighing.linking import count_behind, is_certain
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
 from respondent.weighing.retrieve import Fitting, fitting, of_natures
@@ -25,10 +25,10 @@ _COUNTS = (Nature.COUNT, Nature.MONEY, Nature.INDEX, Nature.DURATION, Nature.RAT
 
 
 def readings_of(
-    item: Item, context: Context, sheet: Sheet, index: Index, known: Mapping[int, Outcome]
+    item: Item, contexts: Mapping[int, Context], sheet: Sheet, index: Index, known: Mapping[int, Outcome]
 ) -> tuple[Reading, ...]:
     """All that a quantity may mean, best first. `known` are the outcomes of quantities that were weighed before."""
-    mention = item.mention
+    mention, context = item.mention, contexts[item.order]
     if mention.promise is None:
         return ()
     moves = mention.change is ChangeKind.BY or mention.scale is Scale.TIMES
@@ -42,7 +42,7 @@ def readings_of(
     elif mention.scale is Scale.POINTS:
         found = _levels(fits, Nature.POINTS)
     else:
-        found = _counts(item, context, fits, sheet, index, known)
+        found = _counts(item, contexts, fits, sheet, index, known)
     return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
 
 
@@ -57,15 +57,15 @@ def _levels(fits: list[Fitting], nature: Nature) -> list[Reading]:
 
 def _counts(
     item: Item,
-    context: Context,
+    contexts: Mapping[int, Context],
     fits: list[Fitting],
     sheet: Sheet,
     index: Index,
     known: Mapping[int, Outcome],
 ) -> list[Reading]:
     """Counts and amounts, sums of those that the text lists, and their rates."""
-    mention = item.mention
-    linked = _linked(item, sheet, known)
+    mention, context = item.mention, contexts[item.order]
+    linked = _linked(item, sheet, contexts, known)
     if linked:
         return linked
     natures = (Nature.MONEY,) if mention.scale is Scale.MONEY else _COUNTS
@@ -85,18 +85,21 @@ def _counts(
     return found
 
 
-def _linked(item: Item, sheet: Sheet, known: Mapping[int, Outcome]) -> list[Reading]:
+def _linked(
+    item: Item, sheet: Sheet, contexts: Mapping[int, Context], known: Mapping[int, Outcome]
+) -> list[Reading]:
     """The rates of the very figure that the count before it stands for."""
-    if not is_over_time(item.mention):
-        return []
-    behind = count_behind(item, sheet)
+    behind = count_behind(item, sheet) if is_over_time(item.mention) else None
     outcome = known.get(behind.order) if behind else None
-    if outcome is None:
+    if behind is None or outcome is None:
         return []
-    return [
-        Reading(quantity, reading.candidates, Fit(max(reading.fit.degree, Degree.CLEAR), reading.fit.missing))
-        if len(outcome.meant) > 1
-        else Reading(quantity, reading.candidates, Fit(Degree.SURE, 0))
-        for reading in outcome.meant
-        if (quantity := as_asked(reading.quantity, item.mention)) is not None
-    ]
+    certain = is_certain(item, behind, contexts)
+    found = []
+    for reading in outcome.meant:
+        quantity = as_asked(reading.quantity, item.mention)
+        if quantity is not None:
+            degree = Degree.SURE if len(outcome.meant) == 1 else max(reading.fit.degree, Degree.CLEAR)
+            found.append(
+                Reading(quantity, reading.candidates, Fit(degree if certain else Degree.POSSIBLE, 0))
+            )
+    return found

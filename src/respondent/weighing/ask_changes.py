@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.comparability import is_later
 from respondent.model.period import Period
 from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
-from respondent.prose.mentions.mention import Scale
+from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
 from respondent.weighing.ask_shares import meant_by
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
@@ -30,17 +31,39 @@ def changes(
     """What "up 7 per cent", "ten fewer", "five points" or "doubled" may be the size of."""
     linked = meant_by(count_behind(item, sheet), known)
     found: list[Reading] = []
+    dated = _is_dated(item, sheet)
     period = context.period if context.period_is_own else None
     subjects = {candidate.record for candidate, _ in linked}
     for candidate, fit in fits:
         if candidate.kind is Kind.CHANGE and _about(period, candidate.quantity.period, candidate.since):
-            sure = candidate.record in subjects
-            found.append(Reading(candidate.quantity, (candidate,), Fit(Degree.SURE, 0) if sure else fit))
+            how = Fit(Degree.SURE, 0) if candidate.record in subjects else fit
+            found.append(Reading(candidate.quantity, (candidate,), how if dated else possible(how)))
     for later, earlier, fit in _pairs(linked or fits, fits):
         quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
         if quantity is not None and _about(period, later.quantity.period, earlier.quantity.period):
-            found.append(Reading(quantity, (later, earlier), fit))
+            found.append(Reading(quantity, (later, earlier), fit if dated else possible(fit)))
     return found
+
+
+def possible(fit: Fit) -> Fit:
+    """The same fit, as one that decides nothing against the text."""
+    return replace(fit, degree=Degree.POSSIBLE)
+
+
+def _is_dated(item: Item, sheet: Sheet) -> bool:
+    """Whether the text says from when to when the change is: both its levels, a year before, "on 2022/23"."""
+    mention = item.mention
+    ends = [one.mention.change for one in sheet.beside(item)]
+    if ChangeKind.FROM in ends and ChangeKind.TO in ends:
+        return True
+    relative = {when.relative for when in (mention.when, mention.since) if when}
+    periods = {when.period for when in (mention.when, mention.since) if when and when.period}
+    others = {
+        one.mention.when.period for one in sheet.beside(item) if one.mention.when and one.mention.when.period
+    }
+    if Relative.YEAR_BEFORE in relative:
+        return True
+    return mention.since is not None and len(periods | others) >= 1
 
 
 def multiples(

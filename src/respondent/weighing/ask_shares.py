@@ -11,7 +11,7 @@ from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind, items_in, numbered
+from respondent.weighing.linking import count_behind, is_anaphoric, items_in, numbered
 from respondent.weighing.names import NATIONS, PLACE, Name
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, weaker
@@ -65,6 +65,8 @@ def _parts(
     known: Mapping[int, Outcome],
 ) -> list[Fitting]:
     counts = of_natures(fits, Nature.COUNT, Nature.MONEY)
+    if is_anaphoric(item.mention):
+        return []
     if group := all_of_them(item, context, counts, index):
         return group
     if listed := listed_sums(context, counts):

@@ -24,7 +24,7 @@ _FOLLOWS = re.compile(
     r"|\s*\((?:in\s+|on\s+)?(?:the\s+)?$|\s+$"
 )
 _ADDS_UP = re.compile(
-    r"\b(?:together|combined|altogether|in total|overall|add(?:s|ed|ing)? up|between them|total of|both|all|whole)\b"
+    r"\b(?:together|combined|altogether|in total|overall|add(?:s|ed|ing)? up|between them|both|all|whole)\b"
     r"|\b(?:the|all|these|those) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9][0-9]?)\b",
     re.IGNORECASE,
 )

@@ -98,7 +98,8 @@ def _contradicted(
     code, reason = _why(mention, plain, index, settings)
     if code is None:
         return None
-    message = f"{sum_of(plain, settings, number_of(mention))}, not {mention.words.text if code is F202 else said(mention)}{reason}"
+    not_so = lower_first(mention.words.text) if code is F202 else said(mention)
+    message = f"{sum_of(plain, settings, number_of(mention))}, not {not_so}{reason}"
     return Outcome(
         Verdict.UNSUPPORTED if mention.quoted else Verdict.CONTRADICTED,
         f"In the speaker's words: {message}" if mention.quoted else message,

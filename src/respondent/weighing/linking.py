@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
+from respondent.weighing.context import Context
 from respondent.weighing.nouns import head_of
 from respondent.weighing.sheet import Item, Sheet, is_place
 from respondent.weighing.words import stem
@@ -14,6 +16,13 @@ _GOES_BACK = re.compile(
     r"|\b(?:on average|an average|works? out|amounts? to|equates?|equivalent to|the equivalent)\b",
     re.IGNORECASE,
 )
+
+
+_IS_THAT = re.compile(
+    r"\s*(?:that|this|which|it)\s+(?:is|was|means|meant|equates|equated|amounts|amounted|works|worked|represents|represented)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"of (?:them|these|those|which|whom|it|all of them)\b[\s\S]{0,3}", re.IGNORECASE)
 
 
 def is_plain_count(mention: Mention) -> bool:
@@ -48,6 +57,24 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     if not here and len(before) == 1 and goes_back and not names_a_place and _same_noun(item, before[0]):
         return before[0]
     return None
+
+
+def is_certain(item: Item, count: Item, contexts: Mapping[int, Context]) -> bool:
+    """Whether a quantity surely goes back to a count: its own clause adds nothing to what the count's says, and it
+    stands in the same sentence, or begins with "That is".
+    """
+    extra = contexts[item.order].clause - contexts[count.order].sentence - contexts[count.order].modifiers
+    if extra or contexts[item.order].times:
+        return False
+    if item.mention.sentence == count.mention.sentence:
+        return True
+    start, end = item.sentence
+    return _IS_THAT.search(item.page.passage.text, start, end) is not None
+
+
+def is_anaphoric(mention: Mention) -> bool:
+    """Whether "of" is followed by a pronoun: the share is then one of what was named just before."""
+    return mention.of is not None and _PRONOUN.fullmatch(mention.of.text) is not None
 
 
 def numbered(item: Item, number: int | None, sheet: Sheet) -> Item | None:

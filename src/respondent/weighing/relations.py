@@ -20,7 +20,7 @@ from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.periods import write_period
 from respondent.prose.wording import holds
 from respondent.weighing.context import Context
-from respondent.weighing.linking import count_behind, is_plain_count
+from respondent.weighing.linking import count_behind, is_anaphoric, is_certain, is_plain_count
 from respondent.weighing.nouns import head_of
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.relations_change import change_between
@@ -30,6 +30,8 @@ from respondent.weighing.transform import as_asked, is_over_time
 from respondent.weighing.wholes import whole_of
 from respondent.weighing.write import full, precise
 
+_MOST_LOOKED_AT = 500
+_OTHERS = re.compile(r"\bothers?\b[^.;]{0,20}$", re.IGNORECASE)
 _REST = re.compile(r"\b(?:remaining|rest|remainder|other|others)\b[^.;]{0,20}$", re.IGNORECASE)
 
 
@@ -43,9 +45,9 @@ def relate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: 
     if is_over_time(mention):
         return _rate(item, sheet, contexts, settings)
     if mention.scale is Scale.PERCENT:
-        return _share(item, sheet, settings) or _restated(item, sheet)
+        return _share(item, sheet, contexts, settings) or _restated(item, sheet, contexts)
     if is_plain_count(mention):
-        return _remainder(item, sheet, settings) or _restated(item, sheet)
+        return _remainder(item, sheet, settings) or _restated(item, sheet, contexts)
     return None
 
 
@@ -57,10 +59,10 @@ def consistent(message: str) -> Outcome:
 # Shares
 
 
-def _share(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
+def _share(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: Settings) -> Outcome | None:
     """A part with its share: "1,263 (30 per cent)", "842, one in five" … of the total before."""
     part = count_behind(item, sheet)
-    if part is None or item.mention.promise is None:
+    if part is None or item.mention.promise is None or is_anaphoric(item.mention):
         return None
     whole, plain = whole_of(item, part, sheet)
     mine, yours = range_of(part.mention), range_of(whole.mention) if whole else None
@@ -70,7 +72,8 @@ def _share(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
     sentence = f"{part.mention.number.text} of {whole.mention.number.text} is {precise(value, settings)}"
     if any_holds(item.mention.promise, share(mine, yours)):
         return consistent(f"{sentence}.")
-    certain = plain and is_exact(part.mention) and is_exact(whole.mention)
+    exact = is_exact(part.mention) and is_exact(whole.mention)
+    certain = plain and exact and is_certain(item, part, contexts)
     if not certain:
         return None
     return Outcome(
@@ -104,7 +107,9 @@ def _remainder(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
     sentence = f"{numbers} = {precise(quantity, settings)}"
     if holds(item.mention.promise, quantity):
         return consistent(f"{sentence}.")
-    if not (plain and all(is_exact(one.mention) for one in (whole, *parts))) or left <= 0:
+    nested = any(is_anaphoric(part.mention) for part in parts)
+    loose = _OTHERS.search(before) is not None
+    if not (plain and all(is_exact(one.mention) for one in (whole, *parts))) or left <= 0 or nested or loose:
         return None
     return Outcome(
         Verdict.INCONSISTENT,
@@ -130,7 +135,7 @@ def _parts_before(item: Item, sheet: Sheet) -> list[Item]:
 def _rate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: Settings) -> Outcome | None:
     """A rate from a total and the days of its year: "the line rang more than 11 times a day" on average."""
     base = count_behind(item, sheet)
-    plain = base is not None
+    plain = base is not None and is_certain(item, base, contexts)
     if base is None:
         base = _only_total(item, sheet, contexts)
     size = range_of(base.mention) if base else None
@@ -167,7 +172,7 @@ def _rate_of(quantity: Quantity, item: Item) -> Quantity | None:
 def _only_total(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> Item | None:
     """The first total of the draft that has a period of its own and counts what the rate does, or may."""
     noun = head_of(item.mention.noun.text) if item.mention.noun else None
-    for other in sheet.items[: item.order]:
+    for other in sheet.items[: min(item.order, _MOST_LOOKED_AT)]:
         mention = other.mention
         own = head_of(mention.noun.text) if mention.noun else None
         if is_plain_count(mention) and own is not None and contexts[other.order].period_is_own:
@@ -178,21 +183,20 @@ def _only_total(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> It
 # The same again
 
 
-def _restated(item: Item, sheet: Sheet) -> Outcome | None:
+def _restated(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> Outcome | None:
     """A number that the draft has stated before of the same thing, as a headline does."""
     promise = item.mention.promise
     if promise is None or promise.stated is None or item.mention.change is ChangeKind.FROM:
         return None
-    noun = head_of(item.mention.noun.text) if item.mention.noun else None
-    for other in sheet.items[: item.order]:
-        mention = other.mention
-        if (
-            mention.promise is None
-            or mention.promise.stated != promise.stated
-            or mention.scale is not item.mention.scale
-        ):
-            continue
-        own = head_of(mention.noun.text) if mention.noun else None
-        if own == noun and mention.change is not ChangeKind.FROM and mention.rate == item.mention.rate:
+    mine = contexts[item.order]
+    for other in sheet.stating(promise.stated.value):
+        if other.order >= item.order:
+            return None
+        mention, yours = other.mention, contexts[other.order]
+        alike = mention.scale is item.mention.scale and mention.rate == item.mention.rate
+        level = mention.change not in (ChangeKind.FROM, ChangeKind.BY)
+        nouns = head_of(mine.noun or "") == head_of(yours.noun or "") and mine.own_names == yours.own_names
+        shared = mine.sentence & yours.sentence
+        if alike and level and nouns and len(shared) * 2 >= len(mine.sentence) and shared:
             return consistent(f"The draft says so before: “{mention.words.text}”.")
     return None

@@ -11,6 +11,7 @@ from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Mention, Relative, Scale
 from respondent.weighing.context import Context
+from respondent.weighing.linking import is_certain
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import (
@@ -48,7 +49,7 @@ def change_between(
     asked = _asked(item.mention, new, old, later.mention)
     if asked is not None and any_holds(promise, asked):
         return Outcome(Verdict.CONSISTENT, f"{_says(new, old, later, earlier, settings)}.")
-    if not (is_exact(later.mention) and is_exact(earlier.mention)):
+    if not (is_exact(later.mention) and is_exact(earlier.mention)) or not _is_theirs(item, pair, contexts):
         return None
     mixed = levels and item.mention.scale is Scale.PERCENT and any_holds(promise, points(new, old))
     if asked is None:
@@ -59,6 +60,13 @@ def change_between(
         code=F303 if mixed else F301,
         expected=_expected(new, old, later.mention, item.mention, settings),
     )
+
+
+def _is_theirs(item: Item, pair: tuple[Item, Item], contexts: Mapping[int, Context]) -> bool:
+    """Whether the change is surely that of the two: its clause speaks of nothing that theirs do not."""
+    if item.mention.changes is not None and item.mention.changes == pair[0].number:
+        return True
+    return any(is_certain(item, one, contexts) for one in pair)
 
 
 def _pair(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:

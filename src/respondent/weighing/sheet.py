@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.prose.mentions.find import find_mentions
@@ -15,6 +16,7 @@ from respondent.weighing.words import content_of
 
 _LEFT_ALONE = frozenset({PassageKind.CODE})
 _NEAR_PASSAGES = 2
+_MOST_ALIKE = 20
 _LONGEST = 1500
 """So many characters before and after a quantity are looked at, however long its sentence is."""
 
@@ -70,6 +72,7 @@ class Sheet:
     pages: tuple[Page, ...]
     items: tuple[Item, ...]
     by_sentence: Mapping[tuple[int, int], tuple[Item, ...]]
+    by_number: Mapping[Fraction, tuple[Item, ...]]
     firsts: tuple[int, ...]
     background: tuple[frozenset[str], ...]
     topics: tuple[tuple[Naming, ...], ...]
@@ -77,6 +80,10 @@ class Sheet:
     def numbered(self, page: Page, number: int) -> Item | None:
         """The quantity of a passage that has that index there."""
         return self.items[self.firsts[page.number] + number] if 0 <= number < len(page.mentions) else None
+
+    def stating(self, number: Fraction) -> tuple[Item, ...]:
+        """The first quantities of the draft that state a number."""
+        return self.by_number.get(number, ())
 
     def in_sentence(self, page: Page, sentence: int) -> tuple[Item, ...]:
         """The quantities of one sentence of a passage, in order."""
@@ -98,8 +105,25 @@ def lay_out(draft: Draft, names: Names) -> Sheet:
     sentences: dict[tuple[int, int], list[Item]] = {}
     for item in items:
         sentences.setdefault((item.page.number, item.mention.sentence), []).append(item)
+    numbers: dict[Fraction, list[Item]] = {}
+    for item in items:
+        promise = item.mention.promise
+        if promise is not None and promise.stated is not None:
+            found = numbers.setdefault(promise.stated.value, [])
+            if len(found) < _MOST_ALIKE:
+                found.append(item)
+    by_number = {number: tuple(found) for number, found in numbers.items()}
     by_sentence = {key: tuple(found) for key, found in sentences.items()}
-    return Sheet(names, pages, tuple(items), by_sentence, tuple(firsts), _backgrounds(pages), _topics(pages))
+    return Sheet(
+        names=names,
+        pages=pages,
+        items=tuple(items),
+        by_sentence=by_sentence,
+        by_number=by_number,
+        firsts=tuple(firsts),
+        background=_backgrounds(pages),
+        topics=_topics(pages),
+    )
 
 
 def _page(number: int, passage: Passage, names: Names) -> Page:

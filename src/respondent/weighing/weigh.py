@@ -37,7 +37,7 @@ def weigh_with(draft: Draft, index: Index, settings: Settings) -> tuple[Assessme
     contexts = _contexts(sheet)
     known: dict[int, Outcome] = {}
     for item in sorted(sheet.items, key=_turn):
-        outcome = _against_evidence(item, contexts[item.order], sheet, index, known, settings)
+        outcome = _against_evidence(item, contexts, sheet, index, known, settings)
         if outcome is not None:
             known[item.order] = outcome
     for item in sheet.items:
@@ -70,12 +70,17 @@ def _contexts(sheet: Sheet) -> dict[int, Context]:
 
 
 def _against_evidence(
-    item: Item, context: Context, sheet: Sheet, index: Index, known: dict[int, Outcome], settings: Settings
+    item: Item,
+    contexts: dict[int, Context],
+    sheet: Sheet,
+    index: Index,
+    known: dict[int, Outcome],
+    settings: Settings,
 ) -> Outcome | None:
-    mention = item.mention
+    mention, context = item.mention, contexts[item.order]
     if mention.scale is Scale.RANK:
         return rank(item, context, index, settings)
-    readings = readings_of(item, context, sheet, index, known)
+    readings = readings_of(item, contexts, sheet, index, known)
     return (
         judge(mention, readings, index, settings)
         or noun_clash(mention, context, index, settings)

@@ -11,6 +11,7 @@ from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import range_of
 
 _TOTAL = re.compile(r"\b(?:total|all|overall|every)\b", re.IGNORECASE)
+_MOST_LOOKED_AT = 500
 _OF_THOSE = re.compile(
     r"^\W*(?:of|among|out of)\s+(?:these|those|them|the|all|our)\b([^,]{0,60})", re.IGNORECASE
 )
@@ -60,7 +61,7 @@ def _totals_before(item: Item, noun: str | None, sheet: Sheet) -> list[Item]:
     """The counts before it, of that noun, that are no part of anything themselves, with different numbers."""
     value = range_of(item.mention)
     found: dict[object, Item] = {}
-    for other in sheet.items[: item.order]:
+    for other in sheet.items[max(0, item.order - _MOST_LOOKED_AT) : item.order]:
         mention = other.mention
         if not is_plain_count(mention) or mention.of is not None or mention.apposition is not None:
             continue
