@@ -6,6 +6,7 @@ token that is left an amount may begin, and each amount draws its qualifier, mov
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import lru_cache
 
 from respondent.prose.mentions.amounts import CURRENCIES, DASHES, Amount, is_free, read_amount
 from respondent.prose.mentions.clauses import Clauses, find_clauses
-from respondent.prose.mentions.left_alone import Reason, find_left_alone
+from respondent.prose.mentions.left_alone import AFTER_PERIODS, BEFORE_PERIODS, find_left_alone
 from respondent.prose.mentions.linking import Links, link
 from respondent.prose.mentions.mention import ChangeKind, Mention, Scale, When, Words
 from respondent.prose.mentions.multiples import read_multiple
@@ -27,6 +28,7 @@ from respondent.prose.mentions.qualifiers import held_before
 from respondent.prose.mentions.quotes import find_quotations, is_quoted
 from respondent.prose.mentions.ranks import read_rank
 from respondent.prose.mentions.rates import read_rate
+from respondent.prose.mentions.reason import Reason
 from respondent.prose.mentions.sense import count_of_document, is_pronoun
 from respondent.prose.mentions.taken import Taken
 from respondent.prose.mentions.tokens import Kind, Tokens, tokenize
@@ -61,15 +63,26 @@ def left_alone(text: str) -> LeftAlone:
     return _read(text).left_alone
 
 
+_HOLDS_A_NUMBER = re.compile(
+    r"[0-9£$€½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒]|one|two|twi|thr?i|thr?e|four|five|fif|six|seven|eight|nine|ten|eleven|twel|dozen|hundred"
+    r"|thousand|[mbr]illion|half|hal[fv]|quarter|zero|nought|nil|once|record|most|major|doubl|trebl|tripl|quadr|quint|fold"
+    r"|high|low|larg|small|big|great|few|worst|best|long|short|steep|sharp|fast|slow",
+    re.IGNORECASE,
+)
+"""Without any of these a text holds nothing for this module, and need not be read with care."""
+
+
 @lru_cache(maxsize=1)
 def _read(text: str) -> _Read:
     """Both, of the last text asked for, since whoever asks for one often asks for the other."""
+    if not _HOLDS_A_NUMBER.search(text):
+        return _Read((), ())
     taken = Taken(len(text))
-    aside = find_left_alone(text, taken, before_periods=True)
+    aside = find_left_alone(text, taken, BEFORE_PERIODS)
     periods = find_periods(text, taken)
     dated = [*(when.words for when in periods.whens), *periods.dates]
     aside += [(words, Reason.DATE) for words in dated if any(sign.isdigit() for sign in words.text)]
-    aside += find_left_alone(text, taken, before_periods=False)
+    aside += find_left_alone(text, taken, AFTER_PERIODS)
     tokens = tokenize(text)
     pieces, more = _pieces(tokens, taken)
     mentions = _surrounded(tokens, pieces, periods.whens)

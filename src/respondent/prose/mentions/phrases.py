@@ -30,6 +30,7 @@ _COMPARISONS = (
     ("up", "on"),
     ("down", "on"),
 )
+_FIRST = frozenset(phrase[0] for phrase in _COMPARISONS)
 
 
 def noun_after(tokens: Tokens, at: int, stops: Set[int], *, several: bool) -> tuple[int, int] | None:
@@ -120,7 +121,7 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
             return None
         if index > at and tokens.low(at) == "," and index > at + 1:
             return None
-        begins = any(tokens.follows(index, phrase) for phrase in _COMPARISONS)
+        begins = word in _FIRST and any(tokens.follows(index, phrase) for phrase in _COMPARISONS)
         if word == "than" and (
             tokens[index + 1].kind is Kind.NUMBER or tokens.low(index - 1) in ("other", "rather")
         ):

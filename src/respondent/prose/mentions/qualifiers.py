@@ -84,6 +84,8 @@ _AFTER: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
 )
 _COMPARED = frozenset(["more", "less", "fewer", "higher", "lower", "greater", "larger", "smaller", "better"])
 
+_FIRST_AFTER = frozenset(phrase[0] for phrase, _ in _AFTER)
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -146,6 +148,8 @@ def _compares(tokens: Tokens, start: int, phrase: tuple[str, ...], stops: Set[in
 
 def held_after(tokens: Tokens, beyond: int) -> tuple[int, Qualifier] | None:
     """The token beyond "or more" and the like after an amount, and what it means."""
+    if tokens.low(beyond) not in _FIRST_AFTER:
+        return None
     for phrase, qualifier in _AFTER:
         if tokens.follows(beyond, phrase):
             end = beyond + len(phrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from respondent.prose.mentions.amounts import Amount
-from respondent.prose.mentions.left_alone import Reason
+from respondent.prose.mentions.reason import Reason
 from respondent.prose.mentions.tokens import Tokens
 
 SMALL = 10
