@@ -34,11 +34,13 @@ def readings_of(
     moves = mention.change is ChangeKind.BY or mention.scale is Scale.TIMES
     fits = fitting(replace(context, period_is_own=False) if moves else context, mention, index)
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
-        found = changes(item, context, fits, sheet, known)
+        found = changes(item, contexts, fits, sheet, known)
     elif mention.scale is Scale.TIMES:
-        found = multiples(item, context, fits, sheet, index, known)
+        found = multiples(item, contexts, fits, sheet, index, known)
     elif mention.scale is Scale.PERCENT:
-        found = [*_levels(fits, Nature.PERCENT), *shares(item, context, fits, sheet, index, known)]
+        within = replace(context, own=(*context.own, *context.whole)) if context.whole else context
+        levels = fitting(within, mention, index) if context.whole else fits
+        found = [*_levels(levels, Nature.PERCENT), *shares(item, context, fits, sheet, index, known)]
     elif mention.scale is Scale.POINTS:
         found = _levels(fits, Nature.POINTS)
     else:

@@ -16,8 +16,9 @@ from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit, same_time
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind
+from respondent.weighing.linking import count_behind, is_certain
 from respondent.weighing.outcome import Outcome
+from respondent.weighing.pairs import pair_of
 from respondent.weighing.readings import Reading, weaker
 from respondent.weighing.retrieve import Fitting
 from respondent.weighing.sheet import Item, Sheet
@@ -26,9 +27,14 @@ _MOST_PAIRS = 200
 
 
 def changes(
-    item: Item, context: Context, fits: list[Fitting], sheet: Sheet, known: Mapping[int, Outcome]
+    item: Item,
+    contexts: Mapping[int, Context],
+    fits: list[Fitting],
+    sheet: Sheet,
+    known: Mapping[int, Outcome],
 ) -> list[Reading]:
     """What "up 7 per cent", "ten fewer", "five points" or "doubled" may be the size of."""
+    context = contexts[item.order]
     linked = meant_by(count_behind(item, sheet), known)
     found: list[Reading] = []
     dated = _is_dated(item, sheet)
@@ -38,10 +44,32 @@ def changes(
         if candidate.kind is Kind.CHANGE and _about(period, candidate.quantity.period, candidate.since):
             how = Fit(Degree.SURE, 0) if candidate.record in subjects else fit
             found.append(Reading(candidate.quantity, (candidate,), how if dated else possible(how)))
+    if stated := _stated_pair(item, sheet, contexts, known):
+        return [*found, *stated]
     for later, earlier, fit in _pairs(linked or fits, fits):
         quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
         if quantity is not None and _about(period, later.quantity.period, earlier.quantity.period):
-            found.append(Reading(quantity, (later, earlier), fit if dated else possible(fit)))
+            sure = dated or _names_both(item, later.quantity.period, earlier.quantity.period)
+            found.append(Reading(quantity, (later, earlier), fit if sure else possible(fit)))
+    return found
+
+
+def _stated_pair(
+    item: Item, sheet: Sheet, contexts: Mapping[int, Context], known: Mapping[int, Outcome]
+) -> list[Reading]:
+    """The change between the two figures of the evidence that the text itself gives for it."""
+    pair = pair_of(item, sheet, contexts)
+    if pair is None:
+        return []
+    found = []
+    for later, _ in meant_by(pair[0], known):
+        for earlier, _ in meant_by(pair[1], known):
+            quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
+            if quantity is not None:
+                degree = (
+                    Degree.SURE if any(is_certain(item, one, contexts) for one in pair) else Degree.POSSIBLE
+                )
+                found.append(Reading(quantity, (later, earlier), Fit(degree, 0)))
     return found
 
 
@@ -66,18 +94,26 @@ def _is_dated(item: Item, sheet: Sheet) -> bool:
     return mention.since is not None and len(periods | others) >= 1
 
 
+def _names_both(item: Item, *ends: Period | None) -> bool:
+    """Whether the sentence names both ends of a change by their years: "between 2019/20 and 2023/24"."""
+    start, end = item.sentence
+    text = item.page.passage.text[start:end].replace("-", "/").replace("–", "/")
+    return all(one is not None and str(one).rpartition(" ")[2] in text for one in ends)
+
+
 def multiples(
     item: Item,
-    context: Context,
+    contexts: Mapping[int, Context],
     fits: list[Fitting],
     sheet: Sheet,
     index: Index,
     known: Mapping[int, Outcome],
 ) -> list[Reading]:
     """What "more than double those in North Yorkshire" may be the ratio of; without another, it is a change."""
+    context = contexts[item.order]
     others = frozenset(name for naming in (*context.other, *context.whole) for name in naming.names)
     if not others:
-        return changes(item, context, fits, sheet, known)
+        return changes(item, contexts, fits, sheet, known)
     found: list[Reading] = []
     linked = meant_by(count_behind(item, sheet), known)
     for one, fit in linked or fits:

@@ -50,6 +50,7 @@ class Context:
     - `times`: words of time in its clause that no quantity has taken up ("in March", "over a decade")
     - `part_of`: the content words of what a percentage is of
     - `listed`: whether the names are a list, so that it is open which of them it belongs to
+    - `counts`: whether it is a plain number, which needs a noun, and no amount, percentage or multiple
     - `follow`: how many of the names, the first ones, follow the quantity rather than go before it
     - `adds_up`: whether the sentence speaks of a sum ("together", "in total", "the four forces")
     """
@@ -67,6 +68,7 @@ class Context:
     period_is_own: bool = False
     relative: Relative | None = None
     listed: bool = False
+    counts: bool = True
     follow: int = 0
     adds_up: bool = False
     modifiers: frozenset[str] = field(default_factory=frozenset)
@@ -116,6 +118,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
         listed=len(own) > len({_facets(naming) for naming in own}),
         modifiers=modifiers(noun),
         part_of=_part_of(mention),
+        counts=mention.scale is Scale.COUNT,
         follow=follow,
         adds_up=_ADDS_UP.search(text, start, end) is not None,
     )

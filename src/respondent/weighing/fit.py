@@ -90,10 +90,17 @@ def _degree(
     about_it = bool(shared & context.sentence) or bool(context.modifiers)
     if not candidate.needs and not about_it and noun is not Match.SAME:
         return Degree.POSSIBLE
+    same = noun is Match.SAME or (not context.counts and _is_said(candidate, context))
     said = 2 * len(candidate.topic & context.sentence) >= len(candidate.topic)
-    if named is Degree.SURE and noun is Match.SAME and said and not context.sentence - known:
+    if named is Degree.SURE and same and said and not context.sentence - known:
         return Degree.SURE
     return Degree.CLEAR
+
+
+def _is_said(candidate: Candidate, context: Context) -> bool:
+    """Whether the sentence of an amount, a percentage or a multiple speaks of what the record counts, if any."""
+    nouns = heads(candidate.quantity.unit)
+    return not nouns or bool(nouns & (context.sentence | context.part_of))
 
 
 def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) -> bool:
@@ -102,7 +109,7 @@ def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) 
     """
     if context.clause - known or context.listed or candidate.quantity.at_least:
         return True
-    other_time = context.relative in _NOT_THE_RECORDS or bool(context.times - candidate.words)
+    other_time = context.relative in _NOT_THE_RECORDS or bool(context.times - candidate.times)
     return other_time or (context.adds_up and candidate.kind is Kind.ROW)
 
 

@@ -14,7 +14,7 @@ from respondent.model.workspace import Workspace
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.names import PLACE, Name
 from respondent.weighing.nouns import heads, singular_word
-from respondent.weighing.words import content_of
+from respondent.weighing.words import content_of, times_in
 
 _MOST_GROUPS = 2000
 """Columns with more different values than this hold no groups, but something of each row's own."""
@@ -52,6 +52,7 @@ def _of_statistic(record: Statistic, workspace: Workspace) -> Iterator[Candidate
         words=content_of(f"{record.statement} {quantity.unit.plural} {record.id.replace('-', ' ')}"),
         source_words=_source_words(record.source, workspace),
         topic=_topic(record.statement, quantity),
+        times=times_in(record.statement),
     )
     yield figure
     if record.change is not None:
@@ -64,6 +65,7 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
     words = content_of(f"{table.heading} {table.unit.plural} {table.id.replace('-', ' ')} {about}")
     source_words = _source_words(table.source, workspace)
     topic: frozenset[str] = frozenset()
+    times = times_in(f"{table.heading} {about}")
     rows: list[tuple[Row, Candidate]] = []
     for row in table.rows:
         if row.quantity is None:
@@ -82,6 +84,7 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
             words=words,
             source_words=source_words,
             topic=topic,
+            times=times,
             facets=frozenset(name.facet for name in needs | groups),
             row_noun=singular_word(table.key[0]) if table.key else "",
         )

@@ -21,7 +21,7 @@ from respondent.model.codes import F201, F202, F203, F204
 from respondent.model.diagnostic import Code
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
-from respondent.prose.mentions.mention import Mention
+from respondent.prose.mentions.mention import ChangeKind, Mention
 from respondent.prose.wording import Form, Promise, Qualifier, holds, say_about
 from respondent.weighing.fit import Degree
 from respondent.weighing.index import Index
@@ -176,6 +176,8 @@ def _would_be(beside: Reading, settings: Settings) -> str:
 
 def said(mention: Mention) -> str:
     """What the draft says, for "…, not over six": without the noun, the rate and "an average of"."""
+    if mention.change is ChangeKind.BY:
+        return mention.number.text
     start = mention.words.start
     text = mention.words.text[: mention.number.end - start]
     return lower_first(re.sub(r"^(?:an average of|a total of)\s+", "", text, flags=re.IGNORECASE)).strip(" (")

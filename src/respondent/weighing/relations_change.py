@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from respondent.model.assessment import Verdict
 from respondent.model.codes import F301, F303
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
-from respondent.prose.mentions.mention import ChangeKind, Mention, Relative, Scale
+from respondent.prose.mentions.mention import Mention, Scale
 from respondent.weighing.context import Context
 from respondent.weighing.linking import is_certain
 from respondent.weighing.outcome import Outcome
+from respondent.weighing.pairs import pair_of
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import (
     Range,
@@ -27,18 +27,13 @@ from respondent.weighing.stated import (
 )
 from respondent.weighing.write import precise
 
-_AGAINST = re.compile(
-    r"\b(?:against|compared (?:with|to)|from|than|up on|down on|versus)\s+(?:the\s+|just\s+|only\s+|a\s+)?$",
-    re.IGNORECASE,
-)
-
 
 def change_between(
     item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: Settings
 ) -> Outcome | None:
     """What the two figures of the sentence, or of the one before, say of the change between them."""
     promise = item.mention.promise
-    pair = _pair(item, sheet, contexts)
+    pair = pair_of(item, sheet, contexts)
     if pair is None or promise is None:
         return None
     later, earlier = pair
@@ -67,56 +62,6 @@ def _is_theirs(item: Item, pair: tuple[Item, Item], contexts: Mapping[int, Conte
     if item.mention.changes is not None and item.mention.changes == pair[0].number:
         return True
     return any(is_certain(item, one, contexts) for one in pair)
-
-
-def _pair(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
-    """The later and the earlier figure, if the text says plainly which they are."""
-    for sentence in (item.mention.sentence, item.mention.sentence - 1):
-        near = sheet.in_sentence(item.page, sentence)
-        here = [one for one in near if one is not item and one.mention.rate is None]
-        partners = _partners(here)
-        if partners is not None:
-            return partners
-        levels = [one for one in here if one.mention.change is None and one.mention.scale is not Scale.TIMES]
-        kinds = [one for one in levels if one.mention.scale is levels[0].mention.scale]
-        if len(kinds) == 2 and len(levels) == 2:
-            return _ordered(kinds[0], kinds[1], contexts)
-    return None
-
-
-def _partners(here: list[Item]) -> tuple[Item, Item] | None:
-    """The only "from A to B" of a sentence."""
-    earlier = [one for one in here if one.mention.change is ChangeKind.FROM]
-    later = [one for one in here if one.mention.change is ChangeKind.TO]
-    return (later[0], earlier[0]) if len(earlier) == 1 and len(later) == 1 else None
-
-
-def _ordered(one: Item, other: Item, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
-    """Which of two is the later: not the one that "against", "the year before" or an earlier period goes with."""
-    old_one, old_other = _is_earlier(one, other, contexts), _is_earlier(other, one, contexts)
-    if old_one is old_other:
-        return None
-    return (other, one) if old_one else (one, other)
-
-
-def _is_earlier(one: Item, other: Item, contexts: Mapping[int, Context]) -> bool:
-    when, text = one.mention.when, one.page.passage.text
-    if (
-        when is not None
-        and when.relative is Relative.YEAR_BEFORE
-        and when.words.start >= one.mention.number.start
-    ):
-        return True
-    mine, yours = contexts[one.order], contexts[other.order]
-    if (
-        mine.period_is_own
-        and yours.period_is_own
-        and mine.period
-        and yours.period
-        and mine.period != yours.period
-    ):
-        return mine.period.last < yours.period.last
-    return _AGAINST.search(text[: one.mention.words.start]) is not None
 
 
 def _asked(mention: Mention, new: Range, old: Range, later: Mention) -> Iterator[Quantity] | None:

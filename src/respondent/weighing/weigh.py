@@ -5,6 +5,8 @@ Counts and amounts are weighed before the rates, shares and changes that go back
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from respondent.model.assessment import Assessment, Verdict
 from respondent.model.draft import Draft
 from respondent.model.period import Period
@@ -15,7 +17,7 @@ from respondent.weighing.ask import readings_of
 from respondent.weighing.context import Context, context_of
 from respondent.weighing.index import Index, build_index
 from respondent.weighing.judge import judge
-from respondent.weighing.linking import is_plain_count
+from respondent.weighing.linking import is_plain_count, numbered
 from respondent.weighing.noun_clash import noun_clash
 from respondent.weighing.other_time import other_time
 from respondent.weighing.outcome import Outcome
@@ -62,11 +64,27 @@ def _contexts(sheet: Sheet) -> dict[int, Context]:
     found: dict[int, Context] = {}
     period: Period | None = None
     for item in sheet.items:
-        context = context_of(item, sheet, period)
+        context = _as_restated(item, context_of(item, sheet, period), found, sheet)
         found[item.order] = context
         if context.period_is_own and context.relative is None and item.mention.change is None:
             period = context.period
     return found
+
+
+def _as_restated(item: Item, context: Context, found: dict[int, Context], sheet: Sheet) -> Context:
+    """The context of what it restates, for a percentage in brackets after another: "a quarter (26.7%)"."""
+    first = numbered(item, item.mention.apposition, sheet)
+    if (
+        first is None
+        or first.order not in found
+        or first.mention.scale is not item.mention.scale
+        or context.follow
+    ):
+        return context
+    theirs = found[first.order]
+    if item.mention.scale is not Scale.PERCENT:
+        return context
+    return replace(context, own=theirs.own, whole=theirs.whole, part_of=theirs.part_of, follow=theirs.follow)
 
 
 def _against_evidence(
