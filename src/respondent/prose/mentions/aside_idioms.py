@@ -1,4 +1,4 @@
-"""Phrases with a number word that count nothing: no one, third party, net zero, half-term, once again, double-decker."""
+"""Phrases with a number word that count nothing: no one, third party, net zero, half-term, once again."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ _ONE = (
     "|one-size-fits-all|one size fits all|one thing|one hand|the one hand|one side|at one point|one way"
     "|one-way|two-way|three-way|two-tier|two-child|number one|day one|stage one|square one|step one|the odd one"
     "|each one|this one|that one|every one|another one|which one|the one|any one|ones|one's|oneself|one of|one such"
-    "|one and the same|one and all|one who|one where|one with|one for|one as|one that|one from|one to watch|one in which"
+    "|one and the same|one and all|one who|one where|one with|one for|one as|one that|one from|one to watch"
+    "|one in which"
     "|one (?:year|month|week|day) (?:ago|later|earlier|on|after|before)|one after another|one after the other"
-    "|in two minds|two sides|two wrongs|a hundred and one|nine to five|cloud nine|million dollar question|six figures"
+    "|in two minds|two sides|two wrongs|a hundred and one|nine to five|cloud nine|million dollar question"
+    "|six figures"
 )
 _ONCE = "at once|once again|once more|once upon|once and for all|twice over|think twice|thought twice"
 _DOUBLE = (

@@ -1,4 +1,4 @@
-"""Ages, and names that have a number in them: aged 13, 16- and 17-year-olds, Year 7, Channel 4, COVID-19, the A40."""
+"""Ages, and names with a number in them: aged 13, 16- and 17-year-olds, Year 7, Channel 4, COVID-19, the A40."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ AGES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         Reason.AGE,
         re.compile(
-            r"\b(?:aged between|aged under|aged over|aged|ages of|ages|age group|age of|age range|age|turned|turning)"
+            r"\b(?:aged between|aged under|aged over|aged|ages of|ages|age group|age of|age range|age|turned"
+            r"|turning)"
             r"(?: only| just)?(?: (?:between|from|under|over|about|around|at least|as young as|up to))?"
             rf" {_AGE}(?:[ -]?(?:to|and|or|–|-) ?{_AGE})?\b"
-            r"(?: years?(?: old| of age)?\b| and (?:under|over|above|below)\b| or (?:under|over|above|younger|older)\b"
-            r"|\+)?(?![%,]?[0-9])(?! per ?cent)",
+            r"(?: years?(?: old| of age)?\b| and (?:under|over|above|below)\b| or (?:under|over|above|younger"
+            r"|older)"
+            r"\b|\+)?(?![%,]?[0-9])(?! per ?cent)",
             re.IGNORECASE,
         ),
     ),
@@ -40,7 +42,8 @@ AGES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         Reason.AGE,
         re.compile(
             r"\b(?:people|adults|those|children|anyone|everyone|women|men|pensioners|voters|residents|patients|boys"
-            rf"|girls|whom)(?: who)?(?: are| were)? (?:under|over) {_AGE}\b(?! per ?cent|%|[,.][0-9]| [a-z]{{2,20}}s\b)"
+            rf"|girls|whom)(?: who)?(?: are| were)? (?:under|over) {_AGE}\b"
+            r"(?! per ?cent|%|[,.][0-9]| [a-z]{2,20}s\b)"
             rf"|\b(?:is|are|was|were) (?:under|over) (?:{_LIMITS})(?=[.;,)]|$)",
             re.IGNORECASE,
         ),
@@ -65,9 +68,11 @@ NAMES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         Reason.NAME,
         re.compile(
-            r"\b(?:24/7|9/11|7/7|50/50|fifty-fifty|COVID[-– ]?19|Key Stages? [1-5](?:(?: and | or | to |–)[1-5])?|KS[1-5]"
+            r"\b(?:24/7|9/11|7/7|50/50|fifty-fifty|COVID[-– ]?19|Key Stages? [1-5](?:(?: and | or | to |–)[1-5])?"
+            r"|KS[1-5]"
             r"|(?:BBC|ITV|Channel|Radio|Sky|Film) ?(?:[1-6]|One|Two|Three|Four|Five)\b(?: Live)?"
-            r"|Big (?:Two|Three|Four|Five|Six)|Number (?:10|11|Ten)|No\.? ?10|Catch-22|First World War|Second World War"
+            r"|Big (?:Two|Three|Four|Five|Six)|Number (?:10|11|Ten)|No\.? ?10|Catch-22|First World War"
+            r"|Second World War"
             r"|World War (?:One|Two|I{1,2})|Formula (?:1|One)|Windows [0-9]{1,2}|Web [23]\.0|Industry 4\.0"
             r"|Agenda 2030|Vision 20[0-9]{2}|Group of (?:Seven|Twenty))\b",
             re.IGNORECASE,
@@ -76,7 +81,8 @@ NAMES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         Reason.NAME,
         re.compile(
-            r"\b(?:Flat|Suite|Apartment|Floor|Building|Year|Phase|Channel|Category|Cat|Tier|Grade|Level|Type|Class|Stage"
+            r"\b(?:Flat|Suite|Apartment|Floor|Building|Year|Phase|Channel|Category|Cat|Tier|Grade|Level|Type|Class"
+            r"|Stage"
             r"|Band|Group|Terminal|Platform|Gate|Junction|Route|Runway|Wave|Round|Cohort|Step|Ward|Unit|Area|Region|Zone"
             r"|Site|Lot|Pillar|Strand|Theme|Priority|Model|Mark|Scope|Form|Bus|Flight)s?"
             r" [0-9]{1,3}[a-zA-Z]?(?:(?:,| and| or| to|–|-) ?[0-9]{1,3}(?![0-9%,]| per| people))?"
@@ -86,7 +92,8 @@ NAMES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (
         Reason.NAME,
         re.compile(
-            r"\b(?:years?|phase|category|tier|grade|level|type|stage|band|key stage|zone|junction|platform) [0-9]{1,2}"
+            r"\b(?:years?|phase|category|tier|grade|level|type|stage|band|key stage|zone|junction"
+            r"|platform) [0-9]{1,2}"
             r"(?:(?:,| and| or| to|–|-) ?[0-9]{1,2})?\b(?![%,]?[0-9]|%| per ?cent| million| times|\.[0-9])",
             re.IGNORECASE,
         ),

@@ -1,4 +1,4 @@
-"""Addresses, telephone numbers, references, times of day, list numbers and notes' marks: digits that count nothing."""
+"""Addresses, telephone numbers, references, times of day, list numbers and notes' marks."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ PHONES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         Reason.PHONE,
         re.compile(
             rf"\b(?:call(?:ing)?|dial(?:l?ing)?|phone|ring|NHS|via) {_EMERGENCY}(?:(?: or |/|, ){_EMERGENCY})?\b"
-            r"(?! (?:calls?|callers|people|children|offences|cases|responses|incidents|per|pupils)\b)(?![,.][0-9]|%)",
+            r"(?! (?:calls?|callers|people|children|offences|cases|responses|incidents|per|pupils)\b)"
+            r"(?![,.][0-9]|%)",
             re.IGNORECASE,
         ),
     ),

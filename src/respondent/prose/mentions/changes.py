@@ -24,33 +24,37 @@ def _each(direction: Direction, words: str) -> dict[str, Direction]:
 
 VERBS = _each(
     UP,
-    "rose risen rising rise rises increased increasing increase increases grew grown growing grow grows climbed climbing "
-    "climb climbs jumped jumping jump jumps surged surging surge surges soared soaring soar soars leapt leaped gained "
-    "raised raise raising up swelled expanded expand expanding spiked shot rocketed improved boosted accelerated "
-    "added ballooned",
+    "rose risen rising rise rises increased increasing increase increases grew grown growing grow grows "
+    "climbed climbing climb climbs jumped jumping jump jumps surged surging surge surges soared soaring "
+    "soar soars leapt leaped gained raised raise raising up swelled expanded expand expanding spiked "
+    "shot rocketed improved boosted accelerated added ballooned",
 ) | _each(
     DOWN,
-    "fell fallen falling fall falls decreased decreasing decrease decreases declined declining decline declines dropped "
-    "dropping drop drops reduced reducing reduce reduces shrank shrunk shrinking shrink cut cutting cuts down slumped "
-    "plunged plummeted dipped slid tumbled lowered lower contracted eased slipped sank slashed diminished",
+    "fell fallen falling fall falls decreased decreasing decrease decreases declined declining decline "
+    "declines dropped dropping drop drops reduced reducing reduce reduces shrank shrunk shrinking "
+    "shrink cut cutting cuts down slumped plunged plummeted dipped slid tumbled lowered lower "
+    "contracted eased slipped sank slashed diminished",
 )
 NOUNS = _each(
     UP,
-    "rise increase growth jump surge leap gain climb uplift upturn spike hike upsurge boost uptick improvement rises "
-    "increases",
+    "rise increase growth jump surge leap gain climb uplift upturn spike hike upsurge boost uptick "
+    "improvement rises increases",
 ) | _each(
     DOWN,
-    "fall decrease decline drop reduction cut slump dip plunge loss shortfall slide downturn falls decreases reductions "
-    "cuts drops contraction",
+    "fall decrease decline drop reduction cut slump dip plunge loss shortfall slide downturn falls "
+    "decreases reductions cuts drops contraction",
 )
 AFTER = _each(
     UP,
     "more higher greater larger bigger increase rise growth jump up uplift surge leap hike spike additional",
-) | _each(DOWN, "fewer less lower smaller decrease fall drop decline reduction cut down slump dip")
+) | _each(
+    DOWN,
+    "fewer less lower smaller decrease fall drop decline reduction cut down slump dip",
+)
 _ADJECTIVES = frozenset(
-    "sharp steep big large small slight further modest significant substantial dramatic huge marked year annual on "
-    "real terms overall net shocking staggering worrying welcome considerable percentage rapid massive record average "
-    "astonishing alarming estimated projected cumulative".split()
+    "sharp steep big large small slight further modest significant substantial dramatic huge marked "
+    "year annual on real terms overall net shocking staggering worrying welcome considerable percentage "
+    "rapid massive record average astonishing alarming estimated projected cumulative".split()
 )
 _EXTRA = frozenset(["extra", "additional"])
 _JOINTS = {
@@ -106,9 +110,10 @@ def moved_before(tokens: Tokens, first: int, amount: Amount, stops: Set[int]) ->
 
 
 PHRASAL = frozenset(
-    "make makes made making set sets setting end ends ended take takes took taken taking pick picks picked sign signs signed "
-    "add adds added adding sum sums come comes came give gave given turn turns turned bring brought follow followed "
-    "write wrote written break broke broken close closed shut stand sit look looked speed catch".split()
+    "make makes made making set sets setting end ends ended take takes took taken taking pick picks "
+    "picked sign signs signed add adds added adding sum sums come comes came give gave given turn turns "
+    "turned bring brought follow followed write wrote written break broke broken close closed shut "
+    "stand sit look looked speed catch".split()
 )
 """Verbs whose "up" or "down" is no movement: "made up about a quarter", "add up to"."""
 

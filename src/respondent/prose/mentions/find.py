@@ -39,10 +39,11 @@ from respondent.prose.wording_promise import Qualifier
 LeftAlone = tuple[tuple[Words, Reason], ...]
 
 _OPENERS = NUMBER_WORDS | frozenset(
-    "a an the its their half twice thrice once record every most majority double treble triple quadruple twofold "
-    "threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold doubled doubling doubles trebled "
-    "trebling trebles tripled tripling triples quadrupled quadrupling quadruples quintupled quintupling halved "
-    "halving halve dozens tens hundreds thousands millions billions trillions minus great vast".split()
+    "a an the its their half twice thrice once record every most majority double treble triple "
+    "quadruple twofold threefold fourfold fivefold sixfold sevenfold eightfold ninefold tenfold doubled "
+    "doubling doubles trebled trebling trebles tripled tripling triples quadrupled quadrupling "
+    "quadruples quintupled quintupling halved halving halve dozens tens hundreds thousands millions "
+    "billions trillions minus great vast".split()
 )
 _SIGNS = frozenset([*CURRENCIES, *"½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒", "-", "−", "–"])
 
@@ -169,17 +170,8 @@ def _no_statistic(tokens: Tokens, amount: Amount, stops: set[int]) -> Reason | N
     """The reason why an amount counts nothing, or None."""
     if not amount.plain:
         return None
-    joint, after = tokens.low(amount.beyond), tokens[amount.beyond + 1]
-    if joint in DASHES | {"/"} and after.kind is Kind.NUMBER and amount.upper is None:
-        if tokens.touching(amount.beyond) and tokens.touching(amount.beyond + 1):
-            return Reason.SCORE
-    if (
-        tokens.low(amount.first - 1) in DASHES | {"/"}
-        and tokens.touching(amount.first)
-        and amount.upper is None
-    ):
-        if tokens[amount.first - 2].kind is Kind.NUMBER:
-            return Reason.SCORE
+    if _is_joined(tokens, amount):
+        return Reason.SCORE
     if reason := count_of_document(tokens, amount):
         return reason
     if is_pronoun(amount, tokens):
@@ -188,6 +180,19 @@ def _no_statistic(tokens: Tokens, amount: Amount, stops: set[int]) -> Reason | N
         if lonely and piece.words[1] == amount.beyond:
             return Reason.PRONOUN
     return None
+
+
+def _is_joined(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a stroke or dash joins the number to another, as in "3-1", and both are no range."""
+    if amount.upper is not None:
+        return False
+    joints = DASHES | {"/"}
+    first, beyond = amount.first, amount.beyond
+    goes_on = tokens.low(beyond) in joints and tokens[beyond + 1].kind is Kind.NUMBER
+    came_on = tokens.low(first - 1) in joints and tokens[first - 2].kind is Kind.NUMBER
+    return (goes_on and tokens.touching(beyond) and tokens.touching(beyond + 1)) or (
+        came_on and tokens.touching(first) and tokens.touching(first - 1)
+    )
 
 
 # From pieces to mentions

@@ -18,10 +18,12 @@ from respondent.prose.mentions.vocabulary import (
 
 _NO_NAMES = (
     PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS | VERBS
-    | frozenset("one two three four five six seven eight nine ten half most overall meanwhile however similarly "
-                "nationally police forces calls children people january february march april may june july august "
-                "september october november december monday tuesday wednesday thursday friday saturday sunday "
-                "not of roughly approximately thousands hundreds dozens tens twice first second third".split())
+    | frozenset(
+    "one two three four five six seven eight nine ten half most overall meanwhile however similarly "
+    "nationally police forces calls children people january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday not "
+    "of roughly approximately thousands hundreds dozens tens twice first second third".split()
+)
 )  # fmt: skip
 _INNER = frozenset(["-", "‑", "&", "–"])
 _MOST = 12

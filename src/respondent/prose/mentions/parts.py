@@ -46,7 +46,8 @@ _GOES_ON = (
     | CONJUNCTIONS
     | VERBS
     | frozenset(
-        "more fewer less higher lower again say said each who now believe feel want think cut fall rise drop".split()
+        "more fewer less higher lower again say said each who now believe feel want think cut fall rise "
+        "drop".split()
     )
 )
 _ORDERS = {
@@ -184,9 +185,8 @@ def _half(tokens: Tokens, first: int) -> Amount | None:
         return Amount(first, first + 3, Scale.COUNT, stated, plain=True, spelled=True)
     if after in ("a", "an") and (singular_time(tokens.low(first + 2)) or tokens.low(first + 2) == "dozen"):
         return None
-    if after in _HYPHENS or singular_time(after) or tokens.low(first - 1) in ("-", "in", "one's", "and"):
-        if not (after == "of" or tokens.low(first - 1) == "and"):
-            return None
+    if after in _HYPHENS or singular_time(after) or (tokens.low(first - 1) in ("-", "in") and after != "of"):
+        return None
     if tokens.follows(first - 2, ("and", "a")):
         return None
     return Amount(first, first + 1, Scale.PERCENT, fraction_of(1, 2), spelled=True)

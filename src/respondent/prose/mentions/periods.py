@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from respondent.model.period import (
     Period,
@@ -129,8 +129,11 @@ def _day_to_day(found: re.Match[str]) -> Period | None:
     return days_between(first, last) if first <= last else None
 
 
-def _at(found: re.Match[str]) -> Period:
-    return instant(date(int(found[3]), _number(found[2]), int(found[1])))
+def _at(found: re.Match[str]) -> Period | None:
+    """As at 31 March 2024; a day "on" which something happened is a date, unless a month ends or begins there."""
+    day = date(int(found[3]), _number(found[2]), int(found[1]))
+    edge = day.day == 1 or (day + timedelta(days=1)).day == 1
+    return instant(day) if edge or not found[0].lower().startswith("on") else None
 
 
 def _a_month(found: re.Match[str]) -> Period:
@@ -147,7 +150,7 @@ def _year_to_year(found: re.Match[str]) -> Period | None:
 
 
 def _always(relative: Relative) -> _Make:
-    return lambda found: relative
+    return lambda _: relative
 
 
 _TO = r"(?:to|until|–|-|and)"
@@ -163,13 +166,17 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (rf"\b(?:the )?(first|second|third|fourth|last|final) quarter of {_Y}", _quarter_of),
         (rf"\b(?:the )?(first|second) half of {_Y}(?!{_SECOND})", _half_of),
         (
-            rf"\b(?:the )?(?:financial |fiscal )?(?:year|12 months|twelve months|12-month period)"
-            rf"(?: ending| ended| to| up to|-ending)(?: in| the end of)? (?:[0-9]{{1,2}} )?{_MONTH} {_Y}",
+            (
+                rf"\b(?:the )?(?:financial |fiscal )?(?:year|12 months|twelve months|12-month period)"
+                rf"(?: ending| ended| to| up to|-ending)(?: in| the end of)? (?:[0-9]{{1,2}} )?{_MONTH} {_Y}"
+            ),
             _year_to,
         ),
         (
-            rf"\b(?:the )?(two|three|six|nine|2|3|6|9|18|24) months (?:to|ending|ended)"
-            rf"(?: the end of| in)? (?:[0-9]{{1,2}} )?{_MONTH} {_Y}",
+            (
+                rf"\b(?:the )?(two|three|six|nine|2|3|6|9|18|24) months (?:to|ending|ended)"
+                rf"(?: the end of| in)? (?:[0-9]{{1,2}} )?{_MONTH} {_Y}"
+            ),
             _months_to,
         ),
         (
@@ -205,22 +212,27 @@ _NOT_A_YEAR = re.compile(
 _THING = re.compile(
     r" (?!figures|results|statistics|levels|data|accounts)[a-z]{3,20}s\b| people\b| children\b"
 )
+_YEAR_NAME = r"(?:financial |calendar |academic |school )?year\b"
+_SAME_TIME = r"\b(?:the same (?:period|time|month|quarter) )?"
+_YEAR_BEFORE = (
+    rf"{_SAME_TIME}(?:the year (?:before|earlier|previously)\b(?! last)"
+    rf"|(?:one|a) year (?:before|earlier|previously)\b"
+    rf"|(?:the )?(?:previous|preceding|prior) {_YEAR_NAME}|the 12 months before\b|(?:the )?previous 12 months\b)"
+)
 _RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), relative)
     for pattern, relative in (
-        (r"\b(?:in |over |during )?the same (?:financial |calendar |academic )?(?:year|period)\b(?! (?:last|before))",
-         Relative.SAME_YEAR),
-        (r"\b(?:the same (?:period|time|month|quarter) )?(?:the year (?:before|earlier|previously)\b(?! last)"
-         r"|(?:one|a) year (?:before|earlier|previously)\b|(?:the )?(?:previous|preceding|prior) "
-         r"(?:financial |calendar |academic )?year\b|the 12 months before\b|(?:the )?previous 12 months\b)",
-         Relative.YEAR_BEFORE),
-        (r"\b(?:the same (?:period|time|month|quarter) )?last (?:financial |calendar |academic |school )?year\b",
-         Relative.LAST_YEAR),
-        (r"\b(?:so far )?this (?:financial |calendar |academic |school )?year\b", Relative.THIS_YEAR),
+        (
+            rf"\b(?:in |over |during )?the same (?:period\b|{_YEAR_NAME})(?! (?:last|before))",
+            Relative.SAME_YEAR,
+        ),
+        (_YEAR_BEFORE, Relative.YEAR_BEFORE),
+        (rf"{_SAME_TIME}last {_YEAR_NAME}", Relative.LAST_YEAR),
+        (rf"\b(?:so far )?this {_YEAR_NAME}", Relative.THIS_YEAR),
         (r"\bthis month\b", Relative.THIS_MONTH),
         (r"\blast month\b", Relative.LAST_MONTH),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +263,7 @@ def _matches(
     pattern: re.Pattern[str],
     make: _Make,
     taken: Taken,
-    fits: Callable[[re.Match[str]], bool] = lambda found: True,
+    fits: Callable[[re.Match[str]], bool] = lambda _: True,
 ) -> Iterator[When]:
     for found in pattern.finditer(text):
         if not taken.is_free(found.start(), found.end()) or not fits(found):

@@ -128,9 +128,8 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
             return None
         if begins:
             return index, _end_of_comparison(tokens, index)
-        if change and word in ("on", "since", "from", "over") and tokens[index + 1].kind is not Kind.MARK:
-            if word in ("since",) or _is_time(tokens, index + 1):
-                return index, _end_of_comparison(tokens, index)
+        if change and (word == "since" or (word in ("on", "from", "over") and _is_time(tokens, index + 1))):
+            return index, _end_of_comparison(tokens, index)
     return None
 
 

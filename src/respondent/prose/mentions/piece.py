@@ -75,7 +75,7 @@ def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
         average=held.average,
     )
     piece = _as_interval(tokens, piece)
-    piece = replace(piece, promise=_promise(piece, qualifier, tokens))
+    piece = replace(piece, promise=_promise(piece, qualifier))
     alone = qualifier is Qualifier.BARE and held.first == amount.first and not held.average
     bare = (
         is_small(amount)
@@ -178,7 +178,7 @@ def _as_interval(tokens: Tokens, piece: Piece) -> Piece:
     )
 
 
-def _promise(piece: Piece, qualifier: Qualifier, tokens: Tokens) -> Promise | None:
+def _promise(piece: Piece, qualifier: Qualifier) -> Promise | None:
     amount = piece.amount
     if amount.stated is None:
         return None

@@ -11,8 +11,10 @@ from respondent.prose.mentions.vocabulary import AUXILIARIES, CONJUNCTIONS, PREP
 _RECORDED = frozenset(
     "high low highs lows level levels number numbers total amount figure figures rate rates".split()
 )
-_SERIES = frozenset("highest lowest largest smallest biggest greatest fewest worst longest shortest steepest sharpest fastest "
-                    "slowest best".split())  # fmt: skip
+_SERIES = frozenset(
+    "highest lowest largest smallest biggest greatest fewest worst longest shortest steepest sharpest "
+    "fastest slowest best".split()
+)  # fmt: skip
 _ALONE = frozenset(["highest", "lowest", "fewest", "most"])
 _LEVELS = frozenset(
     "level levels number numbers rate rates total figure figures proportion share percentage count".split()

@@ -21,8 +21,8 @@ from respondent.prose.mentions.vocabulary import (
 )
 
 _NEVER_AFTER = frozenset(
-    "in within over for after during of than on at about under from until by through throughout than into only just "
-    "such what quite".split()
+    "in within over for after during of than on at about under from until by through throughout than "
+    "into only just such what quite".split()
 )
 """Before "a week" these make it a stretch of time: "in a week", "over a year"."""
 

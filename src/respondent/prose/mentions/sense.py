@@ -11,9 +11,11 @@ from respondent.prose.mentions.tokens import Tokens
 SMALL = 10
 """Numbers in words below this, with nothing about them, count the people and things of a text."""
 
-_OWN = frozenset("recommendation ask reason point question step section chapter part annex annexe proposal priority "
-                 "principle theme aim objective pillar test demand appendix paragraph page key issue area concern "
-                 "suggestion request change example figure table".split())  # fmt: skip
+_OWN = frozenset(
+    "recommendation ask reason point question step section chapter part annex annexe proposal priority "
+    "principle theme aim objective pillar test demand appendix paragraph page key issue area concern "
+    "suggestion request change example figure table".split()
+)  # fmt: skip
 _MADE = frozenset("make makes making made has have".split())
 _ADJECTIVES = frozenset("main key other clear simple broad core further specific important following".split())
 _OWNERS = frozenset("our these following my main key".split())

@@ -5,33 +5,37 @@ from __future__ import annotations
 from fractions import Fraction
 
 PREPOSITIONS = frozenset(
-    "about above across after against along amid among around as at before behind below beneath between beyond by "
-    "concerning despite down during except for from in including inside into like near of off on onto out outside "
-    "over past per regarding since than through throughout till to toward towards under until unto up upon versus "
-    "via with within without".split()
+    "about above across after against along amid among around as at before behind below beneath between "
+    "beyond by concerning despite down during except for from in including inside into like near of off "
+    "on onto out outside over past per regarding since than through throughout till to toward towards "
+    "under until unto up upon versus via with within without".split()
 )
 CONJUNCTIONS = frozenset(
-    "and or but nor so yet if because although though while whereas when where whether unless that which who whom "
-    "whose how why what both either neither plus".split()
+    "and or but nor so yet if because although though while whereas when where whether unless that "
+    "which who whom whose how why what both either neither plus".split()
 )
 DETERMINERS = frozenset(
-    "the a an this that these those each every all any some no its their his her our your my another such".split()
+    "the a an this that these those each every all any some no its their his her our your my another "
+    "such".split()
 )
 PRONOUNS = frozenset("i you he she it we they them him us me who which there here".split())
 AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would shall should can could may might "
-    "must cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't".split()
+    "is are was were be been being am has have had having do does did will would shall should can could "
+    "may might must cannot isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't "
+    "wouldn't".split()
 )
 VERBS = frozenset(
-    "accounted accounts account add adds added amount amounts amounted agree agreed answer answered appear ask asked "
-    "became become believe came come comes compare compared cost costs cover covered describe died end equal equals "
-    "expect expected face faced fail failed feel feels fell felt found gave get gets give go got happen happened held "
-    "include included includes involve involved involving leave left live lived logged made make makes mean means "
-    "meet need needed occur occurred provide provided reached receive received record recorded remain remained "
-    "report reported represent represented represents responded rise rose run said sat saw say says see seen "
-    "show showed shows spend spent start started stay stayed stood support supported suffer suffered take taken "
-    "think thought told took took use used using visit visited wait waited want wanted went work worked suggest "
-    "suggests think thinks feel know knew happened chose choose know knows rely leaves leads led".split()
+    "accounted accounts account add adds added amount amounts amounted agree agreed answer answered "
+    "appear ask asked became become believe came come comes compare compared cost costs cover covered "
+    "describe died end equal equals expect expected face faced fail failed feel feels fell felt found "
+    "gave get gets give go got happen happened held include included includes involve involved "
+    "involving leave left live lived logged made make makes mean means meet need needed occur occurred "
+    "provide provided reached receive received record recorded remain remained report reported "
+    "represent represented represents responded rise rose run said sat saw say says see seen show "
+    "showed shows spend spent start started stay stayed stood support supported suffer suffered take "
+    "taken think thought told took took use used using visit visited wait waited want wanted went work "
+    "worked suggest suggests think thinks feel know knew happened chose choose know knows rely leaves "
+    "leads led".split()
 )
 """Verbs that often follow what was counted; a word in -s that is not here is taken for a plural."""
 
@@ -41,17 +45,18 @@ NOUNS_TOO = frozenset(
 """Verbs that are nouns before another noun: "two support workers"."""
 
 ADVERBS = frozenset(
-    "now then still also again already always almost nearly just only even ever never often once twice together "
-    "nationally locally overall annually apart respectively each altogether too yet instead alone later earlier ago "
-    "last next more less fewer higher lower most least better worse further likely unlikely longer shorter".split()
+    "now then still also again already always almost nearly just only even ever never often once twice "
+    "together nationally locally overall annually apart respectively each altogether too yet instead "
+    "alone later earlier ago last next more less fewer higher lower most least better worse further "
+    "likely unlikely longer shorter".split()
 )
 STOPS = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 """Words that no noun phrase goes through, once its number has been read."""
 
 IRREGULAR_PLURALS = frozenset(
-    "people children men women staff police teeth feet mice sheep fish aircraft data criteria phenomena households "
-    "personnel clergy youth cattle media alumni schoolchildren grandchildren policemen policewomen firemen "
-    "fishermen businesspeople salespeople postmen".split()
+    "people children men women staff police teeth feet mice sheep fish aircraft data criteria phenomena "
+    "households personnel clergy youth cattle media alumni schoolchildren grandchildren policemen "
+    "policewomen firemen fishermen businesspeople salespeople postmen".split()
 )
 NO_PLURALS = frozenset(
     ["this", "his", "its", "is", "was", "has", "as", "us", "thus", "perhaps", "across", "plus"]
@@ -94,18 +99,19 @@ ABBREVIATED_TIME = {
 }
 
 HEADS = frozenset(
-    "adult area bed bill book borough branch call car case centre child city class classroom community company "
-    "constituency council county course customer district dose employee event family flight force game gallon gram "
-    "head home hospital household journey kilogram kilometre kilo lesson litre local measure meal member mile nurse "
-    "officer page parish passenger patient person piece place plate practice prison pupil region resident ride room "
-    "school session share shift show site staff stop store student surgery teacher team ticket time ton tonne town "
-    "train trip unit user vehicle village visit vote voter ward woman word worker man".split()
+    "adult area bed bill book borough branch call car case centre child city class classroom community "
+    "company constituency council county course customer district dose employee event family flight "
+    "force game gallon gram head home hospital household journey kilogram kilometre kilo lesson litre "
+    "local measure meal member mile nurse officer page parish passenger patient person piece place "
+    "plate practice prison pupil region resident ride room school session share shift show site staff "
+    "stop store student surgery teacher team ticket time ton tonne town train trip unit user vehicle "
+    "village visit vote voter ward woman word worker man".split()
 )
 """What "a" may stand before in a rate: three a school, £12 a head, £1.50 a litre."""
 
 OFTEN_A_RATE = frozenset(
-    "case centre child class force head hospital household kilo kilometre litre mile patient person pupil school "
-    "student teacher team tonne ton ward worker journey passenger member officer".split()
+    "case centre child class force head hospital household kilo kilometre litre mile patient person "
+    "pupil school student teacher team tonne ton ward worker journey passenger member officer".split()
 )
 """Those that are one even with a noun before "a": 30 pupils a class."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from respondent.model.period import days_between
 from respondent.prose.mentions.mention import ChangeKind, Scale, When, Words
@@ -107,14 +108,14 @@ class Whens:
 
 def _pairs(text: str, periods: Sequence[When]) -> dict[int, tuple[When, When]]:
     """The two of "between 2019 and 2023" and "from 2019 to 2023", by where either begins."""
-    pairs = {}
-    for first, last in zip(periods, periods[1:], strict=False):
+    pairs: dict[int, tuple[When, When]] = {}
+    for first, last in pairwise(periods):
         between = text[first.words.end : last.words.start].strip().lower()
         before = text[max(0, first.words.start - 8) : first.words.start].lower()
         opened = before.endswith(("between ", "from ", "between the ", "from the "))
-        if first.period and last.period and opened and between in ("and", "to", "–", "-", "and the"):
-            if first.period.first < last.period.first:
-                pairs[first.words.start] = pairs[last.words.start] = (first, last)
+        joined = opened and between in ("and", "to", "–", "-", "and the")
+        if joined and first.period and last.period and first.period.first < last.period.first:
+            pairs[first.words.start] = pairs[last.words.start] = (first, last)
     return pairs
 
 
