@@ -339,7 +339,8 @@ def test_a_picture_that_is_a_link_out_of_the_workspace_holds_back_the_letter(
 
 
 @pytest.mark.parametrize(
-    ("where", "line"), [("logo: logo.png\n", 3), ("signatory: {name: Jo Doe, image: logo.png}\n", 3)]
+    ("where", "line"),
+    [("logo: logo.png\nlogo_alt: A hand\n", 3), ("signatory: {name: Jo Doe, image: logo.png}\n", 3)],
 )
 def test_a_logo_that_is_no_picture_is_reported_where_it_is_named(
     workspace: Workspaces, where: str, line: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from respondent.checking.passages import Passage, Placed, passages_of
+from respondent.checking.passages import Passage, Place, Placed, passages_of
 from respondent.model.document import Claim, ClaimKind, Document, text_of
 from respondent.model.evidence import DataTable, Finding, Quotation, Row, Source, Statistic
 from respondent.model.quantity import Quantity
@@ -15,6 +15,8 @@ from respondent.model.record import Record
 from respondent.model.span import Span
 from respondent.model.template import FrontMatter, Template
 from respondent.model.workspace import Workspace
+from respondent.prose.mentions.find import find_mentions
+from respondent.prose.mentions.mention import Mention
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,12 @@ class Page:
     def passages(self) -> tuple[Passage, ...]:
         """The document's passages, the title first."""
         return passages_of(self.document, self.front_place("title"))
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Passage, tuple[Mention, ...]], ...]:
+        """Each passage with the quantities that its text states, somebody else's words apart."""
+        own = (passage for passage in self.passages if passage.place is not Place.QUOTATION)
+        return tuple((passage, find_mentions(passage.text)) for passage in own)
 
     @cached_property
     def notes(self) -> str:

@@ -9,7 +9,6 @@ from respondent.checking.page import Page
 from respondent.checking.passages import Passage, Place, Placed
 from respondent.model.document import ClaimKind
 from respondent.model.quantity import Quantity
-from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Mention, Scale
 
 
@@ -35,11 +34,11 @@ class Printed:
 
 def printed_in(page: Page) -> Iterator[Printed]:
     """Each figure that stands in words, re-read from the text as it will be read."""
-    for passage in page.passages:
-        if passage.place in (Place.QUOTATION, Place.CELL):
-            continue
+    for passage, mentions in page.mentions:
         figures = [p for p in passage.claims if p.claim.kind is ClaimKind.FIGURE]
-        for mention in find_mentions(passage.text) if figures else ():
+        if not figures or passage.place is Place.CELL:
+            continue
+        for mention in mentions:
             placed = next((p for p in figures if _holds(p, mention)), None)
             if placed is not None and placed.claim.quantity is not None and not mention.quoted:
                 yield Printed(passage, mention, placed, placed.claim.quantity)
@@ -47,10 +46,8 @@ def printed_in(page: Page) -> Iterator[Printed]:
 
 def typed_in(page: Page) -> Iterator[tuple[Passage, Mention]]:
     """Each number that stands in no claim, other people's words apart."""
-    for passage in page.passages:
-        if passage.place is Place.QUOTATION:
-            continue
-        for mention in find_mentions(passage.text):
+    for passage, mentions in page.mentions:
+        for mention in mentions:
             claimed = any(
                 placed.start < mention.number.end and mention.number.start < placed.end
                 for placed in passage.claims

@@ -8,15 +8,17 @@ have nearly the same words, too, is it sure enough to say that one of the values
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from respondent.model.evidence import DataTable, Statistic
 from respondent.model.quantity import Quantity
 from respondent.model.record import Record
 from respondent.model.span import Span
-from respondent.model.unit import Nature
+from respondent.model.unit import Nature, Unit
 from respondent.model.workspace import Workspace
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
@@ -29,7 +31,10 @@ _EMPTY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value that a record states, of itself or in one of its rows, and where."""
+    """A value that a record states, of itself or in one of its rows, and where.
+
+    `words` are what its sentence is about, those apart that its fields say already: place, dimensions and unit.
+    """
 
     record: Record
     name: str  # "id" or "id#row"
@@ -42,16 +47,22 @@ def figures_in(workspace: Workspace) -> Iterator[Figure]:
     """Every value that is known, of statistics and of tables' rows."""
     for record in workspace.records.values():
         if isinstance(record, Statistic):
-            words = words_of(record.statement)
+            words = words_of(record.statement) - _named(record.quantity)
             yield Figure(record, record.id, record.quantity, words, record.place_of("value"))
         elif isinstance(record, DataTable):
-            words = words_of(record.heading) - words_of(" ".join(record.columns))
+            heading, place = heading_words(record), record.place_of("rows")
             for row in record.rows:
                 if row.quantity is not None:
                     name = f"{record.id}#{', '.join(row.key)}"
-                    yield Figure(record, name, row.quantity, words, record.place_of("rows"))
+                    yield Figure(record, name, row.quantity, heading - _named(row.quantity), place)
 
 
+def heading_words(table: DataTable) -> frozenset[str]:
+    """What a table's heading is about, the names of its columns and of its unit apart."""
+    return words_of(table.heading) - words_of(" ".join((*table.columns, *_names(table.unit))))
+
+
+@lru_cache(maxsize=20_000)
 def words_of(text: str) -> frozenset[str]:
     """The words of a sentence that say what it is about, in the singular; no numbers, places or dates."""
     return frozenset(_singular(word) for word in _WORD.findall(text.casefold()) if not _EMPTY.fullmatch(word))
@@ -62,16 +73,39 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-def alike(one: Figure, other: Figure) -> bool:
-    """Whether the sentences of two figures are about the same thing: four words in five are the same."""
-    mine, yours = (f.words - _named(one.quantity) - _named(other.quantity) for f in (one, other))
-    return mine == yours or len(mine & yours) * 5 >= len(mine | yours) * 4
-
-
 def _named(quantity: Quantity) -> frozenset[str]:
     """The words that a figure's fields give already: its place, its dimensions and its unit."""
-    texts = [quantity.place or "", *(value for _, value in quantity.dimensions)]
-    return words_of(" ".join((*texts, quantity.unit.singular, *quantity.unit.synonyms)))
+    texts = (quantity.place or "", *(value for _, value in quantity.dimensions), *_names(quantity.unit))
+    return words_of(" ".join(texts))
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    return (unit.singular, *unit.synonyms)
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences are about the same thing: four words in five are the same."""
+    return one == other or len(one & other) * 5 >= len(one | other) * 4
+
+
+def alike_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each two figures whose sentences are about the same thing, the earlier first.
+
+    Two sets that have four words in five in common share one of the fewest words at their beginning, rare words
+    first ("prefix filtering"), so that not every figure need be held against every other.
+    """
+    counts = Counter(word for figure in figures for word in figure.words)
+    known: dict[str, list[Figure]] = {}
+    for later in figures:
+        rare = sorted(later.words, key=lambda word: (counts[word], word))
+        beginning = rare[: len(rare) // 5 + 1] or [""]
+        met: set[str] = set()
+        for word in beginning:
+            for earlier in known.setdefault(word, []):
+                if earlier.name not in met and alike(earlier.words, later.words):
+                    met.add(earlier.name)
+                    yield earlier, later
+            known[word].append(later)
 
 
 def kind_of(quantity: Quantity) -> tuple[Hashable, ...]:
@@ -118,8 +152,3 @@ def step_of(quantity: Quantity) -> Fraction:
     noughts_count = quantity.unit.nature in (Nature.PERCENT, Nature.POINTS)
     shown = written if noughts_count or written != written.to_integral() else written.normalize()
     return Fraction(10) ** int(shown.as_tuple().exponent)
-
-
-def known_names(records: Iterable[Record]) -> str:
-    """Records' ids for a message: “a” and “b”."""
-    return " and ".join(f"“{record.id}”" for record in records)

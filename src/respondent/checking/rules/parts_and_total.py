@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from respondent.checking.rule import Findings
-from respondent.checking.subjects import Figure, agree, alike, days_of, figures_in, kind_of, words_of
+from respondent.checking.subjects import (
+    Figure,
+    agree,
+    alike,
+    days_of,
+    figures_in,
+    heading_words,
+    kind_of,
+    words_of,
+)
 from respondent.errors import RespondentError
 from respondent.model.codes import E110
 from respondent.model.evidence import DataTable
@@ -23,10 +32,17 @@ def parts_and_total(workspace: Workspace) -> Findings:
     Best practice: find out which number is wrong, or which part is missing, and take the group out of
     `complete`.
     """
+    stated: dict[Hashable, list[Figure]] = {}
+    for figure in figures_in(workspace):
+        stated.setdefault(_whose(figure.quantity), []).append(figure)
     for table in workspace.records.values():
         if isinstance(table, DataTable):
             for group, total in _groups(table, workspace):
-                yield from _beside(table, group, total, workspace)
+                yield from _beside(table, group, total, stated.get(_whose(total), []), workspace)
+
+
+def _whose(quantity: Quantity) -> Hashable:
+    return (*kind_of(quantity), quantity.place, days_of(quantity))
 
 
 def _groups(table: DataTable, workspace: Workspace) -> Iterator[tuple[str, Quantity]]:
@@ -43,18 +59,15 @@ def _groups(table: DataTable, workspace: Workspace) -> Iterator[tuple[str, Quant
                 yield value, total
 
 
-def _beside(table: DataTable, group: str, total: Quantity, workspace: Workspace) -> Findings:
-    """What another record states for a group of a table."""
-    rows = Figure(
-        table, table.id, total, words_of(table.heading) - words_of(" ".join(table.columns)), table.span
-    )
-    for figure in figures_in(workspace):
-        other = figure.quantity
-        if figure.record is table or other.place != group:
+def _beside(
+    table: DataTable, group: str, total: Quantity, stated: list[Figure], workspace: Workspace
+) -> Findings:
+    """What other records state for a group of a table."""
+    for figure in stated:
+        if figure.record is table or agree(figure.quantity, total):
             continue
-        same = kind_of(other) == kind_of(total)
-        if same and days_of(other) == days_of(total) and not agree(other, total) and alike(rows, figure):
-            mine, yours = (write_quantity(q, workspace.settings) for q in (total, other))
+        if alike(heading_words(table) - words_of(group), figure.words):
+            mine, yours = (write_quantity(q, workspace.settings) for q in (total, figure.quantity))
             yield E110.at(
                 figure.span,
                 f"The rows of “{table.id}” for {group} come to {mine}, but “{figure.name}” says {yours}.",

@@ -34,10 +34,12 @@ def signatories(page: Page) -> Findings:
     """
     if page.document.kind is DocumentKind.RELEASE or page.front is None:
         return
+    organisations = [r for r in page.workspace.records.values() if isinstance(r, Organisation)]
     for passage in page.passages:
         if passage.is_running_text:
             yield from _count(passage, page)
-            yield from _names(passage, page, frozenset(page.front.senders))
+            if _SIGNED.search(passage.text):
+                yield from _names(passage, page, organisations)
 
 
 def _count(passage: Passage, page: Page) -> Findings:
@@ -52,8 +54,8 @@ def _count(passage: Passage, page: Page) -> Findings:
             )
 
 
-def _names(passage: Passage, page: Page, signing: frozenset[str]) -> Findings:
-    organisations = [r for r in page.workspace.records.values() if isinstance(r, Organisation)]
+def _names(passage: Passage, page: Page, organisations: list[Organisation]) -> Findings:
+    signing = frozenset(page.front.senders if page.front else ())
     for start, end in passage.sentences:
         sentence = passage.text[start:end]
         signed = _SIGNED.search(sentence)

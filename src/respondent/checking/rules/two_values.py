@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from respondent.checking.rule import Findings
-from respondent.checking.subjects import Figure, agree, alike, base_of, days_of, figures_in, kind_of
+from respondent.checking.subjects import Figure, agree, alike_pairs, base_of, days_of, figures_in, kind_of
 from respondent.model.codes import E108
 from respondent.model.workspace import Workspace
 from respondent.prose.figures import write_quantity
@@ -26,16 +26,12 @@ def two_values(workspace: Workspace) -> Findings:
             key = (*kind_of(quantity), quantity.place, days_of(quantity), *base_of(figure.record))
             by_kind.setdefault(key, []).append(figure)
     for figures in by_kind.values():
-        for index, later in enumerate(figures):
-            for earlier in figures[:index]:
-                if earlier.record is later.record or agree(earlier.quantity, later.quantity):
-                    continue
-                if alike(earlier, later):
-                    mine, yours = (write_quantity(f.quantity, workspace.settings) for f in (later, earlier))
-                    yield E108.at(
-                        later.span,
-                        f"“{later.name}” says {mine}, “{earlier.name}” says {yours} for the same thing.",
-                        "Find out which is right. If one has replaced the other, give it `superseded_by`; "
-                        "if they "
-                        "are about different things, say so in their fields.",
-                    )
+        for earlier, later in alike_pairs(figures):
+            if earlier.record is not later.record and not agree(earlier.quantity, later.quantity):
+                mine, yours = (write_quantity(f.quantity, workspace.settings) for f in (later, earlier))
+                yield E108.at(
+                    later.span,
+                    f"“{later.name}” says {mine}, “{earlier.name}” says {yours} for the same thing.",
+                    "Find out which is right. If one has replaced the other, give it `superseded_by`; if they "
+                    "are about different things, say so in their fields.",
+                )
