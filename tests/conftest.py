@@ -26,8 +26,8 @@ PLACES = (ROOT / ".tools/node_modules/.bin/ooxml-validator", ROOT / "node_module
 NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "soffice": ("soffice", "libreoffice")}
 """Programs that go by several names."""
 
-# No test is timed: a busy machine is not a fault. The test run makes the same inputs each time, so that it fails for a
-# change and not by chance; `make long` chooses the other profile, which makes many more, and new ones each time.
+# No test is timed: a busy machine is not a fault. The test run makes the same inputs each time, so that it fails
+# for a change and not by chance; `make long` chooses the other profile, which makes many more, and new ones.
 _CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("respondent", _CALM, derandomize=True)
 settings.register_profile("long", _CALM, max_examples=20_000)

@@ -374,11 +374,8 @@ def test_a_document_that_word_holds_open_does_not_stop_the_others(workspace: Wor
     build(root)
     old = (root / "out/letter.docx").read_bytes()
     (root / "out/~$letter.docx").write_bytes(b"")
-    workspace(
-        {
-            "evidence/crime-data.yaml": "kind: source\ntype: dataset\ntitle: Crime\npublisher: Home Office\nissued: 2024\n"
-        }
-    )
+    source = "kind: source\ntype: dataset\ntitle: Crime\npublisher: Home Office\nissued: 2024\n"
+    workspace({"evidence/crime-data.yaml": source})
     built = build(root)
     assert codes(built) == ["W202"]
     assert "Close letter.docx in Word, then build again." in str(built.diagnostics[0])
