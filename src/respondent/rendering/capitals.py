@@ -19,8 +19,8 @@ from respondent.model.document import (
     Str,
     Strong,
 )
-from respondent.rendering.cast import Cast
 from respondent.prose.sentences import begins_sentence
+from respondent.rendering.cast import Cast
 
 
 def capitalised(content: Inlines, cast: Cast) -> Inlines:

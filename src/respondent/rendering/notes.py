@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 
 from respondent.model.citation import Citation
 from respondent.model.document import Blocks, Claimed, ClaimKind, Inlines, NoteRef, Str
+from respondent.prose.sentences import clause_end, end_after, sentence_ends
 from respondent.rendering.basis import merged
 from respondent.rendering.cast import Cast, Role
 from respondent.rendering.marking import Run, Where, claims_in, flat, inserted, runs_of, with_runs
-from respondent.prose.sentences import clause_end, end_after, sentence_ends
 from respondent.rendering.typography import typeset
 
 Place = tuple[str, str | None]
