@@ -24,6 +24,7 @@ from respondent.checking.rules.number_in_prose import number_in_prose
 from respondent.checking.rules.other_bodies import other_bodies
 from respondent.checking.rules.parts_and_total import parts_and_total
 from respondent.checking.rules.periods_compared import periods_compared
+from respondent.checking.rules.prose_of_claim import prose_of_claim
 from respondent.checking.rules.provisional import provisional
 from respondent.checking.rules.quotation_altered import quotation_altered
 from respondent.checking.rules.quotation_elsewhere import quotation_elsewhere
@@ -87,6 +88,7 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule(codes.N104, rate_after_count),
     DocumentRule(codes.N106, wider_place),
     DocumentRule(codes.N107, share_of_what),
+    DocumentRule(codes.N108, prose_of_claim),
 )
 
 USE_RULES: tuple[UseRule, ...] = (

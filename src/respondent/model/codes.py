@@ -217,6 +217,7 @@ N104 = Code("N104", E, "a rate over the wrong time")
 N105 = Code("N105", W, "recorded is not happened")
 N106 = Code("N106", W, "a place wider than the figure’s")
 N107 = Code("N107", N, "a percentage of nothing named")
+N108 = Code("N108", E, "a claim that its record contradicts")
 
 # F2: a draft held against the evidence. Used by `weighing`.
 F201 = Code("F201", E, "a figure that the evidence does not bear out")

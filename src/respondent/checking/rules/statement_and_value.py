@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from respondent.checking.borne_out import SCALES, none_holds
 from respondent.checking.rule import Findings
 from respondent.model.codes import E115
 from respondent.model.diagnostic import Diagnostic
@@ -14,14 +13,6 @@ from respondent.model.workspace import Workspace
 from respondent.prose.figures import write_quantity
 from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
-from respondent.prose.wording import holds, say_about
-
-_SCALES: Mapping[Nature, Scale] = {
-    Nature.COUNT: Scale.COUNT,
-    Nature.MONEY: Scale.MONEY,
-    Nature.PERCENT: Scale.PERCENT,
-    Nature.POINTS: Scale.POINTS,
-}
 
 
 def statement_and_value(workspace: Workspace) -> Findings:
@@ -39,21 +30,15 @@ def statement_and_value(workspace: Workspace) -> Findings:
         changes = [m for m in mentions if m.change is ChangeKind.BY]
         if record.change is not None and record.quantity.unit.nature is not Nature.PERCENT:
             change = record.change.by
-            if _none_holds([m for m in changes if m.scale is Scale.PERCENT], change):
+            if none_holds([m for m in changes if m.scale is Scale.PERCENT], change):
                 yield _differs(record, "change", change, workspace)
-        if not record.quantity.is_change and _none_holds(_of_scale(levels, record.quantity), record.quantity):
+        if not record.quantity.is_change and none_holds(_of_scale(levels, record.quantity), record.quantity):
             yield _differs(record, "value", record.quantity, workspace)
 
 
 def _of_scale(mentions: list[Mention], quantity: Quantity) -> list[Mention]:
-    scale = _SCALES.get(quantity.unit.nature) if quantity.per is None else None
+    scale = SCALES.get(quantity.unit.nature) if quantity.per is None else None
     return [mention for mention in mentions if mention.scale is scale]
-
-
-def _none_holds(mentions: list[Mention], quantity: Quantity) -> bool:
-    """Whether the statement gives such a number, and none that it gives is the value."""
-    promises = [m.promise for m in mentions if m.promise is not None and m.promise.stated is not None]
-    return bool(promises) and not any(holds(p, quantity) or say_about(p, quantity) for p in promises)
 
 
 def _differs(record: Statistic, field: str, quantity: Quantity, workspace: Workspace) -> Diagnostic:
