@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from respondent.model.period import Period
@@ -32,6 +32,7 @@ class Candidate:
       names; `source_words`: of where it was published
     - `times`: the stems of the words of time in its title or statement ("more than 12 hours")
     - `parts`: how many rows a total adds up; `row_noun`: what a row is ("force"), as a stem
+    - `places`: the names of places among `needs` and `fits`
     - `facets`: the columns of its table that hold names
     - `since`: from when a published change is counted
     """
@@ -52,8 +53,8 @@ class Candidate:
     row_noun: str = ""
     since: Period | None = None
     facets: frozenset[str] = frozenset()
+    places: frozenset[Name] = field(init=False)
 
-    @property
-    def places(self) -> frozenset[Name]:
-        """The names of places that fit it."""
-        return frozenset(name for name in self.needs | self.fits if name.facet == PLACE)
+    def __post_init__(self) -> None:
+        places = frozenset(name for name in self.needs | self.fits if name.facet == PLACE)
+        object.__setattr__(self, "places", places)

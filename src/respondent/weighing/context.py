@@ -171,6 +171,7 @@ def _bound(item: Item, sheet: Sheet) -> tuple[int, tuple[Naming, ...]]:
     mention, page = item.mention, item.page
     start, end = item.sentence
     taken = [words for words in (mention.of, mention.than) if words]
+    start = max([start, *_wholes_around(item)])
     names = [
         naming
         for naming in page.namings_in(start, end)
@@ -181,6 +182,15 @@ def _bound(item: Item, sheet: Sheet) -> tuple[int, tuple[Naming, ...]]:
     before = [naming for naming in _before(item, names) if not facets & _facets(naming)]
     labels = [naming for naming in _labels(item, sheet) if not facets & _facets(naming)]
     return len(after), (*after, *before, *labels)
+
+
+def _wholes_around(item: Item) -> list[int]:
+    """Where the "of …" begins that this quantity stands in: the names before that are not its own."""
+    mention, page = item.mention, item.page
+    near = page.mentions[max(0, item.number - _NEAR) : item.number]
+    return [
+        other.of.start for other in near if other.of and other.of.start <= mention.number.start < other.of.end
+    ]
 
 
 def _after(item: Item, names: list[Naming]) -> list[Naming]:

@@ -16,7 +16,7 @@ from respondent.weighing.names import Name, Names
 _COMMON = 400
 """A word that more candidates have says too little to look them up by."""
 
-_MOST_FOUND = 60
+_MOST_FOUND = 40
 _MOST_NAMES = 8
 
 
