@@ -42,11 +42,13 @@ RECORDS = {
         "source: figures\nvalue: 38685\nunit: offence\nperiod: 2023/24\nplace: England and Wales\n"
     ),
     "evidence/known.yaml": (
-        "kind: statistic\nstatement: Police recorded the platform used in 7,338 child sexual abuse image offences.\n"
+        "kind: statistic\n"
+        "statement: Police recorded the platform used in 7,338 child sexual abuse image offences.\n"
         "source: figures\nvalue: 7338\nunit: offence\nperiod: 2023/24\nplace: United Kingdom\n"
     ),
     "evidence/platforms.yaml": (
-        "kind: table\ntitle: Offences for which the platform was recorded, by platform\nsource: figures\nof: known\n"
+        "kind: table\ntitle: Offences for which the platform was recorded, by platform\n"
+        "source: figures\nof: known\n"
         'unit: "%"\nprecision: 1%\nperiod: 2023/24\nplace: United Kingdom\nrows: platforms.csv\nkey: platform\n'
         "value: share\n"
     ),
@@ -54,13 +56,15 @@ RECORDS = {
         "platform,owner,share\nSnapchat,Snap,50%\nInstagram,Meta,11%\nFacebook,Meta,7%\nWhatsApp,Meta,6%\n"
     ),
     "evidence/childline.yaml": (
-        "kind: statistic\nstatement: Childline held 903 counselling sessions about blackmail over sexual images.\n"
+        "kind: statistic\n"
+        "statement: Childline held 903 counselling sessions about blackmail over sexual images.\n"
         "source: figures\nvalue: 903\nunit: counselling session\nperiod: 2023/24\nplace: United Kingdom\n"
         "change: {by: 7%, since: 2022/23}\n"
     ),
     "evidence/journeys.yaml": (
         "kind: table\ntitle: Local bus journeys by country\nsource: figures\nunit: journey\n"
-        "period: {column: year}\nplace: {column: country}\nrows: journeys.csv\nkey: [country, year]\nvalue: journeys\n"
+        "period: {column: year}\nplace: {column: country}\nrows: journeys.csv\n"
+        "key: [country, year]\nvalue: journeys\n"
     ),
     "evidence/journeys.csv": (
         "country,year,journeys\nEngland,2022/23,3400000000\nEngland,2023/24,3600000000\n"

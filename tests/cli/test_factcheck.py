@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from respondent.cli.main import commands
+
+Workspaces = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Callable[..., Path]:
+    def write(text: str, name: str = "draft.md") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+Drafts = Callable[..., Path]
+
+
+def factcheck(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(commands, ["factcheck", *map(str, arguments)])
+
+
+def test_a_draft_that_is_borne_out_passes(workspace: Workspaces, draft: Drafts) -> None:
+    path = draft("# Gwent\n\nPolice in Gwent recorded 503 offences in 2023/24.\n")
+    done = factcheck(path, "-C", workspace({}))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"{path.as_posix()}:3:1\n"
+        "  Police in Gwent recorded [503] offences in 2023/24.\n"
+        "    503 – supported: The evidence has 503 offences for Gwent in 2023/24.\n\n"
+        f"{path.as_posix()}: 1 quantity: 1 supported.\n"
+    )
+
+
+def test_a_contradicted_figure_fails_and_machines_get_an_object(workspace: Workspaces, draft: Drafts) -> None:
+    path = draft("Police in Gwent recorded 530 offences in 2023/24.\n")
+    done = factcheck(path, "-C", workspace({}), "--format", "json")
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert json.loads(done.stdout) == {
+        "file": path.as_posix(),
+        "assessments": [
+            {
+                "text": "530",
+                "line": 1,
+                "column": 26,
+                "verdict": "contradicted",
+                "code": "F201",
+                "evidence": ["by-force#Gwent"],
+                "expected": "503",
+                "message": "The evidence has 503 offences for Gwent in 2023/24, not 530.",
+            }
+        ],
+    }
+
+
+def test_several_drafts_give_an_object_a_line(workspace: Workspaces, draft: Drafts) -> None:
+    one, two = draft("No figures.\n"), draft("Gwent recorded 503 offences.\n", "two.txt")
+    done = factcheck(one, two, "-C", workspace({}), "--format", "json")
+    assert [len(json.loads(line)["assessments"]) for line in done.stdout.splitlines()] == [0, 1]
+
+
+def test_a_bare_folder_of_records_and_another_workspace_serve_as_evidence(
+    workspace: Workspaces, draft: Drafts
+) -> None:
+    path, root = draft("Police in Gwent recorded 503 offences in 2023/24.\n"), workspace({})
+    for folder in (root / "evidence", root):
+        done = factcheck(path, "--evidence", folder)
+        assert (done.exit_code, "1 supported" in done.stdout) == (0, True)
+
+
+def test_errors_in_the_evidence_are_reported_and_the_rest_is_used(
+    workspace: Workspaces, draft: Drafts
+) -> None:
+    root = workspace({"evidence/broken.yaml": "kind: statistic\n"})
+    done = factcheck(draft("Police in Gwent recorded 503 offences in 2023/24.\n"), "-C", root)
+    assert done.exit_code == 0
+    assert "evidence/broken.yaml" in done.stderr
+    assert "1 supported" in done.stdout
+
+
+def test_a_draft_that_is_not_there_or_cannot_be_read_is_said_so(
+    workspace: Workspaces, draft: Drafts, tmp_path: Path
+) -> None:
+    missing = factcheck(tmp_path / "missing.md", "-C", workspace({}))
+    assert (missing.exit_code, "cannot be read" in missing.stderr) == (2, True)
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 no more")
+    good = draft("Gwent recorded 503 offences.\n")
+    both = factcheck(broken, good, "-C", workspace({}))
+    assert (both.exit_code, "1 supported" in both.stdout, "broken.docx" in both.stderr) == (2, True, True)
