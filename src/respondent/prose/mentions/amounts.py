@@ -14,7 +14,7 @@ from respondent.prose.mentions.mention import Scale
 from respondent.prose.mentions.numerals import SCALES, Numeral, read_numeral
 from respondent.prose.mentions.taken import Taken
 from respondent.prose.mentions.tokens import Kind, Tokens
-from respondent.prose.mentions.vocabulary import singular_time
+from respondent.prose.mentions.vocabulary import TIME, singular_time
 from respondent.prose.numbers import Digits
 from respondent.prose.wording_promise import Direction, Qualifier, Stated, number
 
@@ -25,7 +25,8 @@ class Amount:
 
     - `upper`: the other end of a range; `qualifier`: what "most" has in itself
     - `plain`: a numeral with nothing about it, which may count anything
-    - `spelled`: its number in words; `direction`: what "doubled" and "halved" say
+    - `spelled`: its number in words; `direction`: what "doubled" and "halved" say, which move
+    - `noun`: the tokens of a noun that stands within: the minutes of "34 minutes and 38 seconds"
     """
 
     first: int
@@ -39,7 +40,7 @@ class Amount:
     spelled: bool = False
     direction: Direction | None = None
     moves: bool = False
-    negative: bool = False
+    noun: tuple[int, int] | None = None
 
 
 CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR"}
@@ -105,7 +106,27 @@ def _with_unit(tokens: Tokens, first: int, numeral: Numeral) -> Amount | None:
         return _amount(first, end + 1, Scale.MONEY, replace(numeral, digits=digits), currency="GBP")
     if _is_part_of_a_word(tokens, first, end):
         return None
+    if found := _two_units_of_time(tokens, first, numeral):
+        return found
     return _amount(first, end, Scale.COUNT, numeral, plain=True)
+
+
+def _two_units_of_time(tokens: Tokens, first: int, numeral: Numeral) -> Amount | None:
+    """34 minutes and 38 seconds, as so many minutes: 34 alone would be called false."""
+    larger = time_after(tokens, numeral.beyond)
+    if larger is None or numeral.digits.step != 1:
+        return None
+    at = larger[1] + 1 if tokens.low(larger[1]) in ("and", ",") else larger[1]
+    rest = read_numeral(tokens, at)
+    smaller = rest and time_after(tokens, rest.beyond)
+    if not rest or not smaller or larger[0] not in TIME or smaller[0] not in TIME:
+        return None
+    size = TIME[smaller[0]] / TIME[larger[0]]
+    if size >= 1 or rest.digits.value * size >= 1:
+        return None
+    stated = Stated(numeral.digits.value + rest.digits.value * size, rest.digits.step * size)
+    noun = (numeral.beyond, larger[1])
+    return Amount(first, smaller[1], Scale.COUNT, stated, noun=noun, spelled=numeral.spelled)
 
 
 def _pounds(tokens: Tokens, first: int, numeral: Numeral, currency: str) -> Amount:
@@ -186,7 +207,6 @@ def _amount(
         currency=currency,
         plain=plain,
         spelled=numeral.spelled,
-        negative=numeral.digits.number < 0,
     )
 
 

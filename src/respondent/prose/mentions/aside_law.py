@@ -16,8 +16,8 @@ LAWS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         Reason.LEGISLATION,
         re.compile(
             r"(?<!['’])\b(?:sections?|sec\.|ss?\.?|clauses?|cl\.|schedules?|sch\.|articles?|arts?\."
-            r"|regulations?|regs?\."
-            r"|rules?|sub-?sections?|parts?|directives?|amendments?|new clauses?|resolutions?|standing orders?|codes?)"
+            r"|regulations?|regs?\.|rules?|sub-?sections?|parts?|directives?|amendments?|new clauses?|resolutions?"
+            r"|standing orders?|codes?)"
             rf" {_IDS}{_NO_COUNT}"
             r"(?: (?:of|to) the [A-Z][\w’'() ]{0,80}?(?:Act|Bill|Order|Regulations) (?:19|20)[0-9]{2})?",
             re.IGNORECASE,

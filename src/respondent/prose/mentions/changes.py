@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from respondent.prose.mentions.amounts import Amount
 from respondent.prose.mentions.mention import ChangeKind, Scale
+from respondent.prose.mentions.phrases import is_time
 from respondent.prose.mentions.tokens import Kind, Tokens
 from respondent.prose.mentions.vocabulary import DETERMINERS
 from respondent.prose.wording_promise import Direction
@@ -24,12 +25,14 @@ def _each(direction: Direction, words: str) -> dict[str, Direction]:
 
 VERBS = _each(
     UP,
+    "widened lengthened strengthened "
     "rose risen rising rise rises increased increasing increase increases grew grown growing grow grows "
     "climbed climbing climb climbs jumped jumping jump jumps surged surging surge surges soared soaring "
     "soar soars leapt leaped gained raised raise raising up swelled expanded expand expanding spiked "
     "shot rocketed improved boosted accelerated added ballooned",
 ) | _each(
     DOWN,
+    "narrowed shortened weakened "
     "fell fallen falling fall falls decreased decreasing decrease decreases declined declining decline "
     "declines dropped dropping drop drops reduced reducing reduce reduces shrank shrunk shrinking "
     "shrink cut cutting cuts down slumped plunged plummeted dipped slid tumbled lowered lower "
@@ -46,10 +49,10 @@ NOUNS = _each(
 )
 AFTER = _each(
     UP,
-    "more higher greater larger bigger increase rise growth jump up uplift surge leap hike spike additional",
+    "more higher greater larger bigger increase rise growth jump up uplift surge leap hike spike additional above",
 ) | _each(
     DOWN,
-    "fewer less lower smaller decrease fall drop decline reduction cut down slump dip",
+    "fewer less lower smaller decrease fall drop decline reduction cut down slump dip below",
 )
 _ADJECTIVES = frozenset(
     "sharp steep big large small slight further modest significant substantial dramatic huge marked "
@@ -146,7 +149,8 @@ def _straight(tokens: Tokens, at: int, amount: Amount, stops: Set[int]) -> Moved
         return None
     if word in NOUNS and tokens.low(index - 1) in ("the", "a", "an", "this", "each", "of"):
         return None
-    return Moved(ChangeKind.BY, VERBS[word], index, amount.beyond)
+    reached = tokens.low(at + 1) in ("below", "under", "above", "beyond")  # "fell below 95%": a level
+    return Moved(ChangeKind.TO if reached else ChangeKind.BY, VERBS[word], index, amount.beyond)
 
 
 def _noun_of(tokens: Tokens, at: int, amount: Amount) -> Moved | None:
@@ -210,6 +214,8 @@ def moved_after(tokens: Tokens, amount: Amount, *, structural: bool) -> Moved | 
     at = amount.beyond
     if tokens.low(at) in ("-", "‑") and tokens.touching(at):
         at += 1
+    bracketed = _past_brackets(tokens, at)
+    at = bracketed or at
     steps = 0
     while tokens.low(at) in _ADJECTIVES and steps < 3:
         at, steps = at + 1, steps + 1
@@ -220,7 +226,30 @@ def moved_after(tokens: Tokens, amount: Amount, *, structural: bool) -> Moved | 
     start = amount.first
     if tokens.low(start - 1) in ("a", "an", "the"):
         start -= 1
-    return Moved(ChangeKind.BY, direction, start, at + 1)
+    outside = bracketed or word in ("above", "below")
+    return Moved(ChangeKind.BY, direction, start, amount.beyond if outside else at + 1)
+
+
+def _past_brackets(tokens: Tokens, at: int) -> int | None:
+    """The token after a remark in brackets, or after a closing one: "£149 (10 per cent) higher"."""
+    if tokens.low(at) == ")":
+        return at + 1 if tokens.low(at + 1) in _COMPARED else None
+    if tokens.low(at) != "(":
+        return None
+    closing = next((index for index in range(at + 1, at + 8) if tokens.low(index) == ")"), None)
+    return closing + 1 if closing and tokens.low(closing + 1) in _COMPARED else None
+
+
+def moved_after_rate(tokens: Tokens, at: int) -> Moved | None:
+    """£30 a week less than in 2021."""
+    word = tokens.low(at)
+    if word not in _COMPARED or tokens.low(at + 1) != "than":
+        return None
+    return Moved(ChangeKind.BY, AFTER[word], at, at + 1)
+
+
+_COMPARED = frozenset(["more", "fewer", "less", "higher", "lower"])
+_LEVELS = frozenset(["average", "target", "level", "levels", "inflation", "peak", "baseline"])
 
 
 _VERBS_TOO = frozenset("increase rise jump leap fall drop decline decrease cut dip".split())
@@ -230,6 +259,9 @@ _PARTICLES = frozenset("out off asleep behind into back short through down up ea
 def _fits(tokens: Tokens, at: int, word: str, amount: Amount, *, structural: bool) -> bool:
     """Whether the word after the number is about it: "ten more", and not "1,249 drop off", "three cut"."""
     after = tokens.low(at + 1)
+    if word in ("above", "below"):
+        near = {tokens.low(index) for index in range(at + 1, at + 5)}
+        return amount.scale is not Scale.COUNT and (is_time(tokens, at + 1) or bool(near & _LEVELS))
     if amount.scale in (Scale.PERCENT, Scale.POINTS, Scale.TIMES):
         is_noun = tokens.low(amount.first - 1) in ("a", "an", "the") or word not in _VERBS_TOO
         return is_noun or not (after in DETERMINERS or after in _PARTICLES)

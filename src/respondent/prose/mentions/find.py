@@ -226,6 +226,7 @@ class _Around:
         ends: Sequence[int],
     ) -> None:
         self._tokens = tokens
+        self._starts = [start for start, _ in spans]
         self._ends = ends
         self._begins = begins
         first_words = frozenset(_first_word(tokens, begin) for begin in begins)
@@ -233,7 +234,10 @@ class _Around:
         self._name_starts = [name.start for name in self._names]
         self._quotations = find_quotations(tokens.source)
         self._clauses: Clauses = find_clauses(tokens, ends, sorted(spans))
-        thans = sorted((tokens[p.than[0]].start, tokens[p.than[1] - 1].end) for p in pieces if p.than)
+        thans = [(tokens[p.than[0]].start, tokens[p.than[1] - 1].end) for p in pieces if p.than]
+        thans += [
+            (when.words.start, when.words.end) for when in periods if _follows_since(tokens.source, when)
+        ]
         earlier = [
             self._clauses.of(span[0])
             for p, span in zip(pieces, spans, strict=True)
@@ -251,7 +255,9 @@ class _Around:
         clause = self._clauses.of(number.start)
         bounds = self._begins[sentence], self._ends[sentence]
         than = words_of(tokens, piece.than)
-        asking = Asking(words, clause, bounds, than, piece.amount.scale, piece.change)
+        asking = Asking(
+            words, clause, bounds, than, piece.amount.scale, piece.change, self._until(links, words)
+        )
         when, since = self._whens.of(asking)
         return Mention(
             words=words,
@@ -281,6 +287,11 @@ class _Around:
             structural=piece.structural,
         )
 
+    def _until(self, links: Links, words: Words) -> int | None:
+        """Where the later level begins that follows an earlier one."""
+        start = self._starts[links.partner] if links.partner is not None else 0
+        return start if start > words.start else None
+
     def _says_average(self, clause: Words, offset: int) -> bool:
         """Whether the clause says "on average" before the number or soon after it."""
         low = self._tokens.at(max(clause.start, offset - 80))
@@ -289,6 +300,11 @@ class _Around:
             self._tokens.follows(index, ("on", "average")) or self._tokens.follows(index, ("average", "of"))
             for index in range(low, high)
         )
+
+
+def _follows_since(text: str, when: When) -> bool:
+    """Whether the period only says since when."""
+    return text[max(0, when.words.start - 10) : when.words.start].lower().endswith(("since ", "since the "))
 
 
 def _first_word(tokens: Tokens, offset: int) -> int:

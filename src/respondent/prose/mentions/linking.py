@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.mentions.piece import Piece
 from respondent.prose.mentions.tokens import Kind, Tokens
-from respondent.prose.mentions.vocabulary import VERBS
+from respondent.prose.mentions.vocabulary import VERBS, singular_time
 from respondent.prose.wording_promise import Direction, Form
 
 _RESTATES = (
@@ -63,7 +63,7 @@ def link(
             continue
         _pair(tokens, read, links, index)
         _whole(tokens, read, links, index)
-        _apposition(tokens, read, links, index)
+        _apposition(tokens, read, links, index, sentences)
         _compared(tokens, read, links, index)
     _changes(read, links, sentences)
     return read, links
@@ -100,7 +100,7 @@ def _goes_to(tokens: Tokens, read: list[Piece], links: list[Links], index: int) 
         return
     if first - one.words[1] > (_FAR if one.change is ChangeKind.FROM else _CLOSE):
         return
-    if one.change is ChangeKind.BY and (other.rate or tokens.low(first - 1) in VERBS):
+    if one.change is ChangeKind.BY and tokens.low(first - 1) in VERBS:
         return
     words = (first, other.words[1])
     read[index] = replace(other, change=ChangeKind.TO, moved=one.moved, words=words, structural=False)
@@ -130,17 +130,22 @@ def _whole(tokens: Tokens, read: list[Piece], links: list[Links], index: int) ->
         links[index - 1] = replace(links[index - 1], whole=index)
 
 
-def _apposition(tokens: Tokens, read: list[Piece], links: list[Links], index: int) -> None:
+def _apposition(
+    tokens: Tokens, read: list[Piece], links: list[Links], index: int, sentences: Sequence[int]
+) -> None:
     """1,263 (30 per cent); 842, one in five, about; 38,000 offences, an average of more than 100 every day."""
-    before, own = read[index - 1], read[index]
+    at_before = _nearest_level(tokens, read, index)
+    if sentences[at_before] != sentences[index]:
+        at_before = index - 1
+    before, own = read[at_before], read[index]
     if own.change is not None or not _differs(before, own) or own.amount.scale is Scale.RANK:
         return
     at = own.words[0]
     if tokens.low(at - 1) == "(" and before.words[1] < at:
         between = [tokens.low(i) for i in range(before.words[1], at - 1)]
         if len(between) <= 12 and "(" not in between:
-            links[index] = replace(links[index], apposition=index - 1)
-            _shares_the_whole(read, index)
+            links[index] = replace(links[index], apposition=at_before)
+            _shares_the_whole(read, at_before, index)
         return
     start = _after_comma(tokens, at)
     if start is None or start - before.words[1] > _FAR:
@@ -150,12 +155,21 @@ def _apposition(tokens: Tokens, read: list[Piece], links: list[Links], index: in
     if any(tokens.low(i) in (";", ":", "and", "but") for i in range(before.words[1], start - 1)):
         return
     if own.noun is None or own.rate is not None or own.amount.scale is not Scale.COUNT:
-        links[index] = replace(links[index], apposition=_root(links, index - 1))
+        links[index] = replace(links[index], apposition=_root(links, at_before))
 
 
-def _shares_the_whole(read: list[Piece], index: int) -> None:
+def _nearest_level(tokens: Tokens, read: Sequence[Piece], index: int) -> int:
+    """The number before, or the one before a length of time: "302,693 waited 52 weeks, 4 per cent of the total"."""
+    noun = read[index - 1].noun
+    is_time = noun is not None and noun[1] - noun[0] == 1 and singular_time(tokens.low(noun[0])) is not None
+    if is_time and index > 1 and read[index].amount.scale is Scale.PERCENT and read[index - 2].change is None:
+        return index - 2
+    return index - 1
+
+
+def _shares_the_whole(read: list[Piece], at: int, index: int) -> None:
     """The 27 per cent of "one in four of the calls (27 per cent)" are of the calls, too."""
-    before, own = read[index - 1], read[index]
+    before, own = read[at], read[index]
     if own.of is None and before.amount.scale is own.amount.scale is Scale.PERCENT:
         read[index] = replace(own, of=before.of, noun=before.noun)
 

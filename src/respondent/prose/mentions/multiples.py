@@ -37,6 +37,7 @@ _COMPARED = frozenset(
     "more higher greater larger bigger fewer less lower longer likelier worse faster".split()
 )
 _THE = frozenset(["the", "that", "those", "what", "its", "their", "his", "her", "this", "our"])
+_LEVELS = frozenset(["average", "rate", "level", "figure", "price", "cost", "size", "what", "that"])
 _TO = frozenset(
     ["to", "will", "would", "could", "may", "might", "should", "has", "than", "nearly", "almost", "about"]
 )
@@ -152,10 +153,15 @@ def _times(tokens: Tokens, first: int) -> Amount | None:
 
 
 def _half_as(tokens: Tokens, first: int) -> Amount | None:
-    """Half as many; half as many again, which is one and a half times."""
-    beyond = _as_many(tokens, first + 1) if tokens.low(first) == "half" else None
-    if beyond is None:
+    """Half as many; half the national average; half as many again, which is one and a half times."""
+    if tokens.low(first) != "half":
         return None
+    beyond = _as_many(tokens, first + 1)
+    if beyond is None:
+        compared = tokens.low(first + 1) in _THE and any(
+            tokens.low(first + far) in _LEVELS for far in (1, 2, 3)
+        )
+        return Amount(first, first + 1, Scale.TIMES, fraction_of(1, 2), spelled=True) if compared else None
     if tokens.low(beyond) == "again":
         return Amount(first, beyond + 1, Scale.TIMES, Stated(Fraction(3, 2), form=Form.FOLD), spelled=True)
     return Amount(first, beyond, Scale.TIMES, fraction_of(1, 2), spelled=True)

@@ -7,7 +7,14 @@ from collections.abc import Set
 from respondent.prose.mentions.mention import Words
 from respondent.prose.mentions.numerals import NUMBER_WORDS
 from respondent.prose.mentions.tokens import Kind, Tokens
-from respondent.prose.mentions.vocabulary import AUXILIARIES, NOUNS_TOO, STOPS, VERBS, is_plural
+from respondent.prose.mentions.vocabulary import (
+    AUXILIARIES,
+    NOUNS_TOO,
+    PREPOSITIONS,
+    STOPS,
+    VERBS,
+    is_plural,
+)
 
 _LONG = 8
 _LONG_OF = 14
@@ -95,7 +102,12 @@ def of_after(tokens: Tokens, at: int, *, half: bool = False) -> tuple[int, int] 
         ):
             break
         beyond += 1
+    while beyond > at + 1 and tokens.low(beyond - 1) in _NEVER_LAST:
+        beyond -= 1
     return (at, beyond) if beyond > at + 1 else None
+
+
+_NEVER_LAST = PREPOSITIONS | frozenset(["the", "a", "an", "and", "or", "but", "more", "less", "fewer"])
 
 
 def _past_brackets(tokens: Tokens, at: int) -> int:
@@ -128,12 +140,12 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
             return None
         if begins:
             return index, _end_of_comparison(tokens, index)
-        if change and (word == "since" or (word in ("on", "from", "over") and _is_time(tokens, index + 1))):
+        if change and (word == "since" or (word in ("on", "from", "over") and is_time(tokens, index + 1))):
             return index, _end_of_comparison(tokens, index)
     return None
 
 
-def _is_time(tokens: Tokens, at: int) -> bool:
+def is_time(tokens: Tokens, at: int) -> bool:
     """Whether a period or "the year before" begins here."""
     words = [tokens.low(index) for index in range(at, at + 4)]
     if tokens[at].kind is Kind.NUMBER:

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from respondent.prose.mentions.amounts import Amount
-from respondent.prose.mentions.changes import Moved, moved_after, moved_before
+from respondent.prose.mentions.changes import Moved, moved_after, moved_after_rate, moved_before
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.mentions.numerals import read_numeral
 from respondent.prose.mentions.phrases import noun_after, of_after, than_after, than_before, those_after
 from respondent.prose.mentions.qualifiers import Held, held_after, held_before
-from respondent.prose.mentions.rates import Rate, rate_after, rate_before
+from respondent.prose.mentions.rates import Rate, rate_after, rate_before, read_rate
 from respondent.prose.mentions.sense import is_small
 from respondent.prose.mentions.tokens import Tokens
 from respondent.prose.mentions.vocabulary import is_plural
 from respondent.prose.wording_promise import Direction, Form, Promise, Qualifier, Stated
+from respondent.prose.wording_truth import NEAR
 
 Span = tuple[int, int]
 
@@ -47,11 +48,7 @@ class Piece:
 def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
     """The amount with its qualifier, movement, noun, rate and comparison; `stops` are other mentions' tokens."""
     held = held_before(tokens, amount.first, stops)
-    qualifier, end = held.qualifier, amount.beyond
-    after = held_after(tokens, end) if amount.scale is not Scale.RANK else None
-    if after:
-        end = after[0]
-        qualifier = after[1] if qualifier is Qualifier.BARE else qualifier
+    end, qualifier = _held_on_both_sides(tokens, amount, held, amount.beyond)
     moved = _movement(tokens, amount, held, stops)
     start = min(held.first, moved.first if moved else held.first)
     end = max(end, moved.beyond if moved else end)
@@ -59,11 +56,16 @@ def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
         outer = held_before(tokens, moved.first, stops)
         qualifier, start = outer.qualifier, outer.first
     rate = _rate(tokens, amount, end, held.first, stops)
-    noun = _noun(tokens, amount, end, stops, rate)
+    noun = amount.noun or _noun(tokens, amount, end, stops, rate)
+    if noun and qualifier is Qualifier.BARE and (rate is None or rate.first >= noun[1]):
+        end, qualifier = _held_on_both_sides(tokens, amount, held, noun[1], otherwise=end)
+        rate = rate or _rate(tokens, amount, end, held.first, stops)
+    if moved is None and rate and rate.first >= end and (moved := moved_after_rate(tokens, rate.beyond)):
+        end = moved.beyond
     of = of_after(tokens, end, half=tokens.low(end - 1) == "half")
     piece = Piece(
         amount,
-        (start, end if rate is None or rate.first < end else rate.beyond),
+        (start, max(end, rate.beyond if rate and rate.first >= amount.beyond else end)),
         (amount.first, amount.beyond),
         None,
         noun=noun,
@@ -78,8 +80,7 @@ def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
     piece = replace(piece, promise=_promise(piece, qualifier))
     alone = qualifier is Qualifier.BARE and held.first == amount.first and not held.average
     bare = (
-        is_small(amount)
-        and tokens.low(amount.beyond - 1) != "dozen"
+        is_small(tokens, amount)
         and alone
         and rate is None
         and moved is None
@@ -88,6 +89,19 @@ def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
     )
     return replace(piece, structural=bare)
 
+
+def _held_on_both_sides(
+    tokens: Tokens, amount: Amount, held: Held, at: int, otherwise: int | None = None
+) -> tuple[int, Qualifier]:
+    """Where the expression ends, with "or more" if that follows at `at`, and how it holds the number."""
+    after = held_after(tokens, at) if amount.scale is not Scale.RANK else None
+    if after is None:
+        return (at if otherwise is None else otherwise), held.qualifier
+    return after[0], after[1] if held.qualifier is Qualifier.BARE else held.qualifier
+
+
+_LOOSE = (Qualifier.ABOUT, Qualifier.CLOSE_TO, Qualifier.ALMOST)
+"""Before a range these widen it, by as much as they allow before a number: "about 60,000 to 70,000"."""
 
 _HAS_A_WHOLE = (Scale.PERCENT, Scale.COUNT, Scale.TIMES)
 
@@ -104,12 +118,14 @@ def _movement(tokens: Tokens, amount: Amount, held: Held, stops: Set[int]) -> Mo
     before = moved_before(tokens, held.first, amount, stops)
     if before and (before.direction or before.kind is ChangeKind.FROM):
         return before
-    after = moved_after(tokens, amount, structural=is_small(amount))
+    after = moved_after(tokens, amount, structural=is_small(tokens, amount))
     return after or before
 
 
 def _rate(tokens: Tokens, amount: Amount, end: int, first: int, stops: Set[int]) -> Rate | None:
     """The rate of a count, an amount of money or a change; a ratio and a rank have none."""
+    if amount.moves or amount.scale is Scale.PERCENT:
+        return read_rate(tokens, end) if amount.stated and amount.stated.form is not Form.ONE_IN else None
     if amount.scale in (Scale.RANK, Scale.TIMES) or (amount.stated and amount.stated.form is not Form.NUMBER):
         return None
     found = rate_after(tokens, end, stops)
@@ -184,7 +200,13 @@ def _promise(piece: Piece, qualifier: Qualifier) -> Promise | None:
         return None
     direction = piece.moved if piece.change is ChangeKind.BY else None
     if amount.upper is not None:
-        return Promise(Qualifier.BETWEEN, amount.stated, amount.upper, direction)
+        low, high = amount.stated, amount.upper
+        if qualifier in _LOOSE and low.value > 0:
+            low, high = (
+                replace(low, value=low.value * (1 - NEAR)),
+                replace(high, value=high.value * (1 + NEAR)),
+            )
+        return Promise(Qualifier.BETWEEN, low, high, direction)
     if qualifier is Qualifier.BARE and amount.qualifier is not None:
         qualifier = amount.qualifier
     return Promise(qualifier, amount.stated, None, direction)

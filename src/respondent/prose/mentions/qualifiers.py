@@ -15,7 +15,7 @@ from respondent.prose.wording_promise import Qualifier
 
 Q = Qualifier
 
-AVERAGES = frozenset(["average", "averaging", "mean", "averaged"])
+AVERAGES = frozenset(["average", "averaging", "mean", "averaged", "averages"])
 
 _LONGEST = max(len(phrase) for phrase in QUALIFIERS)
 _LAST_WORDS = frozenset(phrase[-1] for phrase in QUALIFIERS)

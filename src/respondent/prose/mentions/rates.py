@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from respondent.prose.mentions.mention import RateWords, Words
-from respondent.prose.mentions.numerals import NUMBER_WORDS, read_numeral
+from respondent.prose.mentions.numerals import NUMBER_WORDS, SCALES, read_numeral
 from respondent.prose.mentions.tokens import Kind, Tokens
 from respondent.prose.mentions.vocabulary import (
     HEADS,
@@ -183,6 +183,11 @@ def _per(tokens: Tokens, at: int, first: int | None = None) -> Rate | None:
         beyond = _noun_after(tokens, after)
         noun = tokens.words(after, beyond).text if beyond > after else None
         return Rate(start, beyond, count=count, noun=noun)
+    if (size := SCALES.get(tokens.low(at + 1))) and tokens.low(at) != "/":
+        beyond = _noun_after(tokens, at + 2)
+        return Rate(
+            start, beyond, count=size, noun=tokens.words(at + 2, beyond).text if beyond > at + 2 else None
+        )
     name = singular_time(tokens.low(at + 1))
     if name:
         return _time(start, at + 2, name, Fraction(1))

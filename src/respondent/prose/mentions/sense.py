@@ -47,15 +47,17 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-def is_small(amount: Amount) -> bool:
+def is_small(tokens: Tokens, amount: Amount) -> bool:
     """Whether this is a number in words below ten that stands alone."""
+    if tokens.low(amount.beyond - 1) == "dozen":
+        return False
     return amount.plain and amount.spelled and amount.stated is not None and amount.stated.value < SMALL
 
 
 def is_pronoun(amount: Amount, tokens: Tokens) -> bool:
     """Whether this is the word "one" alone."""
     return (
-        is_small(amount)
+        is_small(tokens, amount)
         and amount.stated is not None
         and amount.stated.value == Fraction(1)
         and (tokens.low(amount.first) == "one")

@@ -27,6 +27,8 @@ class Asking:
     than: Words | None
     scale: Scale
     change: ChangeKind | None
+    until: int | None = None
+    """Where the later level of a pair begins, if it follows."""
 
 
 class Whens:
@@ -61,6 +63,8 @@ class Whens:
         free = [when for when in near if not _is_within(when, self._comparisons)]
         clause = asking.clause
         own = [when for when in free if clause.start <= when.words.start < clause.end]
+        if asking.change is ChangeKind.FROM:
+            return self._of_earlier(asking, own), since
         others = [when for when in free if not _is_within(when, self._earlier)]
         if own:
             chosen = min(own, key=lambda when: _distance(when, asking.words))
@@ -69,6 +73,15 @@ class Whens:
         else:
             return None, since
         return self._resolved(_explained(chosen, near), since, asking)
+
+    def _of_earlier(self, asking: Asking, own: Sequence[When]) -> When | None:
+        """The period of an earlier level: none but its own, which stands right after it, or begins a pair."""
+        for when in own:
+            if pair := self._pairs.get(when.words.start):
+                return pair[0]
+            if asking.words.end <= when.words.start < (asking.until or asking.clause.end):
+                return when
+        return None
 
     def _within(self, than: Words | None) -> When | None:
         """The period that a comparison names."""
@@ -88,8 +101,6 @@ class Whens:
         if pair is None:
             return chosen, since
         first, last = pair
-        if asking.change is ChangeKind.FROM:
-            return first, since
         if asking.change is ChangeKind.TO:
             return last, since
         if asking.change is ChangeKind.BY or asking.scale is Scale.TIMES:
