@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from respondent.cli.main import commands
@@ -81,3 +82,25 @@ def test_a_folder_that_is_not_there_gets_status_2(tmp_path: Path) -> None:
 
 def test_a_format_that_there_is_not_gets_status_2(workspace: Workspaces) -> None:
     assert check("-C", workspace({}), "--format", "xml").exit_code == 2
+
+
+def test_code_hosts_get_sarif_with_paths_from_here(
+    workspace: Workspaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(WRONG)
+    monkeypatch.chdir(root.parent)
+    done = check("-C", root.name, "--format", "sarif")
+    assert (done.exit_code, done.stderr) == (1, "")
+    results = json.loads(done.stdout)["runs"][0]["results"]
+    places = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
+    assert f"{root.name}/evidence/offences.yaml" in places
+
+
+def test_pull_requests_get_a_command_a_problem(
+    workspace: Workspaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = workspace(WRONG)
+    monkeypatch.chdir(root / "evidence")
+    done = check("--format", "github")
+    assert done.exit_code == 1
+    assert "::error file=../evidence/offences.yaml,line=7,col=1,title=Y102 " in done.stdout
