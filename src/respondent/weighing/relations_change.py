@@ -38,7 +38,7 @@ def change_between(
         return None
     later, earlier = pair
     new, old = range_of(later.mention), range_of(earlier.mention)
-    if new is None or old is None:
+    if new is None or old is None or old.low <= 0:
         return None
     levels = later.mention.scale is Scale.PERCENT
     asked = _asked(item.mention, new, old, later.mention)

@@ -17,7 +17,7 @@ from respondent.weighing.words import content_of
 _LEFT_ALONE = frozenset({PassageKind.CODE})
 _NEAR_PASSAGES = 2
 _MOST_ALIKE = 20
-_LONGEST = 1500
+_LONGEST = 800
 """So many characters before and after a quantity are looked at, however long its sentence is."""
 
 

@@ -124,7 +124,7 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2000)
 def content_of(text: str) -> frozenset[str]:
     """The stems of the content words of a text; a hyphened word also counts by its parts."""
     found: set[str] = set()
