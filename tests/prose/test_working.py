@@ -187,7 +187,7 @@ def test_multiples_and_rates_for_a_population() -> None:
 def test_large_amounts_lie_between_whole_pounds() -> None:
     funds = recorded("1260000000", unit=POUND, precision="10000000")
 
-    assert working(funds.per_day).endswith(
+    assert (working(funds.per_day) or "").endswith(
         "= £3.44 million a day (between £3,428,961 and £3,456,285, because a published figure is rounded)"
     )
 
