@@ -75,9 +75,8 @@ def _single(tokens: Tokens, first: int, taken: Taken) -> Amount | None:
     sign = token.low in _MINUS and tokens.touching(first + 1) and not _in_a_word(tokens, first)
     at = first + 1 if sign else first
     money = CURRENCIES.get(tokens.low(at)) or _LETTER_CODES.get(tokens[at].text)
-    plus = money and tokens.low(at) in CURRENCIES and tokens[at - 1].low in _MINUS and tokens.touching(at)
     numeral = read_numeral(tokens, at + 1 if money else at, money=bool(money))
-    if numeral is None or not is_free(tokens, at, numeral.beyond, taken) or (plus and not sign):
+    if numeral is None or not is_free(tokens, at, numeral.beyond, taken):
         return None
     if sign:
         numeral = replace(numeral, digits=replace(numeral.digits, number=-numeral.digits.number))
@@ -236,7 +235,16 @@ def _range(tokens: Tokens, one: Amount, taken: Taken) -> Amount | None:
     if joint == "to" and opener in _MOVING and one.plain == other.plain:
         return None  # "rose by 7 to 36": a movement and what it came to
     first = one.first - 1 if opener == "between" else one.first
-    return replace(other, first=first, stated=low, upper=high, spelled=one.spelled)
+    money = one if one.scale is Scale.MONEY else other
+    return replace(
+        other,
+        first=first,
+        stated=low,
+        upper=high,
+        spelled=one.spelled,
+        scale=money.scale,
+        currency=money.currency,
+    )
 
 
 _MOVING = frozenset("by up down rose rise fell fall increased decreased dropped grew".split())

@@ -36,7 +36,11 @@ AGES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ),
     (
         Reason.AGE,
-        re.compile(rf"\b{_AGE} years? of age\b|\b(?:under|over)[ -](?:the )?age of {_AGE}\b", re.IGNORECASE),
+        re.compile(
+            rf"\b{_AGE} years? of age\b|\bas (?:young|old) as {_AGE}\b|"
+            rf"\b(?:under|over)[ -](?:the )?age of {_AGE}\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         Reason.AGE,

@@ -186,7 +186,7 @@ def _is_joined(tokens: Tokens, amount: Amount) -> bool:
     """Whether a stroke or dash joins the number to another, as in "3-1", and both are no range."""
     if amount.upper is not None:
         return False
-    joints = DASHES | {"/"}
+    joints = DASHES | {"/", ":"}
     first, beyond = amount.first, amount.beyond
     goes_on = tokens.low(beyond) in joints and tokens[beyond + 1].kind is Kind.NUMBER
     came_on = tokens.low(first - 1) in joints and tokens[first - 2].kind is Kind.NUMBER
@@ -243,8 +243,14 @@ class _Around:
             for p, span in zip(pieces, spans, strict=True)
             if p.change is ChangeKind.FROM
         ]
+        holding = {self._clauses.of(tokens[piece.number[0]].start).start for piece in pieces}
         self._whens = Whens(
-            tokens.source, periods, thans, sorted((clause.start, clause.end) for clause in earlier)
+            tokens.source,
+            periods,
+            comparisons=sorted(thans),
+            earlier=sorted((clause.start, clause.end) for clause in earlier),
+            brackets=_brackets(tokens, spans),
+            busy={w.words.start for w in periods if self._clauses.of(w.words.start).start in holding},
         )
 
     def mention(self, piece: Piece, sentence: int, links: Links) -> Mention:
@@ -296,10 +302,23 @@ class _Around:
         """Whether the clause says "on average" before the number or soon after it."""
         low = self._tokens.at(max(clause.start, offset - 80))
         high = bisect_left(self._tokens.starts, min(clause.end, offset + 80))
-        return any(
-            self._tokens.follows(index, ("on", "average")) or self._tokens.follows(index, ("average", "of"))
-            for index in range(low, high)
-        )
+        return any(self._tokens.follows(index, ("on", "average")) for index in range(low, high))
+
+
+def _brackets(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The round brackets with mentions in them; those within others are part of the outer ones."""
+    starts = [start for start, _ in spans]
+    found, opened, depth = [], 0, 0
+    for token in tokens.items:
+        if token.low == "(":
+            opened = token.start if depth == 0 else opened
+            depth += 1
+        elif token.low == ")" and depth:
+            depth -= 1
+            at = bisect_left(starts, opened)
+            if depth == 0 and at < len(starts) and starts[at] < token.end:
+                found.append((opened, token.end))
+    return found
 
 
 def _follows_since(text: str, when: When) -> bool:

@@ -40,6 +40,7 @@ _FAR = 24
 """So many words may stand between a number and its restatement."""
 
 _CLOSE = 6
+_SEPARATE = frozenset(["(", ")", ";", "and", "but"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,42 @@ def link(
     for index in range(1, len(read)):
         if sentences[index] != sentences[index - 1]:
             continue
+        _shares_its_unit(tokens, read, index)
         _pair(tokens, read, links, index)
         _whole(tokens, read, links, index)
         _apposition(tokens, read, links, index, sentences)
         _compared(tokens, read, links, index)
     _changes(read, links, sentences)
-    return read, links
+    return [_settled(tokens, piece, own) for piece, own in zip(read, links, strict=True)], links
+
+
+def _settled(tokens: Tokens, piece: Piece, links: Links) -> Piece:
+    """The piece; with no change where "from" begins none ("heard from 56 witnesses", "range from 4 to 12")."""
+    first = piece.words[0]
+    alone = piece.change is ChangeKind.FROM and piece.moved is None and links.partner is None
+    if alone and tokens.low(first - 1) not in (",", "changed", "unchanged", "different"):
+        return replace(
+            piece, change=None, words=(first + 1 if tokens.low(first) == "from" else first, piece.words[1])
+        )
+    return piece
+
+
+_RANGES = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"])
+
+
+def _shares_its_unit(tokens: Tokens, read: list[Piece], index: int) -> None:
+    """Seven and six per cent: both are."""
+    one, other = read[index - 1], read[index]
+    joined = tokens.low(one.words[1]) in ("and", "or") and other.words[0] == one.words[1] + 1
+    if (
+        joined
+        and one.amount.plain
+        and other.amount.scale in (Scale.PERCENT, Scale.POINTS)
+        and one.noun is None
+    ):
+        if other.amount.stated and other.amount.stated.form is Form.NUMBER and one.change is None:
+            amount = replace(one.amount, scale=other.amount.scale, plain=False)
+            read[index - 1] = replace(one, amount=amount, structural=False)
 
 
 def _same_scale(one: Piece, other: Piece) -> bool:
@@ -84,6 +115,10 @@ def _pair(tokens: Tokens, read: list[Piece], links: list[Links], index: int) -> 
     links[index - 1] = replace(links[index - 1], partner=index)
     links[index] = replace(links[index], partner=index - 1)
     direction = one.moved or other.moved or _said_before(read, index - 1)
+    if direction is None and tokens.low(one.words[0] - 1) in _RANGES:
+        read[index - 1] = replace(_in_unit_of(one, other), change=None)
+        read[index] = replace(other, change=None)
+        return
     read[index - 1] = replace(_in_unit_of(one, other), moved=direction, structural=False)
     read[index] = replace(other, moved=direction, structural=False)
 
@@ -138,12 +173,14 @@ def _apposition(
     if sentences[at_before] != sentences[index]:
         at_before = index - 1
     before, own = read[at_before], read[index]
-    if own.change is not None or not _differs(before, own) or own.amount.scale is Scale.RANK:
+    if own.change is not None or not _differs(before, own):
+        return
+    if {before.amount.scale, own.amount.scale} & {Scale.RANK, Scale.TIMES}:
         return
     at = own.words[0]
     if tokens.low(at - 1) == "(" and before.words[1] < at:
         between = [tokens.low(i) for i in range(before.words[1], at - 1)]
-        if len(between) <= 12 and "(" not in between:
+        if len(between) <= 12 and not _SEPARATE & set(between):
             links[index] = replace(links[index], apposition=at_before)
             _shares_the_whole(read, at_before, index)
         return

@@ -140,6 +140,8 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
             return None
         if begins:
             return index, _end_of_comparison(tokens, index)
+        if change and index == at and word in ("below", "above"):
+            return index, _end_of_comparison(tokens, index)
         if change and (word == "since" or (word in ("on", "from", "over") and is_time(tokens, index + 1))):
             return index, _end_of_comparison(tokens, index)
     return None
@@ -147,6 +149,8 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
 
 def is_time(tokens: Tokens, at: int) -> bool:
     """Whether a period or "the year before" begins here."""
+    if tokens.low(at) == "the":
+        at += 1
     words = [tokens.low(index) for index in range(at, at + 4)]
     if tokens[at].kind is Kind.NUMBER:
         return len(tokens[at].text) == 4

@@ -54,7 +54,7 @@ _PHRASES: Mapping[Qualifier, str] = {
     Qualifier.EXACTLY: "exactly, precisely",
     Qualifier.BARE: (
         "a full, only, just, a mere, mere, a total of, total of, totalling, the total of, a further, further, "
-        "another, an additional, fully, a staggering, a shocking, a whopping, a record, an average "
+        "another, fully, a staggering, a shocking, a whopping, a record, an average "
         "of, average of, averaging, averaged, "
         "averages, average, a mean of, a median of, an average, a rate of, the average of, on "
         "average, a daily average of, a weekly average of, a monthly average of, an annual average "

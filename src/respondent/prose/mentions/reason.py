@@ -24,4 +24,4 @@ class Reason(StrEnum):
     LIST = "a list's numbering"
     NOTE = "the mark of a note"
     COMPOUND = "part of an adjective"
-    SCORE = "a score"
+    SCORE = "part of a score or a ratio"

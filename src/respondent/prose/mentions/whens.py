@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,7 +35,8 @@ class Whens:
     """The periods of one text.
 
     `comparisons` are the places of phrases such as "than in 2022/23", and `earlier` the clauses about an earlier
-    level ("against 3,508 the year before"), whose periods belong to nothing else; both in order.
+    level ("against 3,508 the year before"), whose periods belong to nothing else; `brackets` are those with a
+    mention in them; all in order. `busy` says where periods begin whose clauses have mentions of their own.
     """
 
     def __init__(
@@ -44,12 +45,16 @@ class Whens:
         periods: Sequence[When],
         comparisons: Sequence[tuple[int, int]],
         earlier: Sequence[tuple[int, int]],
+        brackets: Sequence[tuple[int, int]],
+        busy: Set[int],
     ) -> None:
         self._text = text
         self._periods = periods
         self._starts = [when.words.start for when in periods]
         self._comparisons = comparisons
         self._earlier = earlier
+        self._brackets = brackets
+        self._busy = busy
         self._pairs = _pairs(text, periods)
 
     def of(self, asking: Asking) -> tuple[When | None, When | None]:
@@ -65,7 +70,7 @@ class Whens:
         own = [when for when in free if clause.start <= when.words.start < clause.end]
         if asking.change is ChangeKind.FROM:
             return self._of_earlier(asking, own), since
-        others = [when for when in free if not _is_within(when, self._earlier)]
+        others = [when for when in free if self._may_be_shared(when, asking)]
         if own:
             chosen = min(own, key=lambda when: _distance(when, asking.words))
         elif others:
@@ -73,6 +78,17 @@ class Whens:
         else:
             return None, since
         return self._resolved(_explained(chosen, near), since, asking)
+
+    def _may_be_shared(self, when: When, asking: Asking) -> bool:
+        """Whether a period of another clause may be the mention's: it is not an earlier level's, nor a bracket's
+        that the mention stands outside of, nor does it follow in the clause of another mention.
+        """
+        if _is_within(when, self._earlier) or (
+            when.words.start > asking.words.start and when.words.start in self._busy
+        ):
+            return False
+        bracket = _around(when, self._brackets)
+        return bracket is None or bracket[0] <= asking.words.start < bracket[1]
 
     def _of_earlier(self, asking: Asking, own: Sequence[When]) -> When | None:
         """The period of an earlier level: none but its own, which stands right after it, or begins a pair."""
@@ -138,10 +154,15 @@ def _explained(chosen: When, near: Sequence[When]) -> When:
     return next(after, chosen)
 
 
+def _around(when: When, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The stretch in which the period stands."""
+    at = bisect_left(spans, (when.words.start + 1, 0)) - 1
+    return spans[at] if at >= 0 and when.words.start < spans[at][1] else None
+
+
 def _is_within(when: When, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether the period stands in one of the stretches."""
-    at = bisect_left(spans, (when.words.start + 1, 0)) - 1
-    return at >= 0 and when.words.start < spans[at][1]
+    return _around(when, spans) is not None
 
 
 def _distance(when: When, words: Words) -> int:
