@@ -21,6 +21,7 @@ units:
   - {name: counselling session, plural: counselling sessions, synonyms: [session, sessions]}
   - {name: journey, plural: journeys}
   - {name: pupil, plural: pupils}
+  - {name: person, plural: people}
 """
 SOURCE = "kind: source\ntype: dataset\ntitle: Figures\npublisher: Home Office\nissued: 2024\n"
 RECORDS = {
@@ -69,6 +70,23 @@ RECORDS = {
     "evidence/journeys.csv": (
         "country,year,journeys\nEngland,2022/23,3400000000\nEngland,2023/24,3600000000\n"
         "Scotland,2022/23,300000000\nScotland,2023/24,334000000\n"
+    ),
+    "evidence/punctual.yaml": (
+        "kind: table\ntitle: Trains that arrived on time, by operator\nsource: figures\n"
+        'unit: "%"\nprecision: 0.1%\nperiod: {column: year}\nplace: Great Britain\nrows: punctual.csv\n'
+        "key: [operator, year]\nvalue: share\n"
+    ),
+    "evidence/punctual.csv": (
+        "operator,year,share\nNorthern,2022/23,60.2%\nNorthern,2023/24,57.1%\nSouthern,2023/24,69.5%\n"
+    ),
+    "evidence/rate.yaml": (
+        "kind: statistic\nstatement: There were 84.2 knife crimes per 100,000 people in London in 2023/24.\n"
+        "source: figures\nvalue: 84.2\nunit: offence\nper: {count: 100000, unit: person}\nperiod: 2023/24\n"
+        "place: London\n"
+    ),
+    "evidence/waiting.yaml": (
+        "kind: statistic\nstatement: 7.54 million people were waiting for hospital treatment in England.\n"
+        "source: figures\nvalue: 7.54 million\nunit: person\nperiod: at 2024-03-31\nplace: England\n"
     ),
     "evidence/cost.yaml": (
         "kind: statistic\nstatement: Councils in England spent £1.26 billion on home to school transport.\n"

@@ -86,7 +86,9 @@ def _wholes(
     """What the part is a share of: a number or a name in "of …", else its group or its nation."""
     mention = item.mention
     text = mention.of.text if mention.of else ""
-    if stated := meant_by(numbered(item, mention.whole, sheet), known):
+    behind = count_behind(item, sheet)
+    number = mention.whole if mention.whole is not None or behind is None else behind.mention.whole
+    if stated := meant_by(numbered(item, number, sheet), known):
         yield from stated
         return
     if mention.of is not None:

@@ -9,7 +9,7 @@ from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
 from respondent.weighing.context import Context
 from respondent.weighing.nouns import head_of
 from respondent.weighing.sheet import Item, Sheet, is_place
-from respondent.weighing.words import stem
+from respondent.weighing.words import content_of, stem
 
 _GOES_BACK = re.compile(
     r"^\W*(?:that|this|it|which|they|these|those|on average|an average|the average|equivalent|in other words)\b"
@@ -44,11 +44,10 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     for number in (mention.apposition, mention.changes):
         found = numbered(item, number, sheet)
         if found is not None and is_plain_count(found.mention):
-            parts = [one for one in sheet.beside(item) if one.mention.whole == found.number]
-            return parts[0] if parts and is_plain_count(parts[0].mention) else found
+            return _part(found, sheet)
     here = [one for one in sheet.beside(item) if one.order < item.order and is_plain_count(one.mention)]
     if here and _may_restate(item, here[-1]):
-        return here[-1]
+        return _part(here[-1], sheet)
     start, end = item.sentence
     earlier = sheet.in_sentence(page, mention.sentence - 1)
     before = [one for one in earlier if is_plain_count(one.mention)]
@@ -59,11 +58,18 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     return None
 
 
+def _part(count: Item, sheet: Sheet) -> Item:
+    """The count itself, or what is a part of it: of "3,789 of the 4,210 calls" what follows restates the 3,789."""
+    parts = [one for one in sheet.beside(count) if one.mention.whole == count.number]
+    return parts[0] if parts and is_plain_count(parts[0].mention) else count
+
+
 def is_certain(item: Item, count: Item, contexts: Mapping[int, Context]) -> bool:
     """Whether a quantity surely goes back to a count: its own clause adds nothing to what the count's says, and it
     stands in the same sentence, or begins with "That is".
     """
-    extra = contexts[item.order].clause - contexts[count.order].sentence - contexts[count.order].modifiers
+    yours = contexts[count.order]
+    extra = contexts[item.order].clause - yours.clause - content_of(yours.noun or "")
     if extra or contexts[item.order].times:
         return False
     if item.mention.sentence == count.mention.sentence:

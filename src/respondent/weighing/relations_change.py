@@ -59,8 +59,6 @@ def change_between(
 
 def _is_theirs(item: Item, pair: tuple[Item, Item], contexts: Mapping[int, Context]) -> bool:
     """Whether the change is surely that of the two: its clause speaks of nothing that theirs do not."""
-    if item.mention.changes is not None and item.mention.changes == pair[0].number:
-        return True
     return any(is_certain(item, one, contexts) for one in pair)
 
 
