@@ -89,15 +89,12 @@ def _shares_its_unit(tokens: Tokens, read: list[Piece], index: int) -> None:
     """Seven and six per cent: both are."""
     one, other = read[index - 1], read[index]
     joined = tokens.low(one.words[1]) in ("and", "or") and other.words[0] == one.words[1] + 1
-    if (
-        joined
-        and one.amount.plain
-        and other.amount.scale in (Scale.PERCENT, Scale.POINTS)
-        and one.noun is None
-    ):
-        if other.amount.stated and other.amount.stated.form is Form.NUMBER and one.change is None:
-            amount = replace(one.amount, scale=other.amount.scale, plain=False)
-            read[index - 1] = replace(one, amount=amount, structural=False)
+    bare = one.amount.plain and one.noun is None and one.change is None
+    stated = other.amount.stated
+    of_hundred = other.amount.scale in (Scale.PERCENT, Scale.POINTS) and stated and stated.form is Form.NUMBER
+    if joined and bare and of_hundred:
+        amount = replace(one.amount, scale=other.amount.scale, plain=False)
+        read[index - 1] = replace(one, amount=amount, structural=False)
 
 
 def _same_scale(one: Piece, other: Piece) -> bool:
