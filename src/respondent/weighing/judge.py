@@ -41,7 +41,8 @@ def judge(
         return None
     if kept := [reading for reading in readings if holds(promise, reading.quantity)]:
         return supported(mention, _best(kept), settings)
-    if near := [reading for reading in readings if _is_rounding(promise, reading.quantity)]:
+    clear = [reading for reading in readings if reading.fit.degree >= Degree.CLEAR]
+    if near := [reading for reading in clear if _is_rounding(promise, reading.quantity)]:
         return _say_about(mention, _best(near), settings)
     return _contradicted(mention, readings, index, settings)
 

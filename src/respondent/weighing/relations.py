@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from respondent.errors import ArithmeticRefusedError
@@ -18,14 +19,13 @@ from respondent.model.settings import Settings
 from respondent.model.unit import PERCENT
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.periods import write_period
-from respondent.prose.wording import holds
 from respondent.weighing.context import Context
 from respondent.weighing.linking import count_behind, is_anaphoric, is_certain, is_plain_count
 from respondent.weighing.nouns import head_of
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.relations_change import change_between
 from respondent.weighing.sheet import Item, Sheet
-from respondent.weighing.stated import any_holds, count, is_exact, range_of, share, unit_of
+from respondent.weighing.stated import Possible, Range, any_holds, count, is_exact, range_of, share, unit_of
 from respondent.weighing.transform import as_asked, is_over_time
 from respondent.weighing.wholes import whole_of
 from respondent.weighing.write import full, precise
@@ -66,7 +66,7 @@ def _share(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: 
         return None
     whole, plain = whole_of(item, part, sheet)
     mine, yours = range_of(part.mention), range_of(whole.mention) if whole else None
-    if mine is None or whole is None or yours is None or mine.value > yours.value:
+    if mine is None or whole is None or yours is None or mine.value > yours.value or yours.low <= 0:
         return None
     value = count(mine.value * 100 / yours.value, PERCENT)
     sentence = f"{part.mention.number.text} of {whole.mention.number.text} is {precise(value, settings)}"
@@ -101,11 +101,17 @@ def _remainder(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
     sizes = [range_of(part.mention) for part in parts]
     if whole is None or size is None or any(one is None for one in sizes):
         return None
-    left = size.value - sum((one.value for one in sizes if one), Fraction(0))
-    quantity = count(left, unit_of(item.mention, None))
+    known = [one for one in sizes if one is not None]
+    span = Range(
+        size.low - sum((one.high for one in known), Fraction(0)),
+        size.value - sum((one.value for one in known), Fraction(0)),
+        size.high - sum((one.low for one in known), Fraction(0)),
+    )
+    left, unit = span.value, unit_of(item.mention, None)
+    quantity = count(left, unit)
     numbers = " − ".join(one.mention.number.text for one in (whole, *parts))
     sentence = f"{numbers} = {precise(quantity, settings)}"
-    if holds(item.mention.promise, quantity):
+    if any_holds(item.mention.promise, Possible(span, lambda value: count(value, unit))):
         return consistent(f"{sentence}.")
     nested = any(is_anaphoric(part.mention) for part in parts)
     loose = _OTHERS.search(before) is not None
@@ -143,14 +149,18 @@ def _rate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: S
         return None
     period = contexts[base.order].period
     noun = base.mention.noun.text if base.mention.noun else ""
-    rates = [_rate_of(count(value, unit_of(base.mention, noun), period), item) for value in size.points()]
-    known = [rate for rate in rates if rate is not None]
-    if not known or period is None:
+    ends = (size.low, size.value, size.high)
+    rates = [_rate_of(count(value, unit_of(base.mention, noun), period), item) for value in ends]
+    known = sorted((rate for rate in rates if rate is not None), key=lambda rate: rate.value)
+    if len(known) < len(ends) or period is None:
         return None
+    rate = known[1]
     total = count(size.value, unit_of(base.mention, noun), period)
     when = write_period(period, settings.financial_year)
-    sentence = f"{full(total, settings)} in {when} ({period.days:,} days) are {full(known[0], settings)}"
-    if any(holds(item.mention.promise, rate) for rate in known):
+    sentence = f"{full(total, settings)} in {when} ({period.days:,} days) are {full(rate, settings)}"
+    span = Range(known[0].value, rate.value, known[2].value)
+    possible = Possible(span, lambda value: replace(rate, value=value, low=value, high=value))
+    if any_holds(item.mention.promise, possible):
         return consistent(f"{sentence}.")
     if not plain or not is_exact(base.mention) or not contexts[base.order].period_is_own:
         return None
@@ -158,7 +168,7 @@ def _rate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: S
         Verdict.INCONSISTENT,
         f"{sentence}, not {item.mention.words.text}.",
         code=F305,
-        expected=full(known[0], settings),
+        expected=full(rate, settings),
     )
 
 

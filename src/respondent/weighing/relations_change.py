@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from respondent.model.assessment import Verdict
 from respondent.model.codes import F301, F303
@@ -15,6 +15,7 @@ from respondent.weighing.outcome import Outcome
 from respondent.weighing.pairs import pair_of
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import (
+    Possible,
     Range,
     any_holds,
     count,
@@ -62,7 +63,7 @@ def _is_theirs(item: Item, pair: tuple[Item, Item], contexts: Mapping[int, Conte
     return any(is_certain(item, one, contexts) for one in pair)
 
 
-def _asked(mention: Mention, new: Range, old: Range, later: Mention) -> Iterator[Quantity] | None:
+def _asked(mention: Mention, new: Range, old: Range, later: Mention) -> Possible | None:
     """The change on the scale that the text uses; None where the figures give none on it."""
     match mention.scale:
         case Scale.PERCENT | Scale.TIMES:
@@ -93,11 +94,10 @@ def _expected(new: Range, old: Range, later: Mention, mention: Mention, settings
     return precise(_size(relative(new, old)), settings)
 
 
-def _size(quantities: Iterator[Quantity]) -> Quantity:
+def _size(possible: Possible) -> Quantity:
     """The change between the figures as they stand, without its sign."""
-    first = next(quantities)
-    value = abs(first.value)
-    return count(value, first.unit)
+    first = possible.stated
+    return count(abs(first.value), first.unit)
 
 
 def _number(item: Item) -> str:

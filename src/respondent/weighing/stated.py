@@ -6,7 +6,7 @@ digit stand for themselves. "More than 4,000" is no figure that others could be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -15,11 +15,13 @@ from respondent.model.period import Period, calendar_year
 from respondent.model.quantity import Quantity
 from respondent.model.unit import PERCENT, POINT, POUND, Unit
 from respondent.prose.mentions.mention import Mention, Scale
-from respondent.prose.wording import Form, Promise, Qualifier, holds
+from respondent.prose.wording import Direction, Form, Promise, Qualifier, holds
 
-_STEPS = 8
 _DRAFT = Given("draft")
 _EARLIER, _LATER = calendar_year(2000), calendar_year(2001)
+_ROUND = Fraction(1, 100)
+"""A round count may be off by half its last digit that is not nought: 4,200 by 50. One of a single digit, such as
+4,000, is taken for nearly exact: it may be off by this part of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,18 @@ class Range:
     value: Fraction
     high: Fraction
 
-    def points(self) -> tuple[Fraction, ...]:
-        """Some of them: the ends, the middle and between."""
-        if self.low == self.high:
-            return (self.value,)
-        step = (self.high - self.low) / _STEPS
-        return (self.value, *(self.low + step * i for i in range(_STEPS + 1)))
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What may come of a calculation with figures of the draft: any number of a range, as a quantity."""
+
+    range: Range
+    quantity: Callable[[Fraction], Quantity]
+
+    @property
+    def stated(self) -> Quantity:
+        """What comes of the figures as they stand."""
+        return self.quantity(self.range.value)
 
 
 def range_of(mention: Mention) -> Range | None:
@@ -55,8 +63,19 @@ def range_of(mention: Mention) -> Range | None:
     if stated.form is Form.FRACTION:
         return Range(value - 1, value, value + 1)
     if mention.scale is Scale.COUNT and stated.step == 1:
-        return Range(value, value, value)
+        off = _roundness(value)
+        return Range(value - off, value, value + off)
     return Range(value - stated.step / 2, value, value + stated.step / 2)
+
+
+def _roundness(value: Fraction) -> Fraction:
+    """How far a count may be off that ends in noughts."""
+    size = Fraction(1)
+    while value and value % (size * 10) == 0:
+        size *= 10
+    if size == 1:
+        return Fraction(0)
+    return size / 2 if abs(value) >= size * 10 else abs(value) * _ROUND
 
 
 def is_exact(mention: Mention) -> bool:
@@ -79,34 +98,30 @@ def unit_of(mention: Mention, noun: str | None) -> Unit:
     return Unit(noun or "", noun or "")
 
 
-def share(part: Range, whole: Range) -> Iterator[Quantity]:
-    """The shares that a part may be of a whole."""
-    for one in part.points():
-        for other in whole.points():
-            if other > 0:
-                yield _derived(one * 100 / other, PERCENT, Operation.SHARE)
+def share(part: Range, whole: Range) -> Possible:
+    """The shares that a part may be of a whole, whose range is above nought."""
+    span = Range(part.low * 100 / whole.high, part.value * 100 / whole.value, part.high * 100 / whole.low)
+    return Possible(span, lambda value: _derived(value, PERCENT, Operation.SHARE))
 
 
-def relative(later: Range, earlier: Range) -> Iterator[Quantity]:
-    """The changes in per cent that two figures may give."""
-    for one in later.points():
-        for other in earlier.points():
-            if other > 0:
-                yield _derived((one - other) * 100 / other, PERCENT, Operation.CHANGE)
+def relative(later: Range, earlier: Range) -> Possible:
+    """The changes in per cent that two figures may give; the earlier one's range is above nought."""
+    ends = [
+        one * 100 / other - 100 for one in (later.low, later.high) for other in (earlier.low, earlier.high)
+    ]
+    span = Range(min(ends), later.value * 100 / earlier.value - 100, max(ends))
+    return Possible(span, lambda value: _derived(value, PERCENT, Operation.CHANGE))
 
 
-def points(later: Range, earlier: Range) -> Iterator[Quantity]:
+def points(later: Range, earlier: Range) -> Possible:
     """The differences in percentage points."""
-    for one in later.points():
-        for other in earlier.points():
-            yield _moved(one - other, POINT)
+    return difference(later, earlier, POINT)
 
 
-def difference(later: Range, earlier: Range, unit: Unit) -> Iterator[Quantity]:
+def difference(later: Range, earlier: Range, unit: Unit) -> Possible:
     """The differences in the thing counted."""
-    for one in later.points():
-        for other in earlier.points():
-            yield _moved(one - other, unit)
+    span = Range(later.low - earlier.high, later.value - earlier.value, later.high - earlier.low)
+    return Possible(span, lambda value: _moved(value, unit))
 
 
 def _derived(value: Fraction, unit: Unit, operation: Operation) -> Quantity:
@@ -120,6 +135,31 @@ def _moved(value: Fraction, unit: Unit) -> Quantity:
     return replace(count(value, unit), lineage=Derived(Operation.DIFFERENCE, (later, earlier)))
 
 
-def any_holds(promise: Promise, quantities: Iterator[Quantity]) -> bool:
-    """Whether one of the numbers that the figures may be keeps the promise."""
-    return any(holds(promise, quantity) for quantity in quantities)
+def any_holds(promise: Promise, possible: Possible) -> bool:
+    """Whether one of the numbers that may have come of it keeps the promise.
+
+    Looked at are the ends, what comes of the figures as they stand, and what lies nearest to the number promised:
+    if any number of the range keeps the promise, one of these does.
+    """
+    span = possible.range
+    targets = [number for near in _targets(promise) for number in (near, -near)]
+    tried = [span.value, span.low, span.high, *(min(max(number, span.low), span.high) for number in targets)]
+    return any(holds(promise, possible.quantity(number)) for number in dict.fromkeys(tried))
+
+
+def _targets(promise: Promise) -> list[Fraction]:
+    """The numbers that would keep a promise best, on the scales on which a calculation may give it."""
+    found: list[Fraction] = []
+    for stated in (promise.stated, promise.upper):
+        if stated is None or stated.value <= 0:
+            continue
+        number = stated.value
+        scales = [number, number * 100, (number - 1) * 100, (1 / number - 1) * 100]
+        if promise.direction is Direction.DOWN:
+            scales.append((1 - number) * 100)
+        found += scales
+        if promise.qualifier in (Qualifier.ALMOST, Qualifier.JUST_UNDER):
+            found += [scale * Fraction(39, 40) for scale in scales]
+        if promise.qualifier in (Qualifier.JUST_OVER, Qualifier.MORE_THAN):
+            found += [scale * Fraction(41, 40) for scale in scales]
+    return found
