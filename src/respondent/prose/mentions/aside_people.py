@@ -89,7 +89,7 @@ NAMES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             r"|Stage"
             r"|Band|Group|Terminal|Platform|Gate|Junction|Route|Runway|Wave|Round|Cohort|Step|Ward|Unit|Area|Region|Zone"
             r"|Site|Lot|Pillar|Strand|Theme|Priority|Model|Mark|Scope|Form|Bus|Flight)s?"
-            r" [0-9]{1,3}[a-zA-Z]?(?:(?:,| and| or| to|–|-) ?[0-9]{1,3}(?![0-9%,]| per| people))?"
+            r" [0-9]{1,3}[a-zA-Z]?(?:(?:,| and| or| to|–|-) ?[0-9]{1,3}(?![0-9%]|,[0-9]| per| people))?"
             r"(?![0-9%]|,[0-9]{3}|\.[0-9]| per ?cent)\b"
         ),
     ),

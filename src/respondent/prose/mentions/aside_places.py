@@ -28,7 +28,10 @@ ADDRESSES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         re.compile(rf"\b[0-9]{{1,4}}[a-zA-Z]? (?:[A-Z][a-z’']{{1,20}} ){{1,3}}(?i:{_STREET})\b"),
     ),
     (Reason.ADDRESS, re.compile(r"\bPO Box [0-9]{1,6}\b", re.IGNORECASE)),
-    (Reason.REFERENCE, re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}\b")),  # an account number
+    (
+        Reason.REFERENCE,
+        re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: [A-Z0-9]{1,3})?\b"),
+    ),  # an account number
     (
         Reason.REFERENCE,
         re.compile(
@@ -40,7 +43,8 @@ ADDRESSES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         Reason.REFERENCE,
         re.compile(
             r"\b(?:case|order|charity|company|registered|registration|account|FOI|request|bill|release|build"
-            r"|licence|invoice|sort|reference|question)(?: charity| company)? (?:numbers?|nos?\.?|code)"
+            r"|licence|invoice|sort|reference|question)(?: charity| company)?"
+            r" (?:numbers?|nos?\.?|code)(?: is| was)?"
             rf"(?: in [A-Z][a-z]{{2,12}}(?: and [A-Z][a-z]{{2,12}})?)?[:.]? ?{_CODE}",
             re.IGNORECASE,
         ),
@@ -55,14 +59,14 @@ PHONES: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         Reason.PHONE,
         re.compile(
             rf"{_NOT_BEFORE}(?:\+[0-9]{{1,3}} ?(?:\(0\) ?)?|\(?0)[0-9]{{2,4}}\)?(?:[ -][0-9]{{3,4}}){{1,3}}"
-            r"(?![\w,]|\.[0-9])"
+            r"(?!\w|[.,][0-9])"
         ),
     ),
     (
         Reason.PHONE,
-        re.compile(rf"{_NOT_BEFORE}0[0-9]{{3,4}} [0-9]{{2,6}}(?: [0-9]{{2,6}})?(?![\w,]|\.[0-9])"),
+        re.compile(rf"{_NOT_BEFORE}0[0-9]{{3,4}} [0-9]{{2,6}}(?: [0-9]{{2,6}})?(?!\w|[.,][0-9])"),
     ),
-    (Reason.PHONE, re.compile(rf"{_NOT_BEFORE}0[0-9]{{9,10}}(?![\w,])")),
+    (Reason.PHONE, re.compile(rf"{_NOT_BEFORE}0[0-9]{{9,10}}(?!\w|,[0-9])")),
     (
         Reason.PHONE,
         re.compile(
@@ -107,6 +111,6 @@ MARKS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
         ),
     ),
     (Reason.LIST, re.compile(r"(?:^|(?<=\n))[ \t]{0,8}\(?[0-9]{1,3}[.)](?=\s)")),
-    (Reason.LIST, re.compile(r"(?<=[\s,;:])\((?:[0-9]|1[0-9])\)(?=\s[a-z])")),
+    (Reason.LIST, re.compile(r"(?<=[\s,;:])\((?:[0-9]|1[0-9])\)(?=\s[A-Za-z])")),
     (Reason.ORDINAL, re.compile(r"\b[0-9]{1,3}(?:,[0-9]{3})?(?:st|nd|rd|th)\b", re.IGNORECASE)),
 )

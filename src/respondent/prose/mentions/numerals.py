@@ -107,8 +107,8 @@ def _spelled(tokens: Tokens, first: int) -> Numeral | None:
         return None
     value, at, scale = found
     number = Decimal(-value if negative else value)
-    if not scale and tokens.low(at) == "point" and _UNITS.get(tokens.low(at + 1), 10) < 10:
-        number, at = _decimals(tokens, at + 1, number)
+    if tokens.low(at) == "point" and _UNITS.get(tokens.low(at + 1), 10) < 10:
+        number, at = _decimals(tokens, at + 1, number * (scale or 1))
         scale = SCALES.get(tokens.low(at), 0)
         at += 1 if scale else 0
     elif halved := _and_a_half(tokens, at):
@@ -151,7 +151,8 @@ def _whole(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
 def _smaller(tokens: Tokens, at: int, scale: int) -> tuple[int, int, int] | None:
     """What goes on a number after a scale word: a group of a smaller scale, perhaps after "and" or a comma."""
     joined = tokens.low(at) == "and"
-    start = at + 1 if joined or (tokens.low(at) == "," and tokens.low(at + 2) in SCALES) else at
+    listed = tokens.low(at) == ","
+    start = at + 1 if joined or listed else at
     if tokens.low(start) == "a":
         return None
     group = _below_thousand(tokens, start)
@@ -159,7 +160,7 @@ def _smaller(tokens: Tokens, at: int, scale: int) -> tuple[int, int, int] | None
         return None
     value, beyond = group
     own = SCALES.get(tokens.low(beyond), 1)
-    if own >= scale or value == 0:
+    if own >= scale or value == 0 or (listed and own == 1):
         return None
     return value * own, beyond + (1 if own > 1 else 0), own
 

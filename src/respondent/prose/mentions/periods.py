@@ -202,7 +202,8 @@ _DATES = re.compile(
 )
 _A_MONTH = re.compile(rf"\b{_MONTH},? {_Y}")
 _A_YEAR = re.compile(
-    rf"{_B}(?:(?:calendar |the )?year )?{_Y}(?!['’]?[^\W\d_]|[%£]| ?(?:per cent|percent)\b)(?![-–][0-9])",
+    rf"{_B}(?:(?:calendar |the )?year )?{_Y}"
+    r"(?![^\W\d_]|['’](?!s\b)[^\W\d_]|[%£]| ?(?:per cent|percent)\b)(?![-–][0-9])",
 )
 _NOT_A_YEAR = re.compile(
     r"(?:\b(?:than|over|under|nearly|almost|about|around|roughly|approximately|exactly|only|just|least|most|some"

@@ -135,7 +135,7 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
             return None
         begins = word in _FIRST and any(tokens.follows(index, phrase) for phrase in _COMPARISONS)
         if word == "than" and (
-            tokens[index + 1].kind is Kind.NUMBER or tokens.low(index - 1) in ("other", "rather")
+            tokens.low(index - 1) in ("other", "rather") or _begins_a_number(tokens, index + 1)
         ):
             return None
         if begins:
@@ -145,6 +145,16 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
         if change and (word == "since" or (word in ("on", "from", "over") and is_time(tokens, index + 1))):
             return index, _end_of_comparison(tokens, index)
     return None
+
+
+def _begins_a_number(tokens: Tokens, at: int) -> bool:
+    """Whether "than" belongs to another mention: "more than double", "fewer than half"."""
+    word = tokens.low(at)
+    return (
+        tokens[at].kind is Kind.NUMBER
+        or word in NUMBER_WORDS
+        or word in ("double", "triple", "half", "twice", "£")
+    )
 
 
 def is_time(tokens: Tokens, at: int) -> bool:

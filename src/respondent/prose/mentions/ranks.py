@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from respondent.prose.mentions.amounts import Amount, is_free
 from respondent.prose.mentions.mention import Scale
+from respondent.prose.mentions.phrases import noun_after
 from respondent.prose.mentions.taken import Taken
 from respondent.prose.mentions.tokens import Kind, Tokens
 from respondent.prose.mentions.vocabulary import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, is_plural
@@ -19,6 +20,12 @@ _ALONE = frozenset(["highest", "lowest", "fewest", "most"])
 _LEVELS = frozenset(
     "level levels number numbers rate rates total figure figures proportion share percentage count".split()
 )
+_HAVING = frozenset(
+    "had has have having with recorded saw logged reported received registered made took".split()
+)
+"""After these "the most image offences" ranks; "the most vulnerable children" are only very vulnerable."""
+
+_ADJECTIVAL = ("able", "ible", "ful", "ous", "ive", "ed", "ant", "ent", "ing")
 _FAR = 7
 _ENDS = frozenset([",", ";", ":", ".", "!", "?", ")", "–", "—"])
 
@@ -29,8 +36,10 @@ def read_rank(tokens: Tokens, first: int, taken: Taken) -> Amount | None:
     if word == "record" and tokens.low(first + 1) in _RECORDED and tokens.low(first - 1) not in ("to", "on"):
         beyond = first + 2
         start = first - 1 if tokens.low(first - 1) in ("a", "the") else first
-    elif word in ("the", "its", "their") and (
-        tokens.low(first + 1) in _SERIES or tokens.low(first + 1) == "most"
+    elif (
+        word in ("the", "its", "their")
+        and tokens.low(first - 1) != "at"
+        and (tokens.low(first + 1) in _SERIES or tokens.low(first + 1) == "most")
     ):
         start, found = first, _superlative(tokens, first + 1)
         if found is None:
@@ -53,8 +62,14 @@ def _superlative(tokens: Tokens, at: int) -> int | None:
             return beyond
     if word not in _ALONE:
         return None
-    if after in _LEVELS or (word == "most" and is_plural(after)) or (word == "fewest" and is_plural(after)):
+    if after in _LEVELS or (word in ("most", "fewest") and is_plural(after)):
         return at + 2
+    if word == "fewest" or (
+        word == "most" and tokens.low(at - 2) in _HAVING and not after.endswith(_ADJECTIVAL)
+    ):
+        found = noun_after(tokens, at + 1, frozenset(), several=True)
+        if found and is_plural(tokens.low(found[1] - 1)):
+            return found[1]
     ends = (
         tokens[at + 1].kind is Kind.MARK
         or after in PREPOSITIONS

@@ -65,11 +65,11 @@ class Whens:
         """
         since = self._within(asking.than)
         near = self._nearby(asking)
-        free = [when for when in near if not _is_within(when, self._comparisons)]
-        clause = asking.clause
-        own = [when for when in free if clause.start <= when.words.start < clause.end]
+        inside = [when for when in near if asking.clause.start <= when.words.start < asking.clause.end]
         if asking.change is ChangeKind.FROM:
-            return self._of_earlier(asking, own), since
+            return self._of_earlier(asking, inside), since
+        free = [when for when in near if not _is_within(when, self._comparisons)]
+        own = [when for when in inside if when in free]
         others = [when for when in free if self._may_be_shared(when, asking)]
         if own:
             chosen = min(own, key=lambda when: _distance(when, asking.words))
