@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from shutil import which
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -59,11 +61,22 @@ def _found(program: str) -> str | None:
 def _require(program: str) -> str:
     path = _found(program)
     if path is None:
-        reason = f"{program} is not installed"
-        if os.environ.get(REQUIRE_ALL) == "1":
-            pytest.fail(f"{reason}, and {REQUIRE_ALL}=1 wants it")
-        pytest.skip(reason)
+        _without(f"{program} is not installed")
     return path
+
+
+def _without(reason: str) -> NoReturn:
+    if os.environ.get(REQUIRE_ALL) == "1":
+        pytest.fail(f"{reason}, and {REQUIRE_ALL}=1 wants it")
+    pytest.skip(reason)
+
+
+@pytest.fixture(name="calibri")
+def calibri_fixture() -> None:
+    """The letters' font, or one of its widths; without it pages end elsewhere, and the test is skipped."""
+    matched = subprocess.run([_require("fc-match"), "Calibri"], capture_output=True, text=True, check=True)
+    if not re.search("calibri|carlito", matched.stdout, re.IGNORECASE):
+        _without("neither Calibri nor Carlito is installed")
 
 
 @pytest.fixture(name="program")

@@ -184,6 +184,7 @@ def test_pandoc_reads_the_footnotes_with_their_sources(built: Path, program: Cal
     assert any("38,685 offences ÷ 366 days = 105.7 a day" in text for _, text in notes)
 
 
+@pytest.mark.usefixtures("calibri")
 def test_libreoffice_makes_pages_of_a_letter_that_keeps_its_notes(
     built: Path, program: Callable[[str], str], tmp_path: Path
 ) -> None:

@@ -10,7 +10,8 @@ import yaml
 
 from respondent.yamltext import parse
 from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode
-from respondent.yamltext.parse import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse_yaml
+from respondent.yamltext.complaints import MAX_DEPTH
+from respondent.yamltext.parse import MAX_BYTES, MAX_NODES, parse_yaml
 
 
 def codes(text: str | bytes) -> list[tuple[str, int, int]]:

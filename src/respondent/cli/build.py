@@ -12,6 +12,7 @@ import click
 from respondent.cli.options import in_format, in_workspace
 from respondent.cli.reports import print_json, print_text, status
 from respondent.cli.terminal import progress
+from respondent.reporting.diagnostics import counted
 
 if TYPE_CHECKING:
     from respondent.build import Built, Withheld, Written
@@ -85,7 +86,7 @@ def _print(built: Built) -> None:
         print_text(built.diagnostics, err=True)
     width = max((len(_shown(one.path)) for one in built.written), default=0)
     for written in built.written:
-        what = f"{_counted(written.claims, 'claim')}, {_counted(written.notes, 'note')}"
+        what = f"{counted(written.claims, 'claim')}, {counted(written.notes, 'note')}"
         click.echo(f"{_shown(written.path):{width}}  {what}{'' if written.changed else ', as before'}")
     if not built.written and not built.withheld:
         click.echo("There is no document to build: a template with “kind:” at its head makes one.", err=True)
@@ -116,7 +117,3 @@ def _shown(path: Path) -> str:
     absolute, here = os.path.abspath(path), os.path.abspath(".")  # noqa: PTH100 - a link stays as it is named
     shown = Path(absolute)
     return (shown.relative_to(here) if shown.is_relative_to(here) else shown).as_posix()
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

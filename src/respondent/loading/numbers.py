@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from respondent.model.shortened import shortened
+
 LONGEST = 30
 """How many digits a number may have; more is a slip, and very many would take long to work with."""
 
@@ -91,7 +93,7 @@ def _why_not(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST + 10 else f"{text[:LONGEST]}…"
+    return shortened(text, LONGEST, unless=LONGEST + 10)
 
 
 _LIKENESSES = tuple(

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from respondent.model.codes import R207, R208, R209
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.shortened import shortened
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
 
@@ -104,5 +105,4 @@ def _begin_at(folder: str, root: str) -> str:
 
 
 def _shown(written: str) -> str:
-    text = printable(written)
-    return text if len(text) <= 80 else f"{text[:79]}…"
+    return shortened(printable(written), 79, unless=80)

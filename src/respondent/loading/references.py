@@ -11,9 +11,10 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Office, Organisation
 from respondent.model.evidence import DataTable, Finding, Quotation, Source, Statistic
 from respondent.model.record import Record, is_id, place_in
+from respondent.model.shortened import shortened
 from respondent.model.span import Span
 from respondent.model.template import FrontMatter, Template
-from respondent.model.workspace import KIND_NAMES, did_you_mean
+from respondent.model.workspace import KIND_NAMES, did_you_mean, with_article
 
 MOST_SUGGESTIONS = 200
 """Names for which the nearest id is looked for in one run: each is compared with every id."""
@@ -43,7 +44,8 @@ class Directory:
         name = _kind_name(kind)
         record = self.records.get(target)
         if record is not None:
-            message = f"“{target}” is {_a(_kind_name(type(record)))}, but {_a(name)} is needed here."
+            there = with_article(_kind_name(type(record)))
+            message = f"“{target}” is {there}, but {with_article(name)} is needed here."
             return R202.at(span, message, self._remedy(kind, target))
         return R201.at(span, f"There is no {name} “{_short(target)}”.", self._remedy(kind, target))
 
@@ -191,9 +193,5 @@ def _kind_name(kind: type[Record]) -> str:
     return KIND_NAMES.get(kind.__name__, "record")
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(text, 59, unless=60)

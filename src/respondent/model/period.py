@@ -26,6 +26,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from respondent.model.shortened import shortened
+
 
 class PeriodKind(StrEnum):
     """The form a period was written in; two kinds may name the same days."""
@@ -162,10 +164,9 @@ def parse_period(text: str) -> Period:
                 raise
             except (ValueError, OverflowError) as error:
                 raise PeriodFormError(f"“{text}” names a day or month that does not exist.") from error
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     raise PeriodFormError(
-        f"“{shown}” is not a period: write 2023/24 (financial year), 2024, 2024-06, 2024-Q2, academic 2023/24, "
-        f"year ending 2024-06, 2024-01-01..2024-06-30 or at 2024-03-31."
+        f"“{shortened(text, _SHOWN)}” is not a period: write 2023/24 (financial year), 2024, 2024-06, 2024-Q2, "
+        f"academic 2023/24, year ending 2024-06, 2024-01-01..2024-06-30 or at 2024-03-31."
     )
 
 

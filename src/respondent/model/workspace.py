@@ -70,8 +70,8 @@ class Workspace:
         name = KIND_NAMES[kind.__name__]
         if record is not None:
             raise NotFoundError(
-                f"“{record_id}” is {_a(KIND_NAMES[type(record).__name__])}, not {_a(name)}.",
-                f"Give the id of {_a(name)}.",
+                f"“{record_id}” is {with_article(KIND_NAMES[type(record).__name__])}, not {with_article(name)}.",
+                f"Give the id of {with_article(name)}.",
             )
         ids = [other.id for other in self.records.values() if isinstance(other, kind)]
         raise self._no(name, record_id, ids)
@@ -97,7 +97,7 @@ class Workspace:
         if record is not None:
             kind = KIND_NAMES[type(record).__name__]
             raise NotFoundError(
-                f"“{record_id}” is {_a(kind)} and has no figure.", "Name a statistic or a table."
+                f"“{record_id}” is {with_article(kind)} and has no figure.", "Name a statistic or a table."
             )
         ids = [r.id for r in self.records.values() if isinstance(r, Statistic | DataTable)]
         raise self._no("statistic or table", record_id, ids)
@@ -193,8 +193,8 @@ def _place_of(table: DataTable, group: Mapping[str, str]) -> str | None:
     return value
 
 
-def _a(kind: str) -> str:
-    """A kind's name with its article."""
+def with_article(kind: str) -> str:
+    """A kind's name with its article: "an office"."""
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 

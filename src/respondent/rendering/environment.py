@@ -259,11 +259,8 @@ def compared(left: object, *steps: object) -> bool:
 def calculated(left: object, sign: str, right: object) -> object:
     """``left + right`` and the like."""
     current().budget.spend()
-    for side in (left, right):
-        if side is POISON:
-            return POISON
-        if isinstance(side, Undefined):
-            return use(side)
+    if _is_missing(left, right):
+        return POISON
     if isinstance(left, Figure) or isinstance(right, Figure):
         return _of_figures(left, sign, right)
     if sign == "+" and isinstance(left, str | Face) and isinstance(right, str | Face):
@@ -277,6 +274,17 @@ def calculated(left: object, sign: str, right: object) -> object:
         T208, f"“{sign}” cannot be done with these.", "Put texts together with ~, or calculate with figures."
     )
     return POISON
+
+
+def _is_missing(*sides: object) -> bool:
+    """Whether one of the sides is not there; the first of them is reported, if it has not been yet."""
+    for side in sides:
+        if isinstance(side, Undefined):
+            use(side)
+            return True
+        if side is POISON:
+            return True
+    return False
 
 
 def _of_figures(left: object, sign: str, right: object) -> object:
@@ -305,12 +313,8 @@ def _of_numbers(left: Any, sign: str, right: Any) -> object:
 
 def _compare(left: object, comparison: str, right: object) -> bool:
     current().budget.spend()
-    for side in (left, right):
-        if side is POISON:
-            return False
-        if isinstance(side, Undefined):
-            use(side)
-            return False
+    if _is_missing(left, right):
+        return False
     if isinstance(left, Figure):
         return comparison in COMPARISONS and left.compare(right, comparison)
     if isinstance(right, Figure):

@@ -29,6 +29,7 @@ from respondent.model.document import (
     Strong,
     Table,
 )
+from respondent.model.shortened import shortened
 from respondent.model.span import Span
 from respondent.rendering.apart import quotation_block, quotation_inlines, table_block
 from respondent.rendering.capitals import capitalised
@@ -260,7 +261,7 @@ class Walker:
 
     def _words(self, text: str) -> Words:
         if ("<" in text or "&" in text) and (found := _HTML.search(text)):
-            shown = found[0] if len(found[0]) <= _SHOWN else f"{found[0][:_SHOWN]}…"
+            shown = shortened(found[0], _SHOWN)
             self._pending.append(
                 lambda place: T230.at(
                     place,

@@ -39,10 +39,10 @@ def closing_line(diagnostics: Iterable[Diagnostic]) -> str:
     if not found:
         return "No problems found."
     counts = count(found)
-    parts = [_counted(counts[severity.value + "s"], severity.value) for severity in Severity]
+    numbers = [(counts[f"{severity.value}s"], severity.value) for severity in Severity]
     worst = next(d for severity in Severity for d in found if d.severity is severity)
-    counted = ", ".join(part for part in parts if part)
-    return f"{counted}.{_where_to_begin(found)} See “respondent explain {worst.code.id}”."
+    parts = ", ".join(counted(number, what) for number, what in numbers if number)
+    return f"{parts}.{_where_to_begin(found)} See “respondent explain {worst.code.id}”."
 
 
 def _where_to_begin(found: Iterable[Diagnostic]) -> str:
@@ -54,8 +54,9 @@ def _where_to_begin(found: Iterable[Diagnostic]) -> str:
     return ""
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}" if number else ""
+def counted(number: int, what: str) -> str:
+    """So many of something: "1 claim", "1,200 claims"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -19,3 +19,13 @@ class Outcome:
     meant: tuple[Reading, ...] = ()
     evidence: tuple[str, ...] = ()
     expected: str | None = None
+
+
+def consistent(sentence: str) -> Outcome:
+    """The outcome for what follows from the draft's other figures; `sentence` has no full stop yet."""
+    return Outcome(Verdict.CONSISTENT, f"{sentence}.")
+
+
+def inconsistent(sentence: str, stated: str, code: Code, expected: str) -> Outcome:
+    """The outcome for what does not follow: `sentence` is what does, `stated` the draft's own words."""
+    return Outcome(Verdict.INCONSISTENT, f"{sentence}, not {stated}.", code=code, expected=expected)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from respondent.errors import ArithmeticRefusedError
-from respondent.model.assessment import Verdict
 from respondent.model.codes import F302, F304, F305
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
@@ -22,7 +21,7 @@ from respondent.prose.periods import write_period
 from respondent.weighing.context import Context
 from respondent.weighing.linking import count_behind, is_anaphoric, is_certain, is_plain_count
 from respondent.weighing.nouns import head_of
-from respondent.weighing.outcome import Outcome
+from respondent.weighing.outcome import Outcome, consistent, inconsistent
 from respondent.weighing.relations_change import change_between
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import Possible, Range, any_holds, count, is_exact, range_of, share, unit_of
@@ -51,11 +50,6 @@ def relate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: 
     return None
 
 
-def consistent(message: str) -> Outcome:
-    """The outcome for what follows."""
-    return Outcome(Verdict.CONSISTENT, message)
-
-
 # Shares
 
 
@@ -71,17 +65,12 @@ def _share(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: 
     value = count(mine.value * 100 / yours.value, PERCENT)
     sentence = f"{part.mention.number.text} of {whole.mention.number.text} is {precise(value, settings)}"
     if any_holds(item.mention.promise, share(mine, yours)):
-        return consistent(f"{sentence}.")
+        return consistent(sentence)
     exact = is_exact(part.mention) and is_exact(whole.mention)
     certain = plain and exact and is_certain(item, part, contexts)
     if not certain:
         return None
-    return Outcome(
-        Verdict.INCONSISTENT,
-        f"{sentence}, not {item.mention.number.text}.",
-        code=F302,
-        expected=precise(value, settings),
-    )
+    return inconsistent(sentence, item.mention.number.text, F302, precise(value, settings))
 
 
 # What is left
@@ -112,17 +101,12 @@ def _remainder(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
     numbers = " − ".join(one.mention.number.text for one in (whole, *parts))
     sentence = f"{numbers} = {precise(quantity, settings)}"
     if any_holds(item.mention.promise, Possible(span, lambda value: count(value, unit))):
-        return consistent(f"{sentence}.")
+        return consistent(sentence)
     nested = any(is_anaphoric(part.mention) for part in parts)
     loose = _OTHERS.search(before) is not None
     if not (plain and all(is_exact(one.mention) for one in (whole, *parts))) or left <= 0 or nested or loose:
         return None
-    return Outcome(
-        Verdict.INCONSISTENT,
-        f"{sentence}, not {item.mention.number.text}.",
-        code=F304,
-        expected=precise(quantity, settings),
-    )
+    return inconsistent(sentence, item.mention.number.text, F304, precise(quantity, settings))
 
 
 def _parts_before(item: Item, sheet: Sheet) -> list[Item]:
@@ -161,15 +145,10 @@ def _rate(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: S
     span = Range(known[0].value, rate.value, known[2].value)
     possible = Possible(span, lambda value: replace(rate, value=value, low=value, high=value))
     if any_holds(item.mention.promise, possible):
-        return consistent(f"{sentence}.")
+        return consistent(sentence)
     if not plain or not is_exact(base.mention) or not contexts[base.order].period_is_own:
         return None
-    return Outcome(
-        Verdict.INCONSISTENT,
-        f"{sentence}, not {item.mention.words.text}.",
-        code=F305,
-        expected=full(rate, settings),
-    )
+    return inconsistent(sentence, item.mention.words.text, F305, full(rate, settings))
 
 
 def _rate_of(quantity: Quantity, item: Item) -> Quantity | None:
@@ -208,5 +187,5 @@ def _restated(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> Outc
         nouns = head_of(mine.noun or "") == head_of(yours.noun or "") and mine.own_names == yours.own_names
         shared = mine.sentence & yours.sentence
         if alike and level and nouns and len(shared) * 2 >= len(mine.sentence) and shared:
-            return consistent(f"The draft says so before: “{mention.words.text}”.")
+            return consistent(f"The draft says so before: “{mention.words.text}”")
     return None

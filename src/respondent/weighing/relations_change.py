@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from respondent.model.assessment import Verdict
 from respondent.model.codes import F301, F303
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import Mention, Scale
 from respondent.weighing.context import Context
 from respondent.weighing.linking import is_certain
-from respondent.weighing.outcome import Outcome
+from respondent.weighing.outcome import Outcome, consistent, inconsistent
 from respondent.weighing.pairs import pair_of
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import (
@@ -44,18 +43,15 @@ def change_between(
     levels = later.mention.scale is Scale.PERCENT
     asked = _asked(item.mention, new, old, later.mention)
     if asked is not None and any_holds(promise, asked):
-        return Outcome(Verdict.CONSISTENT, f"{_says(new, old, later, earlier, settings)}.")
+        return consistent(_says(new, old, later, earlier, settings))
     if not (is_exact(later.mention) and is_exact(earlier.mention)) or not _is_theirs(item, pair, contexts):
         return None
     mixed = levels and item.mention.scale is Scale.PERCENT and any_holds(promise, points(new, old))
     if asked is None:
         return None
-    return Outcome(
-        Verdict.INCONSISTENT,
-        f"{_says(new, old, later, earlier, settings)}, not {item.mention.number.text}.",
-        code=F303 if mixed else F301,
-        expected=_expected(new, old, later.mention, item.mention, settings),
-    )
+    says = _says(new, old, later, earlier, settings)
+    expected = _expected(new, old, later.mention, item.mention, settings)
+    return inconsistent(says, item.mention.number.text, F303 if mixed else F301, expected)
 
 
 def _is_theirs(item: Item, pair: tuple[Item, Item], contexts: Mapping[int, Context]) -> bool:

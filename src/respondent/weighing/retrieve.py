@@ -10,7 +10,6 @@ from respondent.weighing.candidate import Candidate
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Fit, fit
 from respondent.weighing.index import Index
-from respondent.weighing.names import Naming
 
 Fitting = tuple[Candidate, Fit]
 
@@ -32,8 +31,3 @@ def fitting(context: Context, mention: Mention, index: Index) -> list[Fitting]:
 def of_natures(fits: Iterable[Fitting], *natures: Nature) -> list[Fitting]:
     """Those whose unit is of one of these natures."""
     return [pair for pair in fits if pair[0].quantity.unit.nature in natures]
-
-
-def of_naming(fits: Iterable[Fitting], naming: Naming) -> list[Fitting]:
-    """Those that one name alone calls for."""
-    return [pair for pair in fits if pair[0].needs and pair[0].needs <= naming.names]

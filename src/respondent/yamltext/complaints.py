@@ -13,10 +13,14 @@ from dataclasses import dataclass
 
 import yaml
 
-from respondent.model.codes import Y101, Y105, Y110, Y113, Y114, Y115, Y117, Y118
+from respondent.model.codes import Y101, Y105, Y106, Y110, Y113, Y114, Y115, Y117, Y118
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.shortened import shortened
 from respondent.model.span import Span
 from respondent.yamltext.text import lines_of
+
+MAX_DEPTH = 16
+"""So many lists and fields may stand in each other."""
 
 _FIELD = re.compile(r"(?P<lead>\s*(?:- +)*(?P<name>[\w-]+):\s+)(?P<value>.*)")
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?P<name>[A-Za-z_][\w-]*):[^\s/:]")
@@ -84,6 +88,20 @@ def complaint(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int
         "Write “name: value” with a space after the colon, and put quotation marks around a value "
         "with unusual signs in it.",
     )
+
+
+def too_deep(span: Span) -> Diagnostic:
+    """What is said of lists and fields that stand in each other deeper than any record needs."""
+    return Y106.at(
+        span,
+        f"Lists and fields stand in each other {MAX_DEPTH} deep and more here.",
+        "No record needs that; check the brackets and the indentation.",
+    )
+
+
+def _too_deep(fault: _Fault) -> Diagnostic | None:
+    """PyYAML 6.0.4 gives up at a thousand brackets before it says that they begin."""
+    return too_deep(fault.span()) if "nesting depth" in fault.problem else None
 
 
 def _tab(fault: _Fault) -> Diagnostic | None:
@@ -204,7 +222,7 @@ def _colon(fault: _Fault) -> Diagnostic | None:
         return Y110.at(
             fault.span(column=field.start("value")),
             f"The value of “{field['name']}” has a colon with a space after it, so it looks like another field.",
-            f'Put quotation marks around the whole value: {field["name"]}: "{_short(shown)}"',
+            f'Put quotation marks around the whole value: {field["name"]}: "{shortened(shown, 60)}"',
         )
     return Y117.at(
         fault.span(column=field.start("name")),
@@ -248,11 +266,8 @@ def _missing_space(fault: _Fault, line: int, found: re.Match[str]) -> Diagnostic
     )
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60]}…"
-
-
 _EXPLANATIONS: tuple[Callable[[_Fault], Diagnostic | None], ...] = (
+    _too_deep,
     _tab,
     _another_document,
     _sign_first,

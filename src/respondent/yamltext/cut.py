@@ -6,6 +6,7 @@ import re
 
 from respondent.model.codes import Y111
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.shortened import shortened
 from respondent.model.span import Span
 
 # A comment that is meant as one has a space after its sign, or more signs.
@@ -21,7 +22,7 @@ def cut_short(line: str, end: int, at: Span) -> Diagnostic | None:
     if found is None:
         return None
     rest = line[found.end() - 2 :].rstrip()
-    shown = rest if len(rest) <= 30 else f"{rest[:30]}…"
+    shown = shortened(rest, 30)
     return Y111.at(
         Span(at.path, at.line, found.end() - 1),
         f"“{shown}” is not part of the value: a # after a space begins a comment.",

@@ -16,7 +16,7 @@ import yaml
 from respondent.model.codes import Y102, Y103, Y104, Y105, Y106, Y107, Y109, Y112, Y115, Y116
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.span import Span
-from respondent.yamltext.complaints import complaint
+from respondent.yamltext.complaints import MAX_DEPTH, complaint, too_deep
 from respondent.yamltext.cut import cut_short
 from respondent.yamltext.node import Entry, MappingNode, Node, ScalarNode, SequenceNode, scalar
 from respondent.yamltext.plain import read_plainly
@@ -25,7 +25,6 @@ from respondent.yamltext.text import decode, lines_of, refused_in
 MAX_BYTES = 1_000_000
 """The most that is parsed; a reader of files can refuse a larger one without reading it."""
 
-MAX_DEPTH = 16
 MAX_NODES = 20_000
 
 
@@ -161,13 +160,7 @@ class _Reading:
     def _begin(self, event: _Event, depth: int, *, is_key: bool) -> None:
         """Look at the start of a list or a mapping, which has `depth` others around it."""
         if depth >= MAX_DEPTH:
-            raise _TooMuchError(
-                Y106.at(
-                    self._span(event),
-                    f"Lists and fields stand in each other {MAX_DEPTH} deep and more here.",
-                    "No record needs that; check the brackets and the indentation.",
-                )
-            )
+            raise _TooMuchError(too_deep(self._span(event)))
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event)
         if is_key:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from respondent.loading.shapes.reading import Reading
 from respondent.model.codes import R106
 from respondent.model.settings import Settings
+from respondent.model.shortened import shortened
 from respondent.model.unit import BUILT_IN_UNITS, Unit
 from respondent.model.workspace import did_you_mean
 
@@ -28,8 +29,8 @@ def unit_called(name: str, place: str, settings: Settings, reading: Reading) -> 
     if unit is not None:
         return unit
     if settings.units:
-        near = did_you_mean(name[:60], [one.singular for one in (*settings.units, *BUILT_IN_UNITS)])
-        shown = name if len(name) <= 40 else f"{name[:40]}…"
+        near = did_you_mean(name[:60], [one.singular for one in settings.all_units])
+        shown = shortened(name, 40)
         one = singular_of(shown)
         reading.refuse(
             place,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from respondent.loading.shapes.views import Places
 from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.record import place_in
+from respondent.model.shortened import shortened
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
 from respondent.yamltext.node import MappingNode, Node
@@ -55,7 +56,7 @@ class Reading:
 
     def unknown(self, place: str, span: Span, name: str, known: tuple[str, ...]) -> None:
         """Note that there is no field of that name."""
-        shown = name if len(name) <= 40 else f"{name[:40]}…"
+        shown = shortened(name, 40)
         where = f" in “{place}”" if place else ""
         near = did_you_mean(name[:60], known)
         if name.isdecimal() and len(name) == 3:  # {count: 100,000}

@@ -17,6 +17,7 @@ from respondent.loading.shapes.shape import Scalar
 from respondent.model.evidence import PartialDate
 from respondent.model.period import Period, PeriodFormError, parse_period
 from respondent.model.record import LONGEST_ID, is_id
+from respondent.model.shortened import shortened
 from respondent.model.workspace import did_you_mean
 
 E = TypeVar("E", bound=StrEnum)
@@ -189,7 +190,7 @@ def _decapitalised(sentence: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return shortened(text, 59, unless=60)
 
 
 def choice(values: Iterable[str], words: str = "") -> Scalar:

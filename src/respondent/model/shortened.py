@@ -1,0 +1,11 @@
+"""Somebody's text as a message quotes it: long text is cut, so that the message can be read."""
+
+from __future__ import annotations
+
+
+def shortened(text: str, kept: int, unless: int | None = None) -> str:
+    """The first `kept` characters and an ellipsis; the whole text if it has no more than `unless` of them.
+
+    `unless` is `kept`, if it is not given.
+    """
+    return text if len(text) <= (kept if unless is None else unless) else f"{text[:kept]}…"
