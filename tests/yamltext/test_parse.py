@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from respondent.yamltext import parse
-from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode
 from respondent.yamltext.complaints import MAX_DEPTH
+from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode
 from respondent.yamltext.parse import MAX_BYTES, MAX_NODES, parse_yaml
 
 
