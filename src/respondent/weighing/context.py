@@ -1,15 +1,16 @@
 """What a text says about one of its quantities: whose it is, of what, when, and what else its words speak of.
 
 A quantity belongs to the name that follows it ("11 per cent on Instagram"), else to the nearest one before
-it in its sentence ("Gwent for 503"), else to the place that the text was last about. Names that follow "of" and
-"than" are something else: the whole, and what it is compared with. Names in a list ("Gwent and Dyfed-Powys") belong
-together.
+it in its sentence ("Gwent for 503"), else to the place that the text was last about. Where names stand on both sides,
+which of them it belongs to is for the whole sentence to tell (`Facing`). Names that follow "of" and "than" are something
+else: the whole, and what it is compared with. Names in a list ("Gwent and Dyfed-Powys") belong together.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 
 from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
 from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
@@ -38,12 +39,24 @@ _JOINS = re.compile(
 _JOIN = re.compile(r"\s*(?:,|and|or|&|plus|, and|, or)\s*(?:the|on|in|for|by)?\s*", re.IGNORECASE)
 
 
+_CLAUSE_ENDS = re.compile(r"[,;:!?()–—|]|\.(?=\s|$)")
+
+
+class Facing(Enum):
+    """On which side of a quantity the names are looked for first that it belongs to."""
+
+    AHEAD = "ahead"
+    BEHIND = "behind"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the words around a quantity say.
 
     - `own`: the names that it belongs to, as its clause or sentence says; several where they are listed
     - `carried`: places that the text was about before, the last first; they count where `own` has no place
+    - `things`: what else its sentence and the text before it name; of a column that `own` has a name of they count
+      for nothing
     - `whole`, `other`: the names in "of …" and in "than …"
     - `period`: what its sentence says, or what was said before (`period_is_own` tells)
     - `clause`, `sentence`, `background`: content words, names apart; background holds the sentence's too
@@ -58,6 +71,7 @@ class Context:
     noun: str | None
     own: tuple[Naming, ...]
     carried: tuple[Naming, ...]
+    things: tuple[Naming, ...]
     whole: tuple[Naming, ...]
     other: tuple[Naming, ...]
     clause: frozenset[str]
@@ -87,16 +101,18 @@ class Context:
     @property
     def carried_names(self) -> frozenset[Name]:
         """What it may belong to by what was said before."""
-        return frozenset(name for naming in self.carried for name in naming.names)
+        return frozenset(name for naming in (*self.carried, *self.things) for name in naming.names)
 
 
-def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
+def context_of(
+    item: Item, sheet: Sheet, earlier: Period | None, facing: Facing = Facing.AHEAD
+) -> Context:
     """The context of a quantity; `earlier` is the period that the text was last about."""
     mention, page = item.mention, item.page
     start, end = item.sentence
     whole = _within(item, mention.of)
     other = _within(item, mention.than)
-    follow, own = _bound(item, sheet)
+    follow, own = _bound(item, sheet, facing)
     period, is_own, relative = _period(mention, earlier)
     text = page.passage.text
     noun = mention.noun.text if mention.noun else None
@@ -106,6 +122,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
         noun=noun,
         own=own,
         carried=_carried(item, sheet, start),
+        things=_things(item, sheet, start, end),
         whole=whole,
         other=other,
         clause=content_of(clause),
@@ -115,7 +132,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
         period=period,
         period_is_own=is_own,
         relative=relative,
-        listed=len(own) > len({_facets(naming) for naming in own}),
+        listed=len(own) > len({naming.facets for naming in own}),
         modifiers=modifiers(noun),
         part_of=_part_of(mention),
         counts=mention.scale is Scale.COUNT,
@@ -164,7 +181,15 @@ def _carried(item: Item, sheet: Sheet, start: int) -> tuple[Naming, ...]:
     return (*firsts, *sheet.topics[page.number])
 
 
-def _bound(item: Item, sheet: Sheet) -> tuple[int, tuple[Naming, ...]]:
+def _things(item: Item, sheet: Sheet, start: int, end: int) -> tuple[Naming, ...]:
+    """What its sentence, the sentences before and the headings name besides places, the nearest first."""
+    page = item.page
+    here = [naming for naming in page.namings_in(start, end) if not is_place(naming)]
+    before = [naming for naming in page.namings_in(0, start) if not is_place(naming)]
+    return (*here, *reversed(before[-_NEAR:]), *sheet.things[page.number])
+
+
+def _bound(item: Item, sheet: Sheet, facing: Facing) -> tuple[int, tuple[Naming, ...]]:
     """The names that a quantity belongs to, for each facet those nearest by the rules above; first those that
     follow it, and how many these are.
     """
@@ -177,11 +202,19 @@ def _bound(item: Item, sheet: Sheet) -> tuple[int, tuple[Naming, ...]]:
         for naming in page.namings_in(start, end)
         if not any(words.start <= naming.start < words.end for words in taken)
     ]
-    after = _after(item, names)
-    facets = {facet for naming in after for facet in _facets(naming)}
-    before = [naming for naming in _before(item, names) if not facets & _facets(naming)]
-    labels = [naming for naming in _labels(item, sheet) if not facets & _facets(naming)]
+    after, before = _after(item, names), _before(item, names)
+    if facing is Facing.AHEAD:
+        before = _of_other_facets(before, after)
+    else:
+        after = _of_other_facets(after, before)
+    labels = _of_other_facets(_labels(item, sheet), after)
     return len(after), (*after, *before, *labels)
+
+
+def _of_other_facets(namings: list[Naming], first: list[Naming]) -> list[Naming]:
+    """Those that say something of another kind than the first ones."""
+    known = {facet for naming in first for facet in naming.facets}
+    return [naming for naming in namings if not known & naming.facets]
 
 
 def _wholes_around(item: Item) -> list[int]:
@@ -211,14 +244,25 @@ def _after(item: Item, names: list[Naming]) -> list[Naming]:
     for naming in names:
         if naming.start < mention.number.end or naming.start >= next_start:
             continue
-        between = _BRACKETS.sub(" ", text[at : naming.start])
-        if not (_JOINS.fullmatch(between) if found else _FOLLOWS.fullmatch(between)):
-            break
+        if not _goes_on(text, mention.number.end, at, naming, joins=bool(found)):
+            if is_place(naming):
+                break
+            continue
         found.append(naming)
         at = naming.end
     if len(found) > 1 and _begins_a_new_clause(text, found[-1].end, next_start):
         found.pop()
     return found
+
+
+def _goes_on(text: str, number_end: int, at: int, naming: Naming, *, joins: bool) -> bool:
+    """Whether a name still says what the number before it is of: a place right behind a preposition, or as the next
+    of a list; anything else within the clause ("126 would look online").
+    """
+    between = _BRACKETS.sub(" ", text[at : naming.start])
+    if _JOINS.fullmatch(between) if joins else _FOLLOWS.fullmatch(between):
+        return True
+    return not is_place(naming) and _CLAUSE_ENDS.search(text, number_end, naming.start) is None
 
 
 def _begins_a_new_clause(text: str, end: int, next_start: int) -> bool:
@@ -235,9 +279,9 @@ def _before(item: Item, names: list[Naming]) -> list[Naming]:
     found: list[Naming] = []
     seen: set[str] = set()
     for naming in reversed([naming for naming in names if naming.end <= mention.number.start]):
-        facets = _facets(naming)
+        facets = naming.facets
         joined = bool(found) and _JOIN.fullmatch(text[naming.end : found[-1].start]) is not None
-        if facets & seen and not (joined and facets & _facets(found[-1])):
+        if facets & seen and not (joined and facets & found[-1].facets):
             continue
         if not _is_of_another(item, naming):
             found.append(naming)
@@ -262,10 +306,6 @@ def _labels(item: Item, sheet: Sheet) -> list[Naming]:
     """The names in the headings of a table cell's row and column."""
     labels = item.page.passage.labels
     return [naming for label in labels for naming in sheet.names.find(label)] if labels else []
-
-
-def _facets(naming: Naming) -> frozenset[str]:
-    return frozenset(name.facet for name in naming.names)
 
 
 # When

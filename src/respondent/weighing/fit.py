@@ -118,17 +118,24 @@ def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) 
 
 def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
     """SURE where the sentence itself names what the candidate needs, CLEAR where the text did before."""
-    own = context.own_names
-    in_sentence = own | _all(context.whole) | _all(context.other)
     every = any if context.listed else all
     if context.own_places and not every(_fits_place(candidate, naming) for naming in context.own_places):
         return None
-    things = [naming for naming in context.own if not is_place(naming)]
-    misfits = [naming for naming in things if not _fits_thing(candidate, naming)]
-    if misfits:
+    misfits = [naming for naming in context.own if not is_place(naming) and not _fits_thing(candidate, naming)]
+    if any(naming.facets & candidate.facets for naming in misfits):
         return Degree.POSSIBLE if _are_passed(misfits, candidate, context) else None
-    if candidate.needs:
-        return _needs_fit(candidate, context, own)
+    degree = _needs_fit(candidate, context) if candidate.needs else _place_fit(candidate, context)
+    return Degree.POSSIBLE if degree and any(_is_proper(naming) for naming in misfits) else degree
+
+
+def _is_proper(naming: Naming) -> bool:
+    """Whether a name is written as one: “Snapchat”, and not “online”, which may be any word."""
+    return not naming.loose and naming.text[:1].isupper()
+
+
+def _place_fit(candidate: Candidate, context: Context) -> Degree | None:
+    own = context.own_names
+    in_sentence = own | _all(context.whole) | _all(context.other)
     if any(name in own for name in candidate.places):
         return Degree.SURE
     if context.own_places:
@@ -141,35 +148,47 @@ def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
     return Degree.CLEAR
 
 
-def _needs_fit(candidate: Candidate, context: Context, own: frozenset[Name]) -> Degree | None:
+def _needs_fit(candidate: Candidate, context: Context) -> Degree | None:
+    own = context.own_names
     if candidate.needs <= own:
-        return Degree.SURE
+        loose = any(naming.loose and naming.names & candidate.needs for naming in context.own)
+        return Degree.CLEAR if loose else Degree.SURE
     lacking = candidate.needs - own
-    if any(name.facet != PLACE for name in lacking) or context.own_places:
+    things = {name for name in lacking if name.facet != PLACE}
+    if things and not _are_near(things, context):
+        return None
+    places = lacking - things
+    if not places:
+        return Degree.POSSIBLE
+    if context.own_places:
         return None
     for depth, naming in enumerate(context.carried):
-        if lacking <= naming.names:
-            return Degree.CLEAR if depth == 0 else Degree.POSSIBLE
+        if places <= naming.names:
+            return Degree.CLEAR if depth == 0 and not things else Degree.POSSIBLE
     return None
+
+
+def _are_near(things: set[Name], context: Context) -> bool:
+    """Whether these names stand in the sentence or before it, and none of their columns is named more nearly."""
+    named = {facet for naming in context.own for facet in naming.facets}
+    if any(name.facet in named for name in things):
+        return False
+    return all(any(name in naming.names for naming in context.things) for name in things)
 
 
 def _fits_thing(candidate: Candidate, naming: Naming) -> bool:
     """Whether what the text names besides places is the candidate's, or only a word that its record has too."""
     if naming.names & (candidate.needs | candidate.fits):
         return True
-    return content_of(naming.text) <= candidate.words
+    return content_of(naming.text) <= candidate.words and not naming.facets & candidate.facets
 
 
 def _are_passed(misfits: list[Naming], candidate: Candidate, context: Context) -> bool:
     """Whether what does not fit was said of another figure before: "half on Snapchat and a quarter on Meta's"."""
     follow = context.own[: context.follow]
-    if any(naming in follow or not _facets(naming) <= candidate.facets for naming in misfits):
+    if any(naming in follow for naming in misfits):
         return False
     return bool(candidate.needs) and candidate.needs <= _all(follow)
-
-
-def _facets(naming: Naming) -> frozenset[str]:
-    return frozenset(name.facet for name in naming.names)
 
 
 def _fits_place(candidate: Candidate, naming: Naming) -> bool:

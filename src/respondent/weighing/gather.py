@@ -53,6 +53,7 @@ def _of_statistic(record: Statistic, workspace: Workspace) -> Iterator[Candidate
         source_words=_source_words(record.source, workspace),
         topic=_topic(record.statement, quantity),
         times=times_in(record.statement),
+        facets=frozenset(column for column, _ in quantity.dimensions),
     )
     yield figure
     if record.change is not None:

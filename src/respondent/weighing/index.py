@@ -12,6 +12,7 @@ from respondent.model.workspace import Workspace
 from respondent.weighing.candidate import Candidate
 from respondent.weighing.gather import gather
 from respondent.weighing.names import Name, Names
+from respondent.weighing.phrases import Phrases
 
 _COMMON = 400
 """A word that more candidates have says too little to look them up by."""
@@ -30,6 +31,7 @@ class Index:
     """
 
     names: Names
+    phrases: Phrases
     named: dict[frozenset[Name], list[Candidate]]
     worded: dict[str | Name, list[Candidate]]
     valued: dict[Fraction, list[Candidate]]
@@ -57,8 +59,8 @@ class Index:
 def build_index(workspace: Workspace) -> Index:
     """The index of a workspace's evidence."""
     candidates = tuple(gather(workspace))
-    names = Names(name for candidate in candidates for name in candidate.needs | candidate.fits)
-    index = Index(names, {}, {}, {}, {})
+    known = [name for candidate in candidates for name in sorted(candidate.needs | candidate.fits)]
+    index = Index(Names(known), Phrases(known), {}, {}, {}, {})
     for candidate in candidates:
         index.records.setdefault(candidate.record, []).append(candidate)
         index.valued.setdefault(candidate.quantity.value, []).append(candidate)

@@ -44,7 +44,9 @@ NATIONS = frozenset(
 )
 """The places that “nationally” may mean."""
 
-_ANYTHING = frozenset({"other", "others", "all", "total", "yes", "no", "none", "unknown", "not known", "any"})
+ANYTHING = frozenset({"other", "others", "all", "total", "yes", "no", "none", "unknown", "not known", "any"})
+"""Values that a column may hold and that name nothing by themselves."""
+
 _NATIONALLY = ("nationally", "nationwide", "across the country", "national total", "national figure")
 
 
@@ -58,12 +60,20 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A stretch of text that names something; `names` are what it may mean."""
+    """A stretch of text that names something; `names` are what it may mean. It is `loose` where only some of the
+    name's words stand there.
+    """
 
     start: int
     end: int
     names: frozenset[Name]
     text: str
+    loose: bool = False
+
+    @property
+    def facets(self) -> frozenset[str]:
+        """The facets of what it may mean."""
+        return frozenset(name.facet for name in self.names)
 
 
 class Names:
@@ -118,7 +128,7 @@ class Names:
             names = self._names.get(" ".join(written.casefold().replace("’", "'").split()), frozenset())
             if not _is_written_as_name(written):
                 names = frozenset(
-                    name for name in names if name.facet != PLACE and name.value not in _ANYTHING
+                    name for name in names if name.facet != PLACE and name.value not in ANYTHING
                 )
             if names:
                 found.append(Naming(start, end, names, written))

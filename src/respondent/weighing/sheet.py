@@ -12,11 +12,13 @@ from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Mention
 from respondent.prose.sentences import sentence_ends
 from respondent.weighing.names import PLACE, Names, Naming
+from respondent.weighing.phrases import Phrases
 from respondent.weighing.words import content_of
 
 _LEFT_ALONE = frozenset({PassageKind.CODE})
 _NEAR_PASSAGES = 2
 _MOST_ALIKE = 20
+_MOST_NAMED = 8
 _LONGEST = 800
 """So many characters before and after a quantity are looked at, however long its sentence is."""
 
@@ -65,7 +67,8 @@ class Sheet:
     """The whole draft.
 
     `background` are the content words of each passage and of those it follows on from: headings, the title, the
-    passages just before. `topics` are the places that a reader has in mind when a passage begins, the last first.
+    passages just before. `topics` are the places that a reader has in mind when a passage begins, the last first;
+    `things` are what else was named.
     """
 
     names: Names
@@ -76,6 +79,7 @@ class Sheet:
     firsts: tuple[int, ...]
     background: tuple[frozenset[str], ...]
     topics: tuple[tuple[Naming, ...], ...]
+    things: tuple[tuple[Naming, ...], ...]
 
     def numbered(self, page: Page, number: int) -> Item | None:
         """The quantity of a passage that has that index there."""
@@ -94,9 +98,9 @@ class Sheet:
         return self.in_sentence(item.page, item.mention.sentence)
 
 
-def lay_out(draft: Draft, names: Names) -> Sheet:
+def lay_out(draft: Draft, names: Names, phrases: Phrases) -> Sheet:
     """The draft with everything in its place."""
-    pages = tuple(_page(number, passage, names) for number, passage in enumerate(draft.passages))
+    pages = tuple(_page(number, passage, names, phrases) for number, passage in enumerate(draft.passages))
     items: list[Item] = []
     firsts: list[int] = []
     for page in pages:
@@ -123,16 +127,20 @@ def lay_out(draft: Draft, names: Names) -> Sheet:
         firsts=tuple(firsts),
         background=_backgrounds(pages),
         topics=_topics(pages),
+        things=_named_before(pages),
     )
 
 
-def _page(number: int, passage: Passage, names: Names) -> Page:
+def _page(number: int, passage: Passage, names: Names, phrases: Phrases) -> Page:
     if passage.kind in _LEFT_ALONE:
         return Page(number, passage, (), (), ())
     text = passage.text
     ends = sentence_ends(text)
     sentences = tuple(zip((0, *ends[:-1]), ends, strict=True))
-    return Page(number, passage, find_mentions(text), names.find(text), sentences)
+    mentions, exact = find_mentions(text), names.find(text)
+    loose = phrases.find(text, [(one.number.start, one.number.end) for one in mentions], exact)
+    namings = tuple(sorted((*exact, *loose), key=lambda naming: naming.start)) if loose else exact
+    return Page(number, passage, mentions, namings, sentences)
 
 
 def _backgrounds(pages: tuple[Page, ...]) -> tuple[frozenset[str], ...]:
@@ -168,6 +176,21 @@ def _topics(pages: tuple[Page, ...]) -> tuple[tuple[Naming, ...], ...]:
             found.append(current)
             current = (*_by_sentence(page, places), *current)[:6]
         title = title or places
+    return tuple(found)
+
+
+def _named_before(pages: tuple[Page, ...]) -> tuple[tuple[Naming, ...], ...]:
+    """For each passage, the names besides places that stand before it, the last first; a heading begins anew."""
+    found: list[tuple[Naming, ...]] = []
+    current: tuple[Naming, ...] = ()
+    for page in pages:
+        things = tuple(naming for naming in reversed(page.namings) if not is_place(naming))
+        if page.passage.kind is PassageKind.HEADING:
+            found.append(())
+            current = things[:_MOST_NAMED]
+        else:
+            found.append(current)
+            current = (*things, *current)[:_MOST_NAMED]
     return tuple(found)
 
 

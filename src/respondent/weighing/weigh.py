@@ -14,7 +14,8 @@ from respondent.model.settings import Settings
 from respondent.model.workspace import Workspace
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.ask import readings_of
-from respondent.weighing.context import Context, context_of
+from respondent.weighing.context import Context, Facing, context_of
+from respondent.weighing.facing import Contexts, choose
 from respondent.weighing.index import Index, build_index
 from respondent.weighing.judge import judge
 from respondent.weighing.linking import is_plain_count, numbered
@@ -35,8 +36,9 @@ def weigh(draft: Draft, workspace: Workspace) -> tuple[Assessment, ...]:
 
 def weigh_with(draft: Draft, index: Index, settings: Settings) -> tuple[Assessment, ...]:
     """The same with an index that is there already, for several drafts against one workspace."""
-    sheet = lay_out(draft, index.names)
-    contexts = _contexts(sheet)
+    sheet = lay_out(draft, index.names, index.phrases)
+    ahead, behind = (_contexts(sheet, facing) for facing in (Facing.AHEAD, Facing.BEHIND))
+    contexts = choose(ahead, behind, sheet, index, settings)
     known: dict[int, Outcome] = {}
     for item in sorted(sheet.items, key=_turn):
         outcome = _against_evidence(item, contexts, sheet, index, known, settings)
@@ -59,12 +61,12 @@ def _turn(item: Item) -> tuple[int, int]:
     return (2 if compares else 1), item.order
 
 
-def _contexts(sheet: Sheet) -> dict[int, Context]:
-    """The context of each quantity; the period that a text has named holds until it names another."""
+def _contexts(sheet: Sheet, facing: Facing) -> dict[int, Context]:
+    """The context of each quantity, read one way; the period that a text has named holds until it names another."""
     found: dict[int, Context] = {}
     period: Period | None = None
     for item in sheet.items:
-        context = _as_restated(item, context_of(item, sheet, period), found, sheet)
+        context = _as_restated(item, context_of(item, sheet, period, facing), found, sheet)
         found[item.order] = context
         if context.period_is_own and context.relative is None and item.mention.change is None:
             period = context.period
@@ -89,7 +91,7 @@ def _as_restated(item: Item, context: Context, found: dict[int, Context], sheet:
 
 def _against_evidence(
     item: Item,
-    contexts: dict[int, Context],
+    contexts: Contexts,
     sheet: Sheet,
     index: Index,
     known: dict[int, Outcome],
