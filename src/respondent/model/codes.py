@@ -232,6 +232,7 @@ F302 = Code("F302", E, "a share that its two figures do not give")
 F303 = Code("F303", E, "per cent in place of percentage points")
 F304 = Code("F304", E, "a remainder that the parts do not leave")
 F305 = Code("F305", E, "a rate that the total does not give")
+F306 = Code("F306", E, "a total that its parts do not make")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

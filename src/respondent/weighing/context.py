@@ -1,8 +1,9 @@
 """What a text says about one of its quantities: whose it is, of what, when, and what else its words speak of.
 
 A quantity belongs to the name that follows it ("11 per cent on Instagram"), else to the nearest one before
-it in its sentence ("Gwent for 503"), else to the place that the text was last about. Where names stand on both sides,
-which of them it belongs to is for the whole sentence to tell (`Facing`). Names that follow "of" and "than" are something
+it in its sentence ("Gwent for 503"), else to the place that the text was last about. Where names stand on both
+sides, which of them it belongs to is for the whole sentence to tell (`Facing`). Names that follow "of" and "than"
+are something
 else: the whole, and what it is compared with. Names in a list ("Gwent and Dyfed-Powys") belong together.
 """
 
@@ -15,8 +16,9 @@ from enum import Enum
 from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
 from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
 from respondent.weighing.names import Name, Naming
-from respondent.weighing.nouns import before_tail, modifiers
+from respondent.weighing.nouns import PEOPLE, before_tail, modifiers
 from respondent.weighing.sheet import Item, Sheet, is_place
+from respondent.weighing.stated import is_exact_number
 from respondent.weighing.words import content_of, times_in
 
 _FOLLOWS = re.compile(
@@ -55,16 +57,20 @@ class Context:
 
     - `own`: the names that it belongs to, as its clause or sentence says; several where they are listed
     - `carried`: places that the text was about before, the last first; they count where `own` has no place
-    - `things`: what else its sentence and the text before it name; of a column that `own` has a name of they count
+    - `things`: what else its sentence and the text before it name; of a column that `own` has a name of they
+    count
       for nothing
     - `whole`, `other`: the names in "of …" and in "than …"
-    - `period`: what its sentence says, or what was said before (`period_is_own` tells)
+    - `period`: what its sentence says, or what was said before (`period_is_own` tells); with "the year
+    before" the
+      year before the last one named, which need not be the one that is meant
     - `clause`, `sentence`, `background`: content words, names apart; background holds the sentence's too
     - `times`: words of time in its clause that no quantity has taken up ("in March", "over a decade")
     - `part_of`: the content words of what a percentage is of
     - `listed`: whether the names are a list, so that it is open which of them it belongs to
     - `counts`: whether it is a plain number, which needs a noun, and no amount, percentage or multiple
     - `follow`: how many of the names, the first ones, follow the quantity rather than go before it
+    - `distinctive`: whether its number has so many digits that it is hardly right by chance
     - `adds_up`: whether the sentence speaks of a sum ("together", "in total", "the four forces")
     """
 
@@ -85,6 +91,7 @@ class Context:
     counts: bool = True
     follow: int = 0
     adds_up: bool = False
+    distinctive: bool = False
     modifiers: frozenset[str] = field(default_factory=frozenset)
     part_of: frozenset[str] = field(default_factory=frozenset)
 
@@ -104,9 +111,7 @@ class Context:
         return frozenset(name for naming in (*self.carried, *self.things) for name in naming.names)
 
 
-def context_of(
-    item: Item, sheet: Sheet, earlier: Period | None, facing: Facing = Facing.AHEAD
-) -> Context:
+def context_of(item: Item, sheet: Sheet, earlier: Period | None, facing: Facing = Facing.AHEAD) -> Context:
     """The context of a quantity; `earlier` is the period that the text was last about."""
     mention, page = item.mention, item.page
     start, end = item.sentence
@@ -115,7 +120,7 @@ def context_of(
     follow, own = _bound(item, sheet, facing)
     period, is_own, relative = _period(mention, earlier)
     text = page.passage.text
-    noun = mention.noun.text if mention.noun else None
+    noun = _noun(mention, own)
     in_sentence = content_of(_plain(item, start, end))
     clause = _plain(item, max(start, mention.clause.start), min(end, mention.clause.end))
     return Context(
@@ -134,18 +139,33 @@ def context_of(
         relative=relative,
         listed=len(own) > len({naming.facets for naming in own}),
         modifiers=modifiers(noun),
-        part_of=_part_of(mention),
+        part_of=_part_of(item),
+        distinctive=mention.promise is not None and is_exact_number(mention.promise),
         counts=mention.scale is Scale.COUNT,
         follow=follow,
         adds_up=_ADDS_UP.search(text, start, end) is not None,
     )
 
 
-def _part_of(mention: Mention) -> frozenset[str]:
-    """The content words of what a percentage is of, up to its first clause: "teachers" in "of teachers who …"."""
-    if mention.of is None or mention.scale is not Scale.PERCENT:
+def _noun(mention: Mention, own: tuple[Naming, ...]) -> str | None:
+    """What is counted; None where the words are the name of a row: "512 seriously injured"."""
+    noun = mention.noun
+    if noun is None or any(
+        one.start <= noun.start and noun.end <= one.end and not is_place(one) for one in own
+    ):
+        return None
+    return noun.text
+
+
+def _part_of(item: Item) -> frozenset[str]:
+    """The content words of what a percentage is of, names apart, up to its first clause: "teachers" in "of
+    teachers who …".
+    """
+    of = item.mention.of
+    if of is None or item.mention.scale is not Scale.PERCENT:
         return frozenset()
-    return content_of(before_tail(re.sub(r"^of\s+", "", mention.of.text)))
+    plain = re.sub(r"^\s*of\s+", "", _plain(item, of.start, of.end))
+    return content_of(before_tail(plain)) - PEOPLE
 
 
 def _within(item: Item, words: Words | None) -> tuple[Naming, ...]:
@@ -256,7 +276,8 @@ def _after(item: Item, names: list[Naming]) -> list[Naming]:
 
 
 def _goes_on(text: str, number_end: int, at: int, naming: Naming, *, joins: bool) -> bool:
-    """Whether a name still says what the number before it is of: a place right behind a preposition, or as the next
+    """Whether a name still says what the number before it is of: a place right behind a preposition, or as
+    the next
     of a list; anything else within the clause ("126 would look online").
     """
     between = _BRACKETS.sub(" ", text[at : naming.start])
@@ -290,9 +311,15 @@ def _before(item: Item, names: list[Naming]) -> list[Naming]:
 
 
 def _is_of_another(item: Item, naming: Naming) -> bool:
-    """Whether a name stands in what another quantity is a part of, or is compared with."""
+    """Whether a name stands in what another quantity is a part of, or is compared with.
+
+    What one percentage is of, the next one may be of too: "46.8 per cent of pupils in Calderford, against
+    51.0".
+    """
+    percent = item.mention.scale is Scale.PERCENT
     for other in item.page.mentions[max(0, item.number - _NEAR) : item.number]:
-        for words in (other.of, other.than):
+        shared = percent and other.scale is Scale.PERCENT
+        for words in (None if shared else other.of, other.than):
             if (
                 words
                 and words.start <= naming.start < words.end
@@ -321,8 +348,7 @@ def _period(mention: Mention, earlier: Period | None) -> tuple[Period | None, bo
     if when.relative is Relative.SAME_YEAR:
         return earlier, earlier is not None, when.relative
     if when.relative is Relative.YEAR_BEFORE and earlier is not None:
-        before = year_before(earlier)
-        return before, before is not None, when.relative
+        return year_before(earlier), False, when.relative
     return None, False, when.relative
 
 

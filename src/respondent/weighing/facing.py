@@ -1,7 +1,8 @@
 """On which side of the numbers of a sentence their names stand: “Gwent for 503”, or “503 in Gwent”.
 
-Where names stand on both sides, grammar alone does not tell. A sentence is read the way in which more of its numbers
-are right: a person who checks it would do so too, and would call a number wrong only if no way of reading it is right.
+Where names stand on both sides, grammar alone does not tell. A sentence is read the way in which more of its
+numbers are right: a person who checks it would do so too, and would call a number wrong only if no way of
+reading it is right.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ Contexts = Mapping[int, Context]
 
 
 def choose(ahead: Contexts, behind: Contexts, sheet: Sheet, index: Index, settings: Settings) -> Contexts:
-    """The contexts of a draft's quantities, a sentence at a time those of the reading that more evidence bears out."""
+    """The contexts of a draft's quantities, a sentence at a time those of the reading that more evidence bears
+    out.
+    """
     chosen = dict(ahead)
     for items in sheet.by_sentence.values():
         if all(ahead[item.order].own == behind[item.order].own for item in items):

@@ -4,9 +4,11 @@ Four degrees:
 
 - none: it is about another place, thing or period, or counts another kind of thing
 - POSSIBLE: nothing speaks against it; if the number is right, it bears the text out
-- CLEAR: the text means it, by its names and its noun, and has no word that the record does not explain; a number
+- CLEAR: the text means it, by its names and its noun, and has no word that the record does not explain; a
+number
   that is nearly right, or right for a neighbour, is then wrong
-- SURE: so, and all that the text names – place, noun, what the noun is of – stands in the same sentence; any number
+- SURE: so, and all that the text names – place, noun, what the noun is of – stands in the same sentence; any
+number
   that fails is then wrong
 
 A word that the record does not explain ("solved", "knife") may make it another figure altogether, and keeps a fit
@@ -23,7 +25,7 @@ from respondent.prose.mentions.mention import Relative
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.names import NATIONS, PLACE, Name, Naming
-from respondent.weighing.nouns import Match, heads, match
+from respondent.weighing.nouns import Match, heads, is_akin, is_done_to, match
 from respondent.weighing.sheet import is_place
 from respondent.weighing.words import content_of
 
@@ -57,19 +59,46 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     named = _names_fit(candidate, context)
     if named is None or not _period_fits(candidate, context):
         return None
-    noun = match(context.noun, candidate.quantity.unit)
-    if noun in (Match.CLASH, Match.OTHER):
+    noun = _noun_match(candidate, context)
+    if noun is Match.CLASH:
         return None
     about = candidate.words - heads(candidate.quantity.unit)
-    if context.part_of and not context.part_of & (about | base_words(candidate)):
-        return None
-    if context.modifiers and not context.modifiers & (candidate.words | candidate.source_words):
-        return None
     shared = about & context.background
+    if _is_of_another_year(candidate, context):
+        named = Degree.POSSIBLE
+    if _is_loose(candidate, context, noun, about):
+        if not (context.distinctive and shared & context.sentence):
+            return None
+        named = Degree.POSSIBLE
     if not candidate.needs and not shared and not (noun is Match.SAME and named is Degree.SURE):
         return None
     missing = len(about - context.background)
     return Fit(_degree(candidate, context, named, noun, shared), missing)
+
+
+def _noun_match(candidate: Candidate, context: Context) -> Match:
+    """How the text's noun stands to what is counted, the words of its clause and of the record considered."""
+    unit = candidate.quantity.unit
+    noun = match(context.noun, unit)
+    if noun in (Match.SAME, Match.ABSENT) or context.noun is None:
+        return noun
+    if is_done_to(unit, context.clause):
+        return Match.SAME
+    if is_akin(context.noun, candidate.words):
+        return Match.ABSENT
+    return noun
+
+
+def _is_loose(candidate: Candidate, context: Context, noun: Match, about: frozenset[str]) -> bool:
+    """Whether the text counts something that the record does not know by that word; only a number that is
+    hardly
+    right by chance is then taken for the record's.
+    """
+    if noun is Match.OTHER:
+        return True
+    if context.part_of and not context.part_of & (about | base_words(candidate)):
+        return True
+    return bool(context.modifiers) and not context.modifiers & (candidate.words | candidate.source_words)
 
 
 def base_words(candidate: Candidate) -> frozenset[str]:
@@ -104,7 +133,8 @@ def _is_said(candidate: Candidate, context: Context) -> bool:
 
 
 def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) -> bool:
-    """Whether something in the clause may make it another figure: a word that the record does not explain, a time
+    """Whether something in the clause may make it another figure: a word that the record does not explain, a
+    time
     that is not the record's, a list or a sum.
     """
     if context.clause - known or context.listed or candidate.quantity.at_least:
@@ -121,7 +151,9 @@ def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
     every = any if context.listed else all
     if context.own_places and not every(_fits_place(candidate, naming) for naming in context.own_places):
         return None
-    misfits = [naming for naming in context.own if not is_place(naming) and not _fits_thing(candidate, naming)]
+    misfits = [
+        naming for naming in context.own if not is_place(naming) and not _fits_thing(candidate, naming)
+    ]
     if any(naming.facets & candidate.facets for naming in misfits):
         return Degree.POSSIBLE if _are_passed(misfits, candidate, context) else None
     degree = _needs_fit(candidate, context) if candidate.needs else _place_fit(candidate, context)
@@ -184,7 +216,9 @@ def _fits_thing(candidate: Candidate, naming: Naming) -> bool:
 
 
 def _are_passed(misfits: list[Naming], candidate: Candidate, context: Context) -> bool:
-    """Whether what does not fit was said of another figure before: "half on Snapchat and a quarter on Meta's"."""
+    """Whether what does not fit was said of another figure before: "half on Snapchat and a quarter on
+    Meta's".
+    """
     follow = context.own[: context.follow]
     if any(naming in follow for naming in misfits):
         return False
@@ -217,6 +251,14 @@ def _period_fits(candidate: Candidate, context: Context) -> bool:
     if not context.period_is_own or context.period is None or candidate.quantity.period is None:
         return True
     return same_time(context.period, candidate.quantity.period)
+
+
+def _is_of_another_year(candidate: Candidate, context: Context) -> bool:
+    """Whether "the year before" is likely to be another than the candidate's."""
+    own = candidate.quantity.period
+    if context.period_is_own or context.period is None or own is None or context.relative is None:
+        return False
+    return not same_time(context.period, own)
 
 
 def same_time(one: Period, other: Period) -> bool:

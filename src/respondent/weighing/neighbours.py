@@ -23,7 +23,6 @@ from respondent.weighing.write import number_of, precise, where
 _WEEKS = 52
 _DAYS = 365
 _MOST_ROWS = 400
-_ROUND_FROM = 3
 
 
 def neighbour(reading: Reading, mention: Mention, index: Index) -> Reading | None:
@@ -51,15 +50,6 @@ def _nearest(found: list[Reading], mention: Mention) -> Reading:
 def _is_beside(other: Candidate, subject: Candidate) -> bool:
     same_kind = other.kind is subject.kind or {other.kind, subject.kind} <= {Kind.ROW, Kind.TOTAL}
     return same_kind and other.quantity.unit.singular == subject.quantity.unit.singular
-
-
-def is_exact_number(promise: Promise) -> bool:
-    """Whether a promise states a number with so many digits that it is unlikely to be right by chance."""
-    stated = promise.stated
-    if stated is None or promise.upper is not None:
-        return False
-    digits = str(int(stated.value / stated.step)).rstrip("0")
-    return len(digits) >= _ROUND_FROM
 
 
 def other_division(reading: Reading, mention: Mention, settings: Settings) -> str | None:

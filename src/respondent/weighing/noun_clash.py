@@ -1,6 +1,7 @@
 """A right number with a wrong noun: "7,338 children" where the evidence counts offences.
 
-Only a number with enough digits to be no chance, whose surroundings speak of what the record speaks of, is taken
+Only a number with enough digits to be no chance, whose surroundings speak of what the record speaks of, is
+taken
 for the record's own; and only a noun of another kind (people for events) is called wrong.
 """
 
@@ -18,10 +19,10 @@ from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit, fit
 from respondent.weighing.index import Index
 from respondent.weighing.linking import is_plain_count
-from respondent.weighing.neighbours import is_exact_number
 from respondent.weighing.nouns import Match, heads, match
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
+from respondent.weighing.stated import is_exact_number
 from respondent.weighing.write import full, where
 
 _MOST = 40

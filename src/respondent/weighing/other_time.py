@@ -1,6 +1,7 @@
 """A right number for a wrong period: the evidence has it, but of another year than the sentence says.
 
-As with nouns, only a number that is unlikely to be right by chance, in a sentence that clearly means the record's
+As with nouns, only a number that is unlikely to be right by chance, in a sentence that clearly means the
+record's
 thing and place, is taken for the record's own.
 """
 
@@ -19,9 +20,9 @@ from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit, fit
 from respondent.weighing.index import Index
 from respondent.weighing.linking import is_plain_count
-from respondent.weighing.neighbours import is_exact_number
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
+from respondent.weighing.stated import is_exact_number
 from respondent.weighing.write import full, where
 
 _MOST = 40

@@ -1,7 +1,9 @@
 """Names that are phrases, known again by their words: “a fair amount” for “trust a fair amount”.
 
-What a table's column holds is often no name but an answer or a description: “caring for somebody”, “people aged 65 and
-over”. A text seldom repeats it to the letter. Such a value is found where a stretch of text, between two numbers and
+What a table's column holds is often no name but an answer or a description: “caring for somebody”, “people
+aged 65 and
+over”. A text seldom repeats it to the letter. Such a value is found where a stretch of text, between two
+numbers and
 two marks of punctuation, has more than half of what tells it from the other values of its column.
 """
 
@@ -19,7 +21,8 @@ from respondent.weighing.words import stem
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _BREAK = re.compile(r"[,;:!?()–—|]|\.(?=\s|$)")
 _EMPTY = frozenset(
-    "a an the of to in on at by for from with and or as is are was were be been has have had it its they their".split()
+    "a an the of to in on at by for from with and or as is are was were be been has have had it its they "
+    "their".split()
 )
 _MOST_VALUES = 60
 """A word that more values of a column have tells nothing."""
@@ -32,7 +35,9 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value with what each of its stems is worth: a stem that many values of the column share is worth little."""
+    """A value with what each of its stems is worth: a stem that many values of the column share is worth
+    little.
+    """
 
     name: Name
     weights: dict[str, Fraction]
@@ -55,7 +60,8 @@ class Phrases:
 
     def find(self, text: str, numbers: Sequence[Stretch], taken: Sequence[Naming]) -> tuple[Naming, ...]:
         """The phrases of a text, in order. `numbers` are where its quantities are: no phrase goes across one.
-        `taken` are the names that were found to the letter: for their columns nothing is looked for beside them.
+        `taken` are the names that were found to the letter: for their columns nothing is looked for beside
+        them.
         """
         if not self._by_word:
             return ()
@@ -66,9 +72,7 @@ class Phrases:
             found += self._in_stretch(text, tokens, named)
         return tuple(found)
 
-    def _in_stretch(
-        self, text: str, tokens: list[tuple[int, int, str]], named: set[str]
-    ) -> Iterable[Naming]:
+    def _in_stretch(self, text: str, tokens: list[tuple[int, int, str]], named: set[str]) -> Iterable[Naming]:
         """The value of each column of which a stretch has most, if that is more than half of it."""
         hits: dict[Name, tuple[_Value, dict[str, int]]] = {}
         for at, (_, _, word) in enumerate(tokens):

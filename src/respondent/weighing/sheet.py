@@ -11,6 +11,7 @@ from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Mention
 from respondent.prose.sentences import sentence_ends
+from respondent.weighing.meant import as_meant
 from respondent.weighing.names import PLACE, Names, Naming
 from respondent.weighing.phrases import Phrases
 from respondent.weighing.words import content_of
@@ -67,7 +68,8 @@ class Sheet:
     """The whole draft.
 
     `background` are the content words of each passage and of those it follows on from: headings, the title, the
-    passages just before. `topics` are the places that a reader has in mind when a passage begins, the last first;
+    passages just before. `topics` are the places that a reader has in mind when a passage begins, the last
+    first;
     `things` are what else was named.
     """
 
@@ -137,7 +139,7 @@ def _page(number: int, passage: Passage, names: Names, phrases: Phrases) -> Page
     text = passage.text
     ends = sentence_ends(text)
     sentences = tuple(zip((0, *ends[:-1]), ends, strict=True))
-    mentions, exact = find_mentions(text), names.find(text)
+    mentions, exact = as_meant(find_mentions(text), text), names.find(text)
     loose = phrases.find(text, [(one.number.start, one.number.end) for one in mentions], exact)
     namings = tuple(sorted((*exact, *loose), key=lambda naming: naming.start)) if loose else exact
     return Page(number, passage, mentions, namings, sentences)

@@ -1,6 +1,7 @@
 """The draft's own figures as quantities, to be held against each other.
 
-A number stands for all that it may be rounded from: 30 per cent for 29.5 to 30.5. Whole counts written to the last
+A number stands for all that it may be rounded from: 30 per cent for 29.5 to 30.5. Whole counts written to
+the last
 digit stand for themselves. "More than 4,000" is no figure that others could be held against.
 """
 
@@ -20,8 +21,12 @@ from respondent.prose.wording import Direction, Form, Promise, Qualifier, holds
 _DRAFT = Given("draft")
 _EARLIER, _LATER = calendar_year(2000), calendar_year(2001)
 _ROUND = Fraction(1, 100)
-"""A round count may be off by half its last digit that is not nought: 4,200 by 50. One of a single digit, such as
+"""A round count may be off by half its last digit that is not nought: 4,200 by 50. One of a single digit,
+such as
 4,000, is taken for nearly exact: it may be off by this part of itself."""
+
+_ROUND_FROM = 3
+"""A number with so many digits is unlikely to be right by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,15 @@ def is_exact(mention: Mention) -> bool:
     return promise is not None and promise.qualifier in (Qualifier.BARE, Qualifier.EXACTLY)
 
 
+def is_exact_number(promise: Promise) -> bool:
+    """Whether a promise states a number with so many digits that it is unlikely to be right by chance."""
+    stated = promise.stated
+    if stated is None or promise.upper is not None:
+        return False
+    digits = str(int(stated.value / stated.step)).rstrip("0")
+    return len(digits) >= _ROUND_FROM
+
+
 def count(value: Fraction, unit: Unit, period: Period | None = None) -> Quantity:
     """A figure of the draft as a quantity."""
     return Quantity(value=value, low=value, high=value, unit=unit, lineage=_DRAFT, period=period)
@@ -138,7 +152,8 @@ def _moved(value: Fraction, unit: Unit) -> Quantity:
 def any_holds(promise: Promise, possible: Possible) -> bool:
     """Whether one of the numbers that may have come of it keeps the promise.
 
-    Looked at are the ends, what comes of the figures as they stand, and what lies nearest to the number promised:
+    Looked at are the ends, what comes of the figures as they stand, and what lies nearest to the number
+    promised:
     if any number of the range keeps the promise, one of these does.
     """
     span = possible.range

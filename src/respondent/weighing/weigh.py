@@ -21,12 +21,14 @@ from respondent.weighing.judge import judge
 from respondent.weighing.linking import is_plain_count, numbered
 from respondent.weighing.noun_clash import noun_clash
 from respondent.weighing.other_time import other_time
-from respondent.weighing.outcome import Outcome
+from respondent.weighing.outcome import Outcome, with_evidence
 from respondent.weighing.ranks import rank
-from respondent.weighing.relations import relate
+from respondent.weighing.relations.relate import relate
 from respondent.weighing.sheet import Item, Sheet, lay_out
 
 NOTHING = "Nothing in the evidence or in the draft bears this out."
+_STEPS = 3
+"""So many figures may follow from each other in a chain that begins with the evidence."""
 
 
 def weigh(draft: Draft, workspace: Workspace) -> tuple[Assessment, ...]:
@@ -44,12 +46,30 @@ def weigh_with(draft: Draft, index: Index, settings: Settings) -> tuple[Assessme
         outcome = _against_evidence(item, contexts, sheet, index, known, settings)
         if outcome is not None:
             known[item.order] = outcome
-    for item in sheet.items:
-        if item.order not in known:
-            known[item.order] = relate(item, sheet, contexts, settings) or Outcome(
-                Verdict.UNSUPPORTED, NOTHING
-            )
+    _relate_all(sheet, contexts, known, settings)
     return tuple(_assessment(item, known[item.order]) for item in sheet.items)
+
+
+def _relate_all(sheet: Sheet, contexts: Contexts, known: dict[int, Outcome], settings: Settings) -> None:
+    """Weigh what no evidence decides against the draft's other figures.
+
+    What follows from figures that the evidence bears out is borne out itself, and others may follow from it.
+    """
+    left = {
+        item.order: relate(item, sheet, contexts, settings) for item in sheet.items if item.order not in known
+    }
+    for _ in range(_STEPS):
+        borne_out = {
+            order: found
+            for order, outcome in left.items()
+            if outcome is not None and order not in known
+            if (found := with_evidence(outcome, known)) is not outcome
+        }
+        known.update(borne_out)
+        if not borne_out:
+            break
+    for order, outcome in left.items():
+        known.setdefault(order, outcome or Outcome(Verdict.UNSUPPORTED, NOTHING))
 
 
 def _turn(item: Item) -> tuple[int, int]:
@@ -62,7 +82,9 @@ def _turn(item: Item) -> tuple[int, int]:
 
 
 def _contexts(sheet: Sheet, facing: Facing) -> dict[int, Context]:
-    """The context of each quantity, read one way; the period that a text has named holds until it names another."""
+    """The context of each quantity, read one way; the period that a text has named holds until it names
+    another.
+    """
     found: dict[int, Context] = {}
     period: Period | None = None
     for item in sheet.items:

@@ -1,17 +1,21 @@
-"""A change held against the two figures that the draft gives for it: "from 25 per cent to 30 per cent, up five"."""
+"""A change held against the two figures that the draft gives for it: "from 25 per cent to 30 per cent, up
+five".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from respondent.model.codes import F301, F303
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
-from respondent.prose.mentions.mention import Mention, Scale
+from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
 from respondent.weighing.context import Context
 from respondent.weighing.linking import is_certain
 from respondent.weighing.outcome import Outcome, consistent, inconsistent
 from respondent.weighing.pairs import pair_of
+from respondent.weighing.relations.beside import after, before, known
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import (
     Possible,
@@ -26,6 +30,8 @@ from respondent.weighing.stated import (
     unit_of,
 )
 from respondent.weighing.write import precise
+
+_GAP = re.compile(r"\b(?:gap|difference|apart|gulf|divide)\b[^.;]*$", re.IGNORECASE)
 
 
 def change_between(
@@ -43,7 +49,7 @@ def change_between(
     levels = later.mention.scale is Scale.PERCENT
     asked = _asked(item.mention, new, old, later.mention)
     if asked is not None and any_holds(promise, asked):
-        return consistent(_says(new, old, later, earlier, settings))
+        return consistent(_says(new, old, later, earlier, settings), later, earlier)
     if not (is_exact(later.mention) and is_exact(earlier.mention)) or not _is_theirs(item, pair, contexts):
         return None
     mixed = levels and item.mention.scale is Scale.PERCENT and any_holds(promise, points(new, old))
@@ -51,7 +57,65 @@ def change_between(
         return None
     says = _says(new, old, later, earlier, settings)
     expected = _expected(new, old, later.mention, item.mention, settings)
-    return inconsistent(says, item.mention.number.text, F303 if mixed else F301, expected)
+    code = F303 if mixed else F301
+    return inconsistent(says, item.mention.number.text, code, expected, later, earlier)
+
+
+def gap(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) -> Outcome | None:
+    """Consistent where two figures beside it differ by so much, whichever is the later, or by so many points.
+
+    Of the gap between the only two percentages beside it, and of nothing else, it can also be inconsistent.
+    """
+    promise = item.mention.promise
+    if promise is None:
+        return None
+    for (one, mine), (other, yours) in _pairs_beside(item, sheet):
+        if yours.low <= 0:
+            continue
+        asked = _asked(item.mention, mine, yours, one.mention)
+        if asked is not None and any_holds(promise, asked):
+            return consistent(_differ(one, other, mine, yours, settings), one, other)
+    return _wrong_gap(item, sheet, settings)
+
+
+def _pairs_beside(item: Item, sheet: Sheet) -> Iterator[tuple[tuple[Item, Range], tuple[Item, Range]]]:
+    """Pairs of figures of one scale beside a change, none of them a change itself."""
+    levels = known([*before(item, sheet, _is_level), *after(item, sheet, _is_level)])
+    for one in levels:
+        for other in levels:
+            if one[0] is not other[0] and one[0].mention.scale is other[0].mention.scale:
+                yield one, other
+
+
+def _is_level(mention: Mention) -> bool:
+    wanted = mention.scale in (Scale.COUNT, Scale.MONEY, Scale.PERCENT)
+    return wanted and mention.change is not ChangeKind.BY
+
+
+def _wrong_gap(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
+    """A gap in points that the only two percentages before it do not have: "74 per cent … 88 per cent: a gap
+    of 12".
+    """
+    start, _ = item.sentence
+    text = item.page.passage.text[start : item.mention.number.start]
+    if item.mention.scale is not Scale.POINTS or item.mention.promise is None or not _GAP.search(text):
+        return None
+    levels = known([one for one in before(item, sheet, _is_level) if one.mention.scale is Scale.PERCENT])
+    if len(levels) != 2 or not all(is_exact(one.mention) for one, _ in levels):
+        return None
+    (one, mine), (other, yours) = levels
+    if any(any_holds(item.mention.promise, points(*pair)) for pair in ((mine, yours), (yours, mine))):
+        return None
+    size = precise(_size(points(mine, yours)), settings)
+    says = _differ(one, other, mine, yours, settings)
+    return inconsistent(says, item.mention.number.text, F301, size, one, other)
+
+
+def _differ(one: Item, other: Item, mine: Range, yours: Range, settings: Settings) -> str:
+    """“88 per cent and 74 per cent are 14 percentage points apart”."""
+    levels = one.mention.scale is Scale.PERCENT
+    apart = points(mine, yours) if levels else difference(mine, yours, unit_of(one.mention, None))
+    return f"{_number(one)} and {_number(other)} are {precise(_size(apart), settings)} apart"
 
 
 def _is_theirs(item: Item, pair: tuple[Item, Item], contexts: Mapping[int, Context]) -> bool:

@@ -1,0 +1,86 @@
+"""Quantities as their neighbours let them be meant: what restates a change is a change, what counts points
+is points.
+
+"A rise of 20, or 45 per cent" states one change twice, and "down 2.3 points" counts no things called points. A bare
+number between percentages ("Thorney, at 79 per cent, and Ramsey Fen, at just over 80") leaves out its "per cent".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
+from respondent.prose.wording import Direction
+
+_POINTS = re.compile(r"(?:percentage\s+)?points?\b", re.IGNORECASE)
+_UP = re.compile(r"\b(?:more|higher|above|ahead|up|gain|rise|increase)\b", re.IGNORECASE)
+_DOWN = re.compile(r"\b(?:fewer|less|lower|below|behind|down|drop|fall|decrease)\b", re.IGNORECASE)
+_AFTER = 40
+"""So many characters after "points" are looked at for which way they went."""
+
+
+def as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """The mentions of a passage, each with what the ones beside it make of it."""
+    found: list[Mention] = []
+    for mention in mentions:
+        mention = _points(mention, text)
+        at = mention.apposition
+        first = found[at] if at is not None and 0 <= at < len(found) else None
+        if first is not None and first.change is ChangeKind.BY:
+            mention = _as_change(mention, first)
+        found.append(mention)
+    return tuple(_as_percentage(mention, found) for mention in found)
+
+
+def _points(mention: Mention, text: str) -> Mention:
+    """Points, where the noun says so: a difference of percentages, and a change if the words say which way."""
+    if mention.scale is not Scale.COUNT or mention.noun is None or not _POINTS.match(mention.noun.text):
+        return mention
+    if mention.change is not None or mention.promise is None:
+        return replace(mention, scale=Scale.POINTS, noun=None)
+    after = text[mention.noun.start : mention.noun.end + _AFTER]
+    up, down = _UP.search(after), _DOWN.search(after)
+    if bool(up) is bool(down):
+        return replace(mention, scale=Scale.POINTS, noun=None)
+    direction = Direction.UP if up else Direction.DOWN
+    return replace(
+        mention,
+        scale=Scale.POINTS,
+        noun=None,
+        change=ChangeKind.BY,
+        promise=replace(mention.promise, direction=direction),
+        moved=direction,
+    )
+
+
+def _as_change(mention: Mention, first: Mention) -> Mention:
+    """What restates a change, as the same change on its own scale."""
+    if mention.change is not None or mention.promise is None or first.promise is None or mention.rate:
+        return mention
+    return replace(
+        mention,
+        change=ChangeKind.BY,
+        promise=replace(mention.promise, direction=first.promise.direction),
+        moved=first.moved,
+        than=mention.than or first.than,
+        since=mention.since or first.since,
+        changes=first.changes,
+    )
+
+
+def _as_percentage(mention: Mention, beside: Sequence[Mention]) -> Mention:
+    """A number without a noun, in a sentence whose other numbers are percentages, is one too."""
+    bare = mention.scale is Scale.COUNT and mention.noun is None and mention.rate is None
+    if (
+        not bare
+        or mention.change is ChangeKind.BY
+        or mention.promise is None
+        or mention.promise.stated is None
+    ):
+        return mention
+    others = [one for one in beside if one.sentence == mention.sentence and one is not mention]
+    if not others or any(one.scale is not Scale.PERCENT for one in others):
+        return mention
+    return replace(mention, scale=Scale.PERCENT) if mention.promise.stated.value <= 100 else mention
