@@ -38,7 +38,7 @@ def readings_of(
     elif mention.scale is Scale.TIMES:
         found = multiples(item, contexts, fits, sheet, index, known)
     elif mention.scale is Scale.PERCENT:
-        within = replace(context, own=(*context.own, *context.whole)) if context.whole else context
+        within = _within_whole(context)
         levels = fitting(within, mention, index) if context.whole else fits
         found = [*_levels(levels, Nature.PERCENT), *shares(item, context, fits, sheet, index, known)]
     elif mention.scale is Scale.POINTS:
@@ -46,6 +46,15 @@ def readings_of(
     else:
         found = _counts(item, contexts, fits, sheet, index, known)
     return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
+
+
+def _within_whole(context: Context) -> Context:
+    """The context of a percentage with the names in its "of …" for its own: "18 per cent of those in Gwent"."""
+    if not context.whole:
+        return context
+    named = {facet for naming in context.whole for facet in naming.facets}
+    own = tuple(naming for naming in context.own if not naming.facets & named)
+    return replace(context, own=(*own, *context.whole))
 
 
 def _levels(fits: list[Fitting], nature: Nature) -> list[Reading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from respondent.weighing.retrieve import Fitting
 from respondent.weighing.sheet import Item, Sheet
 
 _MOST_PAIRS = 200
+_SINCE = re.compile(r"\b(?:since|between)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:19|20)[0-9]{2}\b", re.IGNORECASE)
 
 
 def changes(
@@ -89,7 +91,7 @@ def _is_dated(item: Item, sheet: Sheet) -> bool:
     others = {
         one.mention.when.period for one in sheet.beside(item) if one.mention.when and one.mention.when.period
     }
-    if Relative.YEAR_BEFORE in relative:
+    if Relative.YEAR_BEFORE in relative or _SINCE.search(item.page.passage.text, *item.sentence):
         return True
     return mention.since is not None and len(periods | others) >= 1
 

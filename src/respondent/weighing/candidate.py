@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ROW = "row"
     TOTAL = "total"
     CHANGE = "change"
+    SAMPLE = "sample"  # how many were asked, or answered
 
 
 @dataclass(frozen=True, slots=True, eq=False)

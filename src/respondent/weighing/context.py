@@ -280,6 +280,8 @@ def _goes_on(text: str, number_end: int, at: int, naming: Naming, *, joins: bool
     the next
     of a list; anything else within the clause ("126 would look online").
     """
+    if text.startswith(",", number_end) and text[:number_end].rpartition(" ")[0].endswith(","):
+        at, number_end = max(at, number_end + 1), number_end + 1  # ", 126, would look online"
     between = _BRACKETS.sub(" ", text[at : naming.start])
     if _JOINS.fullmatch(between) if joins else _FOLLOWS.fullmatch(between):
         return True

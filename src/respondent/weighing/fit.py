@@ -67,7 +67,8 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     if _is_of_another_year(candidate, context):
         named = Degree.POSSIBLE
     if _is_loose(candidate, context, noun, about):
-        if not (context.distinctive and shared & context.sentence):
+        about_it = bool(shared & context.sentence) or (bool(candidate.needs) and named is Degree.SURE)
+        if not (context.distinctive and about_it):
             return None
         named = Degree.POSSIBLE
     if not candidate.needs and not shared and not (noun is Match.SAME and named is Degree.SURE):

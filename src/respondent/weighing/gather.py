@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.evidence import DataTable, Row, Source, Statistic
 from respondent.model.quantity import Quantity, total_of
-from respondent.model.unit import Nature
+from respondent.model.unit import Nature, Unit
 from respondent.model.workspace import Workspace
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.names import PLACE, Name
-from respondent.weighing.nouns import heads, singular_word
+from respondent.weighing.nouns import before_tail, heads, singular_word
 from respondent.weighing.words import content_of, times_in
+
+_EVERYTHING = re.compile(r"(?:all|total|overall|everyone|everybody|any)\b", re.IGNORECASE)
+"""How the value of a row begins that is about all of them: it need not be named."""
 
 _MOST_GROUPS = 2000
 """Columns with more different values than this hold no groups, but something of each row's own."""
@@ -56,8 +61,32 @@ def _of_statistic(record: Statistic, workspace: Workspace) -> Iterator[Candidate
         facets=frozenset(column for column, _ in quantity.dimensions),
     )
     yield figure
+    yield from _asked(record, figure)
     if record.change is not None:
         yield replace(figure, quantity=record.change.by, kind=Kind.CHANGE, since=record.change.since)
+
+
+def _asked(record: Statistic, figure: Candidate) -> Iterator[Candidate]:
+    """How many people a survey asked, and how many bodies were asked, answered, and gave figures."""
+    numbers: list[tuple[int, str]] = []
+    if (survey := record.quantity.survey) is not None:
+        numbers.append((survey.n, before_tail(survey.population).strip() or "respondent"))
+    if (coverage := record.coverage) is not None:
+        given = (coverage.asked, coverage.answered, coverage.usable)
+        numbers += [(number, "body") for number in given if number is not None]
+    for number, noun in numbers:
+        unit = Unit(noun, noun, ("respondent", "person", "participant") if survey else ("force", "authority"))
+        value = Fraction(number)
+        counted = Quantity(
+            value=value,
+            low=value,
+            high=value,
+            unit=unit,
+            lineage=record.quantity.lineage,
+            period=record.quantity.period,
+            place=record.quantity.place,
+        )
+        yield replace(figure, quantity=counted, kind=Kind.SAMPLE, facets=frozenset(), needs=frozenset())
 
 
 def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
@@ -108,7 +137,7 @@ def _row_names(table: DataTable, row: Row) -> tuple[frozenset[Name], frozenset[N
     groups: set[Name] = set()
     for column in table.columns:
         text = row.cells[column]
-        if column in (table.value_column, table.period_column) or not text:
+        if column in (table.value_column, table.period_column) or not text or _EVERYTHING.match(text):
             continue
         (needs if column in table.key else groups).add(_name(_facet(table, column), text))
     return frozenset(needs), frozenset(groups)

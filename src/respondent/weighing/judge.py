@@ -125,8 +125,9 @@ def _plainly_meant(mention: Mention, readings: tuple[Reading, ...]) -> Reading |
     if _is_one(top):
         return top[0]
     promise = mention.promise
+    right = [reading for reading in top if promise is not None and _is_too_strong(promise, reading)]
     near = [reading for reading in top if promise is not None and is_near(promise, reading.quantity)]
-    for found in (near, _best(top)):
+    for found in (right, near, _best(top)):
         if _is_one(found):
             return replace(found[0], fit=replace(found[0].fit, degree=Degree.CLEAR))
     return None

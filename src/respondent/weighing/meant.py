@@ -17,6 +17,7 @@ from respondent.prose.wording import Direction
 _POINTS = re.compile(r"(?:percentage\s+)?points?\b", re.IGNORECASE)
 _UP = re.compile(r"\b(?:more|higher|above|ahead|up|gain|rise|increase)\b", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:fewer|less|lower|below|behind|down|drop|fall|decrease)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _AFTER = 40
 """So many characters after "points" are looked at for which way they went."""
 
@@ -81,6 +82,8 @@ def _as_percentage(mention: Mention, beside: Sequence[Mention]) -> Mention:
     ):
         return mention
     others = [one for one in beside if one.sentence == mention.sentence and one is not mention]
-    if not others or any(one.scale is not Scale.PERCENT for one in others):
+    if not any(_PERCENT.search(one.words.text) for one in others) or mention.apposition is not None:
+        return mention
+    if any(one.scale not in (Scale.PERCENT, Scale.POINTS) for one in others):
         return mention
     return replace(mention, scale=Scale.PERCENT) if mention.promise.stated.value <= 100 else mention

@@ -18,7 +18,7 @@ from fractions import Fraction
 from respondent.weighing.names import ANYTHING, PLACE, Name, Naming
 from respondent.weighing.words import stem
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _BREAK = re.compile(r"[,;:!?()–—|]|\.(?=\s|$)")
 _EMPTY = frozenset(
     "a an the of to in on at by for from with and or as is are was were be been has have had it its they "
