@@ -225,6 +225,7 @@ F202 = Code("F202", E, "a word that is too strong for the evidence")
 F203 = Code("F203", E, "a rate that the evidence does not bear out")
 F204 = Code("F204", E, "a figure of another period")
 F205 = Code("F205", E, "a figure that counts something else")
+F206 = Code("F206", E, "a rise that is a fall, or a fall that is a rise")
 
 # F3: a draft held against itself. Used by `weighing`.
 F301 = Code("F301", E, "a change that its two figures do not give")

@@ -8,12 +8,13 @@ from dataclasses import replace
 from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.ask_changes import changes, multiples
-from respondent.weighing.ask_shares import shares
+from respondent.weighing.ask_differences import differences
+from respondent.weighing.ask_shares import meant_by, shares
 from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind, is_certain
+from respondent.weighing.linking import count_behind, is_certain, numbered
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
 from respondent.weighing.retrieve import Fitting, fitting, of_natures
@@ -34,7 +35,11 @@ def readings_of(
     moves = mention.change is ChangeKind.BY or mention.scale is Scale.TIMES
     fits = fitting(replace(context, period_is_own=False) if moves else context, mention, index)
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
-        found = changes(item, contexts, fits, sheet, known)
+        linked = meant_by(count_behind(item, sheet), known) or _level_behind(item, sheet, known)
+        found = [
+            *changes(item, contexts, fits, sheet, known),
+            *differences(mention.scale, context, linked, index),
+        ]
     elif mention.scale is Scale.TIMES:
         found = multiples(item, contexts, fits, sheet, index, known)
     elif mention.scale is Scale.PERCENT:
@@ -42,10 +47,15 @@ def readings_of(
         levels = fitting(within, mention, index) if context.whole else fits
         found = [*_levels(levels, Nature.PERCENT), *shares(item, context, fits, sheet, index, known)]
     elif mention.scale is Scale.POINTS:
-        found = _levels(fits, Nature.POINTS)
+        found = [*_levels(fits, Nature.POINTS), *differences(mention.scale, context, [], index)]
     else:
         found = _counts(item, contexts, fits, sheet, index, known)
     return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
+
+
+def _level_behind(item: Item, sheet: Sheet, known: Mapping[int, Outcome]) -> list[Fitting]:
+    """What the percentage stands for of which the mention says how much more or less it is than another."""
+    return meant_by(numbered(item, item.mention.changes, sheet), known)
 
 
 def _within_whole(context: Context) -> Context:

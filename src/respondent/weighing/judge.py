@@ -17,17 +17,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from respondent.model.assessment import Verdict
-from respondent.model.codes import F201, F202, F203, F204
+from respondent.model.codes import F201, F202, F203, F204, F206
 from respondent.model.diagnostic import Code
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Mention
-from respondent.prose.wording import Form, Promise, Qualifier, holds, say_about
+from respondent.prose.wording import Direction, Form, Promise, Qualifier, holds, say_about
 from respondent.weighing.fit import Degree
 from respondent.weighing.index import Index
 from respondent.weighing.neighbours import is_near, neighbour, other_division, other_period
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
+from respondent.weighing.stated import is_exact_number
 from respondent.weighing.transform import is_over_time
 from respondent.weighing.write import expected, full, lower_first, number_of, precise, sum_of, where
 
@@ -39,8 +40,10 @@ def judge(
     promise = mention.promise
     if promise is None or not readings:
         return None
-    if kept := [reading for reading in readings if holds(promise, reading.quantity)]:
+    if kept := [reading for reading in readings if reading.keeps(promise)]:
         return supported(mention, _best(kept), settings)
+    if turned := _wrong_way(mention, promise, readings):
+        return _against(mention, turned, F206, ".", settings)
     clear = [reading for reading in readings if reading.fit.degree >= Degree.CLEAR]
     if near := [reading for reading in clear if _is_rounding(promise, reading.quantity)]:
         return _say_about(mention, _best(near), settings)
@@ -99,7 +102,29 @@ def _contradicted(
     code, reason = _why(mention, plain, index, settings)
     if code is None:
         return None
-    not_so = lower_first(mention.words.text) if code is F202 else said(mention)
+    return _against(mention, plain, code, reason, settings)
+
+
+def _wrong_way(mention: Mention, promise: Promise, readings: tuple[Reading, ...]) -> Reading | None:
+    """The change of which the number is right and only the direction is wrong: "fell by 118" of a rise by 118."""
+    if promise.direction is None or mention.change is not ChangeKind.BY:
+        return None
+    other = Direction.DOWN if promise.direction is Direction.UP else Direction.UP
+    turned = replace(promise, direction=other)
+    sure = is_exact_number(promise)
+    found = [
+        reading
+        for reading in readings
+        if (sure or reading.fit.degree >= Degree.CLEAR)
+        and not reading.is_gap
+        and holds(turned, reading.quantity)
+    ]
+    return found[0] if found else None
+
+
+def _against(mention: Mention, plain: Reading, code: Code, reason: str, settings: Settings) -> Outcome:
+    """The outcome for a quantity against which a reading speaks; `reason` ends the sentence."""
+    not_so = lower_first(mention.words.text) if code in (F202, F206) else said(mention)
     message = f"{sum_of(plain, settings, number_of(mention))}, not {not_so}{reason}"
     return Outcome(
         Verdict.UNSUPPORTED if mention.quoted else Verdict.CONTRADICTED,

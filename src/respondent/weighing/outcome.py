@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from respondent.model.assessment import Verdict
 from respondent.model.diagnostic import Code
+from respondent.weighing.fit import Degree
 from respondent.weighing.readings import Reading
 from respondent.weighing.sheet import Item
 
@@ -24,6 +25,13 @@ class Outcome:
     evidence: tuple[str, ...] = ()
     expected: str | None = None
     rests_on: tuple[int, ...] = ()
+
+    @property
+    def is_beyond_doubt(self) -> bool:
+        """Whether no other way of reading could change it: it bears the figure out, or speaks of the one
+        figure that the text can mean.
+        """
+        return self.verdict is Verdict.SUPPORTED or all(one.fit.degree is Degree.SURE for one in self.meant)
 
 
 def consistent(sentence: str, *others: Item) -> Outcome:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from respondent.model.quantity import Quantity
+from respondent.prose.wording import Direction, Promise, holds
 from respondent.weighing.candidate import Candidate
 from respondent.weighing.fit import Degree, Fit
 
@@ -14,11 +15,21 @@ class Reading:
     """One meaning: the quantity that the words would be about, the candidates behind it, and how well they fit.
 
     `subject` is the candidate whose figure it is first of all: the part of a share, the later end of a change.
+    `is_gap`: it is the difference of two things of one time, the first less the second, and no movement.
     """
 
     quantity: Quantity
     candidates: tuple[Candidate, ...]
     fit: Fit
+    is_gap: bool = False
+
+    def keeps(self, promise: Promise) -> bool:
+        """Whether it bears out what a text promises."""
+        if not self.is_gap:
+            return holds(promise, self.quantity)
+        plain = replace(promise, direction=None)
+        down = promise.direction is Direction.DOWN or (promise.direction is None and self.quantity.value < 0)
+        return holds(plain, _turned(self.quantity) if down else self.quantity)
 
     @property
     def subject(self) -> Candidate:
@@ -29,6 +40,11 @@ class Reading:
     def references(self) -> tuple[str, ...]:
         """The records and rows that it rests on, each once."""
         return tuple(dict.fromkeys(ref for candidate in self.candidates for ref in candidate.references))
+
+
+def _turned(quantity: Quantity) -> Quantity:
+    """The same difference seen from its other end."""
+    return replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low)
 
 
 def weaker(*fits: Fit) -> Fit:

@@ -14,6 +14,7 @@ from respondent.model.settings import Settings
 from respondent.model.workspace import Workspace
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.ask import readings_of
+from respondent.weighing.charity import charitably
 from respondent.weighing.context import Context, Facing, context_of
 from respondent.weighing.facing import Contexts, choose
 from respondent.weighing.index import Index, build_index
@@ -123,8 +124,11 @@ def _against_evidence(
     if mention.scale is Scale.RANK:
         return rank(item, context, index, settings)
     readings = readings_of(item, contexts, sheet, index, known)
+    outcome = judge(mention, readings, index, settings)
+    if outcome is None or not outcome.is_beyond_doubt:
+        outcome = charitably(item, context, sheet, index, known, settings) or outcome
     return (
-        judge(mention, readings, index, settings)
+        outcome
         or noun_clash(mention, context, index, settings)
         or other_time(mention, context, index, settings)
     )
