@@ -8,7 +8,7 @@ from itertools import combinations
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.quantity import Quantity
-from respondent.model.unit import Nature
+from respondent.model.unit import PERCENT, Nature
 from respondent.prose.mentions.mention import Scale
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
@@ -24,17 +24,18 @@ _NATURES = {
     Scale.POINTS: (Nature.PERCENT,),
     Scale.MONEY: (Nature.MONEY,),
     Scale.COUNT: (Nature.COUNT,),
+    Scale.PERCENT: (Nature.COUNT, Nature.MONEY),
 }
+"""What the figures must be of which a difference on a scale is: of two counts it may be in per cent."""
 
 
 def differences(scale: Scale, context: Context, linked: list[Fitting], index: Index) -> list[Reading]:
     """What lies between two rows that the text names: one that it is about and one that it is compared with
     ("than in Wick"), or two that it lists. A difference of percentages is in points.
     """
-    natures = _NATURES.get(scale, ())
     found = []
     for one, other, degree in _pairs(context, linked, index):
-        quantity = _less(one.quantity, other.quantity) if one.quantity.unit.nature in natures else None
+        quantity = _between(one.quantity, other.quantity, scale)
         if quantity is not None:
             found.append(Reading(quantity, (one, other), Fit(degree, 0), is_gap=True))
     return found
@@ -72,6 +73,18 @@ def _is_one_time(one: Quantity, other: Quantity) -> bool:
     if one.period is None or other.period is None:
         return one.period is other.period
     return one.period.same_days(other.period)
+
+
+def _between(one: Quantity, other: Quantity, scale: Scale) -> Quantity | None:
+    """How much the one is more than the other, on the scale that the text uses."""
+    if one.unit.nature not in _NATURES.get(scale, ()):
+        return None
+    if scale is not Scale.PERCENT:
+        return _less(one, other)
+    if one.unit.singular != other.unit.singular or one.per != other.per or other.value <= 0:
+        return None
+    value = (one.value / other.value - 1) * 100
+    return replace(one, value=value, low=value, high=value, unit=PERCENT, per=None, base=other)
 
 
 def _less(one: Quantity, other: Quantity) -> Quantity | None:

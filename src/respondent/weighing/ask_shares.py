@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from respondent.errors import ArithmeticRefusedError
+from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
@@ -36,11 +38,20 @@ def shares(
     for part, part_fit in _parts(item, context, fits, sheet, index, known):
         for whole, whole_fit in _wholes(item, context, part, sheet, index, known):
             try:
-                quantity = part.quantity.share_of(whole.quantity)
+                quantity = _in_time(part, whole).share_of(whole.quantity)
             except ArithmeticRefusedError:
                 continue
             found.append(Reading(quantity, (part, whole), weaker(part_fit, whole_fit)))
     return found
+
+
+def _in_time(part: Candidate, whole: Candidate) -> Quantity:
+    """The part as one of the whole's time: a quarter of the year that it and three others add up to."""
+    mine, yours = part.quantity.period, whole.quantity.period
+    inside = mine is not None and yours is not None and yours.first <= mine.first and mine.last <= yours.last
+    if inside and set(part.references) <= set(whole.references):
+        return replace(part.quantity, period=yours)
+    return part.quantity
 
 
 def meant_by(item: Item | None, known: Mapping[int, Outcome]) -> list[Fitting]:
@@ -103,6 +114,9 @@ def _wholes(
             yield whole, Fit(Degree.SURE, 0)
         return
     if mention.of is None and mention.apposition is None:
+        for whole in _like(part, part.groups - part.needs, index):
+            if whole.record == part.record:
+                yield whole, Fit(Degree.POSSIBLE, 0)
         return
     to_group = _GROUP.search(text) is not None
     for whole in _like(part, part.groups - part.needs, index):

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit, fit
+from respondent.weighing.fit import Degree, Fit, base_words, fit
 from respondent.weighing.index import Index
 from respondent.weighing.judge import supported
 from respondent.weighing.outcome import Outcome
@@ -39,30 +40,51 @@ def charitably(
     levels = item.mention.change is not ChangeKind.BY and item.mention.scale is not Scale.TIMES
     if promise is None or promise.stated is None or not levels:
         return None
-    wide = _widened(item, context)
+    wide = _widened(item, context, sheet)
     records = _records_beside(item, sheet, known)
     for candidate in index.valued.get(promise.stated.value, ())[:_MOST]:
-        quantity = as_asked(candidate.quantity, item.mention) if candidate.kind is not Kind.CHANGE else None
+        quantity = _asked(candidate, item)
         if quantity is None or not (context.distinctive or candidate.record in records):
             continue
         reading = Reading(quantity, (candidate,), Fit(Degree.POSSIBLE, 0))
-        if reading.keeps(promise) and _is_named(candidate, wide) and fit(candidate, wide) is not None:
+        if not reading.keeps(promise) or not _is_named(candidate, wide) or _is_unlike(candidate, context):
+            continue
+        if fit(candidate, wide) is not None:
             return supported(item.mention, (reading,), settings)
     return None
 
 
-def _widened(item: Item, context: Context) -> Context:
-    """The context with all that the sentence names for its own, at whatever time."""
-    namings = item.page.namings_in(*item.sentence)
+def _asked(candidate: Candidate, item: Item) -> Quantity | None:
+    """The figure on the scale that the text asks for; a rate may go without its "per", said just before."""
+    if candidate.kind is Kind.CHANGE:
+        return None
+    quantity = candidate.quantity
+    plain = item.mention.rate is None and item.mention.noun is None and item.mention.scale is Scale.COUNT
+    return quantity if plain and quantity.per is not None else as_asked(quantity, item.mention)
+
+
+def _widened(item: Item, context: Context, sheet: Sheet) -> Context:
+    """The context with all that the sentence names, and the place last named before it, for its own.
+
+    Its time is the text's, unless the sentence speaks of several.
+    """
+    namings = (*item.page.namings_in(*item.sentence), *context.carried[:1])
     places = any(is_place(naming) for naming in namings)
-    return replace(
-        context, own=namings, listed=places, period_is_own=False, relative=None, part_of=frozenset()
-    )
+    whens = {one.mention.when.words.start for one in sheet.beside(item) if one.mention.when}
+    ends = {one.mention.since.words.start for one in sheet.beside(item) if one.mention.since}
+    timely = context.period_is_own and len(whens | ends) < 2
+    return replace(context, own=namings, listed=places, period_is_own=timely, relative=None)
 
 
 def _is_named(candidate: Candidate, context: Context) -> bool:
     """Whether all that a row needs is named in the sentence, or its place before it."""
     return candidate.needs <= context.own_names | context.carried_names
+
+
+def _is_unlike(candidate: Candidate, context: Context) -> bool:
+    """Whether a percentage's clause has a word that the record does not explain: "satisfied", of trains on time."""
+    known = candidate.words | candidate.source_words | base_words(candidate)
+    return not context.counts and bool(context.clause - known)
 
 
 def _records_beside(item: Item, sheet: Sheet, known: Mapping[int, Outcome]) -> set[str]:

@@ -31,6 +31,9 @@ _ADDS_UP = re.compile(
     r"|\b(?:the|all|these|those) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9][0-9]?)\b",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(r"['’]s?\s*(?:own\s+)?")
+"""What stands between a name and its number in "South Yorkshire's 1,249"."""
+
 _BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)")
 _NEAR = 12
 """So many quantities before one are looked at."""
@@ -264,6 +267,8 @@ def _after(item: Item, names: list[Naming]) -> list[Naming]:
     for naming in names:
         if naming.start < mention.number.end or naming.start >= next_start:
             continue
+        if _POSSESSED.fullmatch(text, naming.end, next_start):
+            break
         if not _goes_on(text, mention.number.end, at, naming, joins=bool(found)):
             if is_place(naming):
                 break

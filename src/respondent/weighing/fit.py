@@ -67,7 +67,8 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     if _is_of_another_year(candidate, context):
         named = Degree.POSSIBLE
     if _is_loose(candidate, context, noun, about):
-        about_it = bool(shared & context.sentence) or (bool(candidate.needs) and named is Degree.SURE)
+        named_so = bool(candidate.needs) and named is Degree.SURE and not context.part_of
+        about_it = bool(shared & context.sentence) or named_so
         if not (context.distinctive and about_it):
             return None
         named = Degree.POSSIBLE

@@ -14,6 +14,7 @@ from respondent.model.quantity import Quantity, total_of
 from respondent.model.unit import Nature, Unit
 from respondent.model.workspace import Workspace
 from respondent.weighing.candidate import Candidate, Kind
+from respondent.weighing.longer import longer_totals
 from respondent.weighing.names import PLACE, Name
 from respondent.weighing.nouns import before_tail, heads, singular_word
 from respondent.weighing.words import content_of, times_in
@@ -120,6 +121,7 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
         )
         rows.append((row, candidate))
         yield candidate
+    yield from longer_totals(candidate for _, candidate in rows)
     for column in table.columns:
         if column not in (table.value_column, table.period_column) and [column] != _naming_columns(table):
             yield from _totals(table, column, rows)

@@ -17,6 +17,9 @@ from respondent.prose.wording import Direction
 _POINTS = re.compile(r"(?:percentage\s+)?points?\b", re.IGNORECASE)
 _UP = re.compile(r"\b(?:more|higher|above|ahead|up|gain|rise|increase)\b", re.IGNORECASE)
 _DOWN = re.compile(r"\b(?:fewer|less|lower|below|behind|down|drop|fall|decrease)\b", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(
+    r"\s+(?:more|higher|above|ahead of|fewer|less|lower|below|behind)\b", re.IGNORECASE
+)
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _AFTER = 40
 """So many characters after "points" are looked at for which way they went."""
@@ -26,13 +29,13 @@ def as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     """The mentions of a passage, each with what the ones beside it make of it."""
     found: list[Mention] = []
     for mention in mentions:
-        mention = _points(mention, text)
+        mention = _compared(_points(mention, text), text)
         at = mention.apposition
         first = found[at] if at is not None and 0 <= at < len(found) else None
         if first is not None and first.change is ChangeKind.BY:
             mention = _as_change(mention, first)
         found.append(mention)
-    return tuple(_as_percentage(mention, found) for mention in found)
+    return tuple(_as_percentage(mention, found[:at]) for at, mention in enumerate(found))
 
 
 def _points(mention: Mention, text: str) -> Mention:
@@ -56,6 +59,18 @@ def _points(mention: Mention, text: str) -> Mention:
     )
 
 
+def _compared(mention: Mention, text: str) -> Mention:
+    """How much a percentage says that one thing is above or below another: "10 per cent below its neighbour"."""
+    if mention.scale is not Scale.PERCENT or mention.change is not None or mention.promise is None:
+        return mention
+    found = _MORE_OR_LESS.match(text, mention.number.end)
+    if found is None:
+        return mention
+    direction = Direction.UP if _UP.search(found.group()) else Direction.DOWN
+    promise = replace(mention.promise, direction=direction)
+    return replace(mention, change=ChangeKind.BY, promise=promise, moved=direction)
+
+
 def _as_change(mention: Mention, first: Mention) -> Mention:
     """What restates a change, as the same change on its own scale."""
     if mention.change is not None or mention.promise is None or first.promise is None or mention.rate:
@@ -72,7 +87,7 @@ def _as_change(mention: Mention, first: Mention) -> Mention:
 
 
 def _as_percentage(mention: Mention, beside: Sequence[Mention]) -> Mention:
-    """A number without a noun, in a sentence whose other numbers are percentages, is one too."""
+    """A number without a noun, after percentages and nothing else in its sentence, is one too."""
     bare = mention.scale is Scale.COUNT and mention.noun is None and mention.rate is None
     if (
         not bare
@@ -81,7 +96,7 @@ def _as_percentage(mention: Mention, beside: Sequence[Mention]) -> Mention:
         or mention.promise.stated is None
     ):
         return mention
-    others = [one for one in beside if one.sentence == mention.sentence and one is not mention]
+    others = [one for one in beside if one.sentence == mention.sentence]
     if not any(_PERCENT.search(one.words.text) for one in others) or mention.apposition is not None:
         return mention
     if any(one.scale not in (Scale.PERCENT, Scale.POINTS) for one in others):

@@ -149,6 +149,7 @@ def _is_written_as_name(text: str) -> bool:
 def _variants(name: Name) -> set[str]:
     """The other texts that may mean this name."""
     bases = {name.value, *_ALIASES.get(name.value, ())}
+    bases |= {text.replace("’", "'").removesuffix("'s") for text in bases if text.endswith(("'s", "’s"))}
     for text in tuple(bases):
         for start in _LEADING:
             bases.add(text.removeprefix(start))

@@ -64,7 +64,7 @@ explained called calls describe described issue issued announce announced confir
 reads set sets put puts brought bring brings led lead leads followed follow follows leave leaves left turned
 turn began begin begun started start standing hit hits topped tops exceeded exceed exceeds averaged totalled
 totalling totaled numbering numbered tally tallied ran runs run rang ring equating equated amounting
-happening
+happening single row period whole far total so-called sum list listed group
 """
 
 _TIME_TEXT = """

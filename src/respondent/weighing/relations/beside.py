@@ -36,7 +36,17 @@ def before(item: Item, sheet: Sheet, wanted: Callable[[Mention], bool]) -> list[
     for sentence in range(first, first - _SENTENCES - 1, -1):
         near = sheet.in_sentence(item.page, sentence)
         found += [one for one in reversed(near) if one.order < item.order and wanted(one.mention)]
+    if len(found) < _MOST and first < _SENTENCES:
+        found += [one for one in reversed(_passage_before(item, sheet)) if wanted(one.mention)]
     return found[:_MOST]
+
+
+def _passage_before(item: Item, sheet: Sheet) -> list[Item]:
+    """The last few quantities of the passage before."""
+    first = sheet.firsts[item.page.number]
+    number = sheet.items[first - 1].page.number if first else -1
+    near = sheet.items[max(0, first - _MOST) : first]
+    return [one for one in near if one.page.number == number]
 
 
 def after(item: Item, sheet: Sheet, wanted: Callable[[Mention], bool]) -> list[Item]:

@@ -50,10 +50,10 @@ def change_between(
     asked = _asked(item.mention, new, old, later.mention)
     if asked is not None and any_holds(promise, asked):
         return consistent(_says(new, old, later, earlier, settings), later, earlier)
-    if not (is_exact(later.mention) and is_exact(earlier.mention)) or not _is_theirs(item, pair, contexts):
-        return None
     mixed = levels and item.mention.scale is Scale.PERCENT and any_holds(promise, points(new, old))
-    if asked is None:
+    if asked is None or not (is_exact(later.mention) and is_exact(earlier.mention)):
+        return None
+    if not mixed and not _is_theirs(item, pair, contexts):
         return None
     says = _says(new, old, later, earlier, settings)
     expected = _expected(new, old, later.mention, item.mention, settings)
