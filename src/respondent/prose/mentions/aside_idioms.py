@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from respondent.prose.mentions.aside import Aside
 from respondent.prose.mentions.reason import Reason
 
 _ONE = (
@@ -38,8 +39,8 @@ _FAMOUS = (
     "six nations|four nations|five eyes|seven seas|hundred per cent committed|top (?:10|ten|five|5|20|100)"
 )
 
-IDIOMS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
-    (
+IDIOMS: tuple[Aside, ...] = (
+    Aside(
         Reason.IDIOM,
         re.compile(
             rf"\b(?:{_ONE}|{_ONCE}|{_DOUBLE}|{_ZERO}|{_HALF}|{_ORDINALS}|{_FAMOUS})\b(?!-)", re.IGNORECASE

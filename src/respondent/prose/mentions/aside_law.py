@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from respondent.prose.mentions.aside import Aside
 from respondent.prose.mentions.reason import Reason
 
 _ID = r"[0-9]{1,5}(?:\.[0-9]{1,4}){0,4}[A-Za-z]{0,2}(?:\([0-9a-z]{1,4}\)){0,4}"
-_IDS = rf"{_ID}(?:(?:, ?| and | or | to |, and |[–-]){_ID}){{0,8}}"
+_IDS = rf"{_ID}(?:(?:, ?{_ID}){{0,8}},? ?(?:and|or|to|&|[–-]) ?{_ID})?"
 _NO_COUNT = r"(?![0-9%]|,[0-9]{3}| per ?cent| million| billion)"
 _SPELLED = "one|two|three|four|five|six|seven|eight|nine|ten"
 
-LAWS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
-    (
+LAWS: tuple[Aside, ...] = (
+    Aside(
         Reason.LEGISLATION,
         re.compile(
             r"(?<!['’])\b(?:sections?|sec\.|ss?\.?|clauses?|cl\.|schedules?|sch\.|articles?|arts?\."
@@ -23,7 +24,7 @@ LAWS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (
+    Aside(
         Reason.LEGISLATION,
         re.compile(
             r"\b(?:section|part|chapter|schedule|article|clause|phase|stage|tier|level|volume|question|measure"
@@ -31,20 +32,6 @@ LAWS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Reason.LEGISLATION, re.compile(r"\b(?:Act|Bill|Order|Regulations|Rules|Measure) (?:19|20)[0-9]{2}\b")),
+    Aside(Reason.LEGISLATION, re.compile(r"\b(?:Act|Bill|Order|Regulations|Rules|Measure) (?:19|20)[0-9]{2}\b")),
 )
 """What may hold a year, and is looked for before years are."""
-
-NUMBERED: tuple[tuple[Reason, re.Pattern[str]], ...] = (
-    (
-        Reason.NUMBERED,
-        re.compile(
-            r"\b(?:Questions?|Q|Measures?|Annex(?:es)?|Chapters?|Volumes?|Vol\.|Tables?|Figures?|Fig\.|Charts?|Pages?"
-            r"|pp?\.|Paragraphs?|Paras?\.?|Appendi(?:x|ces)|Recommendations?|Sheets?|Notes?|Footnotes?|Items?|Rows?"
-            r"|Lines?|Columns?|Boxes|Box|Slides?|Principles?|Objectives?|Steps?|Options?|Points?|Issues?|Editions?"
-            r"|Episodes?|Lots?|Rooms?|Nos?\.|Number)"
-            rf" ?{_IDS}{_NO_COUNT}(?! people| children| pupils| patients| offences| of (?:the|those|them)\b)",
-            re.IGNORECASE,
-        ),
-    ),
-)

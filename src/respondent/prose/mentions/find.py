@@ -29,7 +29,9 @@ from respondent.prose.mentions.quotes import find_quotations, is_quoted
 from respondent.prose.mentions.ranks import read_rank
 from respondent.prose.mentions.rates import read_rate
 from respondent.prose.mentions.reason import Reason
-from respondent.prose.mentions.sense import count_of_document, is_pronoun
+from respondent.prose.mentions.schedules import is_schedule
+from respondent.prose.mentions.sense import count_of_document, is_known, is_pronoun
+from respondent.prose.mentions.spoken import is_spoken
 from respondent.prose.mentions.taken import Taken
 from respondent.prose.mentions.tokens import Kind, Tokens, tokenize
 from respondent.prose.mentions.whens import Asking, Whens
@@ -94,6 +96,7 @@ def _read(text: str) -> _Read:
 
 
 def _pieces(tokens: Tokens, taken: Taken) -> tuple[list[Piece], list[tuple[Words, Reason]]]:
+    quotations = find_quotations(tokens.source)
     pieces: list[Piece] = []
     aside: list[tuple[Words, Reason]] = []
     stops: set[int] = set()
@@ -116,6 +119,10 @@ def _pieces(tokens: Tokens, taken: Taken) -> tuple[list[Piece], list[tuple[Words
             at = max(amount.beyond, at + 1)
             continue
         piece = make_piece(tokens, amount, stops)
+        if is_spoken(tokens, piece, quotations):
+            aside.append((tokens.words(*piece.number), Reason.SPOKEN))
+            at = max(amount.beyond, at + 1)
+            continue
         pieces.append(piece)
         stops.update(range(*piece.words))
         at = max(piece.beyond, at + 1)
@@ -168,12 +175,16 @@ def _passed_over(tokens: Tokens, at: int, aside: list[tuple[Words, Reason]]) -> 
 
 def _no_statistic(tokens: Tokens, amount: Amount, stops: set[int]) -> Reason | None:
     """The reason why an amount counts nothing, or None."""
+    if is_schedule(tokens, amount):
+        return Reason.SCHEDULE
     if not amount.plain:
         return None
     if _is_joined(tokens, amount):
         return Reason.SCORE
     if reason := count_of_document(tokens, amount):
         return reason
+    if is_known(tokens, amount):
+        return Reason.KNOWN
     if is_pronoun(amount, tokens):
         piece = make_piece(tokens, amount, stops)
         lonely = piece.rate is None and piece.change is None and piece.words[0] == amount.first

@@ -7,34 +7,54 @@ recommendations") is decided where the number is read, in `sense`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from respondent.prose.mentions.aside import Aside
+from respondent.prose.mentions.aside_ages import AGES
+from respondent.prose.mentions.aside_codes import CODES, REFERENCES
+from respondent.prose.mentions.aside_durations import DURATIONS, SCHEDULES
 from respondent.prose.mentions.aside_idioms import IDIOMS
-from respondent.prose.mentions.aside_law import LAWS, NUMBERED
-from respondent.prose.mentions.aside_people import AGES, NAMES
-from respondent.prose.mentions.aside_places import ADDRESSES, MARKS, PHONES, TIMES
+from respondent.prose.mentions.aside_labels import LABELLED
+from respondent.prose.mentions.aside_law import LAWS
+from respondent.prose.mentions.aside_names import KNOWN_NAMES, OTHER_NAMES
+from respondent.prose.mentions.aside_places import ADDRESSES, MARKS, PHONES
+from respondent.prose.mentions.aside_times import TIMES
 from respondent.prose.mentions.mention import Words
 from respondent.prose.mentions.reason import Reason
 from respondent.prose.mentions.taken import Taken
 
-BEFORE_PERIODS = (*ADDRESSES, *LAWS)
+BEFORE_PERIODS = (*ADDRESSES, *REFERENCES, *LAWS)
 """What may hold a year: "Online Safety Act 2023"."""
 
-AFTER_PERIODS = (*PHONES, *TIMES, *NUMBERED, *AGES, *NAMES, *MARKS, *IDIOMS)
+AFTER_PERIODS = (
+    *PHONES,
+    *TIMES,
+    *AGES,
+    *KNOWN_NAMES,
+    *LABELLED,
+    *CODES,
+    *OTHER_NAMES,
+    *DURATIONS,
+    *SCHEDULES,
+    *MARKS,
+    *IDIOMS,
+)
 
 
 def find_left_alone(
-    text: str, taken: Taken, patterns: Iterable[tuple[Reason, re.Pattern[str]]]
+    text: str, taken: Taken, asides: Iterable[Aside]
 ) -> list[tuple[Words, Reason]]:
-    """What the patterns know, in no order; `taken` learns where it stands."""
+    """What the asides know, in no order; `taken` learns where it stands."""
     found = []
-    for reason, pattern in patterns:
-        for match in pattern.finditer(text):
-            words = _trimmed(text, match.start(), match.end(), reason)
+    for aside in asides:
+        for match in aside.pattern.finditer(text):
+            span = aside.within(match)
+            if span is None:
+                continue
+            words = _trimmed(text, *span, aside.reason)
             if taken.is_free(words.start, words.end):
                 taken.take(words.start, words.end)
-                found.append((words, reason))
+                found.append((words, aside.reason))
     return found
 
 

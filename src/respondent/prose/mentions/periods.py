@@ -37,6 +37,7 @@ _MONTH = (
     r"|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec))\b\.?"
 )
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
+_ANY_YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})(?![0-9]|,[0-9]{3}|\.[0-9]|[–-][0-9])"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:the )?)?"
 _SECOND = r" ?[/–—-] ?([0-9]{4}|[0-9]{2})(?![0-9/]|,[0-9]|[–-][0-9]|\.[0-9])"
 _QUARTERS = {
@@ -194,7 +195,11 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
     )
 )
 _DATES = re.compile(
-    rf"{_WEEKDAY}{_B}{_DAY}(?: of)? {_MONTH}(?:,? {_Y})?"
+    rf"{_WEEKDAY}{_B}(?:{_DAY}(?:,? ?(?:to|and|or|–|-|,) ?)){{0,3}}{_DAY}(?: of)? {_MONTH}(?:,? {_ANY_YEAR})?"
+    rf"|(?<![\w£$€.,-])(?:since|circa|c\.|(?:dat(?:es|ed|ing)|goes) (?:from|back to|to)|(?:built|founded|opened|established|made"
+    rf"|Act|charter|passed|born|died|painted|published|written) (?:in|of)) 1[0-8][0-9]{{2}}(?![\w,%]| [a-z]+s\b)"
+    rf"|\b(?:[Ii]n|[Oo]f|[Ff]rom|[Uu]ntil) 1[5-8][0-9]{{2}}(?=[.,;:)”’](?![0-9])|$)"
+    rf"|(?<=\bthe )1[5-8][0-9]{{2}}(?= (?:Act|map|census|charter|building|drawings|plans?|survey|edition)\b)"
     rf"|\b{_MONTH} [0-9]{{1,2}}(?:(?:st|nd|rd|th)\b|(?:(?:st|nd|rd|th)?, ?{_Y}(?![-/]))|(?=[.,;:)](?![0-9])|$))"
     r"|(?<![\w/.-])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})(?![\w/.-][0-9])"
     r"|(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])",

@@ -52,10 +52,16 @@ def _single(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def quotation_at(spans: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int] | None:
+    """The innermost quotation in which the offset stands."""
+    last = bisect_right(spans, (offset, 1 << 60))
+    around = [span for span in spans[max(0, last - 3) : last] if span[0] <= offset < span[1]]
+    return around[-1] if around else None
+
+
 def is_quoted(spans: tuple[tuple[int, int], ...], offset: int) -> bool:
     """Whether the offset stands within a quotation; `spans` are in order and may hold one another."""
-    last = bisect_right(spans, (offset, 1 << 60))
-    return any(start <= offset < end for start, end in spans[max(0, last - 3) : last])
+    return quotation_at(spans, offset) is not None
 
 
 def _is_inches(text: str, at: int) -> bool:
