@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Scale
-from respondent.weighing.ask_changes import changes, multiples
+from respondent.weighing.ask_changes import changes, multiples, possible
 from respondent.weighing.ask_differences import differences
 from respondent.weighing.ask_shares import meant_by, shares
 from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind, is_certain, numbered
+from respondent.weighing.linking import count_behind, count_of_same, is_certain, numbered
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
 from respondent.weighing.retrieve import Fitting, fitting, of_natures
@@ -35,7 +35,8 @@ def readings_of(
     moves = mention.change is ChangeKind.BY or mention.scale is Scale.TIMES
     fits = fitting(replace(context, period_is_own=False) if moves else context, mention, index)
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
-        linked = meant_by(count_behind(item, sheet), known) or _level_behind(item, sheet, known)
+        behind = count_of_same(item, sheet, contexts)
+        linked = meant_by(behind, known) or _level_behind(item, sheet, known)
         found = [
             *changes(item, contexts, fits, sheet, known),
             *differences(mention.scale, context, linked, index),
@@ -45,7 +46,7 @@ def readings_of(
     elif mention.scale is Scale.PERCENT:
         within = _within_whole(context)
         levels = fitting(within, mention, index) if context.whole else fits
-        found = [*_levels(levels, Nature.PERCENT), *shares(item, context, fits, sheet, index, known)]
+        found = [*_levels(levels, Nature.PERCENT), *shares(item, contexts, fits, sheet, index, known)]
     elif mention.scale is Scale.POINTS:
         found = [*_levels(fits, Nature.POINTS), *differences(mention.scale, context, [], index)]
     else:
@@ -87,8 +88,6 @@ def _counts(
     """Counts and amounts, sums of those that the text lists, and their rates."""
     mention, context = item.mention, contexts[item.order]
     linked = _linked(item, sheet, contexts, known)
-    if linked:
-        return linked
     natures = (Nature.MONEY,) if mention.scale is Scale.MONEY else _COUNTS
     plain = [(c, f) for c, f in of_natures(fits, *natures) if c.kind is not Kind.CHANGE]
     sums = [*listed_sums(context, plain), *all_of_them(item, context, plain, index)]
@@ -97,6 +96,8 @@ def _counts(
         for candidate, fit in (*plain, *sums)
         if (quantity := as_asked(candidate.quantity, mention)) is not None
     ]
+    if linked:
+        return [*linked, *(replace(reading, fit=possible(reading.fit)) for reading in found)]
     if not is_over_time(mention):
         found += [
             Reading(candidate.quantity.of_base, (candidate,), Fit(Degree.POSSIBLE, fit.missing))

@@ -17,7 +17,7 @@ from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit, same_time
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind, is_certain
+from respondent.weighing.linking import count_of_same, is_certain
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.pairs import pair_of
 from respondent.weighing.readings import Reading, weaker
@@ -37,7 +37,7 @@ def changes(
 ) -> list[Reading]:
     """What "up 7 per cent", "ten fewer", "five points" or "doubled" may be the size of."""
     context = contexts[item.order]
-    linked = meant_by(count_behind(item, sheet), known)
+    linked = meant_by(count_of_same(item, sheet, contexts), known)
     found: list[Reading] = []
     dated = _is_dated(item, sheet)
     period = context.period if context.period_is_own else None
@@ -48,7 +48,7 @@ def changes(
             found.append(Reading(candidate.quantity, (candidate,), how if dated else possible(how)))
     if stated := _stated_pair(item, sheet, contexts, known):
         return [*found, *stated]
-    for later, earlier, fit in _pairs(linked or fits, fits):
+    for later, earlier, fit in [*_pairs(linked or fits, fits), *(_pairs(fits, linked) if linked else ())]:
         quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
         if quantity is not None and _about(period, later.quantity.period, earlier.quantity.period):
             sure = dated or _names_both(item, later.quantity.period, earlier.quantity.period)
@@ -117,10 +117,11 @@ def multiples(
     if not others:
         return changes(item, contexts, fits, sheet, known)
     found: list[Reading] = []
-    linked = meant_by(count_behind(item, sheet), known)
+    linked = meant_by(count_of_same(item, sheet, contexts), known)
+    beside = context.own_names | context.carried_names
     for one, fit in linked or fits:
-        for other in index.of_names(others):
-            if other is one or other.record != one.record:
+        for other in index.of_names(others | beside):
+            if other is one or other.record != one.record or not other.needs & others:
                 continue
             try:
                 ratio = one.quantity.times(other.quantity)

@@ -13,8 +13,17 @@ from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind, is_anaphoric, items_in, numbered
+from respondent.weighing.linking import (
+    count_behind,
+    count_of_same,
+    is_anaphoric,
+    is_plain_count,
+    items_in,
+    numbered,
+    of_whom,
+)
 from respondent.weighing.names import NATIONS, PLACE, Name
+from respondent.weighing.nouns import heads
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, weaker
 from respondent.weighing.retrieve import Fitting, of_natures
@@ -27,7 +36,7 @@ _NATION = re.compile(r"\b(?:national(?:ly)?|nationwide|country|nation)\b", re.IG
 
 def shares(
     item: Item,
-    context: Context,
+    contexts: Mapping[int, Context],
     fits: list[Fitting],
     sheet: Sheet,
     index: Index,
@@ -35,8 +44,9 @@ def shares(
 ) -> list[Reading]:
     """Each part that the text may mean as a share of each whole that it may mean."""
     found: list[Reading] = []
-    for part, part_fit in _parts(item, context, fits, sheet, index, known):
-        for whole, whole_fit in _wholes(item, context, part, sheet, index, known):
+    context = contexts[item.order]
+    for part, part_fit in _parts(item, contexts, fits, sheet, index, known):
+        for whole, whole_fit in _wholes(item, context, part, fits, sheet, index, known):
             try:
                 quantity = _in_time(part, whole).share_of(whole.quantity)
             except ArithmeticRefusedError:
@@ -69,37 +79,62 @@ def meant_by(item: Item | None, known: Mapping[int, Outcome]) -> list[Fitting]:
 
 def _parts(
     item: Item,
-    context: Context,
+    contexts: Mapping[int, Context],
     fits: list[Fitting],
     sheet: Sheet,
     index: Index,
     known: Mapping[int, Outcome],
 ) -> list[Fitting]:
+    context = contexts[item.order]
     counts = of_natures(fits, Nature.COUNT, Nature.MONEY)
-    if is_anaphoric(item.mention):
-        return []
-    if group := all_of_them(item, context, counts, index):
-        return group
-    if listed := listed_sums(context, counts):
-        return listed
-    if linked := meant_by(count_behind(item, sheet), known):
-        return linked
-    return [
+    if restating := meant_by(_restating(item, sheet), known):
+        return restating
+    named = [
         (candidate, fit)
         for candidate, fit in counts
         if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs <= context.own_names
     ]
+    if is_anaphoric(item.mention) or of_whom(item, sheet) is not None:
+        return named
+    if group := all_of_them(item, context, counts, index):
+        return group
+    if listed := listed_sums(context, counts):
+        return listed
+    if linked := meant_by(count_of_same(item, sheet, contexts), known):
+        return linked
+    return named or [
+        (candidate, replace(fit, degree=Degree.POSSIBLE))
+        for candidate, fit in counts
+        if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs
+    ]
+
+
+def _restating(item: Item, sheet: Sheet) -> Item | None:
+    """The count that follows and restates the share: "more than half of them, 14,820"."""
+    near = sheet.beside(item)
+    found = [one for one in near if one.mention.apposition == item.number and is_plain_count(one.mention)]
+    return found[0] if found else None
 
 
 def _wholes(
-    item: Item, context: Context, part: Candidate, sheet: Sheet, index: Index, known: Mapping[int, Outcome]
+    item: Item,
+    context: Context,
+    part: Candidate,
+    fits: list[Fitting],
+    sheet: Sheet,
+    index: Index,
+    known: Mapping[int, Outcome],
 ) -> Iterator[Fitting]:
     """What the part is a share of: a number or a name in "of …", else its group or its nation."""
     mention = item.mention
     text = mention.of.text if mention.of else ""
     behind = count_behind(item, sheet)
     number = mention.whole if mention.whole is not None or behind is None else behind.mention.whole
-    if stated := meant_by(numbered(item, number, sheet), known):
+    stated = meant_by(numbered(item, number, sheet), known)
+    if not stated:
+        said = of_whom(item, sheet) or _them(item, sheet)
+        stated = [pair for pair in meant_by(said, known) if pair[0] is not part]
+    if stated:
         yield from stated
         return
     if mention.of is not None:
@@ -113,6 +148,7 @@ def _wholes(
         for whole in _like(part, names, index):
             yield whole, Fit(Degree.SURE, 0)
         return
+    yield from _by_words(part, context, fits)
     if mention.of is None and mention.apposition is None:
         for whole in _like(part, part.groups - part.needs, index):
             if whole.record == part.record:
@@ -124,6 +160,29 @@ def _wholes(
     nations = frozenset(Name(PLACE, nation) for nation in NATIONS)
     for whole in _like(part, nations, index):
         yield whole, Fit(Degree.CLEAR if _NATION.search(text) else Degree.POSSIBLE, 0)
+
+
+def _by_words(part: Candidate, context: Context, fits: list[Fitting]) -> Iterator[Fitting]:
+    """What the words of "of our income", "of all pupils" may mean: a larger figure of the same unit, about that."""
+    mine = part.quantity
+    for candidate, _ in fits:
+        other = candidate.quantity
+        about = candidate.words | heads(other.unit)
+        same = other.unit.nature is mine.unit.nature and other.per == mine.per and other.value > mine.value
+        if same and candidate.record != part.record and context.part_of and context.part_of <= about:
+            yield candidate, Fit(Degree.POSSIBLE, 0)
+
+
+def _them(item: Item, sheet: Sheet) -> Item | None:
+    """The count that "of them" goes back to: the last one before it, of its sentence or of the one before."""
+    if not is_anaphoric(item.mention):
+        return None
+    for sentence in (item.mention.sentence, item.mention.sentence - 1):
+        near = sheet.in_sentence(item.page, sentence)
+        found = [one for one in near if one.order < item.order and is_plain_count(one.mention)]
+        if found:
+            return found[-1]
+    return None
 
 
 def _like(part: Candidate, names: frozenset[Name], index: Index) -> Iterator[Candidate]:

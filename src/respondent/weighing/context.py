@@ -73,6 +73,7 @@ class Context:
     - `listed`: whether the names are a list, so that it is open which of them it belongs to
     - `counts`: whether it is a plain number, which needs a noun, and no amount, percentage or multiple
     - `follow`: how many of the names, the first ones, follow the quantity rather than go before it
+    - `named_noun`: what is counted, where the words are the name of a row too: "14,310 children"
     - `distinctive`: whether its number has so many digits that it is hardly right by chance
     - `adds_up`: whether the sentence speaks of a sum ("together", "in total", "the four forces")
     """
@@ -95,6 +96,7 @@ class Context:
     follow: int = 0
     adds_up: bool = False
     distinctive: bool = False
+    named_noun: str | None = None
     modifiers: frozenset[str] = field(default_factory=frozenset)
     part_of: frozenset[str] = field(default_factory=frozenset)
 
@@ -143,6 +145,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None, facing: Facing 
         listed=len(own) > len({naming.facets for naming in own}),
         modifiers=modifiers(noun),
         part_of=_part_of(item),
+        named_noun=mention.noun.text if mention.noun and noun is None else None,
         distinctive=mention.promise is not None and is_exact_number(mention.promise),
         counts=mention.scale is Scale.COUNT,
         follow=follow,

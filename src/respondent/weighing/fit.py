@@ -43,10 +43,14 @@ class Degree(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A degree, and how many of the record's own words the text does not have: fewer is nearer."""
+    """A degree, and how many of the record's own words the text does not have: fewer is nearer.
+
+    `named`: whether the sentence has all the names that the figure needs, and there are some.
+    """
 
     degree: Degree
     missing: int
+    named: bool = False
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -75,12 +79,16 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     if not candidate.needs and not shared and not (noun is Match.SAME and named is Degree.SURE):
         return None
     missing = len(about - context.background)
-    return Fit(_degree(candidate, context, named, noun, shared), missing)
+    own = context.own_names | _all(context.whole)
+    by_name = bool(candidate.needs) and candidate.needs <= own
+    return Fit(_degree(candidate, context, named, noun, shared), missing, by_name)
 
 
 def _noun_match(candidate: Candidate, context: Context) -> Match:
     """How the text's noun stands to what is counted, the words of its clause and of the record considered."""
     unit = candidate.quantity.unit
+    if context.named_noun is not None and match(context.named_noun, unit) is Match.CLASH:
+        return Match.ABSENT if heads(unit) & context.background else Match.CLASH
     noun = match(context.noun, unit)
     if noun in (Match.SAME, Match.ABSENT) or context.noun is None:
         return noun
@@ -153,13 +161,19 @@ def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
     every = any if context.listed else all
     if context.own_places and not every(_fits_place(candidate, naming) for naming in context.own_places):
         return None
-    misfits = [
-        naming for naming in context.own if not is_place(naming) and not _fits_thing(candidate, naming)
-    ]
+    misfits = _misfits(candidate, context)
     if any(naming.facets & candidate.facets for naming in misfits):
         return Degree.POSSIBLE if _are_passed(misfits, candidate, context) else None
     degree = _needs_fit(candidate, context) if candidate.needs else _place_fit(candidate, context)
     return Degree.POSSIBLE if degree and any(_is_proper(naming) for naming in misfits) else degree
+
+
+def _misfits(candidate: Candidate, context: Context) -> list[Naming]:
+    """The names besides places that are not the candidate's; of a list, one of each column may be."""
+    things = [naming for naming in context.own if not is_place(naming)]
+    fitting = [naming for naming in things if _fits_thing(candidate, naming)]
+    passed = {facet for naming in fitting for facet in naming.facets} if context.listed else set()
+    return [naming for naming in things if naming not in fitting and not naming.facets & passed]
 
 
 def _is_proper(naming: Naming) -> bool:

@@ -95,7 +95,9 @@ def _contradicted(
     mention: Mention, readings: tuple[Reading, ...], index: Index, settings: Settings
 ) -> Outcome | None:
     plain = _plainly_meant(mention, readings)
-    if plain is None or mention.promise is None:
+    if plain is None:
+        return _neighbours(mention, readings, index, settings)
+    if mention.promise is None:
         return None
     if plain.quantity.at_least:
         return None
@@ -103,6 +105,27 @@ def _contradicted(
     if code is None:
         return None
     return _against(mention, plain, code, reason, settings)
+
+
+def _neighbours(
+    mention: Mention, readings: tuple[Reading, ...], index: Index, settings: Settings
+) -> Outcome | None:
+    """The outcome for a number of many digits that is a neighbour's: the sentence names one row of a table, and the
+    number is another's, to the last digit.
+    """
+    promise = mention.promise
+    if promise is None or promise.qualifier is not Qualifier.BARE or not is_exact_number(promise):
+        return None
+    for reading in readings:
+        alone = len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
+        beside = neighbour(reading, mention, index) if alone and reading.fit.named else None
+        if beside is not None and _is_one_time(beside, reading):
+            return _against(mention, reading, F201, f"; {_would_be(beside, settings)}.", settings)
+    return None
+
+
+def _is_one_time(one: Reading, other: Reading) -> bool:
+    return one.quantity.period == other.quantity.period
 
 
 def _wrong_way(mention: Mention, promise: Promise, readings: tuple[Reading, ...]) -> Reading | None:

@@ -22,6 +22,7 @@ _IS_THAT = re.compile(
     r"\s*(?:that|this|which|it)\s+(?:is|was|means|meant|equates|equated|amounts|amounted|works|worked|represents|represented)\b",
     re.IGNORECASE,
 )
+_WHOM = re.compile(r"\bof (?:whom|which|these|those|them)\b[^,;.]{0,30}$", re.IGNORECASE)
 _PRONOUN = re.compile(r"of (?:them|these|those|which|whom|it|all of them)\b[\s\S]{0,3}", re.IGNORECASE)
 
 
@@ -56,6 +57,32 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     if not here and len(before) == 1 and goes_back and not names_a_place and _same_noun(item, before[0]):
         return before[0]
     return None
+
+
+def count_of_same(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> Item | None:
+    """The count behind, unless the quantity names something else of the same kind: "35 per cent, or 11,340, in
+    Brackley; and one in five in Calderford".
+    """
+    behind = count_behind(item, sheet)
+    if behind is None or numbered(item, item.mention.apposition, sheet) is behind:
+        return behind
+    mine, yours = contexts[item.order].own, contexts[behind.order].own
+    apart = any(one.facets & other.facets and not one.names & other.names for one in mine for other in yours)
+    return None if apart else behind
+
+
+def of_whom(item: Item, sheet: Sheet) -> Item | None:
+    """The count that "of whom" or "of which" goes back to: the nearest before it in the sentence."""
+    start, _ = item.sentence
+    found = _WHOM.search(item.page.passage.text, start, item.mention.words.start)
+    if found is None:
+        return None
+    counts = [
+        one
+        for one in sheet.beside(item)
+        if one.mention.words.end <= found.start() and is_plain_count(one.mention)
+    ]
+    return counts[-1] if counts else None
 
 
 def _part(count: Item, sheet: Sheet) -> Item:

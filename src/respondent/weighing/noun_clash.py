@@ -35,7 +35,7 @@ def noun_clash(mention: Mention, context: Context, index: Index, settings: Setti
         return None
     if promise.qualifier is not Qualifier.BARE or not is_exact_number(promise):
         return None
-    without_noun = replace(context, noun=None, modifiers=frozenset())
+    without_noun = replace(context, noun=None, named_noun=None, modifiers=frozenset())
     for candidate in index.valued.get(promise.stated.value, ())[:_MOST]:
         if match(mention.noun.text, candidate.quantity.unit) is not Match.CLASH:
             continue

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from respondent.prose.mentions.mention import Scale
-from respondent.weighing.linking import is_plain_count, items_in, numbered
+from respondent.weighing.linking import is_plain_count, items_in, numbered, of_whom
 from respondent.weighing.nouns import head_of
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import range_of
 
 _TOTAL = re.compile(r"\b(?:total|all|overall|every)\b", re.IGNORECASE)
 _MOST_LOOKED_AT = 500
-_WHOM = re.compile(r"\bof (?:whom|which)\b[^,;.]{0,30}$", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"^\W*(?:of|among|out of)\s+(?:these|those|them|the|all|our)\b([^,]{0,60})", re.IGNORECASE
 )
@@ -30,7 +29,7 @@ def whole_of(item: Item, part: Item | None, sheet: Sheet) -> tuple[Item | None, 
         numbers = [one for one in items_in(holder, sheet, of.start, of.end) if is_plain_count(one.mention)]
         if len(numbers) == 1:
             return numbers[0], True
-    if part is not None and (said := _of_whom(part, sheet)) is not None:
+    if part is not None and (said := of_whom(part, sheet)) is not None:
         return said, True
     text = _whole_text(item, part)
     before = part or item
@@ -38,20 +37,6 @@ def whole_of(item: Item, part: Item | None, sheet: Sheet) -> tuple[Item | None, 
     if len(found) == 1:
         return found[0], text is not None
     return (found[0], False) if found else (None, False)
-
-
-def _of_whom(part: Item, sheet: Sheet) -> Item | None:
-    """The count that "of whom" or "of which" goes back to: the nearest before it in the sentence."""
-    start, _ = part.sentence
-    found = _WHOM.search(part.page.passage.text, start, part.mention.words.start)
-    if found is None:
-        return None
-    counts = [
-        one
-        for one in sheet.beside(part)
-        if one.mention.words.end <= found.start() and is_plain_count(one.mention)
-    ]
-    return counts[-1] if counts else None
 
 
 def _whole_text(item: Item, part: Item | None) -> str | None:

@@ -16,12 +16,12 @@ _MOST = 6
 
 def is_count_of(scale: Scale) -> Callable[[Mention], bool]:
     """Whether a mention is a plain number of that scale, and no change."""
-    return lambda mention: mention.scale is scale and is_plain_count(mention)
+    return lambda mention: mention.scale is scale and is_count(mention)
 
 
 def is_count(mention: Mention) -> bool:
     """Whether a mention is a plain number of things, or an amount."""
-    return is_plain_count(mention)
+    return is_plain_count(mention) and not mention.structural
 
 
 def is_level(mention: Mention) -> bool:

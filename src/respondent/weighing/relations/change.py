@@ -67,7 +67,9 @@ def gap(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) 
     Of the gap between the only two percentages beside it, and of nothing else, it can also be inconsistent.
     """
     promise = item.mention.promise
-    if promise is None:
+    moves = item.mention.change is ChangeKind.BY or item.mention.scale in (Scale.TIMES, Scale.POINTS)
+    before_it = item.page.passage.text[item.sentence[0] : item.mention.number.start]
+    if promise is None or not (moves or _GAP.search(before_it)):
         return None
     for (one, mine), (other, yours) in _pairs_beside(item, sheet):
         if yours.low <= 0:

@@ -47,5 +47,5 @@ def _relations(mention: Mention) -> tuple[Relation, ...]:
     if mention.scale is Scale.PERCENT:
         return (share_of_whole, restated)
     if is_plain_count(mention):
-        return (remainder, total, ratio, restated)
+        return (remainder, total, ratio, gap, restated)
     return (ratio,)

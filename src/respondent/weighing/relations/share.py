@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from respondent.model.codes import F302
 from respondent.model.settings import Settings
 from respondent.model.unit import PERCENT
-from respondent.prose.wording import Form
+from respondent.prose.wording import Form, Qualifier
 from respondent.weighing.context import Context
 from respondent.weighing.linking import count_behind, is_anaphoric, is_certain, is_plain_count
 from respondent.weighing.nouns import head_of
@@ -18,6 +18,7 @@ from respondent.weighing.stated import Range, any_holds, count, is_exact, range_
 from respondent.weighing.wholes import whole_of
 from respondent.weighing.write import precise
 
+_BOUNDS = (Qualifier.MORE_THAN, Qualifier.FEWER_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 _COARSE = 2
 """A share in words, or with a bound, fits many pairs: only so many of the nearest counts are tried."""
 
@@ -49,7 +50,12 @@ def _stated(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings:
 
 
 def _any_pair(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
-    """Consistent where two counts beside it, of one kind as far as the text says, are part and whole."""
+    """Consistent where two counts beside it, of one kind as far as the text says, are part and whole.
+
+    A mere bound ("more than seven per cent") would be kept by many pairs, and says nothing of them.
+    """
+    if item.mention.promise is not None and item.mention.promise.qualifier in _BOUNDS:
+        return None
     for (part, mine), (whole, yours) in _pairs(item, sheet):
         if item.mention.promise is not None and any_holds(item.mention.promise, share(mine, yours)):
             return consistent(_says(part, mine, whole, yours, settings), part, whole)
