@@ -97,7 +97,9 @@ def _counts(
         if (quantity := as_asked(candidate.quantity, mention)) is not None
     ]
     if linked:
-        return [*linked, *(replace(reading, fit=possible(reading.fit)) for reading in found)]
+        series = {(one.subject.record, one.subject.needs) for one in linked}
+        others = [one for one in found if (one.subject.record, one.subject.needs) in series]
+        return [*linked, *(replace(one, fit=possible(one.fit)) for one in others)]
     if not is_over_time(mention):
         found += [
             Reading(candidate.quantity.of_base, (candidate,), Fit(Degree.POSSIBLE, fit.missing))

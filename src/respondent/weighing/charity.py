@@ -49,7 +49,7 @@ def charitably(
         reading = Reading(quantity, (candidate,), Fit(Degree.POSSIBLE, 0))
         if not reading.keeps(promise) or not _is_named(candidate, wide) or _is_unlike(candidate, context):
             continue
-        if fit(candidate, wide) is not None:
+        if fit(candidate, _for(candidate, wide)) is not None:
             return supported(item.mention, (reading,), settings)
     return None
 
@@ -74,6 +74,12 @@ def _widened(item: Item, context: Context, sheet: Sheet) -> Context:
     ends = {one.mention.since.words.start for one in sheet.beside(item) if one.mention.since}
     timely = context.period_is_own and len(whens | ends) < 2
     return replace(context, own=namings, listed=places, period_is_own=timely, relative=None)
+
+
+def _for(candidate: Candidate, wide: Context) -> Context:
+    """The context with those of its names alone that are the candidate's."""
+    own = tuple(naming for naming in wide.own if naming.names & (candidate.needs | candidate.fits))
+    return replace(wide, own=own)
 
 
 def _is_named(candidate: Candidate, context: Context) -> bool:

@@ -15,6 +15,7 @@ from enum import Enum
 
 from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
 from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
+from respondent.weighing.attribution import attributions
 from respondent.weighing.names import Name, Naming
 from respondent.weighing.nouns import PEOPLE, before_tail, modifiers
 from respondent.weighing.sheet import Item, Sheet, is_place
@@ -182,6 +183,7 @@ def _plain(item: Item, start: int, end: int) -> str:
     """The text between two offsets without names, and without what quantities say of time."""
     page = item.page
     cut = [(naming.start, naming.end) for naming in page.namings_in(start, end)]
+    cut += attributions(page.passage.text, *item.sentence)
     for mention in page.mentions[max(0, item.number - _NEAR) : item.number + _NEAR]:
         parts = (mention.number, mention.rate.words if mention.rate else None)
         whens = tuple(when.words for when in (mention.when, mention.since) if when)

@@ -88,7 +88,8 @@ def _noun_match(candidate: Candidate, context: Context) -> Match:
     """How the text's noun stands to what is counted, the words of its clause and of the record considered."""
     unit = candidate.quantity.unit
     if context.named_noun is not None and match(context.named_noun, unit) is Match.CLASH:
-        return Match.ABSENT if heads(unit) & context.background else Match.CLASH
+        around = context.sentence if context.clause else context.background
+        return Match.ABSENT if heads(unit) & around else Match.CLASH
     noun = match(context.noun, unit)
     if noun in (Match.SAME, Match.ABSENT) or context.noun is None:
         return noun

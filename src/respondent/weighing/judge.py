@@ -23,6 +23,7 @@ from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Mention
 from respondent.prose.wording import Direction, Form, Promise, Qualifier, holds, say_about
+from respondent.weighing.candidate import Kind
 from respondent.weighing.fit import Degree
 from respondent.weighing.index import Index
 from respondent.weighing.neighbours import is_near, neighbour, other_division, other_period
@@ -119,13 +120,15 @@ def _neighbours(
     for reading in readings:
         alone = len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
         beside = neighbour(reading, mention, index) if alone and reading.fit.named else None
-        if beside is not None and _is_one_time(beside, reading):
+        if beside is not None and _is_row_beside(beside, reading):
             return _against(mention, reading, F201, f"; {_would_be(beside, settings)}.", settings)
     return None
 
 
-def _is_one_time(one: Reading, other: Reading) -> bool:
-    return one.quantity.period == other.quantity.period
+def _is_row_beside(one: Reading, other: Reading) -> bool:
+    """Whether two figures are rows of one table and of one time, neither of them a total."""
+    mine, yours = one.subject, other.subject
+    return mine.kind is yours.kind is Kind.ROW and one.quantity.period == other.quantity.period
 
 
 def _wrong_way(mention: Mention, promise: Promise, readings: tuple[Reading, ...]) -> Reading | None:

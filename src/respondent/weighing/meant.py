@@ -20,6 +20,15 @@ _DOWN = re.compile(r"\b(?:fewer|less|lower|below|behind|down|drop|fall|decrease)
 _MORE_OR_LESS = re.compile(
     r"\s+(?:more|higher|above|ahead of|fewer|less|lower|below|behind)\b", re.IGNORECASE
 )
+_IS = r"(?:\s+\w+){0,2}?\s+(?:is|was|were|has been|had been|of|to)\s+(?:only\s+|just\s+|actually\s+)?$"
+_GREW = re.compile(
+    rf"\b(?:growth|increase|rise|gain)\b{_IS}|\b(?:gain(?:s|ed)?|grew|grown)\s+$", re.IGNORECASE
+)
+_SHRANK = re.compile(
+    rf"\b(?:decrease|fall|drop|cut|reduction|decline|loss)\b{_IS}|\b(?:los(?:e|es|t|ing)|shed|shrank|shrunk)\s+$",
+    re.IGNORECASE,
+)
+_BEFORE = 60
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _AFTER = 40
 """So many characters after "points" are looked at for which way they went."""
@@ -29,7 +38,7 @@ def as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     """The mentions of a passage, each with what the ones beside it make of it."""
     found: list[Mention] = []
     for mention in mentions:
-        mention = _compared(_points(mention, text), text)
+        mention = _moved(_compared(_points(mention, text), text), text)
         at = mention.apposition
         first = found[at] if at is not None and 0 <= at < len(found) else None
         if first is not None and first.change is ChangeKind.BY:
@@ -67,6 +76,21 @@ def _compared(mention: Mention, text: str) -> Mention:
     if found is None:
         return mention
     direction = Direction.UP if _UP.search(found.group()) else Direction.DOWN
+    promise = replace(mention.promise, direction=direction)
+    return replace(mention, change=ChangeKind.BY, promise=promise, moved=direction)
+
+
+def _moved(mention: Mention, text: str) -> Mention:
+    """A percentage that the words before it call a rise or a fall: "lost a tenth of theirs", "growth was 7 per
+    cent".
+    """
+    if mention.scale is not Scale.PERCENT or mention.change is not None or mention.promise is None:
+        return mention
+    before = text[max(0, mention.words.start - _BEFORE) : mention.words.start]
+    up, down = _GREW.search(before), _SHRANK.search(before)
+    if bool(up) is bool(down):
+        return mention
+    direction = Direction.UP if up else Direction.DOWN
     promise = replace(mention.promise, direction=direction)
     return replace(mention, change=ChangeKind.BY, promise=promise, moved=direction)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
 from respondent.weighing.context import Context
+from respondent.weighing.linking import items_in
 from respondent.weighing.sheet import Item, Sheet
 
 _AGAINST = re.compile(
@@ -17,6 +18,8 @@ _AGAINST = re.compile(
 
 def pair_of(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
     """The later and the earlier figure, if the text says plainly which they are."""
+    if (compared := _compared_with(item, sheet)) is not None:
+        return compared
     for sentence in (item.mention.sentence, item.mention.sentence - 1):
         near = sheet.in_sentence(item.page, sentence)
         here = [one for one in near if one is not item and one.mention.rate is None]
@@ -27,7 +30,36 @@ def pair_of(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[
         kinds = [one for one in levels if one.mention.scale is levels[0].mention.scale]
         if len(kinds) == 2 and len(levels) == 2:
             return _ordered(kinds[0], kinds[1], contexts)
-    return None
+    return _of_two_sentences(item, sheet, contexts)
+
+
+def _compared_with(item: Item, sheet: Sheet) -> tuple[Item, Item] | None:
+    """The level last stated and the one in "than the £348.5 million of 2023/24"."""
+    than = item.mention.than
+    if than is None:
+        return None
+    inside = [one for one in items_in(item, sheet, than.start, than.end) if _is_level(one)]
+    if len(inside) != 1:
+        return None
+    near = [*sheet.in_sentence(item.page, item.mention.sentence - 1), *sheet.beside(item)]
+    scale = inside[0].mention.scale
+    before = [one for one in near if one.order < item.order and _is_level(one) and one.mention.scale is scale]
+    return (before[-1], inside[0]) if before else None
+
+
+def _of_two_sentences(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
+    """The last level of the sentence before and the only one of this, if their periods say which is the later."""
+    here = [one for one in sheet.beside(item) if one is not item and _is_level(one)]
+    before = [one for one in sheet.in_sentence(item.page, item.mention.sentence - 1) if _is_level(one)]
+    if len(here) != 1 or len(before) != 1 or here[0].mention.scale is not before[0].mention.scale:
+        return None
+    return _ordered(before[0], here[0], contexts)
+
+
+def _is_level(item: Item) -> bool:
+    """Whether it is no change, no multiple and no rate."""
+    mention = item.mention
+    return mention.change is None and mention.rate is None and mention.scale is not Scale.TIMES
 
 
 def _partners(here: list[Item]) -> tuple[Item, Item] | None:

@@ -20,12 +20,14 @@ from respondent.weighing.facing import Contexts, choose
 from respondent.weighing.index import Index, build_index
 from respondent.weighing.judge import judge
 from respondent.weighing.linking import is_plain_count, numbered
+from respondent.weighing.mixed_scales import mixed_scales
 from respondent.weighing.noun_clash import noun_clash
 from respondent.weighing.other_time import other_time
 from respondent.weighing.outcome import Outcome, with_evidence
 from respondent.weighing.ranks import rank
 from respondent.weighing.relations.relate import relate
 from respondent.weighing.sheet import Item, Sheet, lay_out
+from respondent.weighing.table_period import table_periods
 
 NOTHING = "Nothing in the evidence or in the draft bears this out."
 _STEPS = 3
@@ -88,8 +90,11 @@ def _contexts(sheet: Sheet, facing: Facing) -> dict[int, Context]:
     """
     found: dict[int, Context] = {}
     period: Period | None = None
+    in_tables = table_periods(sheet)
     for item in sheet.items:
         context = _as_restated(item, context_of(item, sheet, period, facing), found, sheet)
+        if not context.period_is_own and item.page.number in in_tables:
+            context = replace(context, period=in_tables[item.page.number], period_is_own=True)
         found[item.order] = context
         if context.period_is_own and context.relative is None and item.mention.change is None:
             period = context.period
@@ -129,6 +134,7 @@ def _against_evidence(
         outcome = charitably(item, context, sheet, index, known, settings) or outcome
     return (
         outcome
+        or mixed_scales(item, contexts, sheet, index, known, settings)
         or noun_clash(mention, context, index, settings)
         or other_time(mention, context, index, settings)
     )

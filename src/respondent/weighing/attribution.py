@@ -1,0 +1,25 @@
+"""Who says it: “The officer said that …”, “…, a charity warned yesterday”. It says nothing of what is counted."""
+
+from __future__ import annotations
+
+import re
+
+_SAY = (
+    r"(?:said|says|reported|reports|replied|told|noted|notes|claimed|claims|warned|warns|explained|added|adds|"
+    r"announced|confirmed|confirms|heard|argued|argues|stated|states|revealed|reveals|estimates|estimated|"
+    r"believes|shows?|showed|found|finds|suggests?|suggested|asked|says)"
+)
+_FIRST = re.compile(
+    rf"(?:[^\s.;:!?]+\s+){{1,8}}?(?:{_SAY}|(?:was|were|is|are)\s+\w+\s+to\s+\w+)(?:\s+[^\s,.;:]+){{0,4}}?\s+that\b",
+)
+_LAST = re.compile(
+    rf",\s+(?:according\s+to\b[^,.;]{{0,80}}|(?:[^\s,.;]+\s+){{1,6}}{_SAY}(?:\s+(?:yesterday|today|on\s+\w+))?)"
+    r"\s*(?=[,.;]|$)"
+)
+
+
+def attributions(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a sentence, from `start` to `end`, says whose words it gives."""
+    found = [match.span() for match in _LAST.finditer(text, start, end)]
+    first = _FIRST.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
+    return [first.span(), *found] if first else found
