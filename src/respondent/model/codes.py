@@ -227,6 +227,7 @@ F204 = Code("F204", E, "a figure of another period")
 F205 = Code("F205", E, "a figure that counts something else")
 F206 = Code("F206", E, "a rise that is a fall, or a fall that is a rise")
 F207 = Code("F207", E, "per cent and percentage points taken for each other")
+F208 = Code("F208", E, "a superlative that the series does not bear out")
 
 # F3: a draft held against itself. Used by `weighing`.
 F301 = Code("F301", E, "a change that its two figures do not give")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.ask_changes import changes, multiples, possible
 from respondent.weighing.ask_differences import differences
+from respondent.weighing.ask_ratios import ratios
 from respondent.weighing.ask_shares import meant_by, shares
 from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
@@ -16,12 +18,14 @@ from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
 from respondent.weighing.linking import count_behind, count_of_same, is_certain, numbered
 from respondent.weighing.outcome import Outcome
-from respondent.weighing.readings import Reading
+from respondent.weighing.readings import Reading, complements
 from respondent.weighing.retrieve import Fitting, fitting, of_natures
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.sums import all_of_them, listed_sums
 from respondent.weighing.transform import as_asked, is_over_time
 
+_NOT = re.compile(r"\b(?:other|others|rest|remaining|remainder|leaves|leaving)\b[^.;]{0,30}$", re.IGNORECASE)
+_ARE_NOT = re.compile(r"[^.;,]{0,60}?(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bno\b)", re.IGNORECASE)
 _COUNTS = (Nature.COUNT, Nature.MONEY, Nature.INDEX, Nature.DURATION, Nature.RATIO)
 
 
@@ -33,7 +37,8 @@ def readings_of(
     if mention.promise is None:
         return ()
     moves = mention.change is ChangeKind.BY or mention.scale is Scale.TIMES
-    fits = fitting(replace(context, period_is_own=False) if moves else context, mention, index)
+    at_ends = replace(context, period_is_own=False, times=frozenset()) if moves else context
+    fits = fitting(at_ends, mention, index)
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
         behind = count_of_same(item, sheet, contexts)
         linked = meant_by(behind, known) or _level_behind(item, sheet, known)
@@ -46,12 +51,27 @@ def readings_of(
     elif mention.scale is Scale.PERCENT:
         within = _within_whole(context)
         levels = fitting(within, mention, index) if context.whole else fits
-        found = [*_levels(levels, Nature.PERCENT), *shares(item, contexts, fits, sheet, index, known)]
+        stated = _levels(levels, Nature.PERCENT)
+        found = [*stated, *shares(item, contexts, fits, sheet, index, known)]
+        if _is_of_the_others(item):
+            found += complements(found)
     elif mention.scale is Scale.POINTS:
         found = [*_levels(fits, Nature.POINTS), *differences(mention.scale, context, [], index)]
     else:
         found = _counts(item, contexts, fits, sheet, index, known)
     return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
+
+
+def _is_of_the_others(item: Item) -> bool:
+    """Whether the words after or before a percentage turn it round: "a quarter who are not", "the other 26 per
+    cent".
+    """
+    start, end = item.sentence
+    text = item.page.passage.text
+    return bool(
+        _NOT.search(text, start, item.mention.words.start)
+        or _ARE_NOT.match(text, item.mention.words.end, end)
+    )
 
 
 def _level_behind(item: Item, sheet: Sheet, known: Mapping[int, Outcome]) -> list[Fitting]:
@@ -101,6 +121,7 @@ def _counts(
         others = [one for one in found if (one.subject.record, one.subject.needs) in series]
         return [*linked, *(replace(one, fit=possible(one.fit)) for one in others)]
     if not is_over_time(mention):
+        found += ratios(item, context, fits, index)
         found += [
             Reading(candidate.quantity.of_base, (candidate,), Fit(Degree.POSSIBLE, fit.missing))
             for candidate, fit in of_natures(fits, Nature.PERCENT)

@@ -46,7 +46,7 @@ def changes(
         if candidate.kind is Kind.CHANGE and _about(period, candidate.quantity.period, candidate.since):
             how = Fit(Degree.SURE, 0) if candidate.record in subjects else fit
             found.append(Reading(candidate.quantity, (candidate,), how if dated else possible(how)))
-    if stated := _stated_pair(item, sheet, contexts, known):
+    if (stated := _stated_pair(item, sheet, contexts, known)) is not None:
         return [*found, *stated]
     for later, earlier, fit in [*_pairs(linked or fits, fits), *(_pairs(fits, linked) if linked else ())]:
         quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
@@ -58,11 +58,13 @@ def changes(
 
 def _stated_pair(
     item: Item, sheet: Sheet, contexts: Mapping[int, Context], known: Mapping[int, Outcome]
-) -> list[Reading]:
-    """The change between the two figures of the evidence that the text itself gives for it."""
+) -> list[Reading] | None:
+    """The change between the two figures of the evidence that the text itself gives for it; None where it gives
+    none.
+    """
     pair = pair_of(item, sheet, contexts)
-    if pair is None:
-        return []
+    if pair is None or not all(meant_by(one, known) for one in pair):
+        return None
     found = []
     for later, _ in meant_by(pair[0], known):
         for earlier, _ in meant_by(pair[1], known):

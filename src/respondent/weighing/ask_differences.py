@@ -51,7 +51,7 @@ def _pairs(
         degree = Degree.CLEAR if linked and len(own) == 1 else Degree.POSSIBLE
         pairs = [(one, other, degree) for one in own for other in others]
     else:
-        rows = _named((*context.own, *context.things, *context.carried[:2]), context, index)
+        rows = _named(context.own, context, index) if len(context.own) > 1 else []
         pairs = [(one, other, Degree.POSSIBLE) for one, other in combinations(rows, 2)]
     for one, other, degree in pairs:
         if one is not other and one.record == other.record and _is_one_time(one.quantity, other.quantity):

@@ -127,7 +127,6 @@ def _wholes(
 ) -> Iterator[Fitting]:
     """What the part is a share of: a number or a name in "of …", else its group or its nation."""
     mention = item.mention
-    text = mention.of.text if mention.of else ""
     behind = count_behind(item, sheet)
     number = mention.whole if mention.whole is not None or behind is None else behind.mention.whole
     stated = meant_by(numbered(item, number, sheet), known)
@@ -149,11 +148,25 @@ def _wholes(
             yield whole, Fit(Degree.SURE, 0)
         return
     yield from _by_words(part, context, fits)
-    if mention.of is None and mention.apposition is None:
+    yield from _of_the_same(part, fits)
+    yield from _of_group(item, part, sheet, index, known)
+
+
+def _of_group(
+    item: Item, part: Candidate, sheet: Sheet, index: Index, known: Mapping[int, Outcome]
+) -> Iterator[Fitting]:
+    """The total of the part's group, or of its nation."""
+    mention = item.mention
+    text = mention.of.text if mention.of else ""
+    if mention.of is None:
+        restates = numbered(item, mention.apposition, sheet) is not None
+        stated_before = {pair[0] for one in sheet.items[: item.order] for pair in meant_by(one, known)}
         for whole in _like(part, part.groups - part.needs, index):
             if whole.record == part.record:
-                yield whole, Fit(Degree.POSSIBLE, 0)
-        return
+                sure = restates and whole in stated_before
+                yield whole, Fit(Degree.SURE if sure else Degree.POSSIBLE, 0)
+        if mention.apposition is None:
+            return
     to_group = _GROUP.search(text) is not None
     for whole in _like(part, part.groups - part.needs, index):
         yield whole, Fit(Degree.CLEAR if to_group else Degree.POSSIBLE, 0)
@@ -170,6 +183,19 @@ def _by_words(part: Candidate, context: Context, fits: list[Fitting]) -> Iterato
         about = candidate.words | heads(other.unit)
         same = other.unit.nature is mine.unit.nature and other.per == mine.per and other.value > mine.value
         if same and candidate.record != part.record and context.part_of and context.part_of <= about:
+            yield candidate, Fit(Degree.POSSIBLE, 0)
+
+
+def _of_the_same(part: Candidate, fits: list[Fitting]) -> Iterator[Fitting]:
+    """A larger figure of the same things at the same place and time, from another record: all pupils, of those who
+    are eligible.
+    """
+    mine = part.quantity
+    for candidate, _ in fits:
+        other = candidate.quantity
+        same = other.unit.singular == mine.unit.singular and other.per == mine.per
+        beside = candidate.record != part.record and candidate.needs == part.needs and bool(part.needs)
+        if same and beside and other.value > mine.value:
             yield candidate, Fit(Degree.POSSIBLE, 0)
 
 

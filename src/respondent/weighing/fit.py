@@ -25,7 +25,7 @@ from respondent.prose.mentions.mention import Relative
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.names import NATIONS, PLACE, Name, Naming
-from respondent.weighing.nouns import Match, heads, is_akin, is_done_to, match
+from respondent.weighing.nouns import Match, heads, is_akin, is_done_to, is_one_kind, match
 from respondent.weighing.sheet import is_place
 from respondent.weighing.words import content_of
 
@@ -73,7 +73,8 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     if _is_loose(candidate, context, noun, about):
         named_so = bool(candidate.needs) and named is Degree.SURE and not context.part_of
         about_it = bool(shared & context.sentence) or named_so
-        if not (context.distinctive and about_it):
+        people = noun is Match.OTHER and is_one_kind(context.noun, candidate.quantity.unit)
+        if not (about_it and (context.distinctive or (people and not context.part_of))):
             return None
         named = Degree.POSSIBLE
     if not candidate.needs and not shared and not (noun is Match.SAME and named is Degree.SURE):

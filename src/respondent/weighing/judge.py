@@ -29,7 +29,7 @@ from respondent.weighing.index import Index
 from respondent.weighing.neighbours import is_near, neighbour, other_division, other_period
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
-from respondent.weighing.stated import is_exact_number
+from respondent.weighing.stated import BOUNDS, is_exact_number
 from respondent.weighing.transform import is_over_time
 from respondent.weighing.write import expected, full, lower_first, number_of, precise, sum_of, where
 
@@ -41,7 +41,7 @@ def judge(
     promise = mention.promise
     if promise is None or not readings:
         return None
-    if kept := [reading for reading in readings if reading.keeps(promise)]:
+    if kept := _kept(promise, readings):
         return supported(mention, _best(kept), settings)
     if turned := _wrong_way(mention, promise, readings):
         return _against(mention, turned, F206, ".", settings)
@@ -49,6 +49,18 @@ def judge(
     if near := [reading for reading in clear if _is_rounding(promise, reading.quantity)]:
         return _say_about(mention, _best(near), settings)
     return _contradicted(mention, readings, index, settings)
+
+
+def _kept(promise: Promise, readings: tuple[Reading, ...]) -> list[Reading]:
+    """The readings that bear out the promise.
+
+    A mere bound ("more than a quarter") is kept by many figures: where one figure is surely meant, no other's
+    keeping it counts.
+    """
+    sure = [reading for reading in readings if reading.fit.degree is Degree.SURE]
+    if promise.qualifier in BOUNDS and sure:
+        readings = tuple(sure)
+    return [reading for reading in readings if reading.keeps(promise)]
 
 
 def _best(readings: Iterable[Reading]) -> tuple[Reading, ...]:

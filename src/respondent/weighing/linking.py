@@ -66,9 +66,14 @@ def count_of_same(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> 
     behind = count_behind(item, sheet)
     if behind is None or numbered(item, item.mention.apposition, sheet) is behind:
         return behind
-    mine, yours = contexts[item.order].own, contexts[behind.order].own
-    apart = any(one.facets & other.facets and not one.names & other.names for one in mine for other in yours)
-    return None if apart else behind
+    return None if are_apart(contexts[item.order], contexts[behind.order]) else behind
+
+
+def are_apart(one: Context, other: Context) -> bool:
+    """Whether two quantities are of different things of one kind: each of a place of its own, or of a platform."""
+    return any(
+        mine.facets & yours.facets and not mine.names & yours.names for mine in one.own for yours in other.own
+    )
 
 
 def of_whom(item: Item, sheet: Sheet) -> Item | None:

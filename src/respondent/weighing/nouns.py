@@ -129,6 +129,17 @@ def match(noun: str | None, unit: Unit) -> Match:
     return Match.CLASH if mine and yours and not mine & yours else Match.OTHER
 
 
+def is_people(unit: Unit) -> bool:
+    """Whether a unit counts people."""
+    return any("people" in _kinds(name) for name in heads(unit))
+
+
+def is_one_kind(noun: str | None, unit: Unit) -> bool:
+    """Whether a noun and a unit are known to be of one kind: both people, both events."""
+    head = head_of(noun) if noun else None
+    return head is not None and any(_kinds(head) & _kinds(name) for name in heads(unit))
+
+
 def _is_unit(noun: str, unit: Unit) -> bool:
     """Whether a noun is a unit's name to the letter: "planned trains" of the unit "planned train"."""
     return noun.casefold() in (unit.singular.casefold(), unit.plural.casefold())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
 from respondent.weighing.context import Context
-from respondent.weighing.linking import items_in
+from respondent.weighing.linking import are_apart, items_in
 from respondent.weighing.sheet import Item, Sheet
 
 _AGAINST = re.compile(
@@ -17,7 +17,13 @@ _AGAINST = re.compile(
 
 
 def pair_of(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
-    """The later and the earlier figure, if the text says plainly which they are."""
+    """The later and the earlier figure, if the text says plainly which they are, and of nothing else."""
+    pair = _pair(item, sheet, contexts)
+    mine = contexts[item.order]
+    return None if pair is None or any(are_apart(mine, contexts[one.order]) for one in pair) else pair
+
+
+def _pair(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
     if (compared := _compared_with(item, sheet)) is not None:
         return compared
     for sentence in (item.mention.sentence, item.mention.sentence - 1):

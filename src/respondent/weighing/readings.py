@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from respondent.model.quantity import Quantity
+from respondent.model.unit import Nature
 from respondent.prose.wording import Direction, Promise, holds
 from respondent.weighing.candidate import Candidate
 from respondent.weighing.fit import Degree, Fit
@@ -45,6 +47,19 @@ class Reading:
 def _turned(quantity: Quantity) -> Quantity:
     """The same difference seen from its other end."""
     return replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low)
+
+
+def complements(readings: Iterable[Reading]) -> list[Reading]:
+    """What percentages leave of the whole, each as a possible meaning."""
+    found = []
+    for reading in readings:
+        quantity = reading.quantity
+        if quantity.unit.nature is Nature.PERCENT and not quantity.is_movement and 0 <= quantity.value <= 100:
+            rest = replace(
+                quantity, value=100 - quantity.value, low=100 - quantity.high, high=100 - quantity.low
+            )
+            found.append(replace(reading, quantity=rest, fit=replace(reading.fit, degree=Degree.POSSIBLE)))
+    return found
 
 
 def weaker(*fits: Fit) -> Fit:

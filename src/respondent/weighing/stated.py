@@ -25,6 +25,9 @@ _ROUND = Fraction(1, 100)
 such as
 4,000, is taken for nearly exact: it may be off by this part of itself."""
 
+BOUNDS = (Qualifier.MORE_THAN, Qualifier.FEWER_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+"""The words that only bound a number: many numbers keep what they promise."""
+
 _ROUND_FROM = 3
 """A number with so many digits is unlikely to be right by chance."""
 

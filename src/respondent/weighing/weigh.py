@@ -127,7 +127,7 @@ def _against_evidence(
 ) -> Outcome | None:
     mention, context = item.mention, contexts[item.order]
     if mention.scale is Scale.RANK:
-        return rank(item, context, index, settings)
+        return rank(item, context, sheet, index, known, settings)
     readings = readings_of(item, contexts, sheet, index, known)
     outcome = judge(mention, readings, index, settings)
     if outcome is None or not outcome.is_beyond_doubt:

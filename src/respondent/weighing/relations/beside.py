@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from respondent.model.draft import PassageKind
 from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
 from respondent.weighing.linking import is_plain_count
 from respondent.weighing.sheet import Item, Sheet
@@ -31,6 +32,8 @@ def is_level(mention: Mention) -> bool:
 
 def before(item: Item, sheet: Sheet, wanted: Callable[[Mention], bool]) -> list[Item]:
     """The nearest such quantities before it, the nearest first: of its sentence and of the two before."""
+    if item.page.passage.kind is PassageKind.CELL:
+        return [one for one in _of_row(item, sheet) if wanted(one.mention)]
     first = item.mention.sentence
     found: list[Item] = []
     for sentence in range(first, first - _SENTENCES - 1, -1):
@@ -39,6 +42,14 @@ def before(item: Item, sheet: Sheet, wanted: Callable[[Mention], bool]) -> list[
     if len(found) < _MOST and first < _SENTENCES:
         found += [one for one in reversed(_passage_before(item, sheet)) if wanted(one.mention)]
     return found[:_MOST]
+
+
+def _of_row(item: Item, sheet: Sheet) -> list[Item]:
+    """The other quantities of a cell's row, which has one heading; the nearest before it first."""
+    row = item.page.passage.labels[:1]
+    near = sheet.items[max(0, item.order - _MOST) : item.order + _MOST]
+    beside = [one for one in near if one is not item and one.page.passage.labels[:1] == row and row]
+    return sorted(beside, key=lambda one: (one.order > item.order, abs(one.order - item.order)))
 
 
 def _passage_before(item: Item, sheet: Sheet) -> list[Item]:

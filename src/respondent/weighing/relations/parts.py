@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from respondent.model.codes import F304, F306
 from respondent.model.settings import Settings
+from respondent.prose.mentions.mention import Scale
 from respondent.weighing.context import Context
 from respondent.weighing.linking import is_anaphoric, is_plain_count
 from respondent.weighing.neighbours import is_near
 from respondent.weighing.outcome import Outcome, consistent, inconsistent
-from respondent.weighing.relations.beside import added, after, before, is_count_of, known, less
+from respondent.weighing.relations.beside import added, after, before, is_count_of, is_level, known, less
 from respondent.weighing.sheet import Item, Sheet
-from respondent.weighing.stated import Possible, Range, any_holds, count, is_exact, range_of, unit_of
+from respondent.weighing.stated import BOUNDS, Possible, Range, any_holds, count, is_exact, range_of, unit_of
 from respondent.weighing.wholes import whole_of
 from respondent.weighing.write import precise
 
@@ -36,7 +37,9 @@ _HUNDREDS = 100
 def total(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) -> Outcome | None:
     """What the parts that stand before it, or after it, add up to."""
     promise = item.mention.promise
-    wanted = is_count_of(item.mention.scale)
+    if promise is not None and promise.qualifier in BOUNDS:
+        return None
+    wanted = is_level if item.mention.scale is Scale.PERCENT else is_count_of(item.mention.scale)
     listed = before(item, sheet, wanted)
     for parts in (
         *_runs(list(reversed(listed)), from_end=True),
@@ -66,7 +69,11 @@ def _runs(parts: Sequence[Item], *, from_end: bool) -> list[Sequence[Item]]:
 def _wrong_total(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
     """A total that a list of its sentence plainly leads to ("…: 2,540 requests in all") and does not give."""
     text = item.page.passage.text
-    if item.mention.promise is None or not _IN_ALL.match(text, item.mention.number.end):
+    if (
+        item.mention.promise is None
+        or item.mention.scale is Scale.PERCENT
+        or not _IN_ALL.match(text, item.mention.number.end)
+    ):
         return None
     wanted = is_count_of(item.mention.scale)
     parts = [one for one in sheet.beside(item) if one.order < item.order and wanted(one.mention)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from respondent.model.codes import F305
 from respondent.model.settings import Settings
 from respondent.weighing.context import Context
+from respondent.weighing.each import each_of
 from respondent.weighing.linking import is_plain_count
 from respondent.weighing.nouns import head_of
 from respondent.weighing.outcome import Outcome, consistent, inconsistent
@@ -16,17 +16,11 @@ from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import Possible, Range, any_holds, count, is_exact, unit_of
 from respondent.weighing.write import precise
 
-_EACH = re.compile(
-    r"[^.;:,]{0,40}?\b(?:(?P<each>each|apiece|a head)\b(?!\s+\w+ly)"
-    r"|(?:a|an|per|every|for each|for every|to each|to every|to the|each|to a)\s+(?P<noun>[a-z][a-z\-]+))",
-    re.IGNORECASE,
-)
-
 
 def ratio(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) -> Outcome | None:
     """What two counts beside it say of a number "each", or a number of one thing for each of another."""
     promise = item.mention.promise
-    per = _per(item)
+    per = each_of(item)
     if promise is None or per is None:
         return None
     unit = unit_of(item.mention, None)
@@ -43,18 +37,6 @@ def ratio(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings
             if _is_plain(item, whole, base, per):
                 return inconsistent(sentence, item.mention.words.text, F305, value, whole, base)
     return None
-
-
-def _per(item: Item) -> str | None:
-    """The stem of what the number is for each of; "" for "each" alone; None where it is for nothing."""
-    rate = item.mention.rate
-    if rate is not None:
-        return head_of(rate.noun or "") or "" if rate.days is None and rate.months is None else None
-    _, end = item.sentence
-    found = _EACH.match(item.page.passage.text, item.mention.number.end, end)
-    if found is None:
-        return None
-    return "" if found["each"] else head_of(found["noun"])
 
 
 def _fits(item: Item, whole: Item, base: Item, per: str) -> bool:

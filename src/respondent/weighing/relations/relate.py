@@ -45,7 +45,7 @@ def _relations(mention: Mention) -> tuple[Relation, ...]:
     if is_over_time(mention):
         return (time_rate,)
     if mention.scale is Scale.PERCENT:
-        return (share_of_whole, restated)
+        return (share_of_whole, total, restated)
     if is_plain_count(mention):
         return (remainder, total, ratio, gap, restated)
     return (ratio,)

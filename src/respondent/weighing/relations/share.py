@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping
 from respondent.model.codes import F302
 from respondent.model.settings import Settings
 from respondent.model.unit import PERCENT
-from respondent.prose.wording import Form, Qualifier
+from respondent.prose.wording import Form
 from respondent.weighing.context import Context
 from respondent.weighing.linking import count_behind, is_anaphoric, is_certain, is_plain_count
 from respondent.weighing.nouns import head_of
 from respondent.weighing.outcome import Outcome, consistent, inconsistent
 from respondent.weighing.relations.beside import after, before, is_count, known
 from respondent.weighing.sheet import Item, Sheet
-from respondent.weighing.stated import Range, any_holds, count, is_exact, range_of, share
+from respondent.weighing.stated import BOUNDS, Range, any_holds, count, is_exact, range_of, share
 from respondent.weighing.wholes import whole_of
 from respondent.weighing.write import precise
 
-_BOUNDS = (Qualifier.MORE_THAN, Qualifier.FEWER_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
 _COARSE = 2
 """A share in words, or with a bound, fits many pairs: only so many of the nearest counts are tried."""
 
@@ -54,7 +53,7 @@ def _any_pair(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
 
     A mere bound ("more than seven per cent") would be kept by many pairs, and says nothing of them.
     """
-    if item.mention.promise is not None and item.mention.promise.qualifier in _BOUNDS:
+    if item.mention.promise is not None and item.mention.promise.qualifier in BOUNDS:
         return None
     for (part, mine), (whole, yours) in _pairs(item, sheet):
         if item.mention.promise is not None and any_holds(item.mention.promise, share(mine, yours)):
