@@ -154,7 +154,8 @@ def _is_part_of_a_word(tokens: Tokens, first: int, beyond: int) -> bool:
 
 
 _UNITS_OF_MEASURE = frozenset(
-    "km m cm mm kg g mg l ml mph kph kw kwh mw mwh gw gwh tb gb mb kb ha ft mins min hrs hr secs s hz mhz ghz t "
+    "km m cm mm kg g mg l ml mph kph kw kwh mw mwh gw gwh tb gb mb kb ha ft mins min hrs hr secs s hz mhz "
+    "ghz t "
     "tonnes lbs lb oz x pc".split()
 )
 

@@ -34,11 +34,15 @@ class Aside:
     within: Callable[[re.Match[str]], Span | None] = whole
 
 
-UNITS = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|weekends?|months?|years?|decades?|terms?)"
+UNITS = (
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|weekends?|months?|years?"
+    r"|decades?|terms?)"
+)
 """Stretches of time."""
 
 _TO_NINETEEN = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    "|seventeen"
     "|eighteen|nineteen"
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -49,7 +53,8 @@ SMALL = rf"(?:[0-9]{{1,3}}|{SPELLED})"
 """A number below a thousand in digits, or below a hundred in words."""
 
 NOT_A_QUANTITY = (
-    r"(?![0-9%£$€]|[,.][0-9]| ?(?:per ?cent|percent|percentage|million|billion|thousand|hundred|times|in [0-9])\b)"
+    r"(?![0-9%£$€]|[,.][0-9]| ?(?:per ?cent|percent|percentage|million|billion|thousand|hundred|times"
+    r"|in [0-9])\b)"
 )
 """After a number: nothing that makes it one of another kind."""
 

@@ -18,11 +18,13 @@ _LONG = (
 )
 _SHORT = r"(?:minutes?|mins?|hours?|hrs?)"
 _MEASURED = re.compile(
-    r"\b(?:average[ds]?|median|mean|typical|typically|longest|shortest|waits?|waited|waiting|delays?|delayed)\b",
+    r"\b(?:average[ds]?|median|mean|typical|typically|longest|shortest|waits?|waited|waiting|delays?"
+    r"|delayed)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\b(?:queue\w{0,2}|queuing|last\w{0,3}|stay\w{0,3}|spen[dt]\w{0,3}|held|kept|takes?|taking|took|surviv\w{1,3}|lived?)\b[^.;,]{0,30}$",
+    r"\b(?:queue\w{0,2}|queuing|last\w{0,3}|stay\w{0,3}|spen[dt]\w{0,3}|held|kept|takes?|taking|took"
+    r"|surviv\w{1,3}|lived?)\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 _NEAR = 60
@@ -43,7 +45,8 @@ DURATIONS: tuple[Aside, ...] = (
     Aside(
         Reason.DURATION,
         re.compile(
-            r"\b(?:last|past|previous|preceding|next|coming|following|same|first|final|latest|remaining|initial|intervening"
+            r"\b(?:last|past|previous|preceding|next|coming|following|same|first|final|latest|remaining"
+            r"|initial|intervening"
             rf"|ensuing) ({_N} (?:[a-z]{{3,10}} )?{UNITS})\b",
             re.IGNORECASE,
         ),
@@ -52,9 +55,12 @@ DURATIONS: tuple[Aside, ...] = (
     Aside(
         Reason.DURATION,
         re.compile(
-            rf"\b(?:(?:more|less) than |over |nearly |almost |just |about |some |only |at least )?{_N} {UNITS}"
-            r"(?:,? (?:ago|earlier|beforehand|afterwards|hence|previously|running|in a row|in succession|on the trot"
-            r"|to come|to go|from now|from then|thereafter|from today)\b(?! than)|,? later\b(?! than)| on(?=[,.;:?!]|$)"
+            rf"\b(?:(?:more|less) than |over |nearly |almost |just |about |some |only "
+            rf"|at least )?{_N} {UNITS}"
+            r"(?:,? (?:ago|earlier|beforehand|afterwards|hence|previously|running|in a row|in succession"
+            r"|on the trot"
+            r"|to come|to go|from now|from then|thereafter|from today)\b(?! than)|,? later\b(?! than)"
+            r"| on(?=[,.;:?!]|$)"
             r"| (?:before|after) (?:the|that)\b)",
             re.IGNORECASE,
         ),
@@ -62,8 +68,10 @@ DURATIONS: tuple[Aside, ...] = (
     Aside(
         Reason.DURATION,
         re.compile(
-            rf"\b{_N} {UNITS}[’'] (?:time|notice|worth|imprisonment|leave|pay|rent|experience|service|supply|training"
-            r"|warning|jail|custody|supervision|absence|work|study|sentence|grace|salary|wages|holiday|probation|hard)\b"
+            rf"\b{_N} {UNITS}[’'] (?:time|notice|worth|imprisonment|leave|pay|rent|experience|service"
+            rf"|supply|training"
+            r"|warning|jail|custody|supervision|absence|work|study|sentence|grace|salary|wages|holiday"
+            r"|probation|hard)\b"
             rf"|\b{_N} {UNITS} (?:in (?:prison|jail|custody)|imprisonment)\b",
             re.IGNORECASE,
         ),
@@ -80,7 +88,8 @@ DURATIONS: tuple[Aside, ...] = (
     Aside(
         Reason.DURATION,
         re.compile(
-            rf"\b(?:within|inside) ((?:about |around |only |just )?{_N} {_SHORT})\b|\b(?:for|in|after) ({SPELLED} {_SHORT})\b",
+            rf"\b(?:within|inside) ((?:about |around |only |just )?{_N} {_SHORT})\b|\b(?:for|in"
+            rf"|after) ({SPELLED} {_SHORT})\b",
             re.IGNORECASE,
         ),
         _unmeasured,
@@ -88,7 +97,8 @@ DURATIONS: tuple[Aside, ...] = (
     Aside(
         Reason.AGE,
         re.compile(
-            r"\b(?:given|offered|due|jab|dose|check|review|scan|test|injection|vaccinated|immunised|vaccine|weaned)"
+            r"\b(?:given|offered|due|jab|dose|check|review|scan|test|injection|vaccinated|immunised|vaccine"
+            r"|weaned)"
             rf" at ({_N} {UNITS}(?: and {_N} {UNITS})?)\b",
             re.IGNORECASE,
         ),
@@ -100,7 +110,8 @@ SCHEDULES: tuple[Aside, ...] = (
     Aside(
         Reason.SCHEDULE,
         re.compile(
-            r"\b(?:24 hours|twenty-four hours|seven days|7 days|365 days|52 weeks)(?: a| per) (?:day|week|year)"
+            r"\b(?:24 hours|twenty-four hours|seven days|7 days|365 days|52 weeks)(?: a| per) (?:day|week"
+            r"|year)"
             r"(?:,? (?:and )?(?:7 days|seven days|52 weeks|365 days) a (?:week|year))?\b"
             r"|\b(?:two|three|four|five|six|[2-6])(?: or (?:three|four|five|six|seven|[3-7]))?"
             rf" (?:days|nights|mornings|afternoons|evenings|half-days) a week{NOT_A_QUANTITY}",

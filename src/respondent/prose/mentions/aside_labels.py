@@ -18,7 +18,7 @@ from respondent.prose.mentions.labels import (
     WITH_PUPILS,
 )
 from respondent.prose.mentions.reason import Reason
-from respondent.prose.mentions.vocabulary import AUXILIARIES, PREPOSITIONS, PRONOUNS, is_plural
+from respondent.prose.mentions.vocabulary import AUXILIARIES, PREPOSITIONS, PRONOUNS, is_plural, singular_time
 
 _ID = r"[0-9]{1,5}(?:[.:][0-9]{1,4}){0,4}[A-Za-z]{0,2}(?:\([0-9a-z]{1,4}\)){0,4}"
 _ENDS = rf"(?!\w){NOT_A_QUANTITY}(?!/[0-9]| ?(?:m|bn|k)\b)"
@@ -30,8 +30,10 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset(
-    "the a an this that these those each every any some no its their our his her my your another such last next same "
-    "whole single one per first second third final previous past following latest current given half full both all "
+    "the a an this that these those each every any some no its their our his her my your another such last "
+    "next same "
+    "whole single one per first second third final previous past following latest current given half full "
+    "both all "
     "which what only just about around over nearly almost under leap average busy".split()
 )
 """Before a small noun these begin a phrase of their own: "at this stage 12 forces had replied"."""
@@ -72,17 +74,25 @@ def _is_named(text: str, start: int, word: str, end: int) -> bool:
     before, after = word_before(text, start), word_after(text, end)
     if low in MARKED:
         return not is_plural(after)
+    if singular_time(after) and low not in ("page", "paragraph", "question"):
+        return False
     if low in TIMES and before in _DETERMINERS:
         return low in ("year", "years") and before != "last" and (word[0].isupper() or after in WITH_PUPILS)
     if word[0].isupper() or low in ALWAYS:
         return True
     if before in _DETERMINERS or before in _SUBJECTS:
-        return False
+        return low == "number" and before == "the" and not is_plural(after)
     if before == "to" and is_plural(after):
         return False
     if not is_plural(after) or (low in TIMES and before in PREPOSITIONS):
         return before not in PRONOUNS or before in AUXILIARIES
-    return (before in PREPOSITIONS or not before.isalpha()) and low not in ("case", "part", "line", "number", "view")
+    return (before in PREPOSITIONS or not before.isalpha()) and low not in (
+        "case",
+        "part",
+        "line",
+        "number",
+        "view",
+    )
 
 
 _WORD = re.compile(r"(?<![\w’'])([A-Za-z]{1,14})(?:(\.) ?| )(?=[0-9A-Za-z])")

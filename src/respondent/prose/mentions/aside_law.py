@@ -17,7 +17,8 @@ LAWS: tuple[Aside, ...] = (
         Reason.LEGISLATION,
         re.compile(
             r"(?<!['’])\b(?:sections?|sec\.|ss?\.?|clauses?|cl\.|schedules?|sch\.|articles?|arts?\."
-            r"|regulations?|regs?\.|rules?|sub-?sections?|parts?|directives?|amendments?|new clauses?|resolutions?"
+            r"|regulations?|regs?\.|rules?|sub-?sections?|parts?|directives?|amendments?|new clauses?"
+            r"|resolutions?"
             r"|standing orders?|codes?)"
             rf" {_IDS}{_NO_COUNT}"
             r"(?: (?:of|to) the [A-Z][\w’'() ]{0,80}?(?:Act|Bill|Order|Regulations) (?:19|20)[0-9]{2})?",
@@ -27,11 +28,15 @@ LAWS: tuple[Aside, ...] = (
     Aside(
         Reason.LEGISLATION,
         re.compile(
-            r"\b(?:section|part|chapter|schedule|article|clause|phase|stage|tier|level|volume|question|measure"
-            rf"|recommendation|step|option) (?:{_SPELLED})\b(?! (?:hundred|thousand|million|per ?cent|of|in|out))",
+            r"\b(?:section|part|chapter|schedule|article|clause|phase|stage|tier|level|volume|question"
+            r"|measure"
+            rf"|recommendation|step|option) (?:{_SPELLED})\b(?! (?:hundred|thousand|million|per ?cent|of|in"
+            rf"|out))",
             re.IGNORECASE,
         ),
     ),
-    Aside(Reason.LEGISLATION, re.compile(r"\b(?:Act|Bill|Order|Regulations|Rules|Measure) (?:19|20)[0-9]{2}\b")),
+    Aside(
+        Reason.LEGISLATION, re.compile(r"\b(?:Act|Bill|Order|Regulations|Rules|Measure) (?:19|20)[0-9]{2}\b")
+    ),
 )
 """What may hold a year, and is looked for before years are."""

@@ -8,15 +8,22 @@ from respondent.prose.mentions.aside import Aside, inner
 from respondent.prose.mentions.reason import Reason
 
 _STREET = (
-    "street|st|road|rd|lane|lanes|avenue|ave|house|square|place|close|drive|way|court|gardens|terrace|crescent|hill|row"
-    "|park|end|green|mews|rise|walk|yard|wharf|quay|parade|embankment|broadway|circus|common|villas|cottages|mansions"
-    "|bridge|gate|heights|mount|view|vale|grove|meadow|meadows|approach|bank|side|cross|market|mall|estate|mill|mills"
-    "|plaza|tower|towers|chambers|buildings|field|fields|path|croft|drove|fold|garth|wynd|brae|causeway|spinney"
-)
+    "street|st|road|rd|lane|lanes|avenue|ave|house|square|place|close|drive|way|court|gardens|terrace"
+    "|crescent|hill|row"
+    "|park|end|green|mews|rise|walk|yard|wharf|quay|parade|embankment|broadway|circus|common|villas"
+    "|cottages|mansions"
+    "|bridge|gate|heights|mount|view|vale|grove|meadow|meadows|approach|bank|side|cross|market|mall|estate"
+    "|mill|mills"
+    "|plaza|tower|towers|chambers|buildings|field|fields|path|croft|drove|fold|garth|wynd|brae|causeway"
+    "|spinney"
+).title()
 _HEADINGS = (
-    "Introduction|Background|Findings|Methods?|Methodology|Results|Conclusions?|Summary|Recommendations|Purpose|Scope|Context"
-    "|Next|Discussion|Appendix|Appendices|Risks?|Equality|Legal|Consultation|Options|Proposals|Implications|Analysis|Approach"
-    "|Aims|Overview|Executive|Glossary|References|Definitions|Governance|Monitoring|Evidence|Key|Our|The|What|Why|How"
+    "Introduction|Background|Findings|Methods?|Methodology|Results|Conclusions?|Summary|Recommendations"
+    "|Purpose|Scope|Context"
+    "|Next|Discussion|Appendix|Appendices|Risks?|Equality|Legal|Consultation|Options|Proposals|Implications"
+    "|Analysis|Approach"
+    "|Aims|Overview|Executive|Glossary|References|Definitions|Governance|Monitoring|Evidence|Key|Our|The"
+    "|What|Why|How"
 )
 _NOT_BEFORE = r"(?<![\w.,£$€/])"
 _EMERGENCY = r"(?:999|111|101|112|119|105|116 ?123|116 ?000)"
@@ -33,13 +40,17 @@ ADDRESSES: tuple[Aside, ...] = (
     Aside(
         Reason.ADDRESS,
         re.compile(
-            rf"(?<![\w£$€.,])(?:[Nn]os?\.? ?)?[0-9]{{1,4}}[a-zA-Z]?(?: ?(?:to|and|or|–|-) ?[0-9]{{1,4}}[a-zA-Z]?)?"
-            rf" (?:(?:[A-Z][a-z’']{{1,20}}|St\.?) ){{1,3}}(?i:{_STREET})\b(?! [a-z]{{3,20}}s\b)"
+            rf"(?<![\w£$€.,])(?:[Nn]os?\.? ?)?[0-9]{{1,4}}[a-zA-Z]?(?: ?(?:to|and|or|–"
+            rf"|-) ?[0-9]{{1,4}}[a-zA-Z]?)?"
+            rf" (?:(?:[A-Z][a-z’']{{1,20}}|St\.?) ){{1,3}}(?:{_STREET})\b(?<!High Street)"
+            r"|(?<![\w£$€.,])[0-9]{1,4}[a-z]? High Street\b(?! [a-z]{3,20}s\b)"
         ),
     ),
     Aside(
         Reason.ADDRESS,
-        re.compile(r"\b(?:Flat|Unit|Suite|Apartment|Floor) [0-9]{1,4}[a-zA-Z]?, [0-9]{1,4}[a-zA-Z]?(?= [A-Z])"),
+        re.compile(
+            r"\b(?:Flat|Unit|Suite|Apartment|Floor) [0-9]{1,4}[a-zA-Z]?, [0-9]{1,4}[a-zA-Z]?(?= [A-Z])"
+        ),
     ),
     Aside(Reason.ADDRESS, re.compile(r"\bPO Box [0-9]{1,6}\b", re.IGNORECASE)),
 )
@@ -61,7 +72,8 @@ PHONES: tuple[Aside, ...] = (
     Aside(
         Reason.PHONE,
         re.compile(
-            rf"\b(?:call(?:ing)?|dial(?:l?ing)?|phone|ring|NHS|via|number:?|text|texting) {_EMERGENCY}(?:(?: or |/|, ){_EMERGENCY})?\b"
+            rf"\b(?:call(?:ing)?|dial(?:l?ing)?|phone|ring|NHS|via|number:?|text"
+            rf"|texting) {_EMERGENCY}(?:(?: or |/|, ){_EMERGENCY})?\b"
             r"(?! (?:calls?|callers|people|children|offences|cases|responses|incidents|per|pupils)\b)"
             r"(?![,.][0-9]|%)",
             re.IGNORECASE,
@@ -69,7 +81,11 @@ PHONES: tuple[Aside, ...] = (
     ),
     Aside(
         Reason.PHONE,
-        re.compile(rf"\b(?:phone|call|ring|dial|number|helpline|police)\b[^.;]{{0,40}}? (?:on|or|,|to) ({_EMERGENCY})(?=[.,;:)]|$)", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:phone|call|ring|dial|number|helpline|police)\b[^.;]{{0,40}}? (?:on|or|,"
+            rf"|to) ({_EMERGENCY})(?=[.,;:)]|$)",
+            re.IGNORECASE,
+        ),
         inner,
     ),
     Aside(Reason.PHONE, re.compile(r"\b(?:999|111|101)(?= calls?\b| service\b| handlers?\b| operators?\b)")),
@@ -86,7 +102,9 @@ MARKS: tuple[Aside, ...] = (
     Aside(Reason.LIST, re.compile(r"(?:^|(?<=\n))[ \t]{0,8}\(?[0-9]{1,3}[.)](?=\s)")),
     Aside(
         Reason.LIST,
-        re.compile(r"(?:^|(?<=\n))[ \t]{0,8}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)(?=\s(?:[A-Z“‘][a-z’]{1,20}|A|I)\b)"),
+        re.compile(
+            r"(?:^|(?<=\n))[ \t]{0,8}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)(?=\s(?:[A-Z“‘][a-z’]{1,20}|A|I)\b)"
+        ),
         inner,
     ),
     Aside(Reason.LIST, re.compile(rf"(?:^|(?<=\n))[0-9]{{1,2}}(?= (?:{_HEADINGS})\b)")),

@@ -49,7 +49,8 @@ NOUNS = _each(
 )
 AFTER = _each(
     UP,
-    "more higher greater larger bigger increase rise growth jump up uplift surge leap hike spike additional above",
+    "more higher greater larger bigger increase rise growth jump up uplift surge leap hike spike additional "
+    "above",
 ) | _each(
     DOWN,
     "fewer less lower smaller decrease fall drop decline reduction cut down slump dip below",

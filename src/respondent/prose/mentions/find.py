@@ -29,7 +29,7 @@ from respondent.prose.mentions.quotes import find_quotations, is_quoted
 from respondent.prose.mentions.ranks import read_rank
 from respondent.prose.mentions.rates import read_rate
 from respondent.prose.mentions.reason import Reason
-from respondent.prose.mentions.schedules import is_schedule
+from respondent.prose.mentions.schedules import schedule_end
 from respondent.prose.mentions.sense import count_of_document, is_known, is_pronoun
 from respondent.prose.mentions.spoken import is_spoken
 from respondent.prose.mentions.taken import Taken
@@ -67,8 +67,10 @@ def left_alone(text: str) -> LeftAlone:
 
 
 _HOLDS_A_NUMBER = re.compile(
-    r"[0-9£$€½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒]|one|two|twi|thr?i|thr?e|four|five|fif|six|seven|eight|nine|ten|eleven|twel|dozen|hundred"
-    r"|thousand|[mbr]illion|half|hal[fv]|quarter|zero|nought|nil|once|record|most|major|doubl|trebl|tripl|quadr|quint|fold"
+    r"[0-9£$€½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒]|one|two|twi|thr?i|thr?e|four|five|fif|six|seven|eight|nine|ten|eleven|twel"
+    r"|dozen|hundred"
+    r"|thousand|[mbr]illion|half|hal[fv]|quarter|zero|nought|nil|once|record|most|major|doubl|trebl|tripl"
+    r"|quadr|quint|fold"
     r"|high|low|larg|small|big|great|few|worst|best|long|short|steep|sharp|fast|slow",
     re.IGNORECASE,
 )
@@ -112,6 +114,10 @@ def _pieces(tokens: Tokens, taken: Taken) -> tuple[list[Piece], list[tuple[Words
         amount = _amount_at(tokens, at, taken, stops)
         if amount is None:
             at = _passed_over(tokens, at, aside)
+            continue
+        if end := schedule_end(tokens, amount):
+            aside.append((tokens.words(amount.first, end), Reason.SCHEDULE))
+            at = end
             continue
         reason = _no_statistic(tokens, amount, stops)
         if reason:
@@ -175,8 +181,6 @@ def _passed_over(tokens: Tokens, at: int, aside: list[tuple[Words, Reason]]) -> 
 
 def _no_statistic(tokens: Tokens, amount: Amount, stops: set[int]) -> Reason | None:
     """The reason why an amount counts nothing, or None."""
-    if is_schedule(tokens, amount):
-        return Reason.SCHEDULE
     if not amount.plain:
         return None
     if _is_joined(tokens, amount):

@@ -41,9 +41,7 @@ AFTER_PERIODS = (
 )
 
 
-def find_left_alone(
-    text: str, taken: Taken, asides: Iterable[Aside]
-) -> list[tuple[Words, Reason]]:
+def find_left_alone(text: str, taken: Taken, asides: Iterable[Aside]) -> list[tuple[Words, Reason]]:
     """What the asides know, in no order; `taken` learns where it stands."""
     found = []
     for aside in asides:

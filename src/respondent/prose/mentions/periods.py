@@ -33,7 +33,8 @@ _MONTH_NUMBERS |= {name.lower()[:3]: number for number, name in enumerate(MONTHS
 _Y = r"((?:19|20|21)[0-9]{2})(?![0-9]|,[0-9]{3}|\.[0-9])"
 _B = r"(?<![\w£$€.,/–-])"
 _MONTH = (
-    r"(January|February|(?-i:March|MARCH)|April|(?-i:May|MAY)|June|July|August|September|October|November|December"
+    r"(January|February|(?-i:March|MARCH)|April|(?-i:May|MAY)|June|July|August|September|October|November"
+    r"|December"
     r"|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec))\b\.?"
 )
 _DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
@@ -196,11 +197,14 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
 )
 _DATES = re.compile(
     rf"{_WEEKDAY}{_B}(?:{_DAY}(?:,? ?(?:to|and|or|–|-|,) ?)){{0,3}}{_DAY}(?: of)? {_MONTH}(?:,? {_ANY_YEAR})?"
-    rf"|(?<![\w£$€.,-])(?:since|circa|c\.|(?:dat(?:es|ed|ing)|goes) (?:from|back to|to)|(?:built|founded|opened|established|made"
-    rf"|Act|charter|passed|born|died|painted|published|written) (?:in|of)) 1[0-8][0-9]{{2}}(?![\w,%]| [a-z]+s\b)"
+    rf"|(?<![\w£$€.,-])(?:since|circa|c\.|(?:dat(?:es|ed|ing)|goes) (?:from|back to|to)|(?:built|founded"
+    rf"|opened|established|made"
+    rf"|Act|charter|passed|born|died|painted|published|written) (?:in|of)) 1[0-8][0-9]{{2}}(?![\w,%]"
+    rf"| [a-z]+s\b)"
     rf"|\b(?:[Ii]n|[Oo]f|[Ff]rom|[Uu]ntil) 1[5-8][0-9]{{2}}(?=[.,;:)”’](?![0-9])|$)"
     rf"|(?<=\bthe )1[5-8][0-9]{{2}}(?= (?:Act|map|census|charter|building|drawings|plans?|survey|edition)\b)"
-    rf"|\b{_MONTH} [0-9]{{1,2}}(?:(?:st|nd|rd|th)\b|(?:(?:st|nd|rd|th)?, ?{_Y}(?![-/]))|(?=[.,;:)](?![0-9])|$))"
+    rf"|\b{_MONTH} [0-9]{{1,2}}(?:(?:st|nd|rd|th)\b|(?:(?:st|nd|rd|th)?, ?{_Y}(?![-/]))|(?=[.,;:)](?![0-9])"
+    rf"|$))"
     r"|(?<![\w/.-])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})(?![\w/.-][0-9])"
     r"|(?<![\w/-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])",
     re.IGNORECASE,
@@ -211,7 +215,8 @@ _A_YEAR = re.compile(
     r"(?![^\W\d_]|['’](?!s\b)[^\W\d_]|[%£]| ?(?:per cent|percent)\b)(?![-–][0-9])",
 )
 _NOT_A_YEAR = re.compile(
-    r"(?:\b(?:than|over|under|nearly|almost|about|around|roughly|approximately|exactly|only|just|least|most|some"
+    r"(?:\b(?:than|over|under|nearly|almost|about|around|roughly|approximately|exactly|only|just|least|most"
+    r"|some"
     r"|up to|total of|exceed(?:s|ed|ing)?|below|above|average of|out of)|[~<>≥≤+−=])\s?$",
     re.IGNORECASE,
 )
@@ -223,7 +228,8 @@ _SAME_TIME = r"\b(?:the same (?:period|time|month|quarter) )?"
 _YEAR_BEFORE = (
     rf"{_SAME_TIME}(?:the year (?:before|earlier|previously)\b(?! last)"
     rf"|(?:one|a) year (?:before|earlier|previously)\b"
-    rf"|(?:the )?(?:previous|preceding|prior) {_YEAR_NAME}|the 12 months before\b|(?:the )?previous 12 months\b)"
+    rf"|(?:the )?(?:previous|preceding|prior) {_YEAR_NAME}|the 12 months before\b"
+    rf"|(?:the )?previous 12 months\b)"
 )
 _RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), relative)

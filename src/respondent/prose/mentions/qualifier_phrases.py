@@ -46,14 +46,16 @@ _PHRASES: Mapping[Qualifier, str] = {
     ),
     Qualifier.CLOSE_TO: "close to, very close to, close on, getting on for",
     Qualifier.ABOUT: (
-        "about, just about, around, roughly, approximately, approx, some, circa, c., ca., ~, ≈, in the region of, "
+        "about, just about, around, roughly, approximately, approx, some, circa, c., ca., ~, ≈, in the "
+        "region of, "
         "of the order of, in the order of, somewhere around, somewhere near, an estimated, estimated, "
         "the region of, something like, broadly, more or less, an estimated total of, round about, on "
         "the order of"
     ),
     Qualifier.EXACTLY: "exactly, precisely",
     Qualifier.BARE: (
-        "a full, only, just, a mere, mere, a total of, total of, totalling, the total of, a further, further, "
+        "a full, only, just, a mere, mere, a total of, total of, totalling, the total of, a further, "
+        "further, "
         "another, fully, a staggering, a shocking, a whopping, a record, an average "
         "of, average of, averaging, averaged, "
         "averages, average, a mean of, a median of, an average, a rate of, the average of, on "

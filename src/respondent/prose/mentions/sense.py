@@ -27,7 +27,9 @@ _MADE = frozenset("make makes making made has have".split())
 _ADJECTIVES = frozenset("main key other clear simple broad core further specific important following".split())
 _OWNERS = frozenset("our these following my main key".split())
 _MET = frozenset("the these those our its their his her my both all".split())
-_PARTS = frozenset("half most third thirds quarter quarters all none each both cent % many fifths majority any".split())
+_PARTS = frozenset(
+    "half most third thirds quarter quarters all none each both cent % many fifths majority any".split()
+)
 _HOLD = frozenset("than least over under most nearly almost exactly about around only just".split())
 
 
@@ -102,7 +104,9 @@ def _is_a_noun(tokens: Tokens, at: int) -> bool:
     return tokens[at].kind is Kind.WORD and tokens.low(at) not in _NO_NOUNS
 
 
-_NO_NOUNS = frozenset("in recorded reported seen that last a for during out of per more fewer less times who at on by".split())
+_NO_NOUNS = frozenset(
+    "in recorded reported seen that last a for during out of per more fewer less times who at on by".split()
+)
 
 
 def _has_parts(tokens: Tokens, at: int) -> bool:
@@ -110,7 +114,9 @@ def _has_parts(tokens: Tokens, at: int) -> bool:
     if tokens.low(at) != "of":
         return False
     return (
-        tokens[at - 1].kind is Kind.NUMBER or tokens.low(at - 1) in NUMBER_WORDS or tokens.low(at - 1) in _PARTS
+        tokens[at - 1].kind is Kind.NUMBER
+        or tokens.low(at - 1) in NUMBER_WORDS
+        or tokens.low(at - 1) in _PARTS
     )
 
 
@@ -119,5 +125,6 @@ def _is_of_known(tokens: Tokens, at: int) -> bool:
     if tokens.low(at) != "of" or tokens.low(at + 1) not in (_MET | {"them", "us", "whom"}):
         return False
     return not any(
-        tokens[index].kind is Kind.NUMBER or tokens.low(index) in NUMBER_WORDS for index in range(at + 2, at + 4)
+        tokens[index].kind is Kind.NUMBER or tokens.low(index) in NUMBER_WORDS
+        for index in range(at + 2, at + 4)
     )

@@ -13,6 +13,7 @@ _MINE = frozenset(["i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself"])
 _MANY = 100
 """From here on a number is one that somebody has counted for others, too."""
 
+_SAYING = frozenset(["we", "they", "it", "you", "he", "she", "there"])
 _TITLE = 5
 """So many words in quotation marks are a title or a phrase, and no sentence."""
 
@@ -28,10 +29,14 @@ def is_spoken(tokens: Tokens, piece: Piece, quotations: tuple[tuple[int, int], .
     if quotation is None:
         return False
     words = _words(tokens, quotation)
-    return amount.stated.value < SMALL or bool(_MINE & words) or len(words) <= _TITLE
+    return amount.stated.value < SMALL or bool(_MINE & words) or (len(words) <= _TITLE and not _SAYING & words)
 
 
 def _words(tokens: Tokens, span: tuple[int, int]) -> Set[str]:
     """The words of the quotation, as far as they need to be known."""
     first, beyond = tokens.at(span[0]), tokens.at(span[1])
-    return {tokens.low(index) for index in range(first, min(beyond, first + 200)) if tokens[index].kind is not Kind.MARK}
+    return {
+        tokens.low(index)
+        for index in range(first, min(beyond, first + 200))
+        if tokens[index].kind is not Kind.MARK
+    }

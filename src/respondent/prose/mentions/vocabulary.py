@@ -63,11 +63,16 @@ NO_PLURALS = frozenset(
 )
 
 HAPPENINGS = frozenset(
-    "death deaths fatality fatalities murder murders homicide homicides suicide suicides killing killings crime crimes "
-    "offence offences incident incidents attack attacks assault assaults injury injuries accident accidents complaint "
-    "complaints arrest arrests conviction convictions collision collisions crash crashes birth births closure closures "
-    "strike strikes eviction evictions referral referrals stabbing stabbings shooting shootings robbery robberies "
-    "burglary burglaries fire fires flood floods outbreak outbreaks case cases infection infections admission "
+    "death deaths fatality fatalities murder murders homicide homicides suicide suicides killing killings "
+    "crime crimes "
+    "offence offences incident incidents attack attacks assault assaults injury injuries accident accidents "
+    "complaint "
+    "complaints arrest arrests conviction convictions collision collisions crash crashes birth births "
+    "closure closures "
+    "strike strikes eviction evictions referral referrals stabbing stabbings shooting shootings robbery "
+    "robberies "
+    "burglary burglaries fire fires flood floods outbreak outbreaks case cases infection infections "
+    "admission "
     "admissions breach breaches prosecution prosecutions exclusion exclusions suspension suspensions".split()
 )
 """What happens and is counted; of these even a small number is a statistic."""
