@@ -15,7 +15,7 @@ from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
 from respondent.weighing.ask_shares import meant_by
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit, same_time
+from respondent.weighing.fit import Degree, Fit, base_words, same_time
 from respondent.weighing.index import Index
 from respondent.weighing.linking import count_of_same, is_certain
 from respondent.weighing.outcome import Outcome
@@ -70,9 +70,9 @@ def _stated_pair(
         for earlier, _ in meant_by(pair[1], known):
             quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
             if quantity is not None:
-                degree = (
-                    Degree.SURE if any(is_certain(item, one, contexts) for one in pair) else Degree.POSSIBLE
-                )
+                said = contexts[item.order].clause <= later.words | later.source_words | base_words(later)
+                certain = said or any(is_certain(item, one, contexts) for one in pair)
+                degree = Degree.SURE if certain else Degree.POSSIBLE
                 found.append(Reading(quantity, (later, earlier), Fit(degree, 0)))
     return found
 

@@ -206,6 +206,7 @@ def _them(item: Item, sheet: Sheet) -> Item | None:
     for sentence in (item.mention.sentence, item.mention.sentence - 1):
         near = sheet.in_sentence(item.page, sentence)
         found = [one for one in near if one.order < item.order and is_plain_count(one.mention)]
+        found = [one for one in found if one.number != item.mention.apposition]
         if found:
             return found[-1]
     return None

@@ -10,7 +10,7 @@ _SAY = (
     r"believes|shows?|showed|found|finds|suggests?|suggested|asked|says)"
 )
 _FIRST = re.compile(
-    rf"(?:[^\s.;:!?]+\s+){{1,8}}?(?:{_SAY}|(?:was|were|is|are)\s+\w+\s+to\s+\w+)(?:\s+[^\s,.;:]+){{0,4}}?\s+that\b",
+    rf"(?:\(?[\w.]{{1,6}}\)?\s+)?(?:[^\s.;:!?]+\s+){{1,8}}?(?:{_SAY}|(?:was|were|is|are)\s+\w+\s+to\s+\w+)(?:\s+[^\s,.;:]+){{0,4}}?\s+that\b",
 )
 _LAST = re.compile(
     rf",\s+(?:according\s+to\b[^,.;]{{0,80}}|(?:[^\s,.;]+\s+){{1,6}}{_SAY}(?:\s+(?:yesterday|today|on\s+\w+))?)"

@@ -45,12 +45,15 @@ class Degree(IntEnum):
 class Fit:
     """A degree, and how many of the record's own words the text does not have: fewer is nearer.
 
-    `named`: whether the sentence has all the names that the figure needs, and there are some.
+    `named`: whether the sentence has all the names that the figure needs, and there are some; `relevant`:
+    whether it names or counts what the figure does, or has a word of the record, or no word that the record
+    does not explain.
     """
 
     degree: Degree
     missing: int
     named: bool = False
+    relevant: bool = True
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -82,7 +85,9 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     missing = len(about - context.background)
     own = context.own_names | _all(context.whole)
     by_name = bool(candidate.needs) and candidate.needs <= own
-    return Fit(_degree(candidate, context, named, noun, shared), missing, by_name)
+    known = candidate.words | candidate.source_words | base_words(candidate)
+    relevant = by_name or noun is Match.SAME or bool(shared & context.sentence) or context.sentence <= known
+    return Fit(_degree(candidate, context, named, noun, shared), missing, by_name, relevant)
 
 
 def _noun_match(candidate: Candidate, context: Context) -> Match:
@@ -109,7 +114,7 @@ def _is_loose(candidate: Candidate, context: Context, noun: Match, about: frozen
     if noun is Match.OTHER:
         return True
     if context.part_of and not context.part_of & (about | base_words(candidate)):
-        return True
+        return not any(is_akin(word, candidate.words) for word in context.part_of)
     return bool(context.modifiers) and not context.modifiers & (candidate.words | candidate.source_words)
 
 

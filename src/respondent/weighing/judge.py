@@ -52,7 +52,8 @@ def judge(
 
 
 def _kept(promise: Promise, readings: tuple[Reading, ...]) -> list[Reading]:
-    """The readings that bear out the promise.
+    """The readings that bear out the promise; a number of few digits may be right by chance, and only counts
+    of what the sentence speaks of.
 
     A mere bound ("more than a quarter") is kept by many figures: where one figure is surely meant, no other's
     keeping it counts.
@@ -60,7 +61,10 @@ def _kept(promise: Promise, readings: tuple[Reading, ...]) -> list[Reading]:
     sure = [reading for reading in readings if reading.fit.degree is Degree.SURE]
     if promise.qualifier in BOUNDS and sure:
         readings = tuple(sure)
-    return [reading for reading in readings if reading.keeps(promise)]
+    by_chance = not is_exact_number(promise)
+    return [
+        reading for reading in readings if reading.keeps(promise) and (reading.fit.relevant or not by_chance)
+    ]
 
 
 def _best(readings: Iterable[Reading]) -> tuple[Reading, ...]:

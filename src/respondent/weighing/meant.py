@@ -15,8 +15,13 @@ from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
 from respondent.prose.wording import Direction
 
 _POINTS = re.compile(r"(?:percentage\s+)?points?\b", re.IGNORECASE)
-_UP = re.compile(r"\b(?:more|higher|above|ahead|up|gain|rise|increase)\b", re.IGNORECASE)
-_DOWN = re.compile(r"\b(?:fewer|less|lower|below|behind|down|drop|fall|decrease)\b", re.IGNORECASE)
+_UP = re.compile(
+    r"\b(?:more|higher|above|ahead|up|gain|gained|rises?|rose|risen|increased?|grew|went up)\b", re.IGNORECASE
+)
+_DOWN = re.compile(
+    r"\b(?:fewer|less|lower|below|behind|down|drop|dropped|falls?|fell|fallen|decreased?|went down)\b",
+    re.IGNORECASE,
+)
 _MORE_OR_LESS = re.compile(
     r"\s+(?:more|higher|above|ahead of|fewer|less|lower|below|behind)\b", re.IGNORECASE
 )
@@ -28,7 +33,8 @@ _SHRANK = re.compile(
     rf"\b(?:decrease|fall|drop|cut|reduction|decline|loss)\b{_IS}|\b(?:los(?:e|es|t|ing)|shed|shrank|shrunk)\s+$",
     re.IGNORECASE,
 )
-_BEFORE = 60
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_BEFORE = 80
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _AFTER = 40
 """So many characters after "points" are looked at for which way they went."""
@@ -88,6 +94,8 @@ def _moved(mention: Mention, text: str) -> Mention:
         return mention
     before = text[max(0, mention.words.start - _BEFORE) : mention.words.start]
     up, down = _GREW.search(before), _SHRANK.search(before)
+    if _BY.search(before):
+        up, down = _UP.search(before), _DOWN.search(before)
     if bool(up) is bool(down):
         return mention
     direction = Direction.UP if up else Direction.DOWN

@@ -20,7 +20,12 @@ def pair_of(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[
     """The later and the earlier figure, if the text says plainly which they are, and of nothing else."""
     pair = _pair(item, sheet, contexts)
     mine = contexts[item.order]
-    return None if pair is None or any(are_apart(mine, contexts[one.order]) for one in pair) else pair
+    if pair is None or any(are_apart(mine, contexts[one.order]) for one in pair):
+        return None
+    since = item.mention.since.period if item.mention.since else None
+    earlier = contexts[pair[1].order]
+    other_end = since is not None and earlier.period_is_own and earlier.period not in (None, since)
+    return None if other_end else pair
 
 
 def _pair(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
@@ -49,7 +54,11 @@ def _compared_with(item: Item, sheet: Sheet) -> tuple[Item, Item] | None:
         return None
     near = [*sheet.in_sentence(item.page, item.mention.sentence - 1), *sheet.beside(item)]
     scale = inside[0].mention.scale
-    before = [one for one in near if one.order < item.order and _is_level(one) and one.mention.scale is scale]
+    before = [
+        one
+        for one in near
+        if one.order < item.order and one is not inside[0] and _is_level(one) and one.mention.scale is scale
+    ]
     return (before[-1], inside[0]) if before else None
 
 

@@ -29,8 +29,15 @@ def listed_sums(context: Context, fits: list[Fitting]) -> list[Fitting]:
         if candidate.kind is Kind.ROW and candidate.needs <= context.own_names:
             key = (candidate.record, str(candidate.quantity.period))
             by_record.setdefault(key, {})[candidate] = fit
-    sums = (_sum(tuple(found), len(context.own)) for found in by_record.values())
+    sums = (_sum(tuple(found), _listed(context, tuple(found))) for found in by_record.values())
     return [(whole, Fit(Degree.CLEAR, 0)) for whole in sums if whole is not None]
+
+
+def _listed(context: Context, parts: tuple[Candidate, ...]) -> int:
+    """How many of the text's names are of the columns that tell these rows apart."""
+    shared = frozenset.intersection(*(part.needs for part in parts))
+    facets = {name.facet for part in parts for name in part.needs - shared}
+    return sum(1 for naming in context.own if naming.facets & facets)
 
 
 def _sum(parts: tuple[Candidate, ...], wanted: int) -> Candidate | None:

@@ -1,4 +1,4 @@
-"""The period of a table's cell: what its row's or its column's heading names, else its caption or title."""
+"""The period of a table's cell, or of a list's item: what its headings name, else its caption or title."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from respondent.weighing.sheet import Page, Sheet
 
 
 def table_periods(sheet: Sheet) -> dict[int, Period]:
-    """For the number of each passage that is a table's cell, the one period that its headings name.
+    """For the number of each passage that is a table's cell or a list's item, the one period that its headings
+    name.
 
     A caption, or a heading, holds for the tables that follow it before the next heading.
     """
@@ -23,11 +24,16 @@ def table_periods(sheet: Sheet) -> dict[int, Period]:
         kind = page.passage.kind
         if kind is PassageKind.HEADING:
             title, caption = _only([page.passage.text]) or title, None
-        elif kind is not PassageKind.CELL:
+        elif kind not in (PassageKind.CELL, PassageKind.ITEM):
             caption = _only([page.passage.text]) if _is_caption(page) else None
-        elif (period := _only(page.passage.labels) or caption or title) is not None:
+        elif (period := _only(page.passage.labels) or caption or _of_title(page, title)) is not None:
             found[page.number] = period
     return found
+
+
+def _of_title(page: Page, title: Period | None) -> Period | None:
+    """A title's period holds for a table; a list under it may be about anything."""
+    return title if page.passage.kind is PassageKind.CELL else None
 
 
 def _is_caption(page: Page) -> bool:

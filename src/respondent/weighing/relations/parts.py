@@ -13,7 +13,7 @@ from respondent.weighing.context import Context
 from respondent.weighing.linking import is_anaphoric, is_plain_count
 from respondent.weighing.neighbours import is_near
 from respondent.weighing.outcome import Outcome, consistent, inconsistent
-from respondent.weighing.relations.beside import added, after, before, is_count_of, is_level, known, less
+from respondent.weighing.relations.beside import added, before, is_count_of, is_level, known, less
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import BOUNDS, Possible, Range, any_holds, count, is_exact, range_of, unit_of
 from respondent.weighing.wholes import whole_of
@@ -35,16 +35,13 @@ _HUNDREDS = 100
 
 
 def total(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) -> Outcome | None:
-    """What the parts that stand before it, or after it, add up to."""
+    """What the parts that stand before it add up to. A total that stands first is what its parts follow from."""
     promise = item.mention.promise
     if promise is not None and promise.qualifier in BOUNDS:
         return None
     wanted = is_level if item.mention.scale is Scale.PERCENT else is_count_of(item.mention.scale)
     listed = before(item, sheet, wanted)
-    for parts in (
-        *_runs(list(reversed(listed)), from_end=True),
-        *_runs(after(item, sheet, wanted), from_end=False),
-    ):
+    for parts in _runs(list(reversed(listed))):
         sizes = known(parts)
         if promise is None or len(sizes) < len(parts):
             continue
@@ -60,10 +57,9 @@ def _possible(span: Range, item: Item) -> Possible:
     return Possible(span, lambda value: count(value, unit))
 
 
-def _runs(parts: Sequence[Item], *, from_end: bool) -> list[Sequence[Item]]:
-    """The stretches of two parts or more that begin, or end, at the quantity."""
-    sizes = range(_FEWEST, len(parts) + 1)
-    return [parts[-size:] if from_end else parts[:size] for size in sizes]
+def _runs(parts: Sequence[Item]) -> list[Sequence[Item]]:
+    """The stretches of two parts or more that end at the quantity."""
+    return [parts[-size:] for size in range(_FEWEST, len(parts) + 1)]
 
 
 def _wrong_total(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
@@ -116,7 +112,7 @@ def remainder(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Sett
     left = _LEFT.match(text, item.mention.number.end, end) is not None
     if item.mention.promise is None or not (left or _REST.search(ahead)):
         return None
-    return _of_total(item, ahead, sheet, settings) or _of_two(item, sheet, settings)
+    return _of_total(item, ahead, sheet, settings) or _of_some(item, sheet, settings)
 
 
 def _of_total(item: Item, ahead: str, sheet: Sheet, settings: Settings) -> Outcome | None:
@@ -154,19 +150,21 @@ def _is_counted(item: Item) -> bool:
     return stated is not None and stated.value < _HUNDREDS * 10 and stated.value % _HUNDREDS != 0
 
 
-def _of_two(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
-    """Consistent where it is what one number beside it leaves of another: raised, spent and left."""
+def _of_some(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
+    """Consistent where it is what the numbers just before it leave of one before them: raised, spent and left."""
     counts = known(before(item, sheet, is_count_of(item.mention.scale)))
     unit = unit_of(item.mention, None)
-    for part, taken in counts:
-        for whole, size in counts:
-            span = less(size, taken)
-            if part is whole or span.value <= 0 or item.mention.promise is None:
+    for size in range(1, len(counts)):
+        parts = counts[:size]
+        taken = added(one for _, one in parts)
+        for whole, total_size in counts[size:]:
+            span = less(total_size, taken)
+            if span.value <= 0 or item.mention.promise is None:
                 continue
             if any_holds(item.mention.promise, _possible(span, item)):
                 value = precise(count(span.value, unit), settings)
-                numbers = f"{whole.mention.number.text} − {part.mention.number.text}"
-                return consistent(f"{numbers} = {value}", whole, part)
+                numbers = [one.mention.number.text for one in (whole, *(part for part, _ in reversed(parts)))]
+                return consistent(f"{' − '.join(numbers)} = {value}", whole, *(part for part, _ in parts))
     return None
 
 

@@ -83,6 +83,8 @@ def _is_one_kind(part: Item, whole: Item) -> bool:
     mine, yours = part.mention, whole.mention
     if mine.scale is not yours.scale or not (is_plain_count(mine) and is_plain_count(yours)):
         return False
+    if part.page is whole.page and mine.sentence == yours.sentence:
+        return True
     heads = [head_of(one.noun.text) for one in (mine, yours) if one.noun]
     return len(heads) < 2 or None in heads or heads[0] == heads[1]
 
