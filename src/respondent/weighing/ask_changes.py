@@ -120,9 +120,8 @@ def multiples(
         return changes(item, contexts, fits, sheet, known)
     found: list[Reading] = []
     linked = meant_by(count_of_same(item, sheet, contexts), known)
-    beside = context.own_names | context.carried_names
     for one, fit in linked or fits:
-        for other in index.of_names(others | beside):
+        for other in index.of_names((*sorted(others), *context.names)):
             if other is one or other.record != one.record or not other.needs & others:
                 continue
             try:

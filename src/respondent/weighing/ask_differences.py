@@ -61,9 +61,8 @@ def _pairs(
 def _named(namings: tuple[Naming, ...], context: Context, index: Index) -> list[Candidate]:
     """The rows that names call for, each with the other names of the text that it needs."""
     names = frozenset(name for naming in namings for name in naming.names)
-    beside = context.own_names | context.carried_names
     found: dict[Candidate, None] = {}
-    for candidate in index.of_names(names | beside):
+    for candidate in index.of_names((*sorted(names), *context.names)):
         if candidate.kind is Kind.ROW and candidate.needs & names:
             found[candidate] = None
     return list(found)[:_MOST_ROWS]

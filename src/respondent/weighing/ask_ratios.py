@@ -48,8 +48,8 @@ def ratios(item: Item, context: Context, fits: list[Fitting], index: Index) -> l
 def _bases(per: str, whole: Candidate, context: Context, index: Index) -> Iterator[Candidate]:
     """The counts of what the number is for each of, at the same place and time."""
     words = {per} if per else set()
-    names = context.own_names | context.carried_names
-    pool = dict.fromkeys([*index.of_names(names), *index.of_words(words | set(context.background), names)])
+    near = index.of_words(words | set(context.background), context.names)
+    pool = dict.fromkeys([*index.of_names(context.names), *near])
     for base in pool:
         if base is whole or base.quantity.unit.nature is not Nature.COUNT or base.kind is Kind.CHANGE:
             continue

@@ -112,6 +112,12 @@ class Context:
         return tuple(naming for naming in self.own if is_place(naming))
 
     @property
+    def names(self) -> tuple[Name, ...]:
+        """All that the names around it may mean, the nearest first; one with several meanings in their order."""
+        namings = (*self.own, *self.whole, *self.other, *self.carried, *self.things)
+        return tuple(dict.fromkeys(name for naming in namings for name in sorted(naming.names)))
+
+    @property
     def carried_names(self) -> frozenset[Name]:
         """What it may belong to by what was said before."""
         return frozenset(name for naming in (*self.carried, *self.things) for name in naming.names)
@@ -176,7 +182,7 @@ def _part_of(item: Item) -> frozenset[str]:
 
 
 def _within(item: Item, words: Words | None) -> tuple[Naming, ...]:
-    return item.page.namings_in(words.start, words.end) if words else ()
+    return item.page.namings_from(words.start, words.end) if words else ()
 
 
 def _plain(item: Item, start: int, end: int) -> str:

@@ -18,7 +18,8 @@ _COMMON = 400
 """A word that more candidates have says too little to look them up by."""
 
 _MOST_FOUND = 40
-_MOST_NAMES = 8
+_MOST_NAMES = {1: 16, 2: 12, 3: 8}
+"""So many of a text's names are looked up alone, in pairs and in threes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,10 +39,10 @@ class Index:
     records: dict[str, list[Candidate]]
 
     def of_names(self, names: Iterable[Name]) -> Iterator[Candidate]:
-        """The candidates all of whose names are among these."""
-        known = sorted(names)[:_MOST_NAMES]
-        for size in (1, 2, 3):
-            for some in combinations(known, size):
+        """The candidates all of whose names are among these; of many names, those that come first count."""
+        known = list(dict.fromkeys(names))
+        for size, most in _MOST_NAMES.items():
+            for some in combinations(known[:most], size):
                 yield from self.named.get(frozenset(some), ())
 
     def of_words(self, words: Iterable[str], names: Iterable[Name]) -> list[Candidate]:

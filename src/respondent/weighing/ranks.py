@@ -38,7 +38,7 @@ def rank(
     if (high is None) == (low is None):
         return None
     stated = _stated(item, sheet, known)
-    for candidate in (*stated, *index.of_names(context.own_names)):
+    for candidate in (*stated, *index.of_names(sorted(context.own_names))):
         if candidate.kind is not Kind.ROW or context.listed:
             continue
         others = _others(item, candidate, index)

@@ -19,7 +19,7 @@ _MOST_OF_A_VALUE = 40
 def fitting(context: Context, mention: Mention, index: Index) -> list[Fitting]:
     """The candidates that fit, best first, of those that names, words or the very number lead to."""
     found: dict[Candidate, None] = {}
-    names = context.own_names | context.carried_names
+    names = context.names
     found.update(dict.fromkeys(index.of_names(names)))
     found.update(dict.fromkeys(index.of_words(context.background, names)))
     if mention.promise is not None and mention.promise.stated is not None:

@@ -43,9 +43,13 @@ class Page:
 
     def namings_in(self, start: int, end: int) -> tuple[Naming, ...]:
         """The names between two offsets."""
+        return tuple(naming for naming in self.namings_from(start, end) if naming.end <= end)
+
+    def namings_from(self, start: int, end: int) -> tuple[Naming, ...]:
+        """The names that begin between two offsets."""
         first = bisect_left(self.namings, start, key=lambda naming: naming.start)
         last = bisect_left(self.namings, end, key=lambda naming: naming.start)
-        return tuple(naming for naming in self.namings[first:last] if naming.end <= end)
+        return self.namings[first:last]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

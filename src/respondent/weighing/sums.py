@@ -73,7 +73,7 @@ def all_of_them(item: Item, context: Context, fits: list[Fitting], index: Index)
         return []
     number = found[1].casefold()
     count = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number)
-    rows = [*index.of_names(context.own_names | context.carried_names), *(pair[0] for pair in fits)]
+    rows = [*index.of_names(context.names), *(pair[0] for pair in fits)]
     groups = {group for candidate in rows for group in candidate.groups}
     totals = {
         total: None
