@@ -17,6 +17,7 @@ from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
 from respondent.weighing.linking import count_behind, count_of_same, is_certain, numbered
+from respondent.weighing.nouns import Match, match
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, complements
 from respondent.weighing.retrieve import Fitting, fitting, of_natures
@@ -42,10 +43,9 @@ def readings_of(
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
         behind = count_of_same(item, sheet, contexts)
         linked = meant_by(behind, known) or _level_behind(item, sheet, known)
-        found = [
-            *changes(item, contexts, fits, sheet, known),
-            *differences(mention.scale, context, linked, index),
-        ]
+        found = differences(mention.scale, context, linked, index)
+        if not context.other:
+            found += changes(item, contexts, fits, sheet, known)
     elif mention.scale is Scale.TIMES:
         found = multiples(item, contexts, fits, sheet, index, known)
     elif mention.scale is Scale.PERCENT:
@@ -125,7 +125,10 @@ def _counts(
         found += [
             Reading(candidate.quantity.of_base, (candidate,), Fit(Degree.POSSIBLE, fit.missing))
             for candidate, fit in of_natures(fits, Nature.PERCENT)
-            if candidate.needs and candidate.kind is not Kind.CHANGE and candidate.quantity.base is not None
+            if (candidate.needs or candidate.kind is Kind.STATISTIC)
+            and candidate.kind not in (Kind.CHANGE, Kind.TOTAL)
+            and candidate.quantity.base is not None
+            and match(context.noun, candidate.quantity.base.unit) in (Match.SAME, Match.ABSENT)
         ]
     return found
 

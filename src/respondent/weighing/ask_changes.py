@@ -120,6 +120,7 @@ def multiples(
         return changes(item, contexts, fits, sheet, known)
     found: list[Reading] = []
     linked = meant_by(count_of_same(item, sheet, contexts), known)
+    said = {candidate for each in sheet.items[: item.order] for candidate, _ in meant_by(each, known)}
     for one, fit in linked or fits:
         for other in index.of_names((*sorted(others), *context.names)):
             if other is one or other.record != one.record or not other.needs & others:
@@ -128,7 +129,8 @@ def multiples(
                 ratio = one.quantity.times(other.quantity)
             except ArithmeticRefusedError:
                 continue
-            found.append(Reading(ratio, (one, other), fit))
+            stated = one in said and other in said
+            found.append(Reading(ratio, (one, other), Fit(Degree.SURE, 0, named=True) if stated else fit))
     return found
 
 

@@ -63,7 +63,7 @@ def _named(namings: tuple[Naming, ...], context: Context, index: Index) -> list[
     names = frozenset(name for naming in namings for name in naming.names)
     found: dict[Candidate, None] = {}
     for candidate in index.of_names((*sorted(names), *context.names)):
-        if candidate.kind is Kind.ROW and candidate.needs & names:
+        if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs & names:
             found[candidate] = None
     return list(found)[:_MOST_ROWS]
 

@@ -95,7 +95,8 @@ def _parts(
         if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs <= context.own_names
     ]
     if is_anaphoric(item.mention) or of_whom(item, sheet) is not None:
-        return named
+        inside = frozenset(name for naming in context.whole for name in naming.names)
+        return [pair for pair in counts if pair[0].needs and pair[0].needs <= inside] or named
     if group := all_of_them(item, context, counts, index):
         return group
     if listed := listed_sums(context, counts):

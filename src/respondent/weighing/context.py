@@ -32,6 +32,14 @@ _ADDS_UP = re.compile(
     r"|\b(?:the|all|these|those) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9][0-9]?)\b",
     re.IGNORECASE,
 )
+_NEXT_MEMBER = re.compile(r"\band\s+(?:\w+\s+)?$|,\s*$")
+"""What ends the "of …" before a number that goes with another: "47 per cent of the total and 10.9 per cent
+more".
+"""
+
+_DONE = re.compile(r"\w+ed", re.IGNORECASE)
+"""A verb that stands where a noun would: "a total of 1,250 replied"."""
+
 _POSSESSED = re.compile(r"['’]s?\s*(?:own\s+)?")
 """What stands between a name and its number in "South Yorkshire's 1,249"."""
 
@@ -163,6 +171,8 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None, facing: Facing 
 def _noun(mention: Mention, own: tuple[Naming, ...]) -> str | None:
     """What is counted; None where the words are the name of a row: "512 seriously injured"."""
     noun = mention.noun
+    if noun is not None and _DONE.fullmatch(noun.text):
+        return None
     if noun is None or any(
         one.start <= noun.start and noun.end <= one.end and not is_place(one) for one in own
     ):
@@ -255,8 +265,13 @@ def _wholes_around(item: Item) -> list[int]:
     """Where the "of …" begins that this quantity stands in: the names before that are not its own."""
     mention, page = item.mention, item.page
     near = page.mentions[max(0, item.number - _NEAR) : item.number]
+    text = page.passage.text
     return [
-        other.of.start for other in near if other.of and other.of.start <= mention.number.start < other.of.end
+        other.of.start
+        for other in near
+        if other.of
+        and other.of.start <= mention.number.start < other.of.end
+        and not _NEXT_MEMBER.search(text, other.of.start, mention.words.start)
     ]
 
 
@@ -275,12 +290,13 @@ def _after(item: Item, names: list[Naming]) -> list[Naming]:
     )
     found: list[Naming] = []
     at = mention.number.end
+    restated = _end_of_restatement(item)
     for naming in names:
         if naming.start < mention.number.end or naming.start >= next_start:
             continue
         if _POSSESSED.fullmatch(text, naming.end, next_start):
             break
-        if not _goes_on(text, mention.number.end, at, naming, joins=bool(found)):
+        if not _goes_on(text, mention.number.end, at, naming, restated, joins=bool(found)):
             if is_place(naming):
                 break
             continue
@@ -291,11 +307,25 @@ def _after(item: Item, names: list[Naming]) -> list[Naming]:
     return found
 
 
-def _goes_on(text: str, number_end: int, at: int, naming: Naming, *, joins: bool) -> bool:
+def _end_of_restatement(item: Item) -> int:
+    """Where what restates a number ends: "38 per cent of them, more than 10,000 people, had waited"."""
+    end = item.mention.number.end
+    for other in item.page.mentions[item.number + 1 : item.number + 4]:
+        if other.apposition is not None and other.apposition >= item.number:
+            end = max(end, other.words.end)
+    text = item.page.passage.text
+    while text[end : end + 1] in (")", ","):
+        end += 1
+    return end
+
+
+def _goes_on(text: str, number_end: int, at: int, naming: Naming, restated: int, *, joins: bool) -> bool:
     """Whether a name still says what the number before it is of: a place right behind a preposition, or as
     the next
     of a list; anything else within the clause ("126 would look online").
     """
+    if text.startswith((")", ",", " ("), number_end) and naming.start >= restated:
+        at, number_end = max(at, restated), restated
     if text.startswith(",", number_end) and text[:number_end].rpartition(" ")[0].endswith(","):
         at, number_end = max(at, number_end + 1), number_end + 1  # ", 126, would look online"
     between = _BRACKETS.sub(" ", text[at : naming.start])

@@ -24,7 +24,9 @@ def each_of(item: Item) -> str | None:
     """
     rate = item.mention.rate
     if rate is not None:
-        return head_of(rate.noun or "") or "" if rate.days is None and rate.months is None else None
+        if rate.days is not None or rate.months is not None:
+            return None
+        return "" if rate.noun in (None, "each", "apiece") else head_of(rate.noun or "") or ""
     start, end = item.sentence
     text = item.page.passage.text
     found = _EACH.match(text, item.mention.number.end, end)

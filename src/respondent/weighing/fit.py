@@ -45,15 +45,17 @@ class Degree(IntEnum):
 class Fit:
     """A degree, and how many of the record's own words the text does not have: fewer is nearer.
 
-    `named`: whether the sentence has all the names that the figure needs, and there are some; `relevant`:
-    whether it names or counts what the figure does, or has a word of the record, or no word that the record
-    does not explain.
+    `said`: whether the sentence has a word of the record, or counts what it counts, or has no word of its own
+    and the text around it has one. `named`: whether the sentence has all the names that the figure needs, and
+    there are some; `relevant`: whether it names or counts what the figure does, or has a word of the record,
+    or no word that the record does not explain.
     """
 
     degree: Degree
     missing: int
     named: bool = False
     relevant: bool = True
+    said: bool = True
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -87,19 +89,21 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     by_name = bool(candidate.needs) and candidate.needs <= own
     known = candidate.words | candidate.source_words | base_words(candidate)
     relevant = by_name or noun is Match.SAME or bool(shared & context.sentence) or context.sentence <= known
-    return Fit(_degree(candidate, context, named, noun, shared), missing, by_name, relevant)
+    said = noun is Match.SAME or bool(shared & context.sentence) or bool(shared and not context.sentence)
+    return Fit(_degree(candidate, context, named, noun, shared), missing, by_name, relevant, said)
 
 
 def _noun_match(candidate: Candidate, context: Context) -> Match:
     """How the text's noun stands to what is counted, the words of its clause and of the record considered."""
     unit = candidate.quantity.unit
+    said = context.clause.union(*(content_of(naming.text) for naming in context.own))
     if context.named_noun is not None and match(context.named_noun, unit) is Match.CLASH:
         around = context.sentence if context.clause else context.background
         return Match.ABSENT if heads(unit) & around else Match.CLASH
     noun = match(context.noun, unit)
     if noun in (Match.SAME, Match.ABSENT) or context.noun is None:
         return noun
-    if is_done_to(unit, context.clause):
+    if is_done_to(unit, said):
         return Match.SAME
     if is_akin(context.noun, candidate.words):
         return Match.ABSENT
@@ -271,9 +275,16 @@ def _all(namings: tuple[Naming, ...]) -> frozenset[Name]:
 
 def _period_fits(candidate: Candidate, context: Context) -> bool:
     """Whether the text's period, if its own sentence has one, is the candidate's."""
-    if not context.period_is_own or context.period is None or candidate.quantity.period is None:
+    own = candidate.quantity.period
+    if not context.period_is_own or context.period is None or own is None:
         return True
-    return same_time(context.period, candidate.quantity.period)
+    return same_time(context.period, own) or _is_asked_then(candidate, context.period, own)
+
+
+def _is_asked_then(candidate: Candidate, period: Period, own: Period) -> bool:
+    """Whether a text gives the weeks in which a survey was done whose figure is of the year."""
+    survey = candidate.kind is Kind.SAMPLE or candidate.quantity.survey is not None
+    return survey and own.first <= period.first and period.last <= own.last
 
 
 def _is_of_another_year(candidate: Candidate, context: Context) -> bool:

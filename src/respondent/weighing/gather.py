@@ -53,8 +53,8 @@ def _of_statistic(record: Statistic, workspace: Workspace) -> Iterator[Candidate
         record=record.id,
         references=(record.id,),
         label=quantity.place or "",
-        needs=frozenset(_name(column, value) for column, value in quantity.dimensions),
-        fits=place,
+        needs=frozenset(_name(column, value) for column, value in quantity.dimensions if _is_proper(value)),
+        fits=place | {_name(column, value) for column, value in quantity.dimensions if not _is_proper(value)},
         words=content_of(f"{record.statement} {quantity.unit.plural} {record.id.replace('-', ' ')}"),
         source_words=_source_words(record.source, workspace),
         topic=_topic(record.statement, quantity),
@@ -65,6 +65,13 @@ def _of_statistic(record: Statistic, workspace: Workspace) -> Iterator[Candidate
     yield from _asked(record, figure)
     if record.change is not None:
         yield replace(figure, quantity=record.change.by, kind=Kind.CHANGE, since=record.change.since)
+
+
+def _is_proper(value: str) -> bool:
+    """Whether a dimension's value is a name, such as Snapchat. Others ("longer than 18 weeks") only describe
+    what the record's statement says anyway.
+    """
+    return value[:1].isupper()
 
 
 def _asked(record: Statistic, figure: Candidate) -> Iterator[Candidate]:

@@ -157,7 +157,7 @@ def _wrong_way(mention: Mention, promise: Promise, readings: tuple[Reading, ...]
     found = [
         reading
         for reading in readings
-        if (sure or reading.fit.degree >= Degree.CLEAR)
+        if (sure or reading.fit.degree >= Degree.CLEAR or (reading.fit.named and reading.fit.relevant))
         and not reading.is_gap
         and holds(turned, reading.quantity)
     ]
@@ -184,7 +184,9 @@ def _plainly_meant(mention: Mention, readings: tuple[Reading, ...]) -> Reading |
     Readings of one value are one meaning. Of several, the one to which the number is near; else the one of whose
     record the text has most words.
     """
-    clear = [reading for reading in readings if reading.fit.degree >= Degree.CLEAR]
+    if strong := [one for one in readings if one.fit.named and _would_hold(mention, one)]:
+        return replace(strong[0], fit=replace(strong[0].fit, degree=Degree.CLEAR))
+    clear = [one for one in readings if one.fit.degree >= Degree.CLEAR and one.fit.said]
     if not clear:
         return None
     most = max(reading.fit.degree for reading in clear)
@@ -192,12 +194,17 @@ def _plainly_meant(mention: Mention, readings: tuple[Reading, ...]) -> Reading |
     if _is_one(top):
         return top[0]
     promise = mention.promise
-    right = [reading for reading in top if promise is not None and _is_too_strong(promise, reading)]
+    right = [reading for reading in top if _would_hold(mention, reading)]
     near = [reading for reading in top if promise is not None and is_near(promise, reading.quantity)]
     for found in (right, near, _best(top)):
         if _is_one(found):
             return replace(found[0], fit=replace(found[0].fit, degree=Degree.CLEAR))
     return None
+
+
+def _would_hold(mention: Mention, reading: Reading) -> bool:
+    """Whether a reading would bear the number out, were it not for its "exactly"."""
+    return mention.promise is not None and _is_too_strong(mention.promise, reading)
 
 
 def _is_one(readings: Sequence[Reading]) -> bool:

@@ -52,7 +52,7 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     start, end = item.sentence
     earlier = sheet.in_sentence(page, mention.sentence - 1)
     before = [one for one in earlier if is_plain_count(one.mention)]
-    names_a_place = any(is_place(naming) for naming in page.namings_in(start, end))
+    names_a_place = any(is_place(naming) for naming in page.namings_in(start, mention.words.start))
     goes_back = _GOES_BACK.search(page.passage.text[start:end]) is not None
     if not here and len(before) == 1 and goes_back and not names_a_place and _same_noun(item, before[0]):
         return before[0]

@@ -25,7 +25,9 @@ _DOWN = re.compile(
 _MORE_OR_LESS = re.compile(
     r"\s+(?:more|higher|above|ahead of|fewer|less|lower|below|behind)\b", re.IGNORECASE
 )
-_IS = r"(?:\s+\w+){0,2}?\s+(?:is|was|were|has been|had been|of|to)\s+(?:only\s+|just\s+|actually\s+)?$"
+_IS = (
+    r"(?:\s+\w+){0,2}?(?:,)?\s+(?:is|was|were|has been|had been|of|to|at)\s+(?:only\s+|just\s+|actually\s+)?$"
+)
 _GREW = re.compile(
     rf"\b(?:growth|increase|rise|gain)\b{_IS}|\b(?:gain(?:s|ed)?|grew|grown)\s+$", re.IGNORECASE
 )
@@ -34,7 +36,11 @@ _SHRANK = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_SUMS_UP = re.compile(r"\s*(?:that|this|which|it)(?:['’]s|\s+(?:is|was))\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BEFORE = 80
+_STOP = re.compile(r"[.;:!?]\s")
+_SIGNED = re.compile(r"[+\-−–](?=[0-9])")
+_SIGN_BEFORE = re.compile(r"(?:^|\s)[+−-]$")
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _AFTER = 40
 """So many characters after "points" are looked at for which way they went."""
@@ -44,7 +50,7 @@ def as_meant(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
     """The mentions of a passage, each with what the ones beside it make of it."""
     found: list[Mention] = []
     for mention in mentions:
-        mention = _moved(_compared(_points(mention, text), text), text)
+        mention = _that_is(_moved(_compared(_points(mention, text), text), text), text, found)
         at = mention.apposition
         first = found[at] if at is not None and 0 <= at < len(found) else None
         if first is not None and first.change is ChangeKind.BY:
@@ -81,9 +87,7 @@ def _compared(mention: Mention, text: str) -> Mention:
     found = _MORE_OR_LESS.match(text, mention.number.end)
     if found is None:
         return mention
-    direction = Direction.UP if _UP.search(found.group()) else Direction.DOWN
-    promise = replace(mention.promise, direction=direction)
-    return replace(mention, change=ChangeKind.BY, promise=promise, moved=direction)
+    return _by(mention, Direction.UP if _UP.search(found.group()) else Direction.DOWN)
 
 
 def _moved(mention: Mention, text: str) -> Mention:
@@ -92,14 +96,50 @@ def _moved(mention: Mention, text: str) -> Mention:
     """
     if mention.scale is not Scale.PERCENT or mention.change is not None or mention.promise is None:
         return mention
-    before = text[max(0, mention.words.start - _BEFORE) : mention.words.start]
-    up, down = _GREW.search(before), _SHRANK.search(before)
-    if _BY.search(before):
-        up, down = _UP.search(before), _DOWN.search(before)
-    if bool(up) is bool(down):
+    before = _STOP.split(text[max(0, mention.words.start - _BEFORE) : mention.words.start])[-1]
+    direction = _sign(mention, before) or _direction(before)
+    return _by(mention, direction) if direction else mention
+
+
+def _sign(mention: Mention, before: str) -> Direction | None:
+    """Which way the sign says that it went, of "-4.8%" and "+4.8%"."""
+    if _SIGNED.match(mention.number.text):
+        return Direction.UP if mention.number.text.startswith("+") else Direction.DOWN
+    if _SIGN_BEFORE.search(before):
+        return Direction.UP if before.endswith("+") else Direction.DOWN
+    return None
+
+
+def _direction(before: str) -> Direction | None:
+    """Which way the words say that it went; of "the biggest rise … numbers fell by" the last ones count."""
+    ups, downs = (_UP, _DOWN) if _BY.search(before) else (_GREW, _SHRANK)
+    up = max((found.start() for found in ups.finditer(before)), default=-1)
+    down = max((found.start() for found in downs.finditer(before)), default=-1)
+    if up == down:
+        return None
+    return Direction.UP if up > down else Direction.DOWN
+
+
+def _that_is(mention: Mention, text: str, before: Sequence[Mention]) -> Mention:
+    """A percentage that sums up a movement: "It went up from £2,081 to £2,184. That is 4.95 per cent"."""
+    if mention.scale is not Scale.PERCENT or mention.change is not None or mention.of is not None:
         return mention
-    direction = Direction.UP if up else Direction.DOWN
-    promise = replace(mention.promise, direction=direction)
+    start = _STOP.split(text[: mention.words.start])[-1]
+    ends = [one for one in before if one.sentence >= mention.sentence - 1 and one.change is ChangeKind.TO]
+    if not ends or not _SUMS_UP.match(start) or ends[-1].moved is None:
+        return mention
+    return _by(mention, ends[-1].moved)
+
+
+def _by(mention: Mention, direction: Direction) -> Mention:
+    """The mention as a change in that direction; of "-4.8%" the sign is the direction's."""
+    promise = mention.promise
+    if promise is None:
+        return mention
+    stated = promise.stated
+    if stated is not None and stated.value < 0:
+        stated = replace(stated, value=-stated.value)
+    promise = replace(promise, direction=direction, stated=stated)
     return replace(mention, change=ChangeKind.BY, promise=promise, moved=direction)
 
 

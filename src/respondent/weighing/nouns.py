@@ -33,7 +33,7 @@ _SYNONYMS = (
 _DOINGS = {
     "death": "die kill lose",
     "fatality": "die kill lose",
-    "casualty": "injure hurt kill wound",
+    "casualty": "injure hurt kill wound lose",
     "birth": "born bear",
 }
 """What is said of people of whom such a thing is counted: “64 people died”, of 64 deaths."""

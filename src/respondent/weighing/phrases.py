@@ -24,6 +24,18 @@ _EMPTY = frozenset(
     "a an the of to in on at by for from with and or as is are was were be been has have had it its they "
     "their".split()
 )
+_VIEWS = {
+    stem(word): stem(view)
+    for view, words in {
+        "support": "favour favourable supporter pro backed",
+        "oppose": "against opponent opposed opposition anti",
+        "agree": "agreed agreement agreeing",
+        "disagree": "disagreed disagreement",
+    }.items()
+    for word in words.split()
+}
+"""Other words for the answers that surveys and consultations offer."""
+
 _MOST_VALUES = 60
 """A word that more values of a column have tells nothing."""
 
@@ -66,11 +78,19 @@ class Phrases:
         if not self._by_word:
             return ()
         found: list[Naming] = []
-        for tokens in _stretches(text, numbers):
+        for tokens in _stretches(text, self._but_ours(text, numbers)):
             start, end = tokens[0][0], tokens[-1][1]
             named = {n.facet for naming in taken if start <= naming.start < end for n in naming.names}
             found += self._in_stretch(text, tokens, named)
         return tuple(found)
+
+    def _but_ours(self, text: str, numbers: Sequence[Stretch]) -> list[Stretch]:
+        """The quantities that are no part of a value: not the 18 of "longer than 18 weeks"."""
+        return [
+            (start, end)
+            for start, end in numbers
+            if not any(word.casefold() in self._by_word for word in _TOKEN.findall(text[start:end]))
+        ]
 
     def _in_stretch(self, text: str, tokens: list[tuple[int, int, str]], named: set[str]) -> Iterable[Naming]:
         """The value of each column of which a stretch has most, if that is more than half of it."""
@@ -101,7 +121,13 @@ def _is_phrase(name: Name) -> bool:
 
 def _stems(text: str) -> frozenset[str]:
     words = (word.casefold() for word in _TOKEN.findall(text))
-    return frozenset(stem(word) for word in words if word not in _EMPTY)
+    return frozenset(_key(word) for word in words if word not in _EMPTY)
+
+
+def _key(word: str) -> str:
+    """The stem of a word, one for those that mean the same view."""
+    key = stem(word)
+    return _VIEWS.get(key, key)
 
 
 def _stretches(text: str, numbers: Sequence[Stretch]) -> Iterable[list[tuple[int, int, str]]]:
@@ -124,6 +150,6 @@ def _stretches(text: str, numbers: Sequence[Stretch]) -> Iterable[list[tuple[int
             continue
         word = found.group().casefold()
         if word not in _EMPTY:
-            current.append((start, end, stem(word)))
+            current.append((start, end, _key(word)))
     if current:
         yield current

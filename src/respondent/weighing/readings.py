@@ -64,4 +64,10 @@ def complements(readings: Iterable[Reading]) -> list[Reading]:
 
 def weaker(*fits: Fit) -> Fit:
     """What a meaning is worth that rests on several figures."""
-    return Fit(Degree(min(fit.degree for fit in fits)), sum(fit.missing for fit in fits))
+    return Fit(
+        Degree(min(fit.degree for fit in fits)),
+        sum(fit.missing for fit in fits),
+        named=all(fit.named for fit in fits),
+        relevant=all(fit.relevant for fit in fits),
+        said=all(fit.said for fit in fits),
+    )

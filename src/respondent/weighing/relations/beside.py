@@ -12,6 +12,7 @@ from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import Range, range_of
 
 _SENTENCES = 2
+_PASSAGES = 3
 _MOST = 6
 
 
@@ -53,11 +54,10 @@ def _of_row(item: Item, sheet: Sheet) -> list[Item]:
 
 
 def _passage_before(item: Item, sheet: Sheet) -> list[Item]:
-    """The last few quantities of the passage before."""
+    """The last few quantities of the passages just before."""
     first = sheet.firsts[item.page.number]
-    number = sheet.items[first - 1].page.number if first else -1
     near = sheet.items[max(0, first - _MOST) : first]
-    return [one for one in near if one.page.number == number]
+    return [one for one in near if one.page.number >= item.page.number - _PASSAGES]
 
 
 def after(item: Item, sheet: Sheet, wanted: Callable[[Mention], bool]) -> list[Item]:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from respondent.model.codes import F301, F303
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
+from respondent.prose.wording import Direction, Promise
 from respondent.weighing.context import Context
 from respondent.weighing.linking import is_certain
 from respondent.weighing.outcome import Outcome, consistent, inconsistent
@@ -31,6 +33,7 @@ from respondent.weighing.stated import (
 )
 from respondent.weighing.write import precise
 
+_SHORT = re.compile(r"\s+(?:\w+\s+)?(?:short|apart|adrift|off|away)\b", re.IGNORECASE)
 _GAP = re.compile(r"\b(?:gap|difference|apart|gulf|divide)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -48,7 +51,7 @@ def change_between(
         return None
     levels = later.mention.scale is Scale.PERCENT
     asked = _asked(item.mention, new, old, later.mention)
-    if asked is not None and any_holds(promise, asked):
+    if asked is not None and any(any_holds(way, asked) for way in _either_way(promise)):
         return consistent(_says(new, old, later, earlier, settings), later, earlier)
     mixed = levels and item.mention.scale is Scale.PERCENT and any_holds(promise, points(new, old))
     if asked is None or not (is_exact(later.mention) and is_exact(earlier.mention)):
@@ -67,9 +70,10 @@ def gap(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) 
     Of the gap between the only two percentages beside it, and of nothing else, it can also be inconsistent.
     """
     promise = item.mention.promise
+    after_it = item.page.passage.text[item.mention.words.end : item.sentence[1]]
     moves = item.mention.change is ChangeKind.BY or item.mention.scale in (Scale.TIMES, Scale.POINTS)
     before_it = item.page.passage.text[item.sentence[0] : item.mention.number.start]
-    if promise is None or not (moves or _GAP.search(before_it)):
+    if promise is None or not (moves or _GAP.search(before_it) or _SHORT.match(after_it)):
         return None
     for (one, mine), (other, yours) in _pairs_beside(item, sheet):
         if yours.low <= 0:
@@ -118,6 +122,13 @@ def _differ(one: Item, other: Item, mine: Range, yours: Range, settings: Setting
     levels = one.mention.scale is Scale.PERCENT
     apart = points(mine, yours) if levels else difference(mine, yours, unit_of(one.mention, None))
     return f"{_number(one)} and {_number(other)} are {precise(_size(apart), settings)} apart"
+
+
+def _either_way(promise: Promise) -> tuple[Promise, ...]:
+    """The promise, of a change that says no direction both ways."""
+    if promise.direction is not None:
+        return (promise,)
+    return (promise, *(replace(promise, direction=way) for way in Direction))
 
 
 def _is_theirs(item: Item, pair: tuple[Item, Item], contexts: Mapping[int, Context]) -> bool:

@@ -133,7 +133,7 @@ def _of_total(item: Item, ahead: str, sheet: Sheet, settings: Settings) -> Outco
     sentence = f"{numbers} = {precise(quantity, settings)}"
     if any_holds(item.mention.promise, _possible(span, item)):
         return consistent(sentence, whole, *parts)
-    nested = any(is_anaphoric(part.mention) for part in parts)
+    nested = any(is_anaphoric(part.mention) for part in parts[1:])
     loose = _OTHERS.search(ahead) is not None
     plainly = plain or (len(parts) > 1 and _REMAINING.search(ahead) is not None)
     if not (plainly and all(is_exact(one.mention) for one in (whole, *parts))):
@@ -159,6 +159,8 @@ def _of_some(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
         taken = added(one for _, one in parts)
         for whole, total_size in counts[size:]:
             span = less(total_size, taken)
+            if all(_is_counted(part) for part, _ in parts) and len(parts) > 1:
+                span = Range(span.value, span.value, span.value)
             if span.value <= 0 or item.mention.promise is None:
                 continue
             if any_holds(item.mention.promise, _possible(span, item)):

@@ -16,6 +16,8 @@ from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.stated import Possible, Range, any_holds, count, is_exact, unit_of
 from respondent.weighing.write import precise
 
+_MOST_LOOKED_AT = 200
+
 
 def ratio(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) -> Outcome | None:
     """What two counts beside it say of a number "each", or a number of one thing for each of another."""
@@ -26,7 +28,7 @@ def ratio(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings
     unit = unit_of(item.mention, None)
     counts = known(before(item, sheet, is_count))
     for whole, mine in counts:
-        for base, yours in counts:
+        for base, yours in [*counts, *_bases(item, per, sheet)]:
             if whole is base or yours.low <= 0 or not _fits(item, whole, base, per):
                 continue
             span = Range(mine.low / yours.high, mine.value / yours.value, mine.high / yours.low)
@@ -37,6 +39,16 @@ def ratio(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings
             if _is_plain(item, whole, base, per):
                 return inconsistent(sentence, item.mention.words.text, F305, value, whole, base)
     return None
+
+
+def _bases(item: Item, per: str, sheet: Sheet) -> list[tuple[Item, Range]]:
+    """The counts of the whole draft so far of what the number is for each of."""
+    earlier = sheet.items[max(0, item.order - _MOST_LOOKED_AT) : item.order]
+    return known(
+        one
+        for one in reversed(earlier)
+        if per and is_count(one.mention) and one.mention.noun and head_of(one.mention.noun.text) == per
+    )
 
 
 def _fits(item: Item, whole: Item, base: Item, per: str) -> bool:

@@ -64,7 +64,8 @@ def _any_pair(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
 def _pairs(item: Item, sheet: Sheet) -> Iterator[tuple[tuple[Item, Range], tuple[Item, Range]]]:
     """Pairs of a part and a larger whole, the nearest parts first."""
     restating = [one for one in after(item, sheet, is_count) if one.mention.apposition == item.number]
-    counts = known([*restating, *before(item, sheet, is_count)])
+    following = [one for one in after(item, sheet, is_count) if one not in restating]
+    counts = known([*restating, *following[:1], *before(item, sheet, is_count), *following[1:]])
     promise = item.mention.promise
     coarse = promise is not None and promise.stated is not None and promise.stated.form is not Form.NUMBER
     parts = counts[: _COARSE if coarse else len(counts)]
