@@ -154,6 +154,15 @@ _OF_ONE = (
     Aside(
         Reason.AGE,
         re.compile(
+            rf"\b(?:oldest|youngest|eldest)(?: [a-z-]{{2,16}}){{0,2}} (?:is|was|being) ({_YEARS}){_AFTER_BE}"
+            rf"|\bof whom (?:is|was) ({_YEARS}){_AFTER_BE}|(?<!average )(?<!median )(?<!mean )\bage (?:is"
+            rf"|was) ([1-9][0-9]?){_AFTER_BE}"
+        ),
+        inner,
+    ),
+    Aside(
+        Reason.AGE,
+        re.compile(
             rf"\b[Oo]ne of (?:our|the|my|their|his|her) [a-z -]{{3,40}} (?:is|was) ([1-9][0-9]){_AFTER_BE}"
         ),
         inner,
@@ -181,7 +190,10 @@ _OF_ONE = (
     ),
     Aside(
         Reason.AGE,
-        re.compile(rf"\b(?:{ONE_PERSON}) of ({_YEARS}|{_AGE}){_ENDS}(?! [a-z]{{3,20}}s\b)", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{ONE_PERSON}|child|children)s? of ({_YEARS}|{_AGE}){_ENDS}(?! [a-z]{{3,20}}s\b)",
+            re.IGNORECASE,
+        ),
         inner,
     ),
     Aside(

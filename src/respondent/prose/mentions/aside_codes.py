@@ -33,7 +33,9 @@ def _acronym(found: re.Match[str]) -> Span | None:
 
 
 REFERENCES: tuple[Aside, ...] = (
-    Aside(Reason.REFERENCE, re.compile(r"\bgrid ref(?:erence)?:? (?:[A-Z]{2} ?)?[0-9]{2,5} ?[0-9]{2,5}\b")),
+    Aside(
+        Reason.REFERENCE, re.compile(r"\b[Gg]rid ref(?:erence)?:? (?:[A-Z]{2} ?)?[0-9]{2,5} ?[0-9]{2,5}\b")
+    ),
     Aside(
         Reason.REFERENCE,  # an account
         re.compile(r"\b[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: [A-Z0-9]{1,3})?\b"),

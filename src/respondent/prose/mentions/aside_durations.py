@@ -60,7 +60,7 @@ DURATIONS: tuple[Aside, ...] = (
             r"(?:,? (?:ago|earlier|beforehand|afterwards|hence|previously|running|in a row|in succession"
             r"|on the trot"
             r"|to come|to go|from now|from then|thereafter|from today)\b(?! than)|,? later\b(?! than)"
-            r"| on(?=[,.;:?!]|$)"
+            r"| on(?=[,.;:?!]|$| from| since)"
             r"| (?:before|after) (?:the|that)\b)",
             re.IGNORECASE,
         ),

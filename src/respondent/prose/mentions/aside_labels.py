@@ -26,7 +26,8 @@ _ONE = re.compile(_ID + _ENDS)
 _SEVERAL = re.compile(rf"{_ID}(?:(?:, ?{_ID}){{0,8}},? ?(?:and|or|to|&|[–-]) ?{_ID}){_ENDS}")
 _SPELLED = re.compile(
     rf"{SPELLED}(?: (?:and|or|to) {SPELLED})?(?![\w-])"
-    r"(?! (?:hundred|thousand|million|billion|dozen|per ?cent|of|in|out|times|or|and a half)\b)",
+    r"(?! (?:hundred|thousand|million|billion|dozen|per ?cent|of (?:every|each|[0-9])|in|out|times|or"
+    r"|and a half)\b)",
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset(
@@ -38,6 +39,8 @@ _DETERMINERS = frozenset(
 )
 """Before a small noun these begin a phrase of their own: "at this stage 12 forces had replied"."""
 
+_SINGULAR = frozenset(["bus", "class", "series", "terminus", "address", "chess"])
+_POINTING = frozenset("this that each every any same one which".split())
 _SUBJECTS = frozenset("will would can could should must may might shall we they you i did do".split())
 """After these the word is a verb: "they number 12", "we test 40"."""
 
@@ -59,6 +62,8 @@ def _end(text: str, at: int, low: str) -> int | None:
     several = _SEVERAL.match(text, at)
     if several and (low.endswith("s") or not is_plural(word_after(text, several.end()))):
         return several.end()
+    if low.endswith("s") and low not in ABBREVIATED and low not in _SINGULAR:
+        return None
     one = _ONE.match(text, at)
     if one is None and low in SPELLED_TOO:
         one = _SPELLED.match(text, at)
@@ -78,7 +83,7 @@ def _is_named(text: str, start: int, word: str, end: int) -> bool:
         return False
     if low in TIMES and before in _DETERMINERS:
         return low in ("year", "years") and before != "last" and (word[0].isupper() or after in WITH_PUPILS)
-    if word[0].isupper() or low in ALWAYS:
+    if word[0].isupper() or (low in ALWAYS and not (before in _POINTING and is_plural(after))):
         return True
     if before in _DETERMINERS or before in _SUBJECTS:
         return low == "number" and before == "the" and not is_plural(after)
@@ -95,7 +100,7 @@ def _is_named(text: str, start: int, word: str, end: int) -> bool:
     )
 
 
-_WORD = re.compile(r"(?<![\w’'])([A-Za-z]{1,14})(?:(\.) ?| )(?=[0-9A-Za-z])")
+_WORD = re.compile(r"(?<![\w’'])([A-Za-z]{1,16})(?:(\.) ?| )(?=[0-9A-Za-z])")
 
 LABELLED: tuple[Aside, ...] = (
     Aside(Reason.NUMBERED, _WORD, partial(_label, nouns=IN_DOCUMENTS)),

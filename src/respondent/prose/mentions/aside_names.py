@@ -27,6 +27,8 @@ def _product(found: re.Match[str]) -> Span | None:
     if name[0].islower():
         return found.span()
     before, after = word_before(text, found.start()), word_after(text, found.end())
+    first = name.split()[0].lower()
+    before = first if first in DETERMINERS or first in _CODED else before
     if name.split()[-1].lower() in _NO_NAMES or not before.isalpha() or before in _PLACE_BEFORE:
         return None
     if is_plural(after) or singular_time(after) or after in _COUNTED:
@@ -36,6 +38,7 @@ def _product(found: re.Match[str]) -> Span | None:
     return None if _IN_A_LIST.search(after_it) or _IN_A_LIST.search(before_it) else found.span()
 
 
+_CODED = frozenset(["operation", "project", "taskforce", "exercise"])
 _COUNTED = frozenset("of in per and were was had or to people more fewer less".split())
 _IN_A_LIST = re.compile(r"\b[A-Z][a-z’-]{2,20},? (?!(?:19|20)[0-9]{2}\b)[0-9]|[0-9](?: ?%| per cent),? and ")
 
@@ -105,7 +108,10 @@ KNOWN_NAMES: tuple[Aside, ...] = (
 OTHER_NAMES: tuple[Aside, ...] = (
     Aside(
         Reason.NAME,
-        re.compile(r"(?<![\w£$€])[A-Za-z]{1,6}[0-9]{1,4}[A-Za-z]{0,3}(?:/[A-Z]?[0-9]{1,3})?\b(?!\.[0-9])"),
+        re.compile(
+            r"(?<![\w£$€])[A-Za-z]{1,6}[0-9]{1,4}(?:\.[0-9]{1,2}|[A-Za-z]{1,3}[0-9]{0,3}"
+            r"|/[A-Z]?[0-9]{1,3})?\b(?!\.[0-9])"
+        ),
     ),
     Aside(Reason.NAME, re.compile(r"(?<![\w£$€.,])[0-9]{1,4}(?:G|D|A|C|E|F|H|R|W|X)\b")),
     Aside(Reason.NAME, re.compile(r"(?<![\w£$€.,])[1-9]s\b")),  # grades

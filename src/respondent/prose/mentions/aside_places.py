@@ -72,7 +72,7 @@ PHONES: tuple[Aside, ...] = (
     Aside(
         Reason.PHONE,
         re.compile(
-            rf"\b(?:call(?:ing)?|dial(?:l?ing)?|phone|ring|NHS|via|number:?|text"
+            rf"\b(?:call(?:ed|ing)?|dial(?:l?ing|led)?|phone[ds]?|ring(?:ing)?|rang|NHS|via|number:?|text"
             rf"|texting) {_EMERGENCY}(?:(?: or |/|, ){_EMERGENCY})?\b"
             r"(?! (?:calls?|callers|people|children|offences|cases|responses|incidents|per|pupils)\b)"
             r"(?![,.][0-9]|%)",
@@ -86,6 +86,11 @@ PHONES: tuple[Aside, ...] = (
             rf"|to) ({_EMERGENCY})(?=[.,;:)]|$)",
             re.IGNORECASE,
         ),
+        inner,
+    ),
+    Aside(
+        Reason.PHONE,
+        re.compile(r"\b[Tt]ext(?:ing)?(?: [A-Z]{2,12} to)? ([0-9]{5,6})\b(?! [a-z]{2,20}s\b)"),
         inner,
     ),
     Aside(Reason.PHONE, re.compile(r"\b(?:999|111|101)(?= calls?\b| service\b| handlers?\b| operators?\b)")),
@@ -108,6 +113,7 @@ MARKS: tuple[Aside, ...] = (
         inner,
     ),
     Aside(Reason.LIST, re.compile(rf"(?:^|(?<=\n))[0-9]{{1,2}}(?= (?:{_HEADINGS})\b)")),
+    Aside(Reason.LIST, re.compile(r"(?<=[.!?;:] )[0-9]{1,2}\.(?= [A-Z][a-z])")),
     Aside(Reason.LIST, re.compile(r"(?<=[\s,;:])\((?:[0-9]|1[0-9])\)(?=\s[A-Za-z])")),
     Aside(Reason.ORDINAL, re.compile(r"\b[0-9]{1,3}(?:,[0-9]{3})?(?:st|nd|rd|th)\b", re.IGNORECASE)),
 )

@@ -35,6 +35,8 @@ def _while_open(found: re.Match[str]) -> Span | None:
     """The hours, where words about opening or a day stand close before or after them."""
     before = found.string[max(0, found.start() - _NEAR) : found.start()]
     after = found.string[found.end() : found.end() + 30]
+    if " and " in found[1] and not found[0].lower().startswith("between"):
+        return None
     if _FELL.search(before) or _COUNTED.match(after):
         return None
     said = _SAYS_OPEN.search(before) or _ON_A_DAY.match(after) or ":" in found[0]

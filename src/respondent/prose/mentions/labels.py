@@ -18,13 +18,14 @@ _DOCUMENTS = (
     "edition editions episode episodes series season leaflet circular bulletin factsheet paper papers memo "
     "memorandum "
     "form forms version versions draft appendixes part parts addendum enclosure attachment stanza scene act "
-    "issue issues minute minutes log entry reference ref clause clauses article articles rule rules "
+    "issue issues minute minutes log entry reference ref recommendation recommendations option options "
+    "objective objectives aim aims no nos number numbers clause clauses article articles rule rules "
     "regulation "
     "measure measures regulations amendment amendments motion motions resolution resolutions protocol "
     "protocols"
 )
 _PROGRAMMES = (
-    "recommendation recommendations option options objective objectives aim aims goal goals priority "
+    "goal goals priority "
     "priorities "
     "principle principles pillar pillars strand strands theme themes target targets outcome outcomes action "
     "actions "
@@ -58,7 +59,7 @@ _TRAVEL = (
     "lanes stop "
     "stops line lines fare track tracks bridge tunnel road channel channels"
 )
-_CALLS = "extension ext number numbers no nos code pin"
+_CALLS = "extension ext code pin"
 _SCHOOL = (
     "year years term terms paper papers unit units module modules lesson week weeks day days session "
     "sessions exam "
@@ -86,7 +87,8 @@ ALWAYS = frozenset(
 """Those that are named by their number whatever word stands before them: "the grade 9 pupils"."""
 
 WITH_PUPILS = frozenset(
-    "pupil pupils student students class classes cohort group groups teacher girls boys".split()
+    "intake intakes parents exam exams curriculum lessons pupil pupils student students class classes "
+    "cohort group groups teacher girls boys".split()
 )
 """After these "the year 7" is a year of school."""
 

@@ -105,7 +105,7 @@ def _pair(tokens: Tokens, read: list[Piece], links: list[Links], index: int) -> 
     """From 64 to 36: the two ends, whichever stands first; rose by 7 to 36."""
     _goes_to(tokens, read, links, index)
     one, other = read[index - 1], read[index]
-    if {one.change, other.change} != {ChangeKind.FROM, ChangeKind.TO}:
+    if {one.change, other.change} != {ChangeKind.FROM, ChangeKind.TO} or links[index - 1].partner is not None:
         return
     if not (_same_scale(one, other) or one.amount.plain or other.amount.plain):
         return

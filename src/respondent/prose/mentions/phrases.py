@@ -138,6 +138,8 @@ def than_after(tokens: Tokens, at: int, *, change: bool) -> tuple[int, int] | No
             tokens.low(index - 1) in ("other", "rather") or _begins_a_number(tokens, index + 1)
         ):
             return None
+        if begins and word == "against" and tokens[index + 1].kind is Kind.MARK:
+            return None
         if begins:
             return index, _end_of_comparison(tokens, index)
         if change and index == at and word in ("below", "above"):

@@ -136,7 +136,8 @@ def _with_article(tokens: Tokens, first: int, *, near: bool) -> Rate | None:
     if tokens.touching(at + 1) and tokens.low(at + 1) in ("-", "'", "’"):
         return None
     name = singular_time(word)
-    if name and word == name and tokens.low(at + 1) not in _MOMENTS:
+    moment = tokens.low(at + 1) in _MOMENTS and not tokens.follows(at + 1, ("on", "average"))
+    if name and word == name and not moment:
         return _time(first, at + 1, name, Fraction(1))
     if word == "head" or word in (HEADS if near else OFTEN_A_RATE):
         return Rate(first, at + 1, noun=word)

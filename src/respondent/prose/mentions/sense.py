@@ -23,7 +23,7 @@ _OWN = frozenset(
     "principle theme aim objective pillar test demand appendix paragraph page key issue area concern "
     "suggestion request change example figure table".split()
 )  # fmt: skip
-_MADE = frozenset("make makes making made has have".split())
+_MADE = frozenset("out offers suggest suggests make makes making made has have".split())
 _ADJECTIVES = frozenset("main key other clear simple broad core further specific important following".split())
 _OWNERS = frozenset("our these following my main key".split())
 _MET = frozenset("the these those our its their his her my both all".split())
@@ -84,6 +84,8 @@ def is_known(tokens: Tokens, amount: Amount) -> bool:
     if read_rate(tokens, amount.beyond) or _happened(tokens, amount.beyond):
         return False
     before = tokens.low(amount.first - 1)
+    if before in ("first", "last", "latest", "same", "main"):
+        before = tokens.low(amount.first - 2)
     if before in _MET or before.endswith(("'s", "s'")):
         named = tokens[amount.beyond].kind is Kind.MARK or _is_a_noun(tokens, amount.beyond)
         return named and not _has_parts(tokens, amount.first - 2)

@@ -29,7 +29,9 @@ def is_spoken(tokens: Tokens, piece: Piece, quotations: tuple[tuple[int, int], .
     if quotation is None:
         return False
     words = _words(tokens, quotation)
-    return amount.stated.value < SMALL or bool(_MINE & words) or (len(words) <= _TITLE and not _SAYING & words)
+    return (
+        amount.stated.value < SMALL or bool(_MINE & words) or (len(words) <= _TITLE and not _SAYING & words)
+    )
 
 
 def _words(tokens: Tokens, span: tuple[int, int]) -> Set[str]:
