@@ -99,6 +99,7 @@ def test_machines_get_one_object_on_standard_output(root: Path) -> None:
         "claims": 1,
         "notes": 1,
         "changed": True,
+        "draft": False,
     }
     (withheld,) = report["withheld"]
     assert (withheld["document"], withheld["old"]) == ("letter", ["out/letter.docx"])

@@ -16,9 +16,11 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    Remarked,
     Str,
     Strong,
 )
+from respondent.ooxml.comments import comment_marks
 from respondent.writing.links import safe_target
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.markup import field, line_break, run
@@ -71,6 +73,9 @@ def _inline(draft: Draft, inline: Inline, looks: Looks) -> str:
             return run(text, properties(looks)) if text else ""
         case Claimed(claim, content):
             return draft.claim(claim, runs(draft, content, looks))
+        case Remarked(remark, content):
+            marks = comment_marks(remark)
+            return f"{marks.start}{runs(draft, content, looks)}{marks.end}{marks.reference}"
         case Emph(content):
             return runs(draft, content, replace(looks, italic=not looks.italic))
         case Strong(content):
