@@ -34,6 +34,9 @@ from respondent.rendering.covering import covered
 from respondent.rendering.marking import Run, flat, runs_of, size, with_runs
 from respondent.rendering.session import GAP
 
+_OF_TEMPLATES = "T"
+"""What the codes of problems begin with that leave gaps."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
@@ -103,7 +106,9 @@ class _Finder:
         span = problem.span
         if span.path not in self._files:
             return self._of_record(span.path)
-        return self._of_claim(span) or self._of_text(span, leaves_gap=problem.code.id.startswith("T"))
+        if problem.code.id.startswith(_OF_TEMPLATES):
+            return self._of_gap(span) or self._of_text(span)
+        return self._of_claim(span) or self._of_text(span)
 
     def _all_of(self, number: int) -> Stretch:
         return Stretch(number, 0, sum(size(inline) for inline in self.runs[number].content))
@@ -135,40 +140,54 @@ class _Finder:
         found = (claim for claim in self._document.claims if claim.span == span)
         return next((self._claims[claim.number] for claim in found if claim.number in self._claims), None)
 
-    def _of_text(self, span: Span, *, leaves_gap: bool) -> Stretch | None:
-        """The words at the place, the gap that a template's error left, or the run that begins there or before."""
-        title = self.runs[0].span
-        if title is not None and (title.path, title.line) == (span.path, span.line):
-            return self._next_gap(0) if leaves_gap else self.title
-        before = [
-            (run.span.line, number)
-            for number, run in enumerate(self.runs)
-            if number and run.span is not None and run.span.path == span.path and run.span.line <= span.line
-        ]
-        if not before:
+    def _of_gap(self, span: Span) -> Stretch | None:
+        """The gap that an error left: in the run at its place, or further on, where a value is printed that was
+        set there. Each gap has one problem.
+        """
+        for number in (*self._near(span), *self._after(span)):
+            gaps = [found.span() for found in re.finditer(re.escape(GAP), self._text(number))]
+            if self._gaps[number] < len(gaps):
+                self._gaps[number] += 1
+                return Stretch(number, *gaps[self._gaps[number] - 1])
+        return None
+
+    def _of_text(self, span: Span) -> Stretch | None:
+        """The words at the place, or all of the run that begins there or last before it."""
+        near = self._near(span)
+        if not near:
             return None
-        first_line = max(line for line, _ in before)
-        near = [number for line, number in before if line == first_line]
+        if near == [0]:
+            return self.title
+        first_line = self._line(near[0])
         words, earlier = self._words(span, first_line)
         for number in near if words else ():
             typed = list(self._typed(number, words))
             if typed:
                 return typed[min(earlier, len(typed) - 1)]
-        if leaves_gap:
-            near = [number for number in near if GAP in self._text(number)] or near
-            return self._next_gap(near[0])
         return self._all_of(next((n for n in near if self._all_of(n).end), near[0]))
 
     def _text(self, number: int) -> str:
         return flat(self.runs[number].content)[0]
 
-    def _next_gap(self, number: int) -> Stretch:
-        """The first gap of a run that has no problem yet, or else its last; all of a run without gaps."""
-        gaps = [found.span() for found in re.finditer(re.escape(GAP), self._text(number))]
-        if not gaps:
-            return self._all_of(number)
-        self._gaps[number] += 1
-        return Stretch(number, *gaps[min(self._gaps[number], len(gaps)) - 1])
+    def _line(self, number: int) -> int:
+        span = self.runs[number].span
+        return span.line if span else 0
+
+    def _in(self, path: str) -> list[int]:
+        """The runs that come from a file, the title apart."""
+        return [n for n, run in enumerate(self.runs) if n and run.span is not None and run.span.path == path]
+
+    def _near(self, span: Span) -> list[int]:
+        """The runs of the block that begins at a place or last before it; or the title, if that is there."""
+        title = self.runs[0].span
+        if title is not None and (title.path, title.line) == (span.path, span.line):
+            return [0]
+        before = [number for number in self._in(span.path) if self._line(number) <= span.line]
+        first_line = max(map(self._line, before), default=0)
+        return [number for number in before if self._line(number) == first_line]
+
+    def _after(self, span: Span) -> list[int]:
+        return [number for number in self._in(span.path) if self._line(number) > span.line]
 
     def _words(self, span: Span, first_line: int) -> tuple[str, int]:
         """The words at a place of a template, and how often they stand before it from a line on."""

@@ -71,7 +71,8 @@ def render(workspace: Workspace, template_id: str, *, draft: bool = False) -> Re
     whole = bool(jobs)
     for job in jobs:
         results, problems = _make(job, draft=draft)
-        kept = results if draft or not any_error((*static, *problems)) else ()
+        wrong = any_error((*static, *problems))
+        kept = tuple(document for document in results if not wrong or (draft and document.blocks))
         whole = whole and bool(kept)
         made |= {document.id: document for document in kept}
         met |= {document.id: (*static, *problems) for document in kept}
@@ -103,7 +104,7 @@ def _make(job: _Job, *, draft: bool) -> tuple[tuple[Document, ...], tuple[Diagno
         heading = _title(_text(title, job, session), engine, cast)
         blocks = _blocks(_text(body, job, session), engine, cast)
         problems = (*session.problems, *cast.problems)
-        if any_error(problems) and not (draft and blocks):
+        if any_error(problems) and not draft:
             return (), problems
         made = documents(
             job.template, job.front, body_of(heading, blocks, job.front, cast), cast, job.row, job.suffix

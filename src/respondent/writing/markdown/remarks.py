@@ -19,7 +19,7 @@ def draft_line(document: Document) -> str:
     """That this is a draft, and how many problems stand; nothing for a final document."""
     if not document.draft:
         return ""
-    where = f" They are listed under “{PROBLEMS}” at the end." if document.remarks else ""
+    where = f" See “{PROBLEMS}” at the end." if document.remarks else ""
     return f"> **{NOT_FOR_SENDING}** {standing(document)}{where}"
 
 
