@@ -251,7 +251,7 @@ class _Run:
             if wanted is not None and document.id not in wanted:
                 continue
             if sheet.held_back:
-                self.withheld.append(Withheld(document.id, sheet.because, _old(self._folder, document.id)))
+                self.withheld.append(Withheld(document.id, sheet.because, self._old(document.id)))
                 self._steps.one_more()
             else:
                 self._ready.append(document)
@@ -260,10 +260,15 @@ class _Run:
                     self._write_ready()
         missing = self._press.missing(template_id)
         if missing and wanted is None:
-            old = _old_of(self._folder, template_id, met, self._press.templates)
+            old = _old_of(self._folder, template_id, met, self._press.templates, drafts=self._press.draft)
             self.withheld.append(Withheld(template_id, missing, old))
         for document_id in sorted((wanted or frozenset()) - met):
-            self.withheld.append(Withheld(document_id, missing, _old(self._folder, document_id)))
+            self.withheld.append(Withheld(document_id, missing, self._old(document_id)))
+
+    def _old(self, document_id: str) -> tuple[Path, ...]:
+        """The files of a document that is not written: where drafts are built, its draft too."""
+        drafts = _files(self._folder, f"{document_id}{DRAFT}") if self._press.draft else ()
+        return (*_files(self._folder, document_id), *drafts)
 
     def finish(self) -> None:
         """Write what is still waiting."""
@@ -294,18 +299,13 @@ class _Run:
             self.withheld.append(Withheld(document.id, (problem,), (path,)))
             return
         claims, notes = len(document.claims), len(document.notes)
-        old = _old(self._folder, document.id) if document.id in self._wrong else ()
+        old = _files(self._folder, document.id) if document.id in self._wrong else ()
         self.written.append(
             Written(document.id, path, form, len(data), claims, notes, changed, document.draft, old)
         )
 
 
 # What an earlier build left
-
-
-def _old(folder: Path, document_id: str) -> tuple[Path, ...]:
-    """The final files of one document."""
-    return _files(folder, document_id)
 
 
 def _drafts(folder: Path, written: Iterable[Written]) -> tuple[Path, ...]:
@@ -315,22 +315,28 @@ def _drafts(folder: Path, written: Iterable[Written]) -> tuple[Path, ...]:
 
 
 def _files(folder: Path, stem: str) -> tuple[Path, ...]:
+    """The files of one document, whose final ones have its id as their stem."""
     paths = (folder / f"{stem}.{form}" for form in FORMATS)
     return tuple(path for path in paths if path.is_file())
 
 
-def _old_of(folder: Path, template_id: str, met: set[str], templates: Iterable[str]) -> tuple[Path, ...]:
-    """The final files of a template's documents, those aside that this build has `met`."""
+def _old_of(
+    folder: Path, template_id: str, met: set[str], templates: Iterable[str], *, drafts: bool
+) -> tuple[Path, ...]:
+    """The final files of a template's documents, and the drafts, those aside that this build has `met`."""
     longer = [name for name in templates if name.startswith(f"{template_id}-")]
-    return tuple(
-        path
-        for path in sorted(folder.glob(f"{template_id}*"))
-        if path.suffix.removeprefix(".") in FORMATS
-        and path.stem not in met
-        and not path.stem.endswith(DRAFT)
-        and _is_named_after(path.stem, template_id)
-        and not any(_is_named_after(path.stem, name) for name in longer)
-    )
+    found = []
+    for path in sorted(folder.glob(f"{template_id}*")):
+        document_id = path.stem.removesuffix(DRAFT)
+        if (
+            path.suffix.removeprefix(".") in FORMATS
+            and (drafts or not path.stem.endswith(DRAFT))
+            and document_id not in met
+            and _is_named_after(document_id, template_id)
+            and not any(_is_named_after(document_id, name) for name in longer)
+        ):
+            found.append(path)
+    return tuple(found)
 
 
 def _is_named_after(document_id: str, template_id: str) -> bool:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from respondent.model.diagnostic import Diagnostic
-from respondent.model.document import Document, Remark
+from respondent.model.document import Remark
 from respondent.ooxml.comments import Comment, comments_part
 from respondent.writing.remarks import OF_THE_WHOLE, heading_of, place_of
+from respondent.writing.word.draft import Draft
 
 AUTHOR, INITIALS = "Respondent", "R"
 
 
-def comments(document: Document) -> bytes | None:
-    """The part that holds the comments, numbered as the remarks are; None where the document has no remarks."""
-    if not document.remarks:
+def comments(draft: Draft) -> bytes | None:
+    """The part that holds the comments; None where the document has no remarks."""
+    remarks = draft.document.remarks
+    if not remarks:
         return None
     return comments_part(
-        Comment(remark.number, AUTHOR, INITIALS, _text(remark)) for remark in document.remarks
+        Comment(comment_number(draft, remark.number), AUTHOR, INITIALS, _text(remark)) for remark in remarks
     )
+
+
+def comment_number(draft: Draft, remark: int) -> int:
+    """A remark's number as a comment.
+
+    It is none of a footnote: LibreOffice 7.4 gives a note the text of another one where a comment has its number.
+    """
+    return draft.letterhead.footnotes.id_of(len(draft.document.notes) + remark)
 
 
 def _text(remark: Remark) -> str:

@@ -22,6 +22,7 @@ from respondent.model.document import (
 )
 from respondent.ooxml.comments import comment_marks
 from respondent.writing.links import safe_target
+from respondent.writing.word.comments import comment_number
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.markup import field, line_break, run
 from respondent.writing.word.pictures import EMU_PER_CM, EMU_PER_TWIP
@@ -74,7 +75,7 @@ def _inline(draft: Draft, inline: Inline, looks: Looks) -> str:
         case Claimed(claim, content):
             return draft.claim(claim, runs(draft, content, looks))
         case Remarked(remark, content):
-            marks = comment_marks(remark)
+            marks = comment_marks(comment_number(draft, remark))
             return f"{marks.start}{runs(draft, content, looks)}{marks.end}{marks.reference}"
         case Emph(content):
             return runs(draft, content, replace(looks, italic=not looks.italic))

@@ -53,7 +53,7 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
     draft = Draft(document, letterhead, assets)
     body = _BODIES[document.kind](draft)
     in_document = draft.relating
-    remarks = comments(document)
+    remarks = comments(draft)
     draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
     manifest = manifest_of(document)
