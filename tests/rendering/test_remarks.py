@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from respondent.model.codes import E101, N101, T222, W101
-from respondent.model.diagnostic import Code
+from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.document import (
     BlockQuote,
     Blocks,
@@ -203,3 +205,39 @@ def test_a_template_that_gives_no_text_gives_no_draft(workspace_of: Workspaces) 
     draft = render(workspace, "letter", draft=True)
     assert (draft.documents, draft.whole) == ((), False)
     assert draft.diagnostics
+
+
+# Whatever a template says
+
+PIECES = [
+    "{{ figure('offences') }}", "{{ quotation('girl') }}", "{% claim 'feasible' %}so{% endclaim %}",
+    "{{ figure('nothing') }}", "{{ missing }}", "{{ 3.5 }}", "{{ figure('half') | more_then }}",
+    "\n\n{{ table('by-force') }}\n\n", "*", "**", "[a](https://x.org)", " ", " word 12 ", "\n", "\n\n", "\n\n- ",
+    "\n1. ", "\n\n> ", "\n\n## ", "\n\n---\n\n", "\n```\n", "\\\n",
+]  # fmt: skip
+
+
+def test_every_remark_stands_somewhere_and_takes_no_word_away(workspace_of: Workspaces) -> None:
+    workspace = workspace_of({"letter.md.j2": f"{HEAD}Text\n"})
+    template = workspace.templates["letter"]
+    chance = random.Random(1)
+    made = 0
+    for _ in range(400):
+        body = "".join(chance.choices(PIECES, k=chance.choice([3, 8, 20])))
+        drafts = replace(workspace, templates={"letter": replace(template, body=body)})
+        rendered = render(drafts, "letter", draft=True)
+        for document in rendered.documents:
+            problems = [*rendered.diagnostics, *map(anywhere, [chance] * 6)]
+            draft = remarked(document, problems, drafts)
+            assert set(words(draft)) == {remark.number for remark in draft.remarks}, body
+            assert sum(len(remark.problems) for remark in draft.remarks) == len(set(problems)), body
+            before = [text_of(content) for content in runs(document.blocks)]
+            assert [text_of(content) for content in runs(draft.blocks)] == before, body
+            made += 1
+    assert made > 100
+
+
+def anywhere(chance: random.Random) -> Diagnostic:
+    line, column = chance.randrange(1, 20), chance.randrange(1, 30)
+    code = chance.choice([N101, T222])
+    return code.at(Span(LETTER, line, column, line, column + chance.randrange(9)), "m", "r")
