@@ -2,6 +2,7 @@
 
 A document is written whole, in every format asked for, or not at all; what holds one back is in `press`. The
 old version of a document that is held back stays in the folder and is named, so that nobody takes it for new.
+A draft has a name of its own, and nothing that is written takes the place of what is of the other kind.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("docx", "html", "md", "pdf")
 """What a document can be written as; each is also the ending of its file's name."""
+
+DRAFT = ".draft"
+"""What a draft's file has between its document's name and its ending."""
 
 BATCH = 20
 """How many documents LibreOffice is given at once: it takes longer to start than to make a PDF."""
@@ -50,7 +54,10 @@ class UnknownFormatError(RespondentError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that holds the document as built now; `changed` says whether it had to be written for that."""
+    """A file that holds the document as built now; `changed` says whether it had to be written for that.
+
+    Of a draft against which errors stand, `old` are the final files of an earlier build.
+    """
 
     document: str
     path: Path
@@ -59,6 +66,8 @@ class Written:
     claims: int
     notes: int
     changed: bool
+    draft: bool = False
+    old: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +83,15 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and every problem that it met, those of loading included."""
+    """What a build did, and every problem that it met, those of loading included.
+
+    `drafts` are those that an earlier build left of documents whose final files are written now.
+    """
 
     written: tuple[Written, ...]
     withheld: tuple[Withheld, ...]
     diagnostics: tuple[Diagnostic, ...]
+    drafts: tuple[Path, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -108,16 +121,19 @@ def build(
     formats: Iterable[str] = ("docx",),
     out: Path | None = None,
     progress: Progress | None = None,
+    *,
+    draft: bool = False,
 ) -> Built:
     """Write documents into the folder `out`, or ``out`` in the workspace.
 
-    `documents` are ids of templates or of single documents; none means all of them. Raises NoWorkspaceError,
+    `documents` are ids of templates or of single documents; none means all of them. With `draft`, they are drafts,
+    written even where errors stand, with the errors and warnings at their places. Raises NoWorkspaceError,
     UnknownDocumentError, UnknownFormatError, MissingProgramError, ConversionFailedError, and
     UnwritableFileError where nothing more can be written; a single file that another program holds open is a
     diagnostic.
     """
     endings = _known(formats)
-    press = _press(source)
+    press = _press(source, draft=draft)
     chosen = _chosen(press, tuple(documents))
     folder = press.workspace.root / "out" if out is None else out
     sweep(folder)
@@ -125,15 +141,16 @@ def build(
     for template_id, wanted in chosen.items():
         run.build(template_id, wanted)
     run.finish()
-    return Built(tuple(run.written), tuple(run.withheld), press.diagnostics)
+    drafts = () if draft else _drafts(folder, run.written)
+    return Built(tuple(run.written), tuple(run.withheld), press.diagnostics, drafts)
 
 
-def _press(source: Path | str | Loaded) -> Press:
+def _press(source: Path | str | Loaded, *, draft: bool = False) -> Press:
     """The press for a workspace. The stages are imported here, so that ``import respondent`` is quick."""
     from respondent.loading.workspace import Loaded, load
     from respondent.press import Press
 
-    return Press(source if isinstance(source, Loaded) else load(Path(source)))
+    return Press(source if isinstance(source, Loaded) else load(Path(source)), draft=draft)
 
 
 def _known(formats: Iterable[str]) -> tuple[str, ...]:
@@ -223,6 +240,7 @@ class _Run:
         self._steps = steps
         self._batch = BATCH if "pdf" in formats else 1
         self._ready: list[Document] = []
+        self._wrong: set[str] = set()  # of drafts, those against which errors stand
 
     def build(self, template_id: str, wanted: frozenset[str] | None) -> None:
         """Build a template's documents, or those of them that are wanted."""
@@ -232,19 +250,25 @@ class _Run:
             met.add(document.id)
             if wanted is not None and document.id not in wanted:
                 continue
-            if sheet.because:
-                self.withheld.append(Withheld(document.id, sheet.because, _old(self._folder, document.id)))
+            if sheet.held_back:
+                self.withheld.append(Withheld(document.id, sheet.because, self._old(document.id)))
                 self._steps.one_more()
             else:
                 self._ready.append(document)
+                self._wrong |= {document.id} if sheet.because else set()
                 if len(self._ready) >= self._batch:
                     self._write_ready()
         missing = self._press.missing(template_id)
         if missing and wanted is None:
-            old = _old_of(self._folder, template_id, met, self._press.templates)
+            old = _old_of(self._folder, template_id, met, self._press.templates, drafts=self._press.draft)
             self.withheld.append(Withheld(template_id, missing, old))
         for document_id in sorted((wanted or frozenset()) - met):
-            self.withheld.append(Withheld(document_id, missing, _old(self._folder, document_id)))
+            self.withheld.append(Withheld(document_id, missing, self._old(document_id)))
+
+    def _old(self, document_id: str) -> tuple[Path, ...]:
+        """The files of a document that is not written: where drafts are built, its draft too."""
+        drafts = _files(self._folder, f"{document_id}{DRAFT}") if self._press.draft else ()
+        return (*_files(self._folder, document_id), *drafts)
 
     def finish(self) -> None:
         """Write what is still waiting."""
@@ -262,7 +286,7 @@ class _Run:
             self._steps.one_more()
 
     def _write(self, document: Document, form: str, data: bytes) -> None:
-        path = self._folder / f"{document.id}.{form}"
+        path = self._folder / f"{document.id}{DRAFT if document.draft else ''}.{form}"
         changed = not holds(path, data)
         try:
             if changed:
@@ -275,29 +299,44 @@ class _Run:
             self.withheld.append(Withheld(document.id, (problem,), (path,)))
             return
         claims, notes = len(document.claims), len(document.notes)
-        self.written.append(Written(document.id, path, form, len(data), claims, notes, changed))
+        old = _files(self._folder, document.id) if document.id in self._wrong else ()
+        self.written.append(
+            Written(document.id, path, form, len(data), claims, notes, changed, document.draft, old)
+        )
 
 
 # What an earlier build left
 
 
-def _old(folder: Path, document_id: str) -> tuple[Path, ...]:
-    """The files of one document."""
-    paths = (folder / f"{document_id}.{form}" for form in FORMATS)
+def _drafts(folder: Path, written: Iterable[Written]) -> tuple[Path, ...]:
+    """The drafts of documents that were written."""
+    names = dict.fromkeys(one.document for one in written)
+    return tuple(path for name in names for path in _files(folder, f"{name}{DRAFT}"))
+
+
+def _files(folder: Path, stem: str) -> tuple[Path, ...]:
+    """The files of one document, whose final ones have its id as their stem."""
+    paths = (folder / f"{stem}.{form}" for form in FORMATS)
     return tuple(path for path in paths if path.is_file())
 
 
-def _old_of(folder: Path, template_id: str, met: set[str], templates: Iterable[str]) -> tuple[Path, ...]:
-    """The files of a template's documents, those aside that this build has `met`."""
+def _old_of(
+    folder: Path, template_id: str, met: set[str], templates: Iterable[str], *, drafts: bool
+) -> tuple[Path, ...]:
+    """The final files of a template's documents, and the drafts, those aside that this build has `met`."""
     longer = [name for name in templates if name.startswith(f"{template_id}-")]
-    return tuple(
-        path
-        for path in sorted(folder.glob(f"{template_id}*"))
-        if path.suffix.removeprefix(".") in FORMATS
-        and path.stem not in met
-        and _is_named_after(path.stem, template_id)
-        and not any(_is_named_after(path.stem, name) for name in longer)
-    )
+    found = []
+    for path in sorted(folder.glob(f"{template_id}*")):
+        document_id = path.stem.removesuffix(DRAFT)
+        if (
+            path.suffix.removeprefix(".") in FORMATS
+            and (drafts or not path.stem.endswith(DRAFT))
+            and document_id not in met
+            and _is_named_after(document_id, template_id)
+            and not any(_is_named_after(document_id, name) for name in longer)
+        ):
+            found.append(path)
+    return tuple(found)
 
 
 def _is_named_after(document_id: str, template_id: str) -> bool:

@@ -27,6 +27,7 @@ from respondent.model.document import Document
 from respondent.model.evidence import DataTable
 from respondent.model.span import Span
 from respondent.model.template import Template
+from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
 from respondent.writing.html import write_html
 from respondent.writing.markdown import write_markdown
@@ -42,26 +43,30 @@ LARGEST_LETTERHEAD = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A rendered document, and the errors that hold it back."""
+    """A rendered document, the errors that stand against it, and whether they hold it back: not every draft."""
 
     document: Document
     because: tuple[Diagnostic, ...]
+    held_back: bool
 
 
 class Press:
-    """Gives a loaded workspace's documents; keeps letterheads and pictures that several of them share."""
+    """Gives a loaded workspace's documents; keeps letterheads and pictures that several of them share.
 
-    def __init__(self, loaded: Loaded) -> None:
+    With `draft`, the documents are drafts, whose errors and warnings are remarks at their places.
+    """
+
+    def __init__(self, loaded: Loaded, *, draft: bool = False) -> None:
         self.workspace = loaded.workspace
+        self.draft = draft
         self._root = os.path.realpath(loaded.workspace.root)
         self._checked: list[Checked] = [check_records(loaded.workspace)]
         known = (*loaded.diagnostics, *self._checked[0].diagnostics)
         self._diagnostics = dict.fromkeys(known)
-        self._by_file = _errors_by_file(known)
-        self._by_record = _errors_by_record(self._by_file, loaded)
+        self._by_file = _by_file(known)
+        self._by_record = _by_record(self._by_file, loaded)
         self._rendered: tuple[str, Rendered] | None = None
         self._template_of: dict[str, str] = {}
-        self._plain: Letterhead | None = None
         self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
         self._pictures: dict[str, tuple[bytes | None, Diagnostic | None]] = {}
 
@@ -70,10 +75,9 @@ class Press:
         """Every problem met so far, those of loading included."""
         return in_order(self._diagnostics)
 
-    def report(self, *problems: Diagnostic) -> tuple[Diagnostic, ...]:
-        """Keep problems; gives those that are errors."""
+    def report(self, *problems: Diagnostic) -> None:
+        """Keep problems."""
         self._diagnostics.update(dict.fromkeys(problems))
-        return _errors(problems)
 
     @property
     def templates(self) -> tuple[str, ...]:
@@ -83,8 +87,8 @@ class Press:
     def _broken_templates(self) -> Iterator[str]:
         """Templates that did not load. What the others include is none, though it may hold errors."""
         partials = {partial.path for partial in self.workspace.partials.values()}
-        for path in self._by_file:
-            if path.endswith(SUFFIX) and path not in partials:
+        for path, problems in self._by_file.items():
+            if path.endswith(SUFFIX) and path not in partials and _errors(problems):
                 yield PurePosixPath(path).name.removesuffix(SUFFIX)
 
     def expected(self, template_id: str) -> int:
@@ -111,7 +115,17 @@ class Press:
         self.report(*rendered.diagnostics)
         template = self.workspace.templates[template_id]
         for document in rendered.documents:
-            yield Sheet(document, in_order(self._holding_back(document, template)))
+            yield self._sheet(document, template, rendered.problems[document.id])
+
+    def _sheet(self, document: Document, template: Template, met: tuple[Diagnostic, ...]) -> Sheet:
+        """The document with what stands against it; `met` is what was met in rendering it."""
+        problems = in_order((*met, *self._against(document, template, gaps=any_error(met))))
+        because = _errors(problems)
+        if not self.draft:
+            return Sheet(document, because, held_back=bool(because))
+        told = [problem for problem in problems if problem.severity is not Severity.NOTE]
+        nameless = any(error.code is W201 for error in because)  # it would be written over another one
+        return Sheet(remarked(document, told, self.workspace), because, held_back=nameless)
 
     def conclude(self) -> None:
         """Look for what no document uses, once every template has had its turn.
@@ -127,13 +141,18 @@ class Press:
         if rendered is None:
             name = template_id + SUFFIX
             return tuple(
-                e for path in self._by_file if PurePosixPath(path).name == name for e in self._by_file[path]
+                error
+                for path, problems in self._by_file.items()
+                if PurePosixPath(path).name == name
+                for error in _errors(problems)
             )
+        if rendered.whole:
+            return ()
         errors = _errors(rendered.diagnostics)
         front = self.workspace.templates[template_id].front
         if rendered.documents or front is None:
             return errors
-        named = (e for record_id in named_by(front) for e in self._by_record.get(record_id, ()))
+        named = (e for record_id in named_by(front) for e in _errors(self._by_record.get(record_id, ())))
         return in_order((*named, *errors))
 
     def _render(self, template_id: str) -> Rendered | None:
@@ -141,7 +160,7 @@ class Press:
         if template_id not in self.workspace.templates:
             return None
         if self._rendered is None or self._rendered[0] != template_id:
-            self._rendered = template_id, render(self.workspace, template_id)
+            self._rendered = template_id, render(self.workspace, template_id, draft=self.draft)
         return self._rendered[1]
 
     def put(self, documents: Sequence[Document], formats: Collection[str]) -> tuple[Mapping[str, bytes], ...]:
@@ -169,32 +188,39 @@ class Press:
                         file[form] = write_markdown(document).encode()
         return tuple(files)
 
-    # What holds a document back
+    # What stands against a document; an error holds it back
 
-    def _holding_back(self, document: Document, template: Template) -> Iterator[Diagnostic]:
+    def _against(self, document: Document, template: Template, *, gaps: bool) -> Iterator[Diagnostic]:
+        """The problems of a document; one with `gaps` in it is not held to its evidence, as none is by `check`."""
         yield from self._by_file.get(SETTINGS, ())
         yield from self._by_file.get(template.path, ())
         for record_id in rests_on(document, self.workspace):
             yield from self._by_record.get(record_id, ())
-        checked = check_document(document, self.workspace)
-        self._checked.append(replace(checked, diagnostics=()))
-        yield from self.report(*checked.diagnostics)
-        yield from self._named_twice(document, template)
-        yield from self.report(*self._letterhead(document, template)[1])
+        if not gaps:
+            checked = check_document(document, self.workspace)
+            self._checked.append(replace(checked, diagnostics=()))
+            yield from self._told(checked.diagnostics)
+        yield from self._told(self._named_twice(document, template))
+        yield from self._told(self._letterhead(document, template)[1])
         for path, span in pictures(document):
             problem = self._picture(path, span or self._place_of_picture(path, template))[1]
-            yield from self.report(problem) if problem else ()
+            yield from self._told((problem,) if problem else ())
+
+    def _told(self, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """The problems, which are kept."""
+        self.report(*problems)
+        return problems
 
     def _named_twice(self, document: Document, template: Template) -> tuple[Diagnostic, ...]:
         first = self._template_of.setdefault(document.id, template.id)
         if first == template.id:
             return ()
-        return self.report(
+        return (
             W201.at(
                 Span(template.path),
                 f"This template gives a document “{document.id}”, and so does the template “{first}”.",
                 "Rename one of the two templates.",
-            )
+            ),
         )
 
     # Letterheads and pictures, each read once
@@ -202,7 +228,7 @@ class Press:
     def _word(self, document: Document, assets: Mapping[str, bytes]) -> bytes:
         letterhead = self._letterheads[document.letterhead][0] if document.letterhead else None
         if letterhead is None:
-            letterhead = self._plain = self._plain or plain_letterhead()
+            letterhead = plain_letterhead(draft=self.draft)
         return write_word(document, letterhead, assets)
 
     def _letterhead(
@@ -216,7 +242,9 @@ class Press:
             span = places.get("letterhead", Span(template.path))
             data, problem = self._read(path, span, LARGEST_LETTERHEAD)
             self._letterheads[path] = (
-                (None, (problem,) if problem else ()) if data is None else open_letterhead(data, span)
+                (None, (problem,) if problem else ())
+                if data is None
+                else open_letterhead(data, span, draft=self.draft)
             )
         return self._letterheads[path]
 
@@ -259,21 +287,21 @@ def _errors(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-def _errors_by_file(diagnostics: Iterable[Diagnostic]) -> Mapping[str, tuple[Diagnostic, ...]]:
+def _by_file(diagnostics: Iterable[Diagnostic]) -> Mapping[str, tuple[Diagnostic, ...]]:
     found: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
-    for error in _errors(in_order(diagnostics)):
-        found[error.span.path] += (error,)
+    for problem in in_order(diagnostics):
+        found[problem.span.path] += (problem,)
     return dict(found)
 
 
-def _errors_by_record(
+def _by_record(
     by_file: Mapping[str, tuple[Diagnostic, ...]], loaded: Loaded
 ) -> Mapping[str, tuple[Diagnostic, ...]]:
-    """The errors in each record's file, in its CSV file, and in another file that claims its id."""
+    """The problems of each record's file, of its CSV file, and of another file that claims its id."""
     by_id: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
-    for path, errors in by_file.items():
-        by_id[PurePosixPath(path).stem] += errors
+    for path, problems in by_file.items():
+        by_id[PurePosixPath(path).stem] += problems
     for record in loaded.workspace.records.values():
         files = {record.span.path} | ({record.rows_path} if isinstance(record, DataTable) else set())
-        by_id[record.id] += tuple(error for path in files for error in by_file.get(path, ()))
+        by_id[record.id] += tuple(problem for path in files for problem in by_file.get(path, ()))
     return dict(by_id)

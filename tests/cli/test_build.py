@@ -99,6 +99,7 @@ def test_machines_get_one_object_on_standard_output(root: Path) -> None:
         "claims": 1,
         "notes": 1,
         "changed": True,
+        "draft": False,
     }
     (withheld,) = report["withheld"]
     assert (withheld["document"], withheld["old"]) == ("letter", ["out/letter.docx"])
@@ -136,3 +137,28 @@ def test_an_out_that_is_a_file_gets_a_sentence_and_status_2(root: Path) -> None:
     done = build()
     assert (done.exit_code, done.stdout) == (2, "")
     assert "what should be its folder is a file" in done.stderr
+
+
+def test_drafts_are_written_whatever_is_wrong_and_the_status_says_that_something_is(root: Path) -> None:
+    build()
+    (root / "templates/letter.md.j2").write_text(BROKEN, encoding="utf-8")
+    done = build("letter", "--draft")
+    assert done.exit_code == 1
+    assert done.stdout == "out/letter.draft.docx  0 claims, 0 notes\n"
+    assert done.stderr.endswith(
+        "From an earlier build, and not up to date – do not send:\n  out/letter.docx\n"
+    )
+
+
+def test_a_draft_in_which_nothing_is_wrong_is_no_failure_and_machines_know_it_for_one(root: Path) -> None:
+    done = build("letter", "--draft", "--format", "json")
+    assert done.exit_code == 0
+    (entry,) = json.loads(done.stdout)["documents"]
+    assert (entry["draft"], entry["file"]) == (True, "out/letter.draft.docx")
+
+
+def test_drafts_of_documents_that_are_final_by_now_are_named(root: Path) -> None:
+    build("letter", "--draft")
+    done = build("letter")
+    assert done.exit_code == 0
+    assert done.stderr == "Drafts from an earlier build, left as they are:\n  out/letter.draft.docx\n"

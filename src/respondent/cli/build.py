@@ -12,7 +12,7 @@ import click
 from respondent.cli.options import in_format, in_workspace
 from respondent.cli.reports import print_json, print_text, status
 from respondent.cli.terminal import progress
-from respondent.reporting.diagnostics import counted
+from respondent.model.listing import counted
 
 if TYPE_CHECKING:
     from respondent.build import Built, Withheld, Written
@@ -33,22 +33,34 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where the documents go; without this, the folder “out” in the workspace.",
 )
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Write drafts, even where errors stand: marked as drafts, with the errors and warnings at their places.",
+)
 @in_workspace
 @in_format
 @click.pass_context
 def build(
-    ctx: click.Context, documents: tuple[str, ...], formats: str, out: Path | None, folder: Path, form: str
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    formats: str,
+    out: Path | None,
+    draft: bool,  # noqa: FBT001 - click gives it by name
+    folder: Path,
+    form: str,
 ) -> None:
     """Write the documents, every claim with its source.
 
     DOCUMENT is the name of a template, or of one of the documents that it gives; without one, all are written.
-    A document in whose template or evidence there is an error is not written; the others are.
+    A document in whose template or evidence there is an error is not written; the others are. With --draft,
+    NAME.draft.docx is written instead of NAME.docx, with its problems as comments.
     """
     from respondent.build import build as build_documents
 
     wanted = [name.strip().lower() for name in formats.split(",") if name.strip()]
     with progress("Building") as show:
-        built = build_documents(folder, documents, wanted, out, show)
+        built = build_documents(folder, documents, wanted, out, show, draft=draft)
     if form == "json":
         print_json(
             built.diagnostics,
@@ -69,6 +81,7 @@ def _written(written: Written) -> dict[str, object]:
         "claims": written.claims,
         "notes": written.notes,
         "changed": written.changed,
+        "draft": written.draft,
     }
 
 
@@ -92,7 +105,14 @@ def _print(built: Built) -> None:
         click.echo("There is no document to build: a template with “kind:” at its head makes one.", err=True)
     for place, names in _by_reason(built.withheld).items():
         click.echo(f"Not written ({place}): {', '.join(names)}", err=True)
-    _warn_of_old(path for withheld in built.withheld for path in withheld.old)
+    _name_files(
+        "From an earlier build, and not up to date – do not send:",
+        (
+            *(path for one in built.withheld for path in one.old),
+            *(p for one in built.written for p in one.old),
+        ),
+    )
+    _name_files("Drafts from an earlier build, left as they are:", built.drafts)
 
 
 def _by_reason(withheld: Iterable[Withheld]) -> dict[str, list[str]]:
@@ -104,11 +124,12 @@ def _by_reason(withheld: Iterable[Withheld]) -> dict[str, list[str]]:
     return names
 
 
-def _warn_of_old(paths: Iterable[Path]) -> None:
-    old = list(dict.fromkeys(paths))
-    if old:
-        click.echo("From an earlier build, and not up to date – do not send:", err=True)
-        for path in old:
+def _name_files(what: str, paths: Iterable[Path]) -> None:
+    """The files, each once, below a line that says what they are; nothing where there are none."""
+    found = list(dict.fromkeys(paths))
+    if found:
+        click.echo(what, err=True)
+        for path in found:
             click.echo(f"  {_shown(path)}", err=True)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from respondent.model.citation import Citation
+from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.directory import Contact
 from respondent.model.quantity import Quantity
 from respondent.model.span import Span
@@ -91,7 +92,15 @@ class CrossReference:
     note: int
 
 
-Inline = Str | Emph | Strong | Code | Link | Image | LineBreak | Claimed | NoteRef | CrossReference
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """The words that a remark is about, by its number. Only drafts have any; a claim may stand in it."""
+
+    remark: int
+    content: Inlines
+
+
+Inline = Str | Emph | Strong | Code | Link | Image | LineBreak | Claimed | NoteRef | CrossReference | Remarked
 Inlines = tuple[Inline, ...]
 
 # Blocks; `span` is the line of the template that each came from
@@ -224,6 +233,24 @@ class Note:
     claims: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Problems told in the margin of a draft: numbered from 1 in the order of the document.
+
+    One at a place of the text has one problem; one about the `whole` document, which stands at its title, has all
+    those that belong to no place.
+    """
+
+    number: int
+    problems: tuple[Diagnostic, ...]
+    whole: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the worst of its problems."""
+        return next(severity for severity in Severity if any(p.severity is severity for p in self.problems))
+
+
 # What surrounds the text
 
 
@@ -267,7 +294,8 @@ class Document:
     """A whole document.
 
     `id` is also its file's name; `template` the template's id, `template_hash` its SHA-256; `row` the key of
-    the row that it was made for; `salutation` None leaves room to write it by hand (letters only).
+    the row that it was made for; `salutation` None leaves room to write it by hand (letters only). A `draft` is
+    not for sending, and has `remarks`.
     """
 
     id: str
@@ -293,6 +321,8 @@ class Document:
     contact: Contact | None = None
     notice: str | None = None
     language: str = "en-GB"
+    draft: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 def text_of(content: Inlines) -> str:
@@ -302,7 +332,7 @@ def text_of(content: Inlines) -> str:
         match inline:
             case Str(text) | Code(text):
                 parts.append(text)
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
                 parts.append(text_of(inner))
             case Image(_, alt):
                 parts.append(alt)

@@ -1,7 +1,7 @@
 """What a built document carries about itself: every claim with its text, lineage and hash.
 
-It has no clock and no commit, so that the same input gives the same bytes. Its canonical JSON is what the
-custom XML part of a Word file holds and what its hash is taken over.
+A draft says that it is one. There is no clock and no commit, so that the same input gives the same bytes. Its
+canonical JSON is what the custom XML part of a Word file holds and what its hash is taken over.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ def manifest_of(document: Document) -> Manifest:
             for note in document.notes
         ],
     }
+    if document.draft:
+        content["draft"] = True
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Manifest(document.id, text)
 

@@ -196,7 +196,7 @@ def shown(value: object) -> str:
             "Print a figure or a text; go through a list with {% for … %}.",
         )
     current().report(T209, what, remedy)
-    return ""
+    return current().gap
 
 
 def use(undefined: Undefined) -> object:

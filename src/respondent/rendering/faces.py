@@ -53,7 +53,7 @@ class Face:
 
 
 class Poison(Face):
-    """What a problem leaves behind: whatever is done with it gives it again, and it prints as nothing."""
+    """What a problem leaves behind: whatever is done with it gives it again; printed, it is a gap."""
 
     __slots__ = ()
 
@@ -64,6 +64,9 @@ class Poison(Face):
     def __call__(self, *_: object, **__: object) -> Poison:
         """The poison again."""
         return self
+
+    def __str__(self) -> str:
+        return current().gap
 
     def __bool__(self) -> bool:
         return False

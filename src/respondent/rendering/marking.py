@@ -21,10 +21,12 @@ from respondent.model.document import (
     Link,
     OrderedList,
     Para,
+    Remarked,
     Str,
     Strong,
     Table,
 )
+from respondent.model.span import Span
 
 
 class Where(Enum):
@@ -39,11 +41,12 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of inlines and its place; `table` numbers the table that it belongs to."""
+    """A run of inlines and its place; `table` numbers the table that it belongs to, `span` is its block's."""
 
     content: Inlines
     where: Where
     table: int | None = None
+    span: Span | None = None
 
 
 Change = Callable[[Run], Inlines]
@@ -63,9 +66,9 @@ class Mapping:
     def _block(self, block: Block) -> Block:
         match block:
             case Para(content):
-                return replace(block, content=self._change(Run(content, Where.TEXT)))
+                return replace(block, content=self._change(Run(content, Where.TEXT, span=block.span)))
             case Heading(_, content):
-                return replace(block, content=self._change(Run(content, Where.HEADING)))
+                return replace(block, content=self._change(Run(content, Where.HEADING, span=block.span)))
             case BulletList(items) | OrderedList(items):
                 return replace(block, items=tuple(self.blocks(item) for item in items))
             case BlockQuote(content):
@@ -78,9 +81,13 @@ class Mapping:
     def _table(self, table: Table) -> Table:
         self._tables += 1
         number = self._tables
-        caption = self._change(Run(table.caption, Where.CAPTION, number)) if table.caption else ()
-        head = tuple(self._change(Run(cell, Where.CELL, number)) for cell in table.head)
-        rows = tuple(tuple(self._change(Run(cell, Where.CELL, number)) for cell in row) for row in table.rows)
+
+        def changed(content: Inlines, where: Where) -> Inlines:
+            return self._change(Run(content, where, number, table.span))
+
+        caption = changed(table.caption, Where.CAPTION) if table.caption else ()
+        head = tuple(changed(cell, Where.CELL) for cell in table.head)
+        rows = tuple(tuple(changed(cell, Where.CELL) for cell in row) for row in table.rows)
         return replace(table, caption=caption, head=head, rows=rows)
 
 
@@ -110,7 +117,7 @@ def size(inline: Inline) -> int:
     match inline:
         case Str(text) | Code(text):
             return len(text)
-        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
             return sum(size(part) for part in inner)
         case _:
             return 1
@@ -133,7 +140,7 @@ def _flatten(content: Inlines, parts: list[str], claims: list[tuple[int, int]], 
             case Claimed(claim, inner):
                 start = _flatten(inner, parts, claims, start)
                 claims.append((claim, start))
-            case Emph(inner) | Strong(inner) | Link(inner, _):
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Remarked(_, inner):
                 start = _flatten(inner, parts, claims, start)
             case LineBreak():
                 parts.append("\n")
@@ -170,7 +177,7 @@ def _opened(inline: Inline, additions: Sequence[tuple[int, Inlines]]) -> list[In
     match inline:
         case Str(text):
             return _split(text, additions)
-        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
             return [replace(inline, content=inserted(inner, additions))]
         case _:
             return [inline, *(part for _, extra in additions for part in extra)]

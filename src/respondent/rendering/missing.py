@@ -53,7 +53,7 @@ class Missing(Undefined):
 
     def __str__(self) -> str:
         self.report()
-        return ""
+        return current().gap
 
     def __bool__(self) -> bool:
         self.report()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import TemplateError
@@ -26,10 +27,15 @@ from respondent.rendering.tree import Walker
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The documents of a template that have no error in them, and the problems of all of them."""
+    """The documents of a template, and the problems of all of them.
+
+    `problems` are those of each document by its id, and `whole` is whether none was left out.
+    """
 
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
+    problems: Mapping[str, tuple[Diagnostic, ...]]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,11 @@ class _Job:
     suffix: str = ""
 
 
-def render(workspace: Workspace, template_id: str) -> Rendered:
+def render(workspace: Workspace, template_id: str, *, draft: bool = False) -> Rendered:
     """Every document that a template makes: one, or one for each row, and each for every addressee.
 
-    A document with an error in it is left out. Raises NotFoundError where there is no such template.
+    A document with an error in it is left out; with `draft`, only one that has no text, and what cannot be printed
+    is a gap in the others. Raises NotFoundError where there is no such template.
     """
     template = workspace.templates.get(template_id)
     if template is None or template.front is None:
@@ -58,13 +65,19 @@ def render(workspace: Workspace, template_id: str) -> Rendered:
     sheets = (engine.title(template), engine.sheet(template.name))
     static = tuple(engine.all_problems(sheets))
     jobs = _jobs(workspace, template, template.front, engine)
-    made: list[Document] = []
+    made: dict[str, Document] = {}
+    met: dict[str, tuple[Diagnostic, ...]] = {}
     found: list[tuple[str, tuple[Diagnostic, ...]]] = []
+    whole = bool(jobs)
     for job in jobs:
-        results, problems = _make(job)
-        made += () if any_error(problems) or any_error(static) else results
+        results, problems = _make(job, draft=draft)
+        wrong = any_error((*static, *problems))
+        kept = tuple(document for document in results if not wrong or (draft and document.blocks))
+        whole = whole and bool(kept)
+        made |= {document.id: document for document in kept}
+        met |= {document.id: (*static, *problems) for document in kept}
         found.append((", ".join(job.row), problems))
-    return Rendered(tuple(made), in_order((*static, *rows.told_once(found))))
+    return Rendered(tuple(made.values()), in_order((*static, *rows.told_once(found))), met, whole)
 
 
 def _jobs(workspace: Workspace, template: Template, front: FrontMatter, engine: Engine) -> list[_Job]:
@@ -80,10 +93,10 @@ def _jobs(workspace: Workspace, template: Template, front: FrontMatter, engine: 
     ]
 
 
-def _make(job: _Job) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+def _make(job: _Job, *, draft: bool) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents of one job, and what is wrong with them."""
     engine = job.engine
-    session = Session(engine.workspace, engine.bases, names=engine.names(job.template))
+    session = Session(engine.workspace, engine.bases, names=engine.names(job.template), draft=draft)
     title, body = engine.title(job.template), engine.sheet(job.template.name)
     session.told = title.unknown | body.unknown
     cast = Cast(session)
@@ -91,7 +104,7 @@ def _make(job: _Job) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
         heading = _title(_text(title, job, session), engine, cast)
         blocks = _blocks(_text(body, job, session), engine, cast)
         problems = (*session.problems, *cast.problems)
-        if any_error(problems):
+        if any_error(problems) and not draft:
             return (), problems
         made = documents(
             job.template, job.front, body_of(heading, blocks, job.front, cast), cast, job.row, job.suffix

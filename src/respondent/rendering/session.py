@@ -34,6 +34,9 @@ class Located(Protocol):
 
 NOWHERE = Span("")
 
+GAP = "‹?›"
+"""What stands in a draft where something could not be printed."""
+
 
 @dataclass(slots=True)
 class Session:
@@ -46,6 +49,7 @@ class Session:
     problems: list[Diagnostic] = field(default_factory=list)
     names: frozenset[str] = frozenset()  # what a template may name, for "did you mean"
     told: frozenset[str] = frozenset()  # names whose absence is reported already
+    draft: bool = False  # whether the document is made even where there are errors in it
     depth: int = 0  # how many macros are at work inside each other
     _tokens: dict[Printed, str] = field(default_factory=dict)
 
@@ -67,6 +71,11 @@ class Session:
         """What a token stands for; None for one that this document has not printed."""
         index = token_index(character)
         return self.printed[index] if index < len(self.printed) else None
+
+    @property
+    def gap(self) -> str:
+        """What is printed where a problem leaves nothing to print."""
+        return GAP if self.draft else ""
 
     def report(self, code: Code, message: str, remedy: str, needle: str = "") -> None:
         """Note a problem at the line of the template that is being run."""

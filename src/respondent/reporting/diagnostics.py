@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
+from respondent.model.listing import counted
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -52,11 +53,6 @@ def _where_to_begin(found: Iterable[Diagnostic]) -> str:
     if in_records and any(one.code.id.startswith("T22") for one in errors):  # a value that is not there
         return " Mend those in records and tables first: the others may come from them."
     return ""
-
-
-def counted(number: int, what: str) -> str:
-    """So many of something: "1 claim", "1,200 claims"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:

@@ -17,6 +17,7 @@ from respondent.model.document import (
     NoteRef,
     OrderedList,
     Para,
+    Remarked,
     Strong,
     Table,
 )
@@ -54,7 +55,7 @@ def _marks(content: Inlines) -> Iterator[int]:
         match inline:
             case NoteRef(number):
                 yield number
-            case Claimed(_, inner) | Emph(inner) | Strong(inner) | Link(inner, _):
+            case Claimed(_, inner) | Remarked(_, inner) | Emph(inner) | Strong(inner) | Link(inner, _):
                 yield from _marks(inner)
             case _:
                 pass

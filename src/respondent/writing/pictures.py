@@ -17,6 +17,7 @@ from respondent.model.document import (
     Link,
     OrderedList,
     Para,
+    Remarked,
     Strong,
     Table,
 )
@@ -68,7 +69,7 @@ def _in_inlines(content: Inlines, span: Span) -> Iterator[tuple[str, Span]]:
         match inline:
             case Image(path, _):
                 yield path, span
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
                 yield from _in_inlines(inner, span)
             case _:
                 pass

@@ -23,6 +23,7 @@ from respondent.writing.furniture import said_by
 from respondent.writing.headings import shallowest
 from respondent.writing.html.escape import attributes, text
 from respondent.writing.html.inlines import InlineWriter
+from respondent.writing.html.remarks import margin
 
 
 class BlockWriter:
@@ -36,6 +37,14 @@ class BlockWriter:
     def html(self, blocks: Blocks) -> str:
         """The blocks, a line each or more."""
         return "\n".join([self._block(block) for block in blocks])
+
+    def text(self, blocks: Blocks) -> str:
+        """The blocks of a document, of a draft with its remarks before each block that they are about."""
+        written = []
+        for block in blocks:
+            html = self._block(block)
+            written += [margin(self._inlines), html]
+        return "\n".join([part for part in written if part])
 
     def _block(self, block: Block) -> str:
         match block:

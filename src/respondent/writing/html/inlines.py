@@ -17,6 +17,7 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    Remarked,
     Str,
     Strong,
 )
@@ -30,8 +31,9 @@ class InlineWriter:
     """Writes a document's inlines in their order, and keeps the names of the anchors that it sets.
 
     `claim_anchors` and `mark_anchors` have, for each claim and each note, the ids of the places where they
-    stand, so that the notes at the end can link back to them. `marked` are the notes that have a mark in the
-    text: a claim whose note has none (a release's) links to it by itself.
+    stand, so that the notes at the end can link back to them. `remarks` are the numbers of a draft's remarks met
+    since they were last set beside the text. `marked` are the notes that have a mark in the text: a claim whose
+    note has none (a release's) links to it by itself.
     """
 
     document: Document
@@ -39,9 +41,11 @@ class InlineWriter:
     marked: frozenset[int]
     claim_anchors: dict[int, list[str]] = field(default_factory=dict)
     mark_anchors: dict[int, list[str]] = field(default_factory=dict)
+    remarks: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._claims = {claim.number: claim for claim in self.document.claims}
+        self._severities = {remark.number: remark.severity for remark in self.document.remarks}
         self._notes = frozenset(note.number for note in self.document.notes)
 
     def html(self, content: Inlines, *, linked: bool = False) -> str:
@@ -56,6 +60,8 @@ class InlineWriter:
                 return self._claimed(number, content, linked=linked)
             case NoteRef(number):
                 return self._mark(number, linked=linked)
+            case Remarked(number, content):
+                return self._remarked(number, content, linked=linked)
             case Emph(content):
                 return f"<em>{self.html(content, linked=linked)}</em>"
             case Strong(content):
@@ -91,6 +97,18 @@ class InlineWriter:
         data_claim = str(claim.tag) if claim else None
         return f"<span{attributes(class_='claim', id=anchor, data_claim=data_claim)}>{inner}</span>"
 
+    def _remarked(self, number: int, content: Inlines, *, linked: bool) -> str:
+        """Words that a remark in the margin is about; its number is printed by the stylesheet."""
+        self.remarks.append(number)
+        severity = self._severities.get(number)
+        named = attributes(
+            class_="remarked",
+            data_remark=str(number),
+            data_severity=severity.value if severity else None,
+            aria_details=f"remark-{number}",
+        )
+        return f"<mark{named}>{self.html(content, linked=linked)}</mark>"
+
     def _mark(self, number: int, *, linked: bool) -> str:
         anchor = _next(self.mark_anchors, number, "mark")
         if linked or number not in self._notes:
@@ -117,7 +135,7 @@ def _has_link(content: Inlines) -> bool:
         match inline:
             case Link() | NoteRef() | CrossReference() | Claimed():
                 return True
-            case Emph(inner) | Strong(inner):
+            case Emph(inner) | Strong(inner) | Remarked(_, inner):
                 if _has_link(inner):
                     return True
             case _:

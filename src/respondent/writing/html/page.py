@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from respondent.model.document import Document, text_of
+from respondent.model.document import Document
 from respondent.model.template import DocumentKind
 from respondent.writing.furniture import ENDS, IMMEDIATE, PRESS_RELEASE, embargo_line
 from respondent.writing.html import furniture
@@ -19,7 +19,9 @@ from respondent.writing.html.blocks import BlockWriter
 from respondent.writing.html.escape import attributes, text
 from respondent.writing.html.inlines import InlineWriter
 from respondent.writing.html.notes import notes, references
+from respondent.writing.html.remarks import banner, margin
 from respondent.writing.marks import marked_notes
+from respondent.writing.remarks import name_of
 
 
 def write_html(document: Document, assets: Mapping[str, bytes]) -> str:
@@ -30,10 +32,11 @@ def write_html(document: Document, assets: Mapping[str, bytes]) -> str:
     inlines = InlineWriter(document, assets, marked_notes(document))
     page = _Page(document, assets, inlines)
     parts = page.release() if document.kind is DocumentKind.RELEASE else page.letter()
-    body = "\n".join([part for part in parts if part])
+    body = "\n".join([part for part in (banner(document), *parts) if part])
+    sheet = f"sheet {document.kind.value}{' draft' if document.draft else ''}"
     return (
         f"<!DOCTYPE html>\n<html{attributes(lang=document.language)}>\n{_head(document)}\n"
-        f"<body>\n<main{attributes(class_=f'sheet {document.kind.value}')}>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main{attributes(class_=sheet)}>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -90,30 +93,32 @@ class _Page:
         yield furniture.imprint(document)
 
     def _title(self) -> str:
-        return f"<h1>{self._inlines.html(self._document.title)}</h1>"
+        title = f"<h1>{self._inlines.html(self._document.title)}</h1>"
+        return "\n".join([part for part in (margin(self._inlines), title) if part])
 
     def _text(self) -> str:
-        return f'<div class="text">\n{BlockWriter(self._inlines).html(self._document.blocks)}\n</div>'
+        return f'<div class="text">\n{BlockWriter(self._inlines).text(self._document.blocks)}\n</div>'
 
 
 def _head(document: Document) -> str:
-    style, digest = _style()
+    style, digest = _style(draft=document.draft)
     policy = (
         f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
-    title = " ".join(text_of(document.title).split())
     return (
         '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy"{attributes(content=policy)}>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{text(title)}</title>\n<style>{style}</style>\n</head>"
+        f"<title>{text(name_of(document))}</title>\n<style>{style}</style>\n</head>"
     )
 
 
 @cache
-def _style() -> tuple[str, str]:
+def _style(*, draft: bool) -> tuple[str, str]:
     """The stylesheet, and the hash by which the page's policy admits it and no other."""
-    style = files("respondent.writing.html").joinpath("page.css").read_text("utf-8").replace("\r\n", "\n")
+    names = ("page.css", "draft.css") if draft else ("page.css",)
+    folder = files("respondent.writing.html")
+    style = "".join(folder.joinpath(name).read_text("utf-8").replace("\r\n", "\n") for name in names)
     return style, b64encode(sha256(style.encode()).digest()).decode("ascii")

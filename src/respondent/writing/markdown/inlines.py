@@ -16,12 +16,14 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    Remarked,
     Str,
     Strong,
     text_of,
 )
 from respondent.writing.links import safe_target
 from respondent.writing.markdown import escape
+from respondent.writing.remarks import problem_mark
 
 _Simple = Str | Emph | Strong | Code | Link | Image | LineBreak | NoteRef
 """What Markdown has signs for."""
@@ -64,6 +66,9 @@ class InlineWriter:
         """The inlines that will be written as such: of all others the words, or what they hold."""
         for inline in content:
             match inline:
+                case Remarked(remark, inner):
+                    yield from self._simple(inner)
+                    yield from (Str(" "), Strong((Str(f"[{problem_mark(remark)}]"),)))
                 case Claimed(_, inner):
                     yield from self._simple(inner)
                 case CrossReference(number):

@@ -12,14 +12,19 @@ from respondent.writing import furniture
 from respondent.writing.headings import shallowest
 from respondent.writing.markdown.blocks import BlockWriter
 from respondent.writing.markdown.inlines import InlineWriter
+from respondent.writing.markdown.remarks import draft_line, problems
 
 
 def write_markdown(document: Document) -> str:
-    """The document as one text. Notes are footnotes (``[^1]``); a release's are a list, its marks ``[1]``."""
+    """The document as one text. Notes are footnotes (``[^1]``); a release's are a list, its marks ``[1]``.
+
+    A draft says so first, and its problems come last.
+    """
     is_release = document.kind is DocumentKind.RELEASE
     writer = _Text(document, InlineWriter(r"\[{}\]" if is_release else "[^{}]"))
     parts = writer.release() if is_release else writer.letter()
-    return "\n\n".join(part for part in parts if part) + "\n"
+    around = (draft_line(document), *parts, problems(document))
+    return "\n\n".join(part for part in around if part) + "\n"
 
 
 class _Text:

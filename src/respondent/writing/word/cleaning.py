@@ -19,6 +19,13 @@ _RSIDS = {w(f"rsid{kind}") for kind in ("R", "RDefault", "P", "RPr", "Sect", "Tr
 _CHANGES = [
     w(name) for name in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "sectPrChange")
 ]
+_COMMENTS = {
+    RelationshipType.COMMENTS,
+    RelationshipType.COMMENTS_EXTENDED,
+    RelationshipType.COMMENTS_IDS,
+    RelationshipType.COMMENTS_EXTENSIBLE,
+}
+_COMMENT_MARKS = [w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
 _CLAIM = "claim:"
 _DRAWING = f"{{{WP}}}docPr"
 
@@ -51,6 +58,14 @@ def has_traces(opened: Opened) -> bool:
     if comments is not None and opened.root(comments).find(w("comment")) is not None:
         return True
     return any(next(root.iter(*_CHANGES), None) is not None for root in opened.stories())
+
+
+def drop_comments(opened: Opened) -> None:
+    """Remove all comments, their marks, and what newer programs keep of them elsewhere."""
+    opened.let_go(_COMMENTS)
+    for root in opened.stories():
+        for mark in list(root.iter(*_COMMENT_MARKS)):
+            remove(mark)
 
 
 def _drop_rsids(root: etree._Element) -> None:

@@ -16,10 +16,13 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    Remarked,
     Str,
     Strong,
 )
+from respondent.ooxml.comments import comment_marks
 from respondent.writing.links import safe_target
+from respondent.writing.word.comments import comment_number
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.markup import field, line_break, run
 from respondent.writing.word.pictures import EMU_PER_CM, EMU_PER_TWIP
@@ -71,6 +74,9 @@ def _inline(draft: Draft, inline: Inline, looks: Looks) -> str:
             return run(text, properties(looks)) if text else ""
         case Claimed(claim, content):
             return draft.claim(claim, runs(draft, content, looks))
+        case Remarked(remark, content):
+            marks = comment_marks(comment_number(draft, remark))
+            return f"{marks.start}{runs(draft, content, looks)}{marks.end}{marks.reference}"
         case Emph(content):
             return runs(draft, content, replace(looks, italic=not looks.italic))
         case Strong(content):

@@ -23,27 +23,30 @@ from respondent.writing.word.settings import ensure_settings
 __all__ = ["Letterhead", "open_letterhead", "plain_letterhead"]
 
 
-def open_letterhead(data: bytes, span: Span) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
+def open_letterhead(
+    data: bytes, span: Span, *, draft: bool = False
+) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
     """The letterhead in the bytes of a .docx or .dotx file, or None, and what is wrong with it.
 
-    `span` is where a template names the letterhead, or the letterhead's own file.
+    `span` is where a template names the letterhead, or the letterhead's own file; with `draft`, all its pages are
+    marked as a draft's.
     """
     try:
         opened = open_package(read_package(data))
-        return _prepared(opened, span)
+        return _prepared(opened, span, draft=draft)
     except PackageError as error:
         return None, (complaints.about_package(error, span),)
 
 
 @cache
-def plain_letterhead() -> Letterhead:
-    """The letterhead for who has none: A4, the senders' names above, page numbers below."""
+def plain_letterhead(*, draft: bool = False) -> Letterhead:
+    """The letterhead for who has none: A4, the senders' names above, page numbers below; or that of its drafts."""
     opened = open_package(read_package(_plain_package()))
     ensure_settings(opened)
-    return prepare(opened, make_room(placeholders(opened.body)[0]), own=False)
+    return prepare(opened, make_room(placeholders(opened.body)[0]), own=False, draft=draft)
 
 
-def _prepared(opened: Opened, span: Span) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
+def _prepared(opened: Opened, span: Span, *, draft: bool) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
     found = placeholders(opened.body)
     wrong = complaints.about_placeholders(
         len(found),
@@ -61,7 +64,7 @@ def _prepared(opened: Opened, span: Span) -> tuple[Letterhead | None, tuple[Diag
         diagnostics.append(complaints.about_traces(span))
     if ensure_settings(opened):
         diagnostics.append(complaints.about_protection(span))
-    return prepare(opened, mark, own=True), tuple(diagnostics)
+    return prepare(opened, mark, own=True, draft=draft), tuple(diagnostics)
 
 
 def _plain_package() -> bytes:

@@ -24,7 +24,7 @@ def ensure_page_numbers(opened: Opened, section: etree._Element | None, styles: 
     footers = [proxy.footer]
     if proxy.different_first_page_header_footer:
         footers.append(proxy.first_page_footer)
-    if _has_even_pages(opened):
+    if has_even_pages(opened):
         footers.append(proxy.even_page_footer)
     for part in dict.fromkeys(footer.part for footer in footers):
         root = part.element
@@ -45,7 +45,8 @@ def _numbers_pages(root: etree._Element) -> bool:
     return any(_PAGE_FIELD.search(code) for code in (*simple, *complex_))
 
 
-def _has_even_pages(opened: Opened) -> bool:
+def has_even_pages(opened: Opened) -> bool:
+    """Whether left-hand pages have headers and footers of their own."""
     settings = opened.related(RelationshipType.SETTINGS)
     return settings is not None and opened.root(settings).find(w("evenAndOddHeaders")) is not None
 

@@ -11,7 +11,7 @@ from respondent.ooxml.archive import PackedPart, pack
 from respondent.ooxml.namespaces import ContentType, RelationshipType
 from respondent.ooxml.xml import xml_text
 from respondent.writing.word import relating
-from respondent.writing.word.cleaning import clean
+from respondent.writing.word.cleaning import clean, drop_comments
 from respondent.writing.word.custom import keep_custom_properties
 from respondent.writing.word.lists import ensure_numbering
 from respondent.writing.word.namespacing import with_namespaces
@@ -24,6 +24,7 @@ from respondent.writing.word.plain import plain_bytes
 from respondent.writing.word.prepared import Halves, Letterhead
 from respondent.writing.word.relating import relationship
 from respondent.writing.word.stylesheet import ensure_styles
+from respondent.writing.word.watermark import watermark
 
 _ANEW = {
     RelationshipType.FOOTNOTES: "word/footnotes.xml",
@@ -45,8 +46,11 @@ second copy of the styles, which must agree with the first; and a template that 
 """
 
 
-def prepare(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhead:
-    """The letterhead made ready; `mark` is where the letter goes, `own` whether it is an organisation's own."""
+def prepare(opened: Opened, mark: etree._Element, *, own: bool, draft: bool) -> Letterhead:
+    """The letterhead made ready; `mark` is where the letter goes, `own` whether it is an organisation's own.
+
+    With `draft`, its pages say so, and its own comments make room for those of a draft.
+    """
     taken = clean(opened)
     _ensure_part(opened, RelationshipType.THEME, ContentType.THEME, "theme/theme1.xml")
     _ensure_part(opened, RelationshipType.FONTS, ContentType.FONTS, "fontTable.xml")
@@ -54,6 +58,9 @@ def prepare(opened: Opened, mark: etree._Element, *, own: bool) -> Letterhead:
     styles = ensure_styles(opened.root(sheet))
     section = section_of(mark)
     ensure_page_numbers(opened, section, styles)
+    if draft:
+        drop_comments(opened)
+        watermark(opened)
     measure = measure_of(mark, section)
     footnotes = ensure_footnotes(opened, mark)
     numbering = ensure_numbering(opened)

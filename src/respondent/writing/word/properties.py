@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from respondent.model.document import Document, text_of
+from respondent.model.document import Document
 from respondent.model.manifest import NAMESPACE, Manifest
 from respondent.ooxml.namespaces import CORE_PROPERTIES, CUSTOM_PROPERTIES, CUSTOM_XML, VARIANT_TYPES
 from respondent.ooxml.xml import DECLARATION
+from respondent.writing.remarks import DRAFT, name_of
 from respondent.writing.word.markup import escaped
 
 MANIFEST_PROPERTY = "RespondentManifest"
@@ -25,13 +26,14 @@ APP = (
 def core_properties(document: Document) -> str:
     """Title, senders, language, and the document's own date as that of its making: there is no clock."""
     moment = f"{document.date.isoformat()}T00:00:00Z"
-    title = " ".join(text_of(document.title).split())
+    title = name_of(document)
+    status = f"<cp:contentStatus>{DRAFT}</cp:contentStatus>" if document.draft else ""
     creator = "; ".join(sender.name for sender in document.senders)
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{CORE_PROPERTIES}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(title)}</dc:title><dc:creator>{escaped(creator)}</dc:creator>"
-        f"<dc:language>{escaped(document.language)}</dc:language>"
+        f"<dc:language>{escaped(document.language)}</dc:language>{status}"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified></cp:coreProperties>'
     )

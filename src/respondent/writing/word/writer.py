@@ -14,6 +14,7 @@ from respondent.ooxml.archive import PackedPart, pack, write_archive
 from respondent.ooxml.namespaces import CONTENT_TYPES, ContentType, RelationshipType
 from respondent.ooxml.xml import DECLARATION
 from respondent.writing.word import relating
+from respondent.writing.word.comments import comments
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.footnotes import footnotes
 from respondent.writing.word.letter import letter
@@ -36,6 +37,7 @@ _BODIES = {
 }
 _DOCUMENT = "word/document.xml"
 _FOOTNOTES = "word/footnotes.xml"
+_COMMENTS = "word/comments.xml"
 _NUMBERING = "word/numbering.xml"
 _CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 _QUICK = 4
@@ -51,6 +53,7 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
     draft = Draft(document, letterhead, assets)
     body = _BODIES[document.kind](draft)
     in_document = draft.relating
+    remarks = comments(draft)
     draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
     manifest = manifest_of(document)
@@ -67,7 +70,9 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
         f"customXml/_rels/item{item}.xml.rels": _relationships(
             relationship("rId1", RelationshipType.CUSTOM_XML_PROPERTIES, f"itemProps{item}.xml")
         ),
-        "word/_rels/document.xml.rels": _relationships(letterhead.relationships, in_document.xml),
+        "word/_rels/document.xml.rels": _relationships(
+            letterhead.relationships, in_document.xml, _to_comments(letterhead) if remarks else ""
+        ),
         "_rels/.rels": letterhead.package_relationships,
     }
     if in_footnotes.xml or letterhead.footnotes.relationships:
@@ -76,7 +81,9 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
         )
     parts = [pack(name, text.encode("utf-8"), _QUICK) for name, text in contents.items()]
     parts += draft.media
-    types = _content_types(letterhead, item)
+    if remarks:
+        parts.append(pack(_COMMENTS, remarks, _QUICK))
+    types = _content_types(letterhead, item, [(_COMMENTS, ContentType.COMMENTS)] if remarks else [])
     first = pack("[Content_Types].xml", types.encode("utf-8"), _QUICK)
     rest = sorted((*parts, *letterhead.parts), key=_order)
     return write_archive((first, *rest))
@@ -91,7 +98,11 @@ def _relationships(*elements: str) -> str:
     return f"{relating.BEGINNING}{''.join(elements)}{relating.END}"
 
 
-def _content_types(letterhead: Letterhead, item: int) -> str:
+def _to_comments(letterhead: Letterhead) -> str:
+    return relationship(f"{letterhead.prefix}Comments", RelationshipType.COMMENTS, "comments.xml")
+
+
+def _content_types(letterhead: Letterhead, item: int, more: Iterable[tuple[str, str]]) -> str:
     defaults = {
         "rels": ContentType.RELATIONSHIPS,
         "xml": ContentType.XML,
@@ -111,7 +122,7 @@ def _content_types(letterhead: Letterhead, item: int) -> str:
     return (
         f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
         + "".join(f'<Default Extension="{e}" ContentType="{kind}"/>' for e, kind in defaults.items())
-        + _overrides((*own, *letterhead.content_types))
+        + _overrides((*own, *more, *letterhead.content_types))
         + "</Types>"
     )
 
