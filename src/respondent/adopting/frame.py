@@ -1,0 +1,155 @@
+"""What surrounds a draft's text: the head and the foot of a letter or a release, and the text between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from respondent.model.draft import Draft, Passage, PassageKind
+from respondent.model.template import DocumentKind
+
+_SALUTATION = re.compile(r"(?:my )?dear\b|to whom it may concern\b", re.IGNORECASE)
+_VALEDICTION = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly|ever|aye)|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes)"
+    r"|with thanks|sincerely|regards)\b[^.\n]{0,40}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENDS = re.compile(r"[\W_]*ends?[\W_]*$", re.IGNORECASE)
+_NOTES = re.compile(r"notes? (?:to|for) editors?:?$", re.IGNORECASE)
+_FROM = 60
+"""Passages among which a letter's salutation stands, if it has one."""
+
+_LONGEST_LINE = 160
+_BESIDE = frozenset({PassageKind.NOTE, PassageKind.HEADER})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A draft divided up; each passage comes with its number in the draft.
+
+    `salutation` and `valediction` are a letter's own words; `heading` is the passage that is the title; `editors`
+    are a release's notes; `margin` what stands in headers and footers.
+    """
+
+    kind: DocumentKind
+    head: tuple[tuple[int, Passage], ...]
+    salutation: str | None
+    heading: tuple[int, Passage] | None
+    body: tuple[tuple[int, Passage], ...]
+    valediction: str | None
+    foot: tuple[tuple[int, Passage], ...]
+    editors: tuple[tuple[int, Passage], ...] = ()
+    margin: tuple[tuple[int, Passage], ...] = ()
+
+
+Numbered = tuple[tuple[int, Passage], ...]
+
+
+def frame_of(draft: Draft) -> Frame:
+    """The parts of a draft: a letter if it says “Dear …”, a release if it has an “ENDS” or notes to editors."""
+    every = tuple(enumerate(draft.passages))
+    text = tuple(pair for pair in every if pair[1].kind not in _BESIDE)
+    margin = tuple(pair for pair in every if pair[1].kind is PassageKind.HEADER)
+    greeted = next((at for at, (_, p) in enumerate(text[:_FROM]) if _is_salutation(p)), None)
+    ended = next((at for at, (_, p) in enumerate(text) if _ENDS.match(p.text) or _NOTES.match(p.text)), None)
+    if greeted is None and ended is not None:
+        return _release(text, ended, margin)
+    return _letter(text, greeted, margin)
+
+
+def _is_salutation(passage: Passage) -> bool:
+    return len(passage.text) <= _LONGEST_LINE and _SALUTATION.match(passage.text) is not None
+
+
+def _letter(text: Numbered, greeted: int | None, margin: Numbered) -> Frame:
+    start = 0 if greeted is None else greeted + 1
+    closed = next((at for at in range(len(text) - 1, start - 1, -1) if _closes(text[at][1])), None)
+    rest = text[start : len(text) if closed is None else closed]
+    heading = rest[0] if rest and _is_title(rest[0][1], begins=greeted is not None) else None
+    foot = () if closed is None else text[closed + 1 :]
+    valediction = None
+    if closed is not None:
+        first, _, below = text[closed][1].text.partition("\n")
+        valediction = first
+        if below.strip():
+            foot = ((text[closed][0], _lower_part(text[closed][1], len(first) + 1)), *foot)
+    return Frame(
+        DocumentKind.LETTER,
+        () if greeted is None else text[:greeted],
+        None if greeted is None else text[greeted][1].text,
+        heading,
+        rest[1:] if heading else rest,
+        valediction,
+        foot,
+        margin=margin,
+    )
+
+
+def _closes(passage: Passage) -> bool:
+    return _VALEDICTION.match(passage.text) is not None
+
+
+def _lower_part(passage: Passage, start: int) -> Passage:
+    """What stands below a letter's closing words in the same paragraph."""
+    return Passage(passage.text[start:], passage.kind, ((0, *passage.place(start)),), passage.part)
+
+
+def _is_title(passage: Passage, *, begins: bool) -> bool:
+    """Whether the first passage is the subject: a heading, or after a salutation a line without a full stop."""
+    if passage.kind is PassageKind.HEADING:
+        return True
+    if passage.kind is not PassageKind.PARAGRAPH or not begins:
+        return False
+    return (
+        len(passage.text) <= _LONGEST_LINE and passage.text[-1] not in ".!?:;," and "\n" not in passage.text
+    )
+
+
+def _release(text: Numbered, ended: int, margin: Numbered) -> Frame:
+    above, below = text[:ended], text[ended:]
+    titled = next((at for at, (_, p) in enumerate(above) if p.kind is PassageKind.HEADING), None)
+    head = above[:titled] if titled is not None else ()
+    rest = above[titled + 1 :] if titled is not None else above
+    dateline = 1 if rest and is_date_line(rest[0][1].text) else 0
+    editors = _editors(below)
+    taken = {number for number, _ in editors}
+    return Frame(
+        DocumentKind.RELEASE,
+        (*head, *rest[:dateline]),
+        None,
+        above[titled] if titled is not None else None,
+        rest[dateline:],
+        None,
+        tuple(pair for pair in below if pair[0] not in taken and not _is_label(pair[1])),
+        editors,
+        margin,
+    )
+
+
+def _is_label(passage: Passage) -> bool:
+    return bool(_ENDS.match(passage.text) or _NOTES.match(passage.text))
+
+
+def _editors(below: Sequence[tuple[int, Passage]]) -> Numbered:
+    """The notes to editors: what stands below their heading, up to the next one."""
+    at = next((at for at, (_, p) in enumerate(below) if _NOTES.match(p.text)), None)
+    if at is None:
+        return ()
+    notes: list[tuple[int, Passage]] = []
+    for number, passage in below[at + 1 :]:
+        if passage.kind is PassageKind.HEADING:
+            break
+        notes.append((number, passage))
+    return tuple(notes)
+
+
+_DATE_LINE = re.compile(
+    r"(?:date:? *)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [a-z]+,? \d{4}$",
+    re.IGNORECASE,
+)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line says a day and nothing else."""
+    return _DATE_LINE.match(text.strip()) is not None

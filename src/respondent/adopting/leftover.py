@@ -1,0 +1,160 @@
+"""What adopting a draft leaves for a person: quantities without evidence, notes without a source, lost lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from respondent.adopting.folding import folded
+from respondent.adopting.frame import Frame
+from respondent.adopting.front import Front
+from respondent.adopting.notes import Note
+from respondent.adopting.proof import Proved, paragraphs
+from respondent.adopting.quotations import printed
+from respondent.adopting.stretch import StretchKind
+from respondent.loading.templates import read_template
+from respondent.model.adoption import Left
+from respondent.model.assessment import Assessment, Verdict
+from respondent.model.diagnostic import any_error
+from respondent.model.document import Document, text_of
+from respondent.model.draft import Passage
+from respondent.model.workspace import Workspace
+from respondent.prose.dates import write_date
+from respondent.rendering.render import render
+from respondent.writing.furniture import (
+    ENDS,
+    IMMEDIATE,
+    PRESS_CONTACT,
+    PRESS_RELEASE,
+    about_heading,
+    charity_line,
+    embargo_line,
+    imprint,
+    reference_line,
+    signed_by,
+)
+
+_NO_CALL = "The evidence bears it out, but no tag writes it in these words, and it rests on several records."
+_ALONE = "The author’s words stay, and no record is bound to them: what a tag prints here is not the same."
+_UNCITED = "No source of the workspace is recognised in this note. Its words stand in the text, in brackets."
+_REWORDED = "The record cites this source in its own words, which are not the note’s. Compare the two."
+_UNPRINTED = (
+    "This line of the head or the foot is not carried over. Put it into the front matter, or leave it out."
+)
+_MARGIN = "What stands in the page’s head or foot is not carried over: it belongs into a letterhead."
+_PICTURE = (
+    "A picture is not carried over. Put its file into the workspace, and write ![what it shows](its path)."
+)
+_ADDED = "The record adds to these words who said them, a warning or where to find help."
+_PAGE = re.compile(r"(?:page )?\d+(?: (?:of|/) \d+)?", re.IGNORECASE)
+
+
+def left_of(
+    frame: Frame,
+    assessments: Iterable[Assessment],
+    notes: Iterable[Note],
+    proved: Sequence[Proved],
+    front: Front,
+    document: Document | None,
+) -> tuple[Left, ...]:
+    """Everything that is left: what is to be filled in, the text's quantities, its notes, and lost lines."""
+    found = [Left("front matter", 1, None, message) for message in front.unknown]
+    found += _quantities(assessments, proved)
+    found += _notes(notes, document)
+    found += _quotations(proved)
+    if document is not None:
+        found += _lines(frame, document)
+    found += (_left(passage, passage.text, _PICTURE) for _, passage in frame.body if passage.layout.picture)
+    return tuple(dict.fromkeys(found))
+
+
+def document_of(text: str, workspace: Workspace) -> tuple[Document | None, tuple[str, ...]]:
+    """The document that a template gives in a workspace, and the errors for which there is none."""
+    name = "adopted-draft"
+    template, problems = read_template(text, f"{name}.md.j2", f"{name}.md.j2")
+    if template is None:
+        return None, tuple(problem.message for problem in problems)
+    kept = replace(workspace, templates=MappingProxyType({template.id: template}))
+    rendered = render(kept, template.id)
+    errors = tuple(p.message for p in rendered.diagnostics if any_error((p,)))
+    return (rendered.documents[0] if rendered.documents else None), errors
+
+
+def _left(passage: Passage, text: str, message: str) -> Left:
+    return Left(text, passage.place(0)[0], passage.part, message)
+
+
+def _quantities(assessments: Iterable[Assessment], proved: Iterable[Proved]) -> Iterator[Left]:
+    """The quantities in the text over which no tag stands."""
+    written = {
+        piece.number: [s for s in piece.stretches if s.kind is not StretchKind.CITATION]
+        for one in proved
+        if one.block.apart is None
+        for piece in one.block.pieces
+    }
+    for assessment in assessments:
+        if assessment.passage not in written:
+            continue
+        over = any(s.start < assessment.end and assessment.start < s.end for s in written[assessment.passage])
+        if over and assessment.verdict is Verdict.SUPPORTED:
+            continue
+        message = assessment.message
+        if assessment.verdict is Verdict.SUPPORTED:
+            records = {reference.partition("#")[0] for reference in assessment.evidence}
+            message = _NO_CALL if len(records) > 1 else _ALONE
+        yield Left(assessment.text, assessment.line, assessment.part, message, assessment.verdict)
+
+
+def _notes(notes: Iterable[Note], document: Document | None) -> Iterator[Left]:
+    texts = {folded(text_of(note.content)) for note in document.notes} if document else set()
+    for note in notes:
+        if not note.cited:
+            yield Left(note.text, note.line, note.part, _UNCITED)
+        elif document is not None and folded(note.text) not in texts:
+            yield Left(note.text, note.line, note.part, _REWORDED)
+
+
+def _quotations(proved: Iterable[Proved]) -> Iterator[Left]:
+    for one in proved:
+        found = one.block.apart
+        if found is not None and not found.whole and len(printed(found.quotation)) > found.count:
+            yield _left(one.block.pieces[0].passage, " ".join(found.quotation.paragraphs), _ADDED)
+
+
+def _lines(frame: Frame, document: Document) -> Iterator[Left]:
+    """The lines around the text that the document does not print."""
+    said = {folded(line).casefold().strip(" ,:") for line in _around(document)}
+    for passages, message in (((*frame.head, *frame.foot), _UNPRINTED), (frame.margin, _MARGIN)):
+        for _, passage in passages:
+            for line in passage.text.split("\n"):
+                bare = folded(line).casefold().strip(" ,:")
+                if bare and bare not in said and not _PAGE.fullmatch(bare):
+                    yield _left(passage, " ".join(line.split()), message)
+
+
+def _around(document: Document) -> Iterator[str]:
+    """What a document prints around its text, line by line."""
+    yield from (write_date(document.date), PRESS_RELEASE, IMMEDIATE, ENDS, PRESS_CONTACT)
+    yield from filter(None, (document.notice, document.salutation, document.valediction))
+    yield from filter(None, (reference_line(document), document.reference, embargo_line(document)))
+    yield " · ".join(sender.name for sender in document.senders)
+    for addressee in document.addressees:
+        yield from filter(None, (addressee.name, addressee.title, addressee.organisation, *addressee.lines))
+    for sender in document.senders:
+        yield from (
+            sender.name,
+            imprint(sender),
+            ", ".join(sender.address),
+            *sender.address,
+            about_heading(sender),
+        )
+        yield from filter(None, (sender.website, sender.about, charity_line(sender)))
+    for block in document.signatures:
+        yield from signed_by(block)
+    for copy in document.cc:
+        yield from (copy, f"cc {copy}", f"cc: {copy}")
+    if (person := document.contact) is not None:
+        yield from filter(None, (person.name, person.email, person.phone, person.hours))
+    yield from paragraphs(document.blocks)
