@@ -49,9 +49,8 @@ def adopt(draft: Draft, workspace: Workspace, today: date) -> Adoption:
         factcheck(draft, workspace).assessments,
     )
     title, body = _proved(parts, workspace, today)
-    name = PurePath(draft.name).stem
-    words = one_line(title.block.pieces[0]) if title else _titled(name)
-    front = front_of(frame, words, title is not None, workspace, today)
+    words = one_line(title.block.pieces[0]) if title else None
+    front = front_of(frame, words, PurePath(draft.name).stem, workspace, today)
     text = _text(front, body)
     proved = (title, *body) if title else body
     notes = (*parts.notes.values(), *parts.typed.values())
@@ -105,12 +104,6 @@ def _piece(number: int, passage: Passage, assessments: Iterable[Assessment], cal
         (*in_sentences(text, workspace), *figures(text, assessments, calls), *findings(text, workspace))
     )
     return Piece(number, passage, apart((*found, *periods(text, found, calls))))
-
-
-def _titled(name: str) -> str:
-    """A title from a file's name: “letter-to-ofcom” becomes “Letter to ofcom”."""
-    words = " ".join(name.replace("_", " ").replace("-", " ").split()) or "Draft"
-    return words[:1].upper() + words[1:]
 
 
 def _text(front: Front, body: Sequence[Proved]) -> str:

@@ -7,6 +7,7 @@ come of them is found here, by working out whatever rests on all of those record
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -73,10 +74,8 @@ class Calls:
         for expression in self._expressions(evidence):
             if frozenset(str(leaf) for leaf in leaves(expression.quantity.lineage)) != wanted:
                 continue
-            try:
+            with suppress(RespondentError):
                 yield Call(f"{{{{ {expression.code} }}}}", write_quantity(expression.quantity, settings))
-            except RespondentError:
-                pass
             for name, write in WRITERS.items():
                 try:
                     text = write(expression.quantity, settings).text

@@ -22,6 +22,7 @@ _REFERENCE = re.compile(r"(?:our |your )?ref(?:erence)?\b[:. ]*(.+)", re.IGNOREC
 _COPY = re.compile(r"(?:cc|copies? to|copied to)\b[:\s]*", re.IGNORECASE)
 _EMBARGO = re.compile(r".*embargo", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z][\w’ ,.()–-]*[\w’.)]")
+_LONGEST = 100
 _NOTICE = 40
 """Characters of a sentence in the head that is no address: it is set as the notice on the first page."""
 
@@ -36,19 +37,21 @@ class Front:
     unknown: tuple[str, ...]
 
 
-def front_of(frame: Frame, title: str, titled: bool, workspace: Workspace, today: date) -> Front:  # noqa: FBT001
-    """The front matter; `title` may hold tags, and `titled` says that the draft has one. A draft without a date gets `today`."""
+def front_of(frame: Frame, title: str | None, name: str, workspace: Workspace, today: date) -> Front:
+    """The front matter. `title` may hold tags; without one it is made of the file's `name`, and the date is `today`
+    where there is none.
+    """
     head, foot = _lines(frame.head), _lines(frame.foot)
     dated = _day(frame, head)
     day = dated or today
-    fields = [f"kind: {frame.kind.value}", f"title: {_value(title)}"]
+    fields = [f"kind: {frame.kind.value}", _field("title", title or _titled(name))]
     fields.append(f"date: {day.isoformat()}" + ("" if dated else "   # fill in: no date stands in the draft"))
     senders = _senders(frame, workspace)
     fields.append(
         f"from: {_ids(senders)}" if senders else "# from: the id of the organisation that it comes from"
     )
-    front = FrontMatter(kind=frame.kind, title=title, date=day, senders=tuple(senders))
-    unknown = _unknown(titled=titled, dated=dated is not None, senders=bool(senders))
+    front = FrontMatter(kind=frame.kind, title=title or name, date=day, senders=tuple(senders))
+    unknown = _unknown(titled=title is not None, dated=dated is not None, senders=bool(senders))
     if frame.kind is DocumentKind.LETTER:
         offices = _offices(head, workspace, day)
         front = replace(front, recipients=Recipients(tuple(offices), joint=len(offices) > 1))
@@ -60,6 +63,12 @@ def front_of(frame: Frame, title: str, titled: bool, workspace: Workspace, today
     if copied := [_copied(name, workspace, day) for name in _copies(foot)]:
         fields.append(f"cc: [{', '.join(copied)}]")
     return Front("\n".join(fields), tuple(unknown))
+
+
+def _titled(name: str) -> str:
+    """A title from a file's name: “letter-to-ofcom” becomes “Letter to ofcom”."""
+    words = " ".join(name.replace("_", " ").replace("-", " ").split()) or "Draft"
+    return words[:1].upper() + words[1:]
 
 
 def _unknown(*, titled: bool, dated: bool, senders: bool) -> list[str]:
@@ -108,9 +117,10 @@ def _senders(frame: Frame, workspace: Workspace) -> list[str]:
     found: dict[str, None] = {}
     for line in lines:
         for record in workspace.records.values():
-            if (isinstance(record, Organisation) and (
-                _same(line, record.name) or _same(line, record.short_name)
-            )) or (isinstance(record, Organisation) and record.press and _same(line, record.press.name)):
+            if (
+                isinstance(record, Organisation)
+                and (_same(line, record.name) or _same(line, record.short_name))
+            ) or (isinstance(record, Organisation) and record.press and _same(line, record.press.name)):
                 found[record.id] = None
     return list(found)
 
@@ -149,11 +159,11 @@ def _words(frame: Frame, front: FrontMatter, workspace: Workspace) -> Iterator[s
     """The salutation and the closing words, where the records give others."""
     usual = letters(front, workspace.records)[0].salutation
     if frame.salutation is not None and not _same(frame.salutation, usual):
-        yield f"salutation: {_value(frame.salutation.removeprefix('Dear ').rstrip(','))}"
+        yield _field("salutation", frame.salutation.removeprefix("Dear ").rstrip(","))
     if frame.valediction is not None and not _same(
         frame.valediction.rstrip(","), (valediction(front) or "").rstrip(",")
     ):
-        yield f"valediction: {_value(frame.valediction.rstrip(','))}"
+        yield _field("valediction", frame.valediction.rstrip(","))
 
 
 # The rest of the head and the foot
@@ -164,13 +174,13 @@ def _particulars(head: Lines) -> Iterator[str]:
     for line in head:
         if (reference := _REFERENCE.fullmatch(line)) and "reference" not in seen:
             seen.add("reference")
-            yield f"reference: {_value(reference[1])}"
+            yield _field("reference", reference[1])
         elif _EMBARGO.match(line) and (moment := moment_in(line)) and "embargo" not in seen:
             seen.add("embargo")
             yield f"embargo: {moment}"
         elif line.endswith(".") and len(line) >= _NOTICE and "notice" not in seen:
             seen.add("notice")
-            yield "\n".join(["notice: >-", *wrap(line, 110, initial_indent="  ", subsequent_indent="  ")])
+            yield _field("notice", line)
 
 
 def _copies(foot: Lines) -> Iterator[str]:
@@ -196,6 +206,9 @@ def _ids(ids: list[str]) -> str:
     return ids[0] if len(ids) == 1 else f"[{', '.join(ids)}]"
 
 
-def _value(text: str) -> str:
-    """A value of one line, in quotation marks where YAML might take it for something else."""
-    return text if _PLAIN.fullmatch(text) else yaml_text(text)
+def _field(name: str, text: str) -> str:
+    """A field on a line, in quotation marks where YAML might take it for something else; long text goes below."""
+    if len(text) > _LONGEST:
+        lines = wrap(text, 110, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        return "\n".join([f"{name}: >-", *lines])
+    return f"{name}: {text if _PLAIN.fullmatch(text) else yaml_text(text)}"

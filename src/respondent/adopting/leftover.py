@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -126,12 +126,20 @@ def _quotations(proved: Iterable[Proved]) -> Iterator[Left]:
 def _lines(frame: Frame, document: Document) -> Iterator[Left]:
     """The lines around the text that the document does not print."""
     said = {folded(line).casefold().strip(" ,:") for line in _around(document)}
-    for passages, message in (((*frame.head, *frame.foot), _UNPRINTED), (frame.margin, _MARGIN)):
-        for _, passage in passages:
-            for line in passage.text.split("\n"):
-                bare = folded(line).casefold().strip(" ,:")
-                if bare and bare not in said and not _PAGE.fullmatch(bare):
-                    yield _left(passage, " ".join(line.split()), message)
+    lost = list(_unsaid((*frame.head, *frame.foot), said))
+    yield from (_left(passage, line, _UNPRINTED) for passage, line in lost)
+    if margin := list(_unsaid(frame.margin, said)):
+        lines = " · ".join(dict.fromkeys(line for _, line in margin))
+        yield _left(margin[0][0], lines, _MARGIN)
+
+
+def _unsaid(passages: Iterable[tuple[int, Passage]], said: Collection[str]) -> Iterator[tuple[Passage, str]]:
+    """The lines of passages that are not said, page numbers and descriptions of pictures aside."""
+    for _, passage in passages:
+        for line in passage.text.split("\n"):
+            bare = folded(line).casefold().strip(" ,:")
+            if bare and bare not in said and not _PAGE.fullmatch(bare) and not passage.layout.picture:
+                yield passage, " ".join(line.split())
 
 
 def _around(document: Document) -> Iterator[str]:

@@ -28,17 +28,18 @@ _FEWEST_WORDS = 6
 """Words between quotation marks that are somebody's sentence, and no term that the author holds at a distance."""
 
 _UNSAID = frozenset(
-    "a an and are at been by for from had has have in is it its more of on or than that the there this to was we were "
-    "which with".split()
+    "a an and are at been by for from had has have in is it its more of on or than that the there this to was we "
+    "were which with".split()
 )
+_SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("s", ""))
 _AWAY = "# Proposed from a draft. Fill in what is empty, correct what was guessed, and delete these remarks."
 
 
 def proposals(
     draft: Draft, left: Iterable[Left], notes: Iterable[Note], workspace: Workspace
 ) -> tuple[Proposal, ...]:
-    """A statistic for each quantity without evidence, a source for each unknown note, a quotation for each unknown one."""
-    taken = set(workspace.records) | set(workspace.broken)
+    """Statistics for quantities without evidence, quotations, and sources for notes that cite none."""
+    taken = set(workspace.records)  # not those with errors: a proposal that nobody has filled in is one
     found: list[Proposal] = []
     for words, text in (*_statistics(draft, left), *_quotations(draft, workspace), *_sources(notes)):
         name = _name(words, taken)
@@ -111,9 +112,9 @@ def _unit(mention: Mention) -> str:
     words = re.findall(r"[A-Za-z-]+", mention.noun.text) if mention.noun else []
     if not words or words[-1].casefold() in _UNSAID:
         return "thing"
-    last = words[-1].casefold()
-    for ending, singular in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if last.endswith(ending) and not last.endswith("ss" if ending == "s" else "\0"):
+    last: str = words[-1].casefold()
+    for ending, singular in _SINGULAR:
+        if last.endswith(ending):
             return last.removesuffix(ending) + singular
     return last
 

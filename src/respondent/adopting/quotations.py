@@ -14,6 +14,8 @@ from respondent.model.evidence import Finding, Quotation
 from respondent.model.workspace import Workspace
 
 _MARKS = "\"' "
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The marks of notes as somebody typed them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def printed(quotation: Quotation) -> tuple[str, ...]:
 
 def set_apart(passages: Sequence[Passage], workspace: Workspace) -> Iterator[SetApart]:
     """The quotations that stand apart in the draft."""
-    plain = [folded(passage.text) for passage in passages]
+    plain = [folded(passage.text.rstrip(_RAISED)) for passage in passages]
     for record in workspace.records.values():
         if isinstance(record, Quotation):
             yield from _found(record, plain)

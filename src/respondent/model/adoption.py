@@ -57,5 +57,3 @@ class Adoption:
     def is_false(self) -> bool:
         """Whether a quantity that stands in the template is contradicted or inconsistent."""
         return any(left.verdict in FALSE for left in self.left)
-
-

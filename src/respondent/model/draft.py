@@ -31,8 +31,8 @@ class Passage:
     `places` are (offset in the text, line, column) where a stretch of the text begins in the file, ascending;
     within a stretch columns count on. In a Word file a line is the ordinal of the paragraph in its part, and
     `part` names the part ("word/document.xml"). `labels` are, for a table's cell, the headings of its row and
-    column; `level` is a heading's level. `layout` says how the passage looks; two passages that differ in it alone are
-    one and the same text.
+    column; `level` is a heading's level. `layout` says how the passage looks; passages that differ in it alone
+    are the same text.
     """
 
     text: str

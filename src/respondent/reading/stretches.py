@@ -62,7 +62,11 @@ class Stretches:
     def look(self, look: Look) -> None:
         """Note how a stretch of what was added looks; one that goes on from the last is one with it."""
         last = self._looks[-1] if self._looks else None
-        if last is not None and last == replace(look, start=last.start, end=last.end) and last.end == look.start:
+        if (
+            last is not None
+            and last == replace(look, start=last.start, end=last.end)
+            and last.end == look.start
+        ):
             self._looks[-1] = replace(last, end=look.end)
         elif look.start < look.end:
             self._looks.append(look)

@@ -49,7 +49,7 @@ class Place:
     passages: list[Passage] = field(default_factory=list)
     pending: Stretches | None = None
     pending_kind: tuple[PassageKind, int] = (PassageKind.PARAGRAPH, 0)
-    pending_layout: Layout = Layout()
+    pending_layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(slots=True)
@@ -261,9 +261,7 @@ class Story:
             return
         description = Stretches(collapse=True)
         description.add(element.get("descr", ""), self._open.line, self._open.column)
-        if passage := description.passage(
-            PassageKind.CAPTION, self._part, layout=Layout(picture=True)
-        ):
+        if passage := description.passage(PassageKind.CAPTION, self._part, layout=Layout(picture=True)):
             self._open.apart.append(passage)
 
     def _read_alternative(self, element: etree._Element) -> None:
