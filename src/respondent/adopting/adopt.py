@@ -49,7 +49,7 @@ def adopt(draft: Draft, workspace: Workspace, today: date) -> Adoption:
         factcheck(draft, workspace).assessments,
     )
     title, body = _proved(parts, workspace, today)
-    words = one_line(title.block.pieces[0]) if title else None
+    words = one_line(title.block.pieces[0], looks=False) if title else None  # a title has a look of its own
     front = front_of(frame, words, PurePath(draft.name).stem, workspace, today)
     text = _text(front, body)
     proved = (title, *body) if title else body

@@ -124,6 +124,10 @@ def _items(pieces: Sequence[Piece], *, looks: bool) -> Iterator[str]:
     for piece in pieces:
         layout = piece.passage.layout
         depth = layout.depth
+        if layout.goes_on:
+            yield ""
+            yield from (" " * (4 * (depth + 1)) + line for line in lines(piece, looks=looks))
+            continue
         numbers = {level: known for level, known in numbers.items() if level <= depth}
         list_id, last = numbers.get(depth, (layout.list_id, 0))
         number = last + 1 if list_id == layout.list_id else 1

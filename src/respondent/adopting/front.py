@@ -60,6 +60,8 @@ def front_of(frame: Frame, title: str | None, name: str, workspace: Workspace, t
         if not offices:
             unknown.append("To whom it goes: no office of the workspace is in the address. Fill in “to”.")
     fields += _particulars(head)
+    if frame.kind is DocumentKind.LETTER:
+        fields += _signatories(frame, senders, workspace)
     if copied := [_copied(name, workspace, day) for name in _copies(foot)]:
         fields.append(f"cc: [{', '.join(copied)}]")
     return Front("\n".join(fields), tuple(unknown))
@@ -164,6 +166,42 @@ def _words(frame: Frame, front: FrontMatter, workspace: Workspace) -> Iterator[s
         frame.valediction.rstrip(","), (valediction(front) or "").rstrip(",")
     ):
         yield _field("valediction", frame.valediction.rstrip(","))
+
+
+def _signatories(frame: Frame, senders: list[str], workspace: Workspace) -> list[str]:
+    """Who signs, where the foot names others than the records do: the lines above each organisation's name."""
+    usual = {sender: _usual(sender, workspace) for sender in senders}
+    signed = {sender: _above(frame, sender, workspace) or usual[sender] for sender in senders}
+    if signed == usual or not all(signed.values()):
+        return []
+    fields = ["signatories:"]
+    for sender, names in signed.items():
+        role = f", role: {yaml_text(names[1])}" if len(names) > 1 else ""
+        fields.append(f"  - {{organisation: {sender}, name: {yaml_text(names[0])}{role}}}")
+    return fields
+
+
+def _usual(sender: str, workspace: Workspace) -> Lines:
+    record = workspace.records[sender]
+    signatory = record.signatory if isinstance(record, Organisation) else None
+    return tuple(filter(None, (signatory.name, signatory.role))) if signatory else ()
+
+
+def _above(frame: Frame, sender: str, workspace: Workspace) -> Lines:
+    """The name and the role that stand above an organisation's name in the foot."""
+    record, waiting = workspace.records[sender], list[str]()
+    for line in _lines(frame.foot):
+        if _COPY.match(line):
+            break
+        if isinstance(record, Organisation) and (_same(line, record.name) or _same(line, record.short_name)):
+            return tuple(waiting[:2])
+        waiting = [] if _is_an_organisation(line, workspace) else [*waiting, line]
+    return ()
+
+
+def _is_an_organisation(line: str, workspace: Workspace) -> bool:
+    records = (record for record in workspace.records.values() if isinstance(record, Organisation))
+    return any(_same(line, record.name) or _same(line, record.short_name) for record in records)
 
 
 # The rest of the head and the foot

@@ -150,6 +150,7 @@ def _around(document: Document) -> Iterator[str]:
     yield " · ".join(sender.name for sender in document.senders)
     for addressee in document.addressees:
         yield from filter(None, (addressee.name, addressee.title, addressee.organisation, *addressee.lines))
+        yield ", ".join(addressee.lines)
     for sender in document.senders:
         yield from (
             sender.name,

@@ -57,13 +57,13 @@ def adopt(
     contradicted or inconsistent.
     """
     from respondent.adopting.adopt import adopt as adopt_draft
-    from respondent.cli.factcheck import read
+    from respondent.cli.factcheck import draft_in
     from respondent.loading.workspace import load
 
     loaded = load(folder)
     if loaded.diagnostics:
         print_text(loaded.diagnostics, err=True)
-    found, problems = read(draft)
+    found, problems = draft_in(draft)
     if problems:
         print_text(problems, err=True)
     if found is None:

@@ -82,7 +82,9 @@ def _table(claims: Iterable[Adopted], *, colour: bool) -> Iterator[str]:
 
 
 def _lines(found: Iterable[Left], name: str, *, colour: bool) -> Iterator[str]:
-    for left in found:
+    """Each with its place; a message that several in a row share stands once, below them."""
+    every = list(found)
+    for left, following in zip(every, [*every[1:], None], strict=True):
         verdict = ""
         if left.verdict is not None:
             verdict = left.verdict.value
@@ -90,7 +92,8 @@ def _lines(found: Iterable[Left], name: str, *, colour: bool) -> Iterator[str]:
                 verdict = f"{_RED if left.verdict in FALSE else _YELLOW}{verdict}{_NO}"
             verdict = f" – {verdict}"
         yield f"  {name}:{left.line} “{shortened(_one_line(left.text), _SHOWN)}”{verdict}"
-        yield from wrap(_one_line(left.message), _WIDTH, initial_indent="    ", subsequent_indent="    ")
+        if following is None or following.message != left.message:
+            yield from wrap(_one_line(left.message), _WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _one_line(text: str) -> str:
