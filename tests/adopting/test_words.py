@@ -24,9 +24,10 @@ from respondent.reading.plain_text import read_plain
 
 DAY = date(2025, 2, 18)
 NASTY = (
-    "{{ {% {# }} %} #} { } * ** _ __ ` `` ``` ~~~ \\ \\\\ | > < # ## + - 1. 2024. 12) === --- [x]: ![a](b) [a](b) [^1] "
-    "<b> </p> <!-- &amp; &#39; <https://example.org> £5m*2*3 a_b _c_ word’s \" ' ... -- – x@example.org "
-    "www.example.org { figure( {{figure('x')}} {%raw%} : = : ~ ! a*b*c *d* 10-15 $5 ^ % & © \u00a0 é"
+    "{{ {% {# }} %} #} { } * ** _ __ ` `` ``` ~~~ \\ \\\\ | > < # ## + - 1. 2024. 12) === --- [x]: "
+    '![a](b) [a](b) [^1] <b> </p> <!-- &amp; &#39; <https://example.org> £5m*2*3 a_b _c_ word’s " '
+    "' ... -- – x@example.org www.example.org { figure( {{figure('x')}} {%raw%} : = : ~ ! a*b*c "
+    "*d* 10-15 $5 ^ % & © \u00a0 é"
 ).split(" ")
 
 

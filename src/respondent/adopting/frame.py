@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.model.template import DocumentKind
@@ -16,6 +17,9 @@ _VALEDICTION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ENDS = re.compile(r"[\W_]*ends?[\W_]*$", re.IGNORECASE)
+_RELEASE_LINE = re.compile(
+    r"(?:strictly )?embargo|(?:for|not for) |(?:press|news|media) release", re.IGNORECASE
+)
 _NOTES = re.compile(r"notes? (?:to|for) editors?:?$", re.IGNORECASE)
 _FROM = 60
 """Passages among which a letter's salutation stands, if it has one."""
@@ -70,10 +74,9 @@ def _letter(text: Numbered, greeted: int | None, margin: Numbered) -> Frame:
     foot = () if closed is None else text[closed + 1 :]
     valediction = None
     if closed is not None:
-        first, _, below = text[closed][1].text.partition("\n")
-        valediction = first
-        if below.strip():
-            foot = ((text[closed][0], _lower_part(text[closed][1], len(first) + 1)), *foot)
+        valediction, *below = lines_of(text[closed][1])
+        if below:
+            foot = ((text[closed][0], _with_lines(text[closed][1], below)), *foot)
     return Frame(
         DocumentKind.LETTER,
         () if greeted is None else text[:greeted],
@@ -87,12 +90,24 @@ def _letter(text: Numbered, greeted: int | None, margin: Numbered) -> Frame:
 
 
 def _closes(passage: Passage) -> bool:
-    return _VALEDICTION.match(passage.text) is not None
+    return _VALEDICTION.match(lines_of(passage)[0]) is not None
 
 
-def _lower_part(passage: Passage, start: int) -> Passage:
+def _with_lines(passage: Passage, below: list[str]) -> Passage:
     """What stands below a letter's closing words in the same paragraph."""
-    return Passage(passage.text[start:], passage.kind, ((0, *passage.place(start)),), passage.part)
+    start = passage.place(len(passage.text) - 1)
+    return Passage("\n".join(below), passage.kind, ((0, *start),), passage.part)
+
+
+def lines_of(passage: Passage) -> list[str]:
+    """The lines of an address or a signature, also where a reader of text has put them together."""
+    starts = [0]
+    for (_, above, _), (offset, line, _) in pairwise(passage.places):
+        if line != above:
+            starts.append(offset)
+    parts = (passage.text[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True))
+    lines = (" ".join(line.split()) for part in parts for line in part.split("\n"))
+    return [line for line in lines if line] or [""]
 
 
 def _is_title(passage: Passage, *, begins: bool) -> bool:
@@ -111,19 +126,26 @@ def _release(text: Numbered, ended: int, margin: Numbered) -> Frame:
     titled = next((at for at, (_, p) in enumerate(above) if p.kind is PassageKind.HEADING), None)
     head = above[:titled] if titled is not None else ()
     rest = above[titled + 1 :] if titled is not None else above
-    dateline = 1 if rest and is_date_line(rest[0][1].text) else 0
+    labels = next((at for at, (_, p) in enumerate(rest) if not _is_about_the_release(p)), len(rest))
     editors = _editors(below)
     taken = {number for number, _ in editors}
     return Frame(
         DocumentKind.RELEASE,
-        (*head, *rest[:dateline]),
+        (*head, *rest[:labels]),
         None,
         above[titled] if titled is not None else None,
-        rest[dateline:],
+        rest[labels:],
         None,
         tuple(pair for pair in below if pair[0] not in taken and not _is_label(pair[1])),
         editors,
         margin,
+    )
+
+
+def _is_about_the_release(passage: Passage) -> bool:
+    """Whether a line below the title says when the release may be used."""
+    return is_date_line(passage.text) or (
+        len(passage.text) <= _LONGEST_LINE and _RELEASE_LINE.match(passage.text) is not None
     )
 
 

@@ -11,14 +11,14 @@ from textwrap import wrap
 from respondent.adopting.days import day_in, moment_in
 from respondent.adopting.escaping import yaml_text
 from respondent.adopting.folding import folded
-from respondent.adopting.frame import Frame, is_date_line
+from respondent.adopting.frame import Frame, is_date_line, lines_of
 from respondent.model.directory import Office, Organisation
 from respondent.model.draft import Passage
 from respondent.model.template import DocumentKind, FrontMatter, Recipients
 from respondent.model.workspace import Workspace
 from respondent.rendering.furniture import copies, letters, valediction
 
-_REFERENCE = re.compile(r"(?:our |your )?ref(?:erence)?\b[:. ]*(.+)", re.IGNORECASE)
+REFERENCE = re.compile(r"(?:our |your )?ref(?:erence)?\b[:. ]*(.+)", re.IGNORECASE)
 _COPY = re.compile(r"(?:cc|copies? to|copied to)\b[:\s]*", re.IGNORECASE)
 _EMBARGO = re.compile(r".*embargo", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-z][\w’ ,.()–-]*[\w’.)]")
@@ -85,9 +85,7 @@ def _unknown(*, titled: bool, dated: bool, senders: bool) -> list[str]:
 
 
 def _lines(passages: tuple[tuple[int, Passage], ...]) -> Lines:
-    return tuple(
-        " ".join(line.split()) for _, passage in passages for line in passage.text.split("\n") if line.strip()
-    )
+    return tuple(line for _, passage in passages for line in lines_of(passage) if line)
 
 
 def _day(frame: Frame, head: Lines) -> date | None:
@@ -210,7 +208,7 @@ def _is_an_organisation(line: str, workspace: Workspace) -> bool:
 def _particulars(head: Lines) -> Iterator[str]:
     seen: set[str] = set()
     for line in head:
-        if (reference := _REFERENCE.fullmatch(line)) and "reference" not in seen:
+        if (reference := REFERENCE.fullmatch(line)) and "reference" not in seen:
             seen.add("reference")
             yield _field("reference", reference[1])
         elif _EMBARGO.match(line) and (moment := moment_in(line)) and "embargo" not in seen:

@@ -16,7 +16,7 @@ WIDTH = 112
 _FIRM = "\x00"
 """Stands for a space at which no line may be broken, while lines are made."""
 
-_ADDRESS = re.compile(r"[^\s<>{}\"'()\\\[\]`*_|]+")
+_ADDRESS = re.compile(r"[^\s<>{}\"'()\\\[\]`|]+")
 
 _Style = tuple[bool, bool, str]
 
@@ -72,15 +72,21 @@ def _parts(piece: Piece, *, looks: bool) -> Iterator[tuple[str, _Style]]:
         yield from _plain(text, at, stretch.start, styles)
         style = styles[stretch.start] if stretch.start < len(styles) else (False, False, "")
         if stretch.kind is StretchKind.CLAIM:
-            yield _firm(stretch.code), style
+            yield _firm(stretch.code), _between(styles, stretch.start)
             yield from _plain(text, stretch.start, stretch.end, styles)
-            yield _firm(stretch.closing), styles[stretch.end - 1]
+            yield _firm(stretch.closing), _between(styles, stretch.end)
         elif stretch.code:
             if stretch.kind in (StretchKind.CITATION, StretchKind.NOTE) and 0 < stretch.start <= len(styles):
                 style = styles[stretch.start - 1]
             yield _firm(stretch.code) if stretch.kind is not StretchKind.NOTE else stretch.code, style
         at = stretch.end
     yield from _plain(text, at, len(text), styles)
+
+
+def _between(styles: list[_Style], at: int) -> _Style:
+    """How what is put between two characters looks: as both do, or plain."""
+    beside = styles[at - 1 : at + 1] if at else []
+    return beside[0] if len(beside) == 2 and beside[0] == beside[1] else (False, False, "")
 
 
 def _plain(text: str, start: int, end: int, styles: list[_Style]) -> Iterator[tuple[str, _Style]]:

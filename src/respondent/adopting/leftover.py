@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from respondent.adopting.days import day_in, moment_in
 from respondent.adopting.folding import folded
-from respondent.adopting.frame import Frame
-from respondent.adopting.front import Front
+from respondent.adopting.frame import Frame, is_date_line, lines_of
+from respondent.adopting.front import REFERENCE, Front
 from respondent.adopting.notes import Note
 from respondent.adopting.proof import Proved, paragraphs
 from respondent.adopting.quotations import printed
@@ -126,20 +127,33 @@ def _quotations(proved: Iterable[Proved]) -> Iterator[Left]:
 def _lines(frame: Frame, document: Document) -> Iterator[Left]:
     """The lines around the text that the document does not print."""
     said = {folded(line).casefold().strip(" ,:") for line in _around(document)}
-    lost = list(_unsaid((*frame.head, *frame.foot), said))
-    yield from (_left(passage, line, _UNPRINTED) for passage, line in lost)
+    lost = _unsaid((*frame.head, *frame.foot), said)
+    yield from (_left(p, line, _UNPRINTED) for p, line in lost if not _in_other_words(line, document))
     if margin := list(_unsaid(frame.margin, said)):
         lines = " · ".join(dict.fromkeys(line for _, line in margin))
         yield _left(margin[0][0], lines, _MARGIN)
 
 
+def _in_other_words(line: str, document: Document) -> bool:
+    """Whether the document prints the line's date, reference or embargo in the house form."""
+    if is_date_line(line):
+        return day_in(line) == document.date
+    if document.embargo is not None and moment_in(line) == f"{document.embargo:%Y-%m-%d %H:%M}":
+        return True
+    return (
+        document.reference is not None
+        and REFERENCE.fullmatch(line) is not None
+        and (line.endswith(document.reference))
+    )
+
+
 def _unsaid(passages: Iterable[tuple[int, Passage]], said: Collection[str]) -> Iterator[tuple[Passage, str]]:
     """The lines of passages that are not said, page numbers and descriptions of pictures aside."""
     for _, passage in passages:
-        for line in passage.text.split("\n"):
+        for line in lines_of(passage):
             bare = folded(line).casefold().strip(" ,:")
             if bare and bare not in said and not _PAGE.fullmatch(bare) and not passage.layout.picture:
-                yield passage, " ".join(line.split())
+                yield passage, line
 
 
 def _around(document: Document) -> Iterator[str]:

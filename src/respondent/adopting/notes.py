@@ -156,7 +156,7 @@ def _cited(text: str, titles: Iterable[tuple[str, str]]) -> tuple[Cited, ...]:
             taken.append((start, end, source))
     taken.sort()
     written = " ".join(text.split())
-    ends = [start for start, _, _ in taken[1:]] + [len(written)]
+    ends = [start for start, _, _ in [*taken[1:], (len(written), 0, "")]] if taken else []
     return tuple(
         Cited(source, _locator(written[end:stop]) if len(written) == len(plain) else None)
         for (_, end, source), stop in zip(taken, ends, strict=True)

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 from respondent.adopting.escaping import yaml_text
 from respondent.adopting.folding import folded, same_length
 from respondent.adopting.notes import Note
+from respondent.loading.records.units import singular_of
 from respondent.model.adoption import Left, Proposal
 from respondent.model.assessment import Verdict
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.model.evidence import Quotation
 from respondent.model.record import LONGEST_ID
+from respondent.model.settings import Settings
 from respondent.model.workspace import Workspace
 from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Mention, Scale
@@ -31,7 +33,6 @@ _UNSAID = frozenset(
     "a an and are at been by for from had has have in is it its more of on or than that the there this to was we "
     "were which with".split()
 )
-_SINGULAR = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("ss", "ss"), ("s", ""))
 _AWAY = "# Proposed from a draft. Fill in what is empty, correct what was guessed, and delete these remarks."
 
 
@@ -41,14 +42,18 @@ def proposals(
     """Statistics for quantities without evidence, quotations, and sources for notes that cite none."""
     taken = set(workspace.records)  # not those with errors: a proposal that nobody has filled in is one
     found: list[Proposal] = []
-    for words, text in (*_statistics(draft, left), *_quotations(draft, workspace), *_sources(notes)):
+    for words, text in (
+        *_statistics(draft, left, workspace.settings),
+        *_quotations(draft, workspace),
+        *_sources(notes),
+    ):
         name = _name(words, taken)
         taken.add(name)
         found.append(Proposal(f"{name}.yaml", text))
     return tuple(found)
 
 
-def _statistics(draft: Draft, left: Iterable[Left]) -> Iterator[tuple[str, str]]:
+def _statistics(draft: Draft, left: Iterable[Left], settings: Settings) -> Iterator[tuple[str, str]]:
     """Each quantity once, with its sentence; ranks and multiples have no number of their own to record."""
     wanted = {(one.text, one.line, one.part) for one in left if one.verdict in _WANTED}
     seen: set[tuple[str, str]] = set()
@@ -63,7 +68,7 @@ def _statistics(draft: Draft, left: Iterable[Left]) -> Iterator[tuple[str, str]]
             if mention.scale in (Scale.RANK, Scale.TIMES, Scale.INTERVAL):
                 continue
             seen.add(key)
-            yield key[0], _statistic(key[0], mention)
+            yield key[0], _statistic(key[0], mention, settings)
 
 
 def _sentence(passage: Passage, mention: Mention) -> str:
@@ -73,8 +78,7 @@ def _sentence(passage: Passage, mention: Mention) -> str:
     return " ".join(passage.text[start:end].split())
 
 
-def _statistic(sentence: str, mention: Mention) -> str:
-    unit = _unit(mention)
+def _statistic(sentence: str, mention: Mention, settings: Settings) -> str:
     period = mention.when.period if mention.when else None
     lines = [
         _AWAY,
@@ -83,7 +87,7 @@ def _statistic(sentence: str, mention: Mention) -> str:
         "source:         # fill in: the id of the source that says so",
         "locator:        # where in it: p 7, table 3; or leave it out",
         f"value: {yaml_text(_value(mention))}",
-        f"unit: {yaml_text(unit)}   # guessed: one of what is counted" if unit else "# unit: what is counted",
+        _unit(mention, settings),
         f"period: {yaml_text(str(period))}   # guessed" if period else "# period: the time that it is about",
         "# place: the place that it is about",
         "owner:",
@@ -103,20 +107,22 @@ def _value(mention: Mention) -> str:
     return f"£{digits}" if mention.scale is Scale.MONEY else digits
 
 
-def _unit(mention: Mention) -> str:
-    """One of what is counted, as far as the words say."""
+def _unit(mention: Mention, settings: Settings) -> str:
+    """The line for one of what is counted, as far as the words say and the workspace has it."""
     if mention.scale in (Scale.PERCENT, Scale.MONEY):
-        return ""
+        return "# unit: the sign of the number says it"
     if mention.scale is Scale.POINTS:
-        return "percentage point"
+        return "unit: 'percentage point'"
     words = re.findall(r"[A-Za-z-]+", mention.noun.text) if mention.noun else []
-    if not words or words[-1].casefold() in _UNSAID:
-        return "thing"
-    last: str = words[-1].casefold()
-    for ending, singular in _SINGULAR:
-        if last.endswith(ending):
-            return last.removesuffix(ending) + singular
-    return last
+    names = {n.casefold(): u for u in settings.all_units for n in (u.singular, u.plural, *u.synonyms)}
+    for start in range(len(words)):
+        if unit := names.get(" ".join(words[start:]).casefold()):
+            return f"unit: {yaml_text(unit.singular)}   # guessed"
+    guess = singular_of(words[-1].casefold()) if words and words[-1].casefold() not in _UNSAID else ""
+    if guess and not settings.units:
+        return f"unit: {yaml_text(guess)}   # guessed"
+    new = f"; “{guess}” is new, and goes into `units:` in respondent.yaml first" if guess else ""
+    return f"unit:           # fill in: one of what is counted{new}"
 
 
 def _quotations(draft: Draft, workspace: Workspace) -> Iterator[tuple[str, str]]:
