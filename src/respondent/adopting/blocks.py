@@ -40,7 +40,7 @@ def blocks_of(pieces: Sequence[Piece], quotations: Iterable[SetApart] = ()) -> I
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        if waiting and (at in apart or not _belong_together(waiting[-1], piece)):
+        if waiting and (at in apart or not _belong_together(waiting, piece)):
             yield Block(tuple(waiting))
             waiting = []
         if at in apart:
@@ -53,12 +53,19 @@ def blocks_of(pieces: Sequence[Piece], quotations: Iterable[SetApart] = ()) -> I
         yield Block(tuple(waiting))
 
 
-def _belong_together(one: Piece, other: Piece) -> bool:
-    kinds = one.passage.kind, other.passage.kind
-    if kinds == (PassageKind.CELL, PassageKind.CELL):
-        before, here = one.passage.layout.cell or (0, 0), other.passage.layout.cell or (0, 0)
-        return here >= before
-    return kinds[0] is kinds[1] and kinds[0] in (PassageKind.ITEM, PassageKind.QUOTATION)
+def _belong_together(waiting: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a passage goes on the list, the table or the quotation of those before it."""
+    before, here = waiting[-1].passage, piece.passage
+    if before.kind is not here.kind:
+        return False
+    match here.kind:
+        case PassageKind.CELL:
+            return (here.layout.cell or (0, 0)) >= (before.layout.cell or (0, 0))
+        case PassageKind.ITEM:
+            first = waiting[0].passage.layout
+            return here.layout.depth > 0 or here.layout.goes_on or here.layout.ordered is first.ordered
+        case kind:
+            return kind is PassageKind.QUOTATION
 
 
 def source_of(block: Block, *, looks: bool = True) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from respondent.adopting.blocks import words_of
 from respondent.adopting.days import day_in, moment_in
 from respondent.adopting.folding import folded
 from respondent.adopting.frame import Frame, is_date_line, lines_of
@@ -49,6 +50,7 @@ _PICTURE = (
     "A picture is not carried over. Put its file into the workspace, and write ![what it shows](its path)."
 )
 _ADDED = "The record adds to these words who said them, a warning or where to find help."
+_OTHERWISE = "From here on the template does not read as the draft does: compare the two."
 _PAGE = re.compile(r"(?:page )?\d+(?: (?:of|/) \d+)?", re.IGNORECASE)
 
 
@@ -66,6 +68,7 @@ def left_of(
     found += _notes(notes, document)
     found += _quotations(proved)
     if document is not None:
+        found += _read_otherwise(frame, proved, document)
         found += _lines(frame, document)
     found += (_left(passage, passage.text, _PICTURE) for _, passage in frame.body if passage.layout.picture)
     return tuple(dict.fromkeys(found))
@@ -122,6 +125,17 @@ def _quotations(proved: Iterable[Proved]) -> Iterator[Left]:
         found = one.block.apart
         if found is not None and not found.whole and len(printed(found.quotation)) > found.count:
             yield _left(one.block.pieces[0].passage, " ".join(found.quotation.paragraphs), _ADDED)
+
+
+def _read_otherwise(frame: Frame, proved: Sequence[Proved], document: Document) -> Iterator[Left]:
+    """The first paragraph of which the whole document makes something else than the draft has."""
+    body = proved[1:] if frame.heading else proved
+    wanted = [(b.block, words) for b in body for text in words_of(b.block) if (words := folded(text))]
+    said = [words for text in paragraphs(document.blocks) if (words := folded(text))]
+    for (block, words), there in zip(wanted, [*said, *[""] * len(wanted)], strict=False):
+        if words != there:
+            yield _left(block.pieces[0].passage, words, _OTHERWISE)
+            return
 
 
 def _lines(frame: Frame, document: Document) -> Iterator[Left]:

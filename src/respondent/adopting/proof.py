@@ -52,7 +52,14 @@ class Prover:
     def prove(self, blocks: Sequence[Block]) -> tuple[Proved, ...]:
         """Each block with as many of its stretches as print what they should."""
         proved: dict[int, Proved] = {}
-        for attempt in (self._as_they_are, self._one_by_one, self._without_tags, self._without_looks):
+        attempts = (
+            self._as_they_are,
+            self._one_by_one,
+            self._without_tags,
+            self._without_looks,
+            self._without_depth,
+        )
+        for attempt in attempts:
             left = [number for number in range(len(blocks)) if number not in proved]
             if left:
                 tried = attempt([blocks[number] for number in left])
@@ -80,6 +87,10 @@ class Prover:
 
     def _without_looks(self, blocks: Sequence[Block]) -> list[Proved | None]:
         return self._tried([_with_only(block, []) for block in blocks], looks=False)
+
+    def _without_depth(self, blocks: Sequence[Block]) -> list[Proved | None]:
+        """Lists in each other that Markdown cannot hold, as one list."""
+        return self._tried([_flat(_with_only(block, [])) for block in blocks], looks=False)
 
     def _tried(self, blocks: Sequence[Block], *, looks: bool = True) -> list[Proved | None]:
         """The blocks of which the document has the words that it should have."""
@@ -149,6 +160,14 @@ def _each_alone(block: Block) -> Iterator[tuple[Block, Stretch]]:
     for piece in block.pieces:
         for stretch in piece.stretches:
             yield _with_only(block, [stretch]), stretch
+
+
+def _flat(block: Block) -> Block:
+    pieces = []
+    for piece in block.pieces:
+        layout = replace(piece.passage.layout, depth=0, ordered=False, goes_on=False)
+        pieces.append(replace(piece, passage=replace(piece.passage, layout=layout)))
+    return replace(block, pieces=tuple(pieces))
 
 
 def _with_only(block: Block, kept: Sequence[Stretch]) -> Block:
