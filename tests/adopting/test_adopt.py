@@ -219,3 +219,12 @@ def test_an_empty_draft_gives_an_empty_template(workspace: Workspaces) -> None:
     adoption = adopt(draft, load(workspace({})).workspace, TODAY)
     assert adoption.template.endswith("---\n\n")
     assert adoption.claims == ()
+
+
+def test_what_would_hold_the_document_back_is_said_at_once(adopted: Adopt) -> None:
+    held = QUOTATION.replace("uses: [letter, release]", "uses: [response]")
+    adoption = adopted(
+        "Dear Minister,\n\nShe said: “I was frightened and did not know whom I could tell.” Act.\n",
+        {"evidence/girl.yaml": held},
+    )
+    assert any(left.text == "the template" and "letter" in left.message for left in adoption.left)

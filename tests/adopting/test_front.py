@@ -96,7 +96,8 @@ def test_a_release_keeps_its_embargo_and_its_typed_notes_become_citations(
         "<h1>Offences in Gwent</h1><p>Embargoed until 00:01 on Tuesday 18 February 2025</p>"
         "<p>Police in Gwent recorded 503 offences.<sup>1</sup> Parliament knows.<sup>2</sup></p><p>ENDS</p>"
         "<h2>Notes to editors</h2><ol><li>Home Office, Police recorded crime, 2024.</li>"
-        "<li>Online Safety Act 2023, s 3.</li></ol><h2>Contact</h2><p>Our press office</p>"
+        "<li>Online Safety Act 2023, s 3.</li><li>We are a charity.</li></ol>"
+        "<h2>Contact</h2><p>Our press office</p>"
     )
     act = "kind: source\ntype: act\ntitle: Online Safety Act 2023\nissued: 2023\n"
     root = workspace({"evidence/the-act.yaml": act})
@@ -109,7 +110,7 @@ def test_a_release_keeps_its_embargo_and_its_typed_notes_become_citations(
     )
     assert '{{ cite("the-act", "s 3") }}' in adoption.template
     assert "Notes to editors" not in adoption.template
-    assert "Our press office" in lost(adoption)
+    assert {"Our press office", "We are a charity."} <= set(lost(adoption))
 
 
 def test_a_letter_without_a_salutation_keeps_all_its_text(adopted: Callable[..., Adoption]) -> None:

@@ -20,9 +20,11 @@ from respondent.adopting.proof import Proved, Prover
 from respondent.adopting.propose import proposals
 from respondent.adopting.quotations import findings, in_sentences, set_apart
 from respondent.adopting.stretch import Piece, StretchKind, apart
+from respondent.checking.check import check_document
 from respondent.factchecking.factcheck import factcheck
 from respondent.model.adoption import Adopted, Adoption, Left
 from respondent.model.assessment import Assessment
+from respondent.model.diagnostic import any_error
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.model.workspace import Workspace
 
@@ -48,24 +50,30 @@ def adopt(draft: Draft, workspace: Workspace, today: date) -> Adoption:
         editors_notes([passage for _, passage in frame.editors], workspace),
         factcheck(draft, workspace).assessments,
     )
-    title, body = _proved(parts, workspace, today)
+    title, body, marked = _proved(parts, workspace, today)
     words = one_line(title.block.pieces[0], looks=False) if title else None  # a title has a look of its own
     front = front_of(frame, words, PurePath(draft.name).stem, workspace, today)
     text = _text(front, body)
     proved = (title, *body) if title else body
     notes = (*parts.notes.values(), *parts.typed.values())
     document, errors = document_of(text, workspace)
-    left = left_of(frame, parts.assessments, notes, proved, front, document)
+    left = left_of(
+        frame, parts.assessments, {note: note in marked for note in notes}, proved, front, document
+    )
+    if document is not None:
+        errors += tuple(p.message for p in check_document(document, workspace).diagnostics if any_error((p,)))
     return Adoption(
         text,
         tuple(_adopted(proved)),
-        (*(Left("the template", 1, None, message) for message in errors), *left),
+        (*(Left("the template", 1, None, message) for message in dict.fromkeys(errors)), *left),
         proposals(draft, left, notes, workspace),
     )
 
 
-def _proved(parts: Parts, workspace: Workspace, today: date) -> tuple[Proved | None, tuple[Proved, ...]]:
-    """The title, if there is one, and the blocks of the text, each proved by rendering."""
+def _proved(
+    parts: Parts, workspace: Workspace, today: date
+) -> tuple[Proved | None, tuple[Proved, ...], frozenset[Note]]:
+    """The title, if there is one, and the text's blocks, each proved by rendering; the notes that have a mark."""
     calls = Calls(workspace)
     of_passage: dict[int, list[Assessment]] = {}
     for assessment in parts.assessments:
@@ -82,7 +90,8 @@ def _proved(parts: Parts, workspace: Workspace, today: date) -> tuple[Proved | N
     if heading is not None:
         blocks.insert(0, Block((_without_claims(heading),)))
     proved = Prover(workspace, today, marks).prove(blocks)
-    return (proved[0], proved[1:]) if heading else (None, proved)
+    marked = frozenset(mark.note for found in marks.values() for mark in found)
+    return (proved[0], proved[1:], marked) if heading else (None, proved, marked)
 
 
 def _as_paragraph(pair: tuple[int, Passage]) -> tuple[int, Passage]:

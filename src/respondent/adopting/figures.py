@@ -33,11 +33,6 @@ def figures(text: str, assessments: Iterable[Assessment], calls: Calls) -> Itera
                 yield found
 
 
-def as_claim(assessment: Assessment) -> Stretch | None:
-    """The author's own words bound to the record, where no call writes them."""
-    return _claim(assessment)
-
-
 def _call(text: str, assessment: Assessment, calls: Calls) -> Stretch | None:
     """The call that writes most of the words, the simplest of several."""
     best: Stretch | None = None

@@ -63,7 +63,8 @@ def frame_of(draft: Draft) -> Frame:
 
 
 def _is_salutation(passage: Passage) -> bool:
-    return len(passage.text) <= _LONGEST_LINE and _SALUTATION.match(passage.text) is not None
+    text = passage.text
+    return len(text) <= _LONGEST_LINE and text[-1] not in ".?" and _SALUTATION.match(text) is not None
 
 
 def _letter(text: Numbered, greeted: int | None, margin: Numbered) -> Frame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -41,6 +41,9 @@ from respondent.writing.furniture import (
 _NO_CALL = "The evidence bears it out, but no tag writes it in these words, and it rests on several records."
 _ALONE = "The author’s words stay, and no record is bound to them: what a tag prints here is not the same."
 _UNCITED = "No source of the workspace is recognised in this note. Its words stand in the text, in brackets."
+_UNMARKED = (
+    "Nothing in the text refers to this note, and it is not carried over. Put it there if you want it."
+)
 _REWORDED = "The record cites this source in its own words, which are not the note’s. Compare the two."
 _UNPRINTED = (
     "This line of the head or the foot is not carried over. Put it into the front matter, or leave it out."
@@ -57,12 +60,15 @@ _PAGE = re.compile(r"(?:page )?\d+(?: (?:of|/) \d+)?", re.IGNORECASE)
 def left_of(
     frame: Frame,
     assessments: Iterable[Assessment],
-    notes: Iterable[Note],
+    notes: Mapping[Note, bool],
     proved: Sequence[Proved],
     front: Front,
     document: Document | None,
 ) -> tuple[Left, ...]:
-    """Everything that is left: what is to be filled in, the text's quantities, its notes, and lost lines."""
+    """Everything that is left: what is to be filled in, the text's quantities, its notes, and lost lines.
+
+    `notes` says of each note whether the text refers to it.
+    """
     found = [Left("front matter", 1, None, message) for message in front.unknown]
     found += _quantities(assessments, proved)
     found += _notes(notes, document)
@@ -111,10 +117,12 @@ def _quantities(assessments: Iterable[Assessment], proved: Iterable[Proved]) -> 
         yield Left(assessment.text, assessment.line, assessment.part, message, assessment.verdict)
 
 
-def _notes(notes: Iterable[Note], document: Document | None) -> Iterator[Left]:
+def _notes(notes: Mapping[Note, bool], document: Document | None) -> Iterator[Left]:
     texts = {folded(text_of(note.content)) for note in document.notes} if document else set()
-    for note in notes:
-        if not note.cited:
+    for note, marked in notes.items():
+        if not marked:
+            yield Left(note.text, note.line, note.part, _UNMARKED)
+        elif not note.cited:
             yield Left(note.text, note.line, note.part, _UNCITED)
         elif document is not None and folded(note.text) not in texts:
             yield Left(note.text, note.line, note.part, _REWORDED)
