@@ -119,3 +119,14 @@ def test_a_draft_that_cannot_be_read_is_said_so(workspace: Workspaces, tmp_path:
 
 def test_without_a_workspace_there_is_nothing_to_adopt_into(draft: Path, tmp_path: Path) -> None:
     assert run("adopt", draft, "-C", tmp_path).exit_code == 2
+
+
+def test_each_claim_of_the_object_says_what_stood_where(workspace: Workspaces, draft: Path) -> None:
+    done = run("adopt", draft, "-C", workspace({}), "--format", "json")
+    assert json.loads(done.stdout)["claims"][0] == {
+        "text": "503",
+        "kind": "figure",
+        "template": '{{ figure("by-force", force="Gwent") }}',
+        "evidence": ["by-force#Gwent"],
+        "line": 3,
+    }
