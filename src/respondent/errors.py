@@ -39,6 +39,14 @@ class UnwritableFileError(RespondentError):
         super().__init__(f"{path} was not written: {why}. {remedy}")
 
 
+class FileInTheWayError(RespondentError):
+    """A file that must not be written over is there; the options `other` and `over` get round it."""
+
+    def __init__(self, path: PurePath, other: str, over: str | None = None) -> None:
+        ways = f"Choose another name with {other}" + (f", or write over it with {over}." if over else ".")
+        super().__init__(f"{path} is there already. {ways}")
+
+
 class HeldOpenError(UnwritableFileError):
     """Another program has the file open; `mark` is the file beside it that says so, if there is one."""
 

@@ -85,6 +85,13 @@ def test_emphasis_strong_code_and_links_are_inlines(blocks: Make) -> None:
     )
 
 
+def test_code_in_a_line_stays_as_it_was_written(blocks: Make) -> None:
+    (para,) = blocks("`a < b & c`, `&amp;` and `<b>`")
+    assert isinstance(para, Para)
+    codes = [inline.text for inline in para.content if isinstance(inline, Code)]
+    assert codes == ["a < b & c", "&amp;", "<b>"]
+
+
 @pytest.mark.parametrize("indent", ["  ", "    "])
 def test_lists_nest_by_two_spaces_and_by_four(blocks: Make, indent: str) -> None:
     text = f"- a\n{indent}- b\n{indent * 2}- c\n{indent}- d\n- e"

@@ -46,7 +46,7 @@ def factcheck(
     loaded = _evidence(evidence, folder)
     if loaded.diagnostics:
         print_text(loaded.diagnostics, err=True)
-    read = [_read(path) for path in drafts]
+    read = [draft_in(path) for path in drafts]
     problems = [problem for _, found in read for problem in found]
     if problems:
         print_text(problems, err=True)
@@ -70,7 +70,8 @@ def _evidence(evidence: Path | None, folder: Path) -> Loaded:
     return load_evidence(evidence)
 
 
-def _read(path: Path) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+def draft_in(path: Path) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+    """The draft in a file, if it can be read, and what is to be said of it. Raises UnreadableFileError."""
     from respondent.reading.draft import MOST_PACKAGE, read_draft
 
     try:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from respondent.model.layout import Layout
 
 
 class PassageKind(StrEnum):
@@ -29,7 +31,8 @@ class Passage:
     `places` are (offset in the text, line, column) where a stretch of the text begins in the file, ascending;
     within a stretch columns count on. In a Word file a line is the ordinal of the paragraph in its part, and
     `part` names the part ("word/document.xml"). `labels` are, for a table's cell, the headings of its row and
-    column; `level` is a heading's level.
+    column; `level` is a heading's level. `layout` says how the passage looks; passages that differ in it alone
+    are the same text.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Passage:
     part: str | None = None
     labels: tuple[str, ...] = ()
     level: int = 0
+    layout: Layout = field(default=Layout(), compare=False, repr=False)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column at which the character at `offset` stands in the file."""

@@ -58,13 +58,14 @@ def labelled(rows: Sequence[Row]) -> Iterable[Passage]:
         elif covered <= 0:
             row_label = ""
         for cell in row.cells:
+            passages = _in_cell(number, cell)
             if number in heads:
                 _note_heading(columns, cell)
-                yield from cell.passages
+                yield from passages
             else:
                 above = columns.get(cell.column, ())
                 beside = (row_label,) if row_label and cell is not first else ()
-                yield from _with((*beside, *above), cell.passages)
+                yield from _with((*beside, *above), passages)
 
 
 def _heads(rows: Sequence[Row]) -> frozenset[int]:
@@ -85,6 +86,14 @@ def _note_heading(columns: dict[int, tuple[str, ...]], cell: Cell) -> None:
     if cell.label:
         for column in range(cell.column, cell.column + min(cell.span, 1000)):
             columns[column] = (*columns.get(column, ()), cell.label)
+
+
+def _in_cell(row: int, cell: Cell) -> list[Passage]:
+    """The cell's passages, each with its row and column; those of a table within the cell keep their own."""
+    return [
+        replace(passage, layout=replace(passage.layout, cell=passage.layout.cell or (row, cell.column)))
+        for passage in cell.passages
+    ]
 
 
 def _with(labels: tuple[str, ...], passages: Iterable[Passage]) -> Iterable[Passage]:

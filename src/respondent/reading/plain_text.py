@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 
 from respondent.model.draft import Passage, PassageKind
+from respondent.model.layout import Layout
 from respondent.reading.lines import Line, lines_of
 from respondent.reading.stretches import Stretches
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+•◦▪·–]|\(?[0-9]{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
+
+_NUMBER = re.compile(r"[ \t]*\(?[0-9]{1,3}[.)]")
 
 
 def read_plain(text: str) -> tuple[Passage, ...]:
@@ -21,7 +24,7 @@ def read_plain(text: str) -> tuple[Passage, ...]:
     passages = []
     for lines in _paragraphs(lines_of(text)):
         for kind, item in _items(lines):
-            if passage := _joined(item).passage(kind):
+            if passage := _joined(item).passage(kind, layout=_layout(kind, item[0], lines)):
                 passages.append(passage)
     return tuple(passages)
 
@@ -53,6 +56,14 @@ def _items(lines: list[Line]) -> Iterator[tuple[PassageKind, list[Line]]]:
             item = []
         item.append(line.cut(bullet.end()) if bullet else line)
     yield PassageKind.ITEM, item
+
+
+def _layout(kind: PassageKind, first: Line, lines: list[Line]) -> Layout:
+    """Of an item, whether its bullet is a number; `first` has lost the bullet."""
+    if kind is not PassageKind.ITEM:
+        return Layout()
+    whole = next(line for line in lines if line.number == first.number)
+    return Layout(ordered=_NUMBER.match(whole.text) is not None, list_id="list")
 
 
 def _joined(lines: list[Line]) -> Stretches:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from respondent.model.draft import Passage, PassageKind
+from respondent.model.layout import Layout, Look, NoteMark
 
 UNKNOWN_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands for a sign whose meaning only a font knows."""
@@ -41,6 +42,8 @@ class Stretches:
     _parts: list[str] = field(default_factory=list)
     _places: list[tuple[int, int, int]] = field(default_factory=list)
     _length: int = 0
+    _looks: list[Look] = field(default_factory=list)
+    _marks: list[NoteMark] = field(default_factory=list)
 
     def __len__(self) -> int:
         return self._length
@@ -56,8 +59,29 @@ class Stretches:
             at = odd.end()
         self._add_plain(text[at:] if at else text, line, column + at)
 
+    def look(self, look: Look) -> None:
+        """Note how a stretch of what was added looks; one that goes on from the last is one with it."""
+        last = self._looks[-1] if self._looks else None
+        if (
+            last is not None
+            and last == replace(look, start=last.start, end=last.end)
+            and last.end == look.start
+        ):
+            self._looks[-1] = replace(last, end=look.end)
+        elif look.start < look.end:
+            self._looks.append(look)
+
+    def mark(self, note: str) -> None:
+        """Note that the mark of a note stands here."""
+        self._marks.append(NoteMark(self._length, note))
+
     def passage(
-        self, kind: PassageKind, part: str | None = None, labels: tuple[str, ...] = (), level: int = 0
+        self,
+        kind: PassageKind,
+        part: str | None = None,
+        labels: tuple[str, ...] = (),
+        level: int = 0,
+        layout: Layout | None = None,
     ) -> Passage | None:
         """The passage without blanks around it; None where nothing was added."""
         whole = "".join(self._parts)
@@ -65,7 +89,20 @@ class Stretches:
         if not text:
             return None
         cut = len(whole) - len(whole.lstrip(BLANK))
-        return Passage(text, kind, _cut(self._places, cut, len(text)), part, labels, level)
+        layout = self._laid_out(layout or Layout(), cut, len(text))
+        return Passage(text, kind, _cut(self._places, cut, len(text)), part, labels, level, layout)
+
+    def _laid_out(self, layout: Layout, before: int, length: int) -> Layout:
+        """The layout with the looks and marks of a text from which `before` characters were cut at the front."""
+        if not self._looks and not self._marks:
+            return layout
+
+        def moved(offset: int) -> int:
+            return min(max(offset - before, 0), length)
+
+        looks = (replace(look, start=moved(look.start), end=moved(look.end)) for look in self._looks)
+        marks = tuple(NoteMark(moved(mark.offset), mark.note) for mark in self._marks)
+        return replace(layout, looks=tuple(look for look in looks if look.start < look.end), marks=marks)
 
     def _add_plain(self, text: str, line: int, column: int) -> None:
         if not self.collapse:

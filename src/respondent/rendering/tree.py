@@ -237,7 +237,7 @@ class Walker:
                 case "br":
                     yield Piece(LineBreak())
                 case _:
-                    yield Piece(Code(self._plain("".join(part.itertext()))))
+                    yield Piece(Code(_unescaped(self._plain("".join(part.itertext())))))
 
     def _wrapped(
         self, wrap: Callable[[Inlines], Emph | Strong | Link], element: Element, span: Span
@@ -348,6 +348,11 @@ def _parts(element: Element) -> list[Part]:
         if child.tail:
             parts.append(child.tail)
     return parts
+
+
+def _unescaped(code: str) -> str:
+    """Code as it was written: the library has it ready for HTML, which is never made of it here."""
+    return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _link(content: Inlines, target: str) -> Link:

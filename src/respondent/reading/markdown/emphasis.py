@@ -49,9 +49,20 @@ class Run:
         return not both or (self.length + closer.length) % 3 != 0 or thirds
 
 
-def match_emphasis(runs: Sequence[Run]) -> None:
-    """Take from each run, in place, what is emphasis."""
+@dataclass(frozen=True, slots=True)
+class Stressed:
+    """What is emphasised: from the end of one run, by its index, to the beginning of another; `strong` if bold."""
+
+    opener: int
+    closer: int
+    strong: bool
+
+
+def match_emphasis(runs: Sequence[Run]) -> list[Stressed]:
+    """Take from each run, in place, what is emphasis, and give what it emphasises; strike-through is none."""
     openers: list[Run] = []
+    found: list[Stressed] = []
+    numbers = {id(run): number for number, run in enumerate(runs)}
     for run in runs:
         while run.closes and run.left:
             index = _opener(openers, run)
@@ -59,11 +70,14 @@ def match_emphasis(runs: Sequence[Run]) -> None:
                 break
             opener = openers[index]
             taken = 2 if opener.left >= 2 and run.left >= 2 else 1
+            if run.character != "~":
+                found.append(Stressed(numbers[id(opener)], numbers[id(run)], taken == 2))
             opener.left -= taken
             run.left -= taken
             del openers[index + 1 if opener.left else index :]
         if run.opens and run.left:
             openers.append(run)
+    return found
 
 
 def _opener(openers: Sequence[Run], closer: Run) -> int | None:

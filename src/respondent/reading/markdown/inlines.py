@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from respondent.model.draft import Passage, PassageKind
+from respondent.model.layout import Layout, Look
 from respondent.reading.html.tags import REFERENCE, TAG
 from respondent.reading.lines import Joined
-from respondent.reading.markdown.emphasis import Run, match_emphasis
+from respondent.reading.markdown.emphasis import Run, Stressed, match_emphasis
 from respondent.reading.raised import lowered_digits, raised_digits
 from respondent.reading.stretches import Stretches
 
@@ -22,7 +23,7 @@ _BLANKS = re.compile(r" +")
 _RUN = re.compile(r"\*+|_+|~+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _AUTOLINK = re.compile(r"<((?:[A-Za-z][A-Za-z0-9+.-]{1,31}:|[^\s<>@]{1,100}@)[^\s<>]{0,2000})>")
-_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,100}\]")
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,100})\]")
 _TARGET = re.compile(
     r"\(\s*+(?:<[^<>\n]{0,2000}+>|(?:[^\s()]|\([^\s()]{0,500}+\)){0,2000}+)"
     r"(?:\s++(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|\([^()]{0,2000}+\)))?+\s*+\)"
@@ -35,15 +36,27 @@ _LONGEST_LABEL = 200
 
 @dataclass(slots=True)
 class _Piece:
-    """A piece of the source from `start` on: as it stands, or put otherwise; "" where it is markup."""
+    """A piece of the source from `start` on: as it stands, or put otherwise; "" where it is markup.
+
+    `note` is the label of the note whose mark stands here.
+    """
 
     start: int
     text: str
+    bold: bool = False
+    italic: bool = False
+    target: str = ""
+    note: str = ""
 
 
 def normal_label(label: str) -> str:
     """A reference's label as it is compared: without regard to case and blanks."""
     return " ".join(label.split()).casefold()
+
+
+def note_name(label: str) -> str:
+    """The name of a note among all notes of the text."""
+    return f"note:{normal_label(label)}"
 
 
 class InlineReader:
@@ -72,22 +85,38 @@ class _Paragraph:
     def passages(self, kind: PassageKind, level: int) -> list[Passage]:
         """What `InlineReader.read` gives."""
         self._take_apart()
-        match_emphasis([run for _, run in self._runs])
+        self._stress(match_emphasis([run for _, run in self._runs]))
         for piece, run in self._runs:
             if piece.text:
                 piece.text = run.character * run.left
         read = self._put_together(self._pieces).passage(kind, level=level)
-        described = (self._put_together(pieces).passage(PassageKind.CAPTION) for pieces in self._descriptions)
+        described = (
+            self._put_together(pieces).passage(PassageKind.CAPTION, layout=Layout(picture=True))
+            for pieces in self._descriptions
+        )
         return [passage for passage in (read, *described) if passage]
+
+    def _stress(self, found: list[Stressed]) -> None:
+        """Note on each piece whether it is emphasised."""
+        places = {id(piece): index for index, piece in enumerate(self._pieces)} if found else {}
+        for stressed in found:
+            first, last = (places[id(self._runs[n][0])] for n in (stressed.opener, stressed.closer))
+            for piece in self._pieces[first + 1 : last]:
+                piece.bold = piece.bold or stressed.strong
+                piece.italic = piece.italic or not stressed.strong
 
     def _put_together(self, pieces: list[_Piece]) -> Stretches:
         text = Stretches(collapse=True)
         for piece in pieces:
-            place = self._source.place(piece.start)
+            place, start = self._source.place(piece.start), len(text)
+            if piece.note:
+                text.mark(note_name(piece.note))
             if piece.text == "\n":
                 text.break_line(*place)
             else:
                 text.add(piece.text, *place)
+            if piece.bold or piece.italic or piece.target:
+                text.look(Look(start, len(text), piece.bold, piece.italic, piece.target))
         return text
 
     def _take_apart(self) -> None:
@@ -185,6 +214,7 @@ class _Paragraph:
 
     def _bracket(self, text: str, at: int) -> int:
         if note := _NOTE_MARK.match(text, at):
+            self._pieces.append(_Piece(at, "", note=note[1]))
             return note.end()
         if text.startswith("![", at):
             return self._open_bracket(at, "![")
@@ -202,9 +232,12 @@ class _Paragraph:
         self._pieces[index].text = ""
         if is_picture:
             described = self._pieces[index:]
-            self._descriptions.append([_Piece(piece.start, piece.text) for piece in described])
+            self._descriptions.append([replace(piece, note="") for piece in described])
             for piece in described:
                 piece.text = ""
+        elif text[at + 1 : at + 2] == "(":
+            for piece in self._pieces[index:]:
+                piece.target = text[at + 2 : end - 1].strip().partition(" ")[0].strip("<>")
         return end
 
     def _open_bracket(self, at: int, bracket: str) -> int:

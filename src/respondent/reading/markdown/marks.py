@@ -16,7 +16,7 @@ ITEM = re.compile(r"(?P<indent> {0,3})(?P<mark>[-*+]|(?P<number>[0-9]{1,3})[.)])
 """A list's item. CommonMark takes up to nine digits; a year with a full stop after it ends a sentence."""
 
 TASK = re.compile(r"\[[ xX]\][ \t]+")
-NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,100}\]:[ \t]*")
+NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,100})\]:[ \t]*")
 REFERENCE = re.compile(r"[ >]{0,20}\[(?P<label>[^\[\]^][^\[\]]{0,199})\]:[ \t]*\S+[ \t]*(?:[\"'(].*)?$")
 DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
 ATTRIBUTES = re.compile(r" {0,3}\{:?[^{}]*\}[ \t]*$")

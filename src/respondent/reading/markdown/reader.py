@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from respondent.model.draft import Passage, PassageKind
 from respondent.reading.html.reader import read_html_lines
 from respondent.reading.lines import Joined, Line, lines_of
 from respondent.reading.markdown import marks
-from respondent.reading.markdown.inlines import InlineReader, normal_label
+from respondent.reading.markdown.inlines import InlineReader, normal_label, note_name
 from respondent.reading.markdown.tables import read_table
 from respondent.reading.stretches import Stretches
 
@@ -206,7 +207,12 @@ class _Blocks:
         if note is None:
             return None
         inner, end = _indented(lines, at, lines[at].cut(note.end()), 4)
+        begun = len(self.passages)
         self.read(inner, PassageKind.NOTE, depth + 1)
+        name = note_name(note["label"])
+        self.passages[begun:] = [
+            replace(p, layout=replace(p.layout, note=name)) for p in self.passages[begun:]
+        ]
         return end
 
     def _item(self, lines: Sequence[Line], at: int, kind: PassageKind, depth: int) -> int | None:
@@ -222,8 +228,20 @@ class _Blocks:
         if task := marks.TASK.match(first.text):
             first = first.cut(task.end())
         inner, end = _indented(lines, at, first, width)
+        begun = len(self.passages)
         self.read(inner, kind if kind in _STICKING else PassageKind.ITEM, depth + 1)
+        self._in_list(begun, ordered=item["number"] is not None)
         return end
+
+    def _in_list(self, begun: int, *, ordered: bool) -> None:
+        """Note on the passages of an item in what list they are; those that are in a list already are in two."""
+        for index in range(begun, len(self.passages)):
+            layout = self.passages[index].layout
+            if layout.list_id:
+                layout = replace(layout, depth=layout.depth + 1)
+            else:
+                layout = replace(layout, ordered=ordered, list_id="list", goes_on=index > begun)
+            self.passages[index] = replace(self.passages[index], layout=layout)
 
 
 def _indented(lines: Sequence[Line], at: int, first: Line, width: int) -> tuple[list[Line], int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from respondent.ooxml.faults import DamagedPackageError, NotWordError, OversizedPackageError
+from respondent.ooxml.faults import DamagedPackageError, NotWordError, OversizedPackageError, PackageError
 from respondent.ooxml.namespaces import w
 from respondent.ooxml.parts import Relationship, relationships_of
 from respondent.ooxml.xml import parse_xml
@@ -43,6 +43,15 @@ def related(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[Relationsh
             kind = kind_of(relationship)
             found[kind] = (*found.get(kind, ()), relationship)
     return found
+
+
+def links_of(parts: Mapping[str, bytes], part: str) -> dict[str, str]:
+    """The addresses that a part links to, by the relationships' ids; none where these cannot be read."""
+    try:
+        found = relationships_of(parts, part)
+    except PackageError:
+        return {}
+    return {r.id: r.target for r in found if r.external and kind_of(r) == "hyperlink"}
 
 
 def kind_of(relationship: Relationship) -> str:

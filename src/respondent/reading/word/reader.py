@@ -15,8 +15,9 @@ from respondent.ooxml.faults import PackageError
 from respondent.ooxml.namespaces import w
 from respondent.reading.view import View
 from respondent.reading.word.changes import Changes, has_changes
-from respondent.reading.word.parts import document_root, main_part, related, root_of
-from respondent.reading.word.story import Story, all_of
+from respondent.reading.word.numbering import Numbering
+from respondent.reading.word.parts import document_root, links_of, main_part, related, root_of
+from respondent.reading.word.story import NoteMark, Story, all_of
 from respondent.reading.word.styles import Styles
 
 _MARGINS = ("header", "footer")
@@ -47,6 +48,7 @@ class _Reader:
     name: str
     changes: Changes
     styles: Styles = field(default_factory=Styles)
+    numbering: Numbering = field(default_factory=Numbering)
     tracked: bool = False
     hidden: bool = False
     unread: list[str] = field(default_factory=list)
@@ -56,6 +58,7 @@ class _Reader:
         root = document_root(self.parts, main)
         others = self._related(main)
         self.styles = Styles.of(self._root(others.get("styles", ("",))[0]))
+        self.numbering = Numbering.of(self._root(others.get("numbering", ("",))[0]))
         body = root.find(w("body"))
         story = self._story(root, main)
         passages = [] if body is None else story.read(body)
@@ -90,7 +93,7 @@ class _Reader:
 
     def _story(self, root: etree._Element, part: str) -> Story:
         self.tracked = self.tracked or has_changes(root)
-        return Story(root, part, self.styles, self.changes)
+        return Story(root, part, self.styles, self.changes, self.numbering, links_of(self.parts, part))
 
     def _take_note(self, story: Story) -> None:
         self.hidden = self.hidden or story.hidden
@@ -105,7 +108,7 @@ class _Reader:
         notes = {note.get(w("id"), ""): note for note in root.iterchildren(_NOTES[kind])}
         for mark in dict.fromkeys(marks):
             if mark in notes:
-                yield from all_of(story.read(notes[mark]), PassageKind.NOTE)
+                yield from all_of(story.read(notes[mark]), PassageKind.NOTE, NoteMark(kind, mark).name)
         self._take_note(story)
 
     def _margin(self, part: str) -> Iterator[Passage]:

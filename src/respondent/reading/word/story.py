@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from respondent.model.draft import Passage, PassageKind
-from respondent.ooxml.namespaces import WP, A, w
+from respondent.model.layout import Layout, Look
+from respondent.ooxml.namespaces import WP, A, R, w
 from respondent.reading.stretches import Stretches
 from respondent.reading.word.changes import Changes
 from respondent.reading.word.fields import Fields
 from respondent.reading.word.names import ALTERNATIVES, CHOICE, FALLBACK, MATHS, SKIPPED
+from respondent.reading.word.numbering import Numbering, depth_of
 from respondent.reading.word.signs import raised, sign_of
 from respondent.reading.word.styles import Styles
 from respondent.reading.word.tables import TableReader
@@ -33,6 +35,11 @@ class NoteMark:
     kind: str
     id: str
 
+    @property
+    def name(self) -> str:
+        """The note's name among all notes of the file."""
+        return f"{self.kind}:{self.id}"
+
 
 @dataclass(slots=True)
 class Place:
@@ -42,6 +49,7 @@ class Place:
     passages: list[Passage] = field(default_factory=list)
     pending: Stretches | None = None
     pending_kind: tuple[PassageKind, int] = (PassageKind.PARAGRAPH, 0)
+    pending_layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(slots=True)
@@ -54,6 +62,8 @@ class _Open:
     column: int = 1
     vanished: bool = False
     aligned: str = ""
+    stressed: tuple[bool, bool] = (False, False)
+    target: str = ""
     apart: list[Passage] = field(default_factory=list)
 
 
@@ -64,11 +74,20 @@ class Story:
     file, a column the number of characters before it in the paragraph as this view has it, plus 1.
     """
 
-    def __init__(self, root: etree._Element, part: str, styles: Styles, changes: Changes) -> None:
+    def __init__(
+        self,
+        root: etree._Element,
+        part: str,
+        styles: Styles,
+        changes: Changes,
+        numbering: Numbering | None = None,
+        links: Mapping[str, str] | None = None,
+    ) -> None:
         self.notes: list[NoteMark] = []
         self.hidden = False
         self.unread: set[str] = set()
         self._part, self._styles, self._changes = part, styles, changes
+        self._numbering, self._links = numbering or Numbering(), links or {}
         self._fields = Fields(root, changes.dropped)
         paragraphs = root.iter(w("p"), f"{{{A}}}p")
         self._ordinals = {paragraph: number for number, paragraph in enumerate(paragraphs, 1)}
@@ -98,6 +117,7 @@ class Story:
             f"{{{A}}}p": self._read_drawn_paragraph,
             w("tbl"): self._read_table,
             w("r"): self._read_run,
+            w("hyperlink"): self._read_link,
             w("txbxContent"): self._read_box,
             w("fldChar"): self._fields.mark,
             w("tab"): lambda _: self._add("\t"),
@@ -128,7 +148,14 @@ class Story:
 
     def _read_paragraph(self, paragraph: etree._Element) -> None:
         kind = self._styles.kind(paragraph)
-        self._read_lines(paragraph, kind)
+        self._read_lines(paragraph, kind, self._laid_out(paragraph, kind[0]))
+
+    def _laid_out(self, paragraph: etree._Element, kind: PassageKind) -> Layout:
+        """Where in which list an item stands."""
+        if kind is not PassageKind.ITEM:
+            return Layout()
+        list_id, depth = self._styles.list_of(paragraph), depth_of(paragraph.find(w("pPr")))
+        return Layout(depth=depth, ordered=self._numbering.is_ordered(list_id, depth), list_id=list_id)
 
     def _read_drawn_paragraph(self, paragraph: etree._Element) -> None:
         """A paragraph of DrawingML, as in a canvas: it reads like a text box."""
@@ -137,7 +164,9 @@ class Story:
         read, self._place = self._place.passages, outer
         self._set_apart(read)
 
-    def _read_lines(self, paragraph: etree._Element, kind: tuple[PassageKind, int]) -> None:
+    def _read_lines(
+        self, paragraph: etree._Element, kind: tuple[PassageKind, int], layout: Layout | None = None
+    ) -> None:
         """Read a paragraph, which may stand in the text box of another, or run on from the one before."""
         if self._depth == _DEEPEST:
             self.unread.add(_TOO_DEEP)
@@ -149,7 +178,7 @@ class Story:
         self._visit_children(paragraph)
         self._depth -= 1
         apart, self._open = self._open.apart, outer
-        place.pending, place.pending_kind = text, kind
+        place.pending, place.pending_kind, place.pending_layout = text, kind, layout or Layout()
         if not self._changes.joins(paragraph):
             self._finish_pending()
         self._set_apart(apart)
@@ -166,7 +195,7 @@ class Story:
         kind, level = place.pending_kind
         if place.kind is not None:
             kind, level = place.kind, 0
-        if passage := place.pending.passage(kind, self._part, level=level):
+        if passage := place.pending.passage(kind, self._part, level=level, layout=place.pending_layout):
             place.passages.append(passage)
         place.pending = None
 
@@ -177,11 +206,21 @@ class Story:
         if paragraph is None:
             return
         properties = run.find(w("rPr"))
-        outer = paragraph.vanished, paragraph.aligned
+        outer = paragraph.vanished, paragraph.aligned, paragraph.stressed
         paragraph.vanished = self._styles.hides(properties, paragraph.element)
         paragraph.aligned = self._styles.alignment(properties)
+        paragraph.stressed = self._styles.stressed(properties)
         self._visit_children(run)
-        paragraph.vanished, paragraph.aligned = outer
+        paragraph.vanished, paragraph.aligned, paragraph.stressed = outer
+
+    def _read_link(self, link: etree._Element) -> None:
+        """A link's text; where it leads is known by the relationship that it names."""
+        paragraph = self._open
+        if paragraph is not None:
+            outer, paragraph.target = paragraph.target, self._links.get(link.get(f"{{{R}}}id", ""), "")
+        self._visit_children(link)
+        if paragraph is not None:
+            paragraph.target = outer
 
     def _read_text(self, element: etree._Element) -> None:
         if self._open is not None:
@@ -194,12 +233,18 @@ class Story:
         if paragraph.vanished:
             self.hidden = self.hidden or bool(text.strip())
             return
+        start = len(paragraph.text)
         paragraph.text.add(text, paragraph.line, paragraph.column)
         paragraph.column += len(text)
+        if any(paragraph.stressed) or paragraph.target:
+            bold, italic = paragraph.stressed
+            paragraph.text.look(Look(start, len(paragraph.text), bold, italic, paragraph.target))
 
     def _refer(self, kind: str, element: etree._Element) -> None:
         if self._fields.showing and self._open is not None and not self._open.vanished:
-            self.notes.append(NoteMark(kind, element.get(w("id"), "")))
+            mark = NoteMark(kind, element.get(w("id"), ""))
+            self.notes.append(mark)
+            self._open.text.mark(mark.name)
 
     # What stands beside the text
 
@@ -216,7 +261,7 @@ class Story:
             return
         description = Stretches(collapse=True)
         description.add(element.get("descr", ""), self._open.line, self._open.column)
-        if passage := description.passage(PassageKind.CAPTION, self._part):
+        if passage := description.passage(PassageKind.CAPTION, self._part, layout=Layout(picture=True)):
             self._open.apart.append(passage)
 
     def _read_alternative(self, element: etree._Element) -> None:
@@ -231,6 +276,9 @@ class Story:
         self.unread.add("a file inserted into the text")
 
 
-def all_of(passages: Iterable[Passage], kind: PassageKind) -> list[Passage]:
-    """The passages as parts of a note or a header, whatever they are there."""
-    return [replace(passage, kind=kind, labels=(), level=0) for passage in passages]
+def all_of(passages: Iterable[Passage], kind: PassageKind, note: str = "") -> list[Passage]:
+    """The passages as parts of a header, or of the note of that name, whatever they are there."""
+    return [
+        replace(passage, kind=kind, labels=(), level=0, layout=replace(passage.layout, note=note, cell=None))
+        for passage in passages
+    ]

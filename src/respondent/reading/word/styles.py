@@ -40,6 +40,8 @@ class Style:
     numbering: str
     hidden: bool | None
     alignment: str
+    bold: bool | None = None
+    italic: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,15 @@ class Styles:
         for style in chain:
             if kind := _BY_NAME.get(style.name):
                 return kind, 1 if kind is PassageKind.HEADING else 0
-        numbering = "" if properties is None else value(properties.find(f"{w('numPr')}/{w('numId')}"))
-        numbering = numbering or next((s.numbering for s in chain if s.numbering), "0")
-        return (PassageKind.PARAGRAPH if numbering == "0" else PassageKind.ITEM), 0
+        listed = self.list_of(paragraph) != "0"
+        return (PassageKind.ITEM if listed else PassageKind.PARAGRAPH), 0
+
+    def list_of(self, paragraph: etree._Element) -> str:
+        """The id of the list that the paragraph, or else its style, is in; "0" for none."""
+        properties = paragraph.find(w("pPr"))
+        own = "" if properties is None else value(properties.find(f"{w('numPr')}/{w('numId')}"))
+        chain = self._chain(_own(properties, "pStyle") or self.default)
+        return own or next((style.numbering for style in chain if style.numbering), "0")
 
     def hides(self, properties: etree._Element | None, paragraph: etree._Element) -> bool:
         """Whether a run with these properties, in that paragraph, is hidden (`w:vanish`)."""
@@ -94,6 +102,17 @@ class Styles:
         own = _own(properties, "vertAlign")
         chain = self._chain(_own(properties, "rStyle"))
         return own or next((style.alignment for style in chain if style.alignment), "")
+
+    def stressed(self, properties: etree._Element | None) -> tuple[bool, bool]:
+        """Whether a run with these properties is bold and italic of its own; how its paragraph looks is apart."""
+        chain = list(self._chain(_own(properties, "rStyle")))
+        bold = _own_flag(properties, "b")
+        italic = _own_flag(properties, "i")
+        if bold is None:
+            bold = next((style.bold for style in chain if style.bold is not None), False)
+        if italic is None:
+            italic = next((style.italic for style in chain if style.italic is not None), False)
+        return bold, italic
 
     def _chain(self, identity: str) -> Iterator[Style]:
         """The style and those that it is based on, however they may go round in a circle."""
@@ -115,8 +134,16 @@ def _style(element: etree._Element) -> Style:
         "" if properties is None else value(properties.find(f"{w('numPr')}/{w('numId')}")),
         None if vanish is None else is_on(vanish),
         value(element.find(f"{w('rPr')}/{w('vertAlign')}")),
+        _own_flag(element.find(w("rPr")), "b"),
+        _own_flag(element.find(w("rPr")), "i"),
     )
 
 
 def _own(properties: etree._Element | None, name: str) -> str:
     return "" if properties is None else value(properties.find(w(name)))
+
+
+def _own_flag(properties: etree._Element | None, name: str) -> bool | None:
+    """Whether a property is on; None where nothing is said of it."""
+    element = None if properties is None else properties.find(w(name))
+    return None if element is None else is_on(element)

@@ -1,0 +1,1 @@
+"""A draft that people wrote, turned into a template."""
