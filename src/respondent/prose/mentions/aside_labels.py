@@ -39,7 +39,7 @@ _DETERMINERS = frozenset(
 )
 """Before a small noun these begin a phrase of their own: "at this stage 12 forces had replied"."""
 
-_SINGULAR = frozenset(["bus", "class", "series", "terminus", "address", "chess"])
+_SINGULAR = frozenset(["bus", "series", "terminus"])
 _POINTING = frozenset("this that each every any same one which".split())
 _SUBJECTS = frozenset("will would can could should must may might shall we they you i did do".split())
 """After these the word is a verb: "they number 12", "we test 40"."""
@@ -62,7 +62,7 @@ def _end(text: str, at: int, low: str) -> int | None:
     several = _SEVERAL.match(text, at)
     if several and (low.endswith("s") or not is_plural(word_after(text, several.end()))):
         return several.end()
-    if low.endswith("s") and low not in ABBREVIATED and low not in _SINGULAR:
+    if low.endswith("s") and not low.endswith("ss") and low not in ABBREVIATED and low not in _SINGULAR:
         return None
     one = _ONE.match(text, at)
     if one is None and low in SPELLED_TOO:

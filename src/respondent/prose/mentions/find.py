@@ -20,7 +20,8 @@ from respondent.prose.mentions.mention import ChangeKind, Mention, Scale, When, 
 from respondent.prose.mentions.multiples import read_multiple
 from respondent.prose.mentions.names import find_names, nearest
 from respondent.prose.mentions.numerals import NUMBER_WORDS, read_numeral
-from respondent.prose.mentions.parts import read_part
+from respondent.prose.mentions.part_ranges import read_part_range
+from respondent.prose.mentions.parts import every_nth, read_part
 from respondent.prose.mentions.periods import find_periods
 from respondent.prose.mentions.phrases import words_of
 from respondent.prose.mentions.piece import Piece, make_piece
@@ -141,6 +142,8 @@ def _amount_at(tokens: Tokens, at: int, taken: Taken, stops: set[int]) -> Amount
         return found
     if found := read_multiple(tokens, at, taken):
         return found
+    if (found := read_part_range(tokens, at)) and is_free(tokens, at, found.beyond, taken):
+        return found
     qualified = held_before(tokens, at, stops).qualifier is not Qualifier.BARE or tokens.low(at - 1) in (
         "by",
         "to",
@@ -148,7 +151,7 @@ def _amount_at(tokens: Tokens, at: int, taken: Taken, stops: set[int]) -> Amount
     if found := read_part(tokens, at, taken, qualified=qualified):
         return found
     if tokens.low(at) == "every":
-        return _interval(tokens, at, taken)
+        return _interval(tokens, at, taken) or every_nth(tokens, at)
     if tokens.low(at) in ("the", "its", "their", "an"):
         return None
     return read_amount(tokens, at, taken)

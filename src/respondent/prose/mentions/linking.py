@@ -68,6 +68,7 @@ def link(
         _apposition(tokens, read, links, index, sentences)
         _compared(tokens, read, links, index)
     _changes(read, links, sentences)
+    _points(tokens, read, sentences)
     return [_settled(tokens, piece, own) for piece, own in zip(read, links, strict=True)], links
 
 
@@ -80,6 +81,37 @@ def _settled(tokens: Tokens, piece: Piece, links: Links) -> Piece:
             piece, change=None, words=(first + 1 if tokens.low(first) == "from" else first, piece.words[1])
         )
     return piece
+
+
+_NEARBY = 2
+"""So many sentences back, the percentages are looked for of which a text says "points"."""
+
+
+def _points(tokens: Tokens, read: list[Piece], sentences: Sequence[int]) -> None:
+    """Make "five points" percentage points, where the text has just spoken of percentages."""
+    spoken: int | None = None
+    shares = [i for i, piece in enumerate(read) if piece.amount.scale in (Scale.PERCENT, Scale.POINTS)]
+    following = iter([*shares, -1])
+    coming = next(following)
+    for index, piece in enumerate(read):
+        if index == coming:
+            spoken, coming = sentences[index], next(following)
+            continue
+        at = piece.amount.beyond
+        if not piece.amount.plain or tokens.low(at) not in ("point", "points") or tokens.touching(at):
+            continue
+        soon = coming >= 0 and sentences[coming] == sentences[index]
+        if soon or (spoken is not None and sentences[index] - spoken <= _NEARBY):
+            read[index] = _as_points(piece, at + 1)
+
+
+def _as_points(piece: Piece, beyond: int) -> Piece:
+    """The piece with its points as its unit, not as what it counts."""
+    amount = replace(piece.amount, scale=Scale.POINTS, plain=False, beyond=max(piece.amount.beyond, beyond))
+    words = (piece.words[0], max(piece.words[1], beyond))
+    return replace(
+        piece, amount=amount, words=words, number=(piece.number[0], beyond), noun=None, structural=False
+    )
 
 
 _RANGES = frozenset(["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"])

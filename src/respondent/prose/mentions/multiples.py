@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from respondent.prose.mentions.amounts import Amount, is_free
 from respondent.prose.mentions.mention import Scale
 from respondent.prose.mentions.numerals import read_numeral
+from respondent.prose.mentions.parts import read_fraction
 from respondent.prose.mentions.rates import read_rate
 from respondent.prose.mentions.taken import Taken
 from respondent.prose.mentions.tokens import Kind, Tokens
-from respondent.prose.wording_promise import Direction, Form, Stated, fold, fraction_of
+from respondent.prose.wording_promise import Direction, Form, Stated, fold
 
 _VERBS = {
     **dict.fromkeys(("doubled", "doubling", "doubles"), 2),
@@ -52,7 +54,7 @@ def read_multiple(tokens: Tokens, first: int, taken: Taken) -> Amount | None:
         or _fold(tokens, first)
         or _often(tokens, first, word)
         or _times(tokens, first)
-        or _half_as(tokens, first)
+        or _part_as(tokens, first)
     )
     return found if found and is_free(tokens, first, found.beyond, taken) else None
 
@@ -152,16 +154,17 @@ def _times(tokens: Tokens, first: int) -> Amount | None:
     return Amount(first, beyond, Scale.TIMES, stated, spelled=numeral.spelled)
 
 
-def _half_as(tokens: Tokens, first: int) -> Amount | None:
-    """Half as many; half the national average; half as many again, which is one and a half times."""
-    if tokens.low(first) != "half":
+def _part_as(tokens: Tokens, first: int) -> Amount | None:
+    """A third as many; half the national average; half as many again, which is one and a half times."""
+    part = read_fraction(tokens, first, qualified=True)
+    if part is None or part.stated is None or part.stated.form is not Form.FRACTION:
         return None
-    beyond = _as_many(tokens, first + 1)
+    beyond = _as_many(tokens, part.beyond)
     if beyond is None:
-        compared = tokens.low(first + 1) in _THE and any(
-            tokens.low(first + far) in _LEVELS for far in (1, 2, 3)
-        )
-        return Amount(first, first + 1, Scale.TIMES, fraction_of(1, 2), spelled=True) if compared else None
+        compared = tokens.low(first) == "half" and tokens.low(first + 1) in _THE
+        compared = compared and any(tokens.low(first + far) in _LEVELS for far in (1, 2, 3))
+        return replace(part, scale=Scale.TIMES) if compared else None
     if tokens.low(beyond) == "again":
-        return Amount(first, beyond + 1, Scale.TIMES, Stated(Fraction(3, 2), form=Form.FOLD), spelled=True)
-    return Amount(first, beyond, Scale.TIMES, fraction_of(1, 2), spelled=True)
+        stated = Stated(1 + part.stated.value, form=Form.FOLD)
+        return replace(part, beyond=beyond + 1, scale=Scale.TIMES, stated=stated)
+    return replace(part, beyond=beyond, scale=Scale.TIMES)

@@ -39,6 +39,9 @@ _WHOLES = {
 _MANY = {f"{name}s": size for name, size in _WHOLES.items() if name != "half"} | {"halves": 2}
 _SIGNS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
           "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10)}  # fmt: skip
+_MEASURES = frozenset(
+    "mile kilometre metre inch foot yard pint litre gallon pound kilo tonne ton acre hectare degree".split()
+)
 _HYPHENS = ("-", "‑")
 _GOES_ON = (
     PREPOSITIONS
@@ -68,17 +71,19 @@ def read_part(tokens: Tokens, first: int, taken: Taken, *, qualified: bool) -> A
 
     `qualified` says that "nearly" or the like stands before it, so that "a third" is no place in an order.
     """
-    for read in (_ratio, _sign):
+    for read in (read_ratio, _sign):
         if found := read(tokens, first):
             return found if is_free(tokens, first, found.beyond, taken) else None
-    found = _order(tokens, first) or _fraction(tokens, first, qualified=qualified) or _majority(tokens, first)
+    found = (
+        _order(tokens, first) or read_fraction(tokens, first, qualified=qualified) or _majority(tokens, first)
+    )
     return found if found and is_free(tokens, first, found.beyond, taken) else None
 
 
 # One in five
 
 
-def _ratio(tokens: Tokens, first: int) -> Amount | None:
+def read_ratio(tokens: Tokens, first: int) -> Amount | None:
     """One in five; two in every three; 8 out of 10; one-in-five; one of every ten."""
     some = read_numeral(tokens, first)
     if some and (found := _with_noun(tokens, first, some)):
@@ -149,10 +154,34 @@ def _is_ratio(tokens: Tokens, some: Numeral, out_of: Numeral) -> bool:
     return True
 
 
+_NTH = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+
+
+def every_nth(tokens: Tokens, first: int) -> Amount | None:
+    """Every third shop is empty: one in three. Not "every third Friday"."""
+    size = _NTH.get(tokens.low(first + 1))
+    noun = tokens[first + 2]
+    if size is None or noun.kind is not Kind.WORD or not noun.text.islower() or singular_time(noun.low):
+        return None
+    if tokens.low(first + 3) not in AUXILIARIES or is_plural(noun.low):
+        return None
+    return Amount(first, first + 2, Scale.PERCENT, some_in(1, size), spelled=True)
+
+
 # Half, a third
 
 
-def _fraction(tokens: Tokens, first: int, *, qualified: bool) -> Amount | None:
+def read_fraction(tokens: Tokens, first: int, *, qualified: bool) -> Amount | None:
     word = tokens.low(first)
     if word == "half":
         return _half(tokens, first)
@@ -166,6 +195,8 @@ def _fraction(tokens: Tokens, first: int, *, qualified: bool) -> Amount | None:
     at = some.beyond + 1 if tokens.low(some.beyond) in _HYPHENS else some.beyond
     whole = _MANY.get(tokens.low(at))
     if whole is None or not some.digits.value < whole:
+        return None
+    if tokens.low(at + 1) == "of" and tokens.low(at + 2) in ("a", "an") and _is_measure(tokens.low(at + 3)):
         return None
     stated = fraction_of(int(some.digits.value), whole)
     return Amount(first, at + 1, Scale.PERCENT, stated, spelled=True)
@@ -183,13 +214,18 @@ def _half(tokens: Tokens, first: int) -> Amount | None:
         size = SCALES[tokens.low(first + 2)]
         stated = Stated(Fraction(size, 2), Fraction(size, 10))
         return Amount(first, first + 3, Scale.COUNT, stated, plain=True, spelled=True)
-    if after in ("a", "an") and (singular_time(tokens.low(first + 2)) or tokens.low(first + 2) == "dozen"):
+    if after in ("a", "an") and (_is_measure(tokens.low(first + 2)) or tokens.low(first + 2) == "dozen"):
         return None
     if after in _HYPHENS or singular_time(after) or (tokens.low(first - 1) in ("-", "in") and after != "of"):
         return None
     if tokens.follows(first - 2, ("and", "a")):
         return None
     return Amount(first, first + 1, Scale.PERCENT, fraction_of(1, 2), spelled=True)
+
+
+def _is_measure(word: str) -> bool:
+    """Whether half of it is so long or so much: half a mile, three quarters of an hour."""
+    return word in _MEASURES or singular_time(word) is not None
 
 
 def _one_of(tokens: Tokens, first: int, size: int, *, qualified: bool) -> Amount | None:
@@ -201,6 +237,8 @@ def _one_of(tokens: Tokens, first: int, size: int, *, qualified: bool) -> Amount
         if not ends and after.low not in _GOES_ON:
             return None
     if tokens.low(at) == "quarter" and after.low in ("past", "to"):
+        return None
+    if after.low == "of" and tokens.low(at + 2) in ("a", "an") and _is_measure(tokens.low(at + 3)):
         return None
     if tokens.follows(at + 1, ("of", "a")) and tokens.low(at + 3) in SCALES and size in (2, 4):
         scale = SCALES[tokens.low(at + 3)]

@@ -94,7 +94,11 @@ def of_after(tokens: Tokens, at: int, *, half: bool = False) -> tuple[int, int] 
         token = tokens[beyond]
         if token.low in _ENDS or token.low in AUXILIARIES or (token.low in VERBS and beyond > at + 1):
             break
-        if token.low in ("to", "by", "from") and _is_number(tokens, beyond + 1):
+        if (
+            token.low in ("to", "by", "from")
+            and tokens.low(beyond - 1) != "-"
+            and _is_number(tokens, beyond + 1)
+        ):
             break
         if (
             token.low in ("who", "which", "that", "where", "for", "because", "but", "while", "than")

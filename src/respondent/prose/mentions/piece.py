@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from respondent.prose.mentions.amounts import Amount
-from respondent.prose.mentions.changes import Moved, moved_after, moved_after_rate, moved_before
+from respondent.prose.mentions.changes import (
+    Moved,
+    moved_after,
+    moved_after_noun,
+    moved_after_rate,
+    moved_before,
+)
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.mentions.numerals import read_numeral
 from respondent.prose.mentions.phrases import noun_after, of_after, than_after, than_before, those_after
@@ -60,6 +66,8 @@ def make_piece(tokens: Tokens, amount: Amount, stops: Set[int]) -> Piece:
     if noun and qualifier is Qualifier.BARE and (rate is None or rate.first >= noun[1]):
         end, qualifier = _held_on_both_sides(tokens, amount, held, noun[1], otherwise=end)
         rate = rate or _rate(tokens, amount, end, held.first, stops)
+    if moved is None and noun and (moved := moved_after_noun(tokens, noun[1])):
+        end = max(end, moved.beyond)
     if moved is None and rate and rate.first >= end and (moved := moved_after_rate(tokens, rate.beyond)):
         end = moved.beyond
     of = of_after(tokens, end, half=tokens.low(end - 1) == "half")
@@ -130,7 +138,7 @@ def _rate(tokens: Tokens, amount: Amount, end: int, first: int, stops: Set[int])
         return None
     found = rate_after(tokens, end, stops)
     if found is None and amount.scale in (Scale.COUNT, Scale.MONEY):
-        found = rate_before(tokens, first)
+        found = rate_before(tokens, first) or rate_before(tokens, amount.first)
     return found
 
 

@@ -72,6 +72,20 @@ def read_rate(tokens: Tokens, first: int, *, near: bool = True) -> Rate | None:
         return _time(first, first + 4, name, Fraction(1)) if name else None
     if tokens.follows(first, ("for", "every")) or tokens.follows(first, ("for", "each")):
         return _per(tokens, first + 1, first)
+    if tokens.follows(first, ("to", "every")) or tokens.follows(first, ("to", "each")):
+        return _per(tokens, first + 1, first)
+    if (
+        word in ("in", "to")
+        and tokens.low(first + 1) == "the"
+        and tokens.low(first + 2) in ("pound", "gallon")
+    ):
+        return Rate(first, first + 3, noun=tokens.low(first + 2))
+    if (
+        word == "in"
+        and tokens.low(first + 1) in ("every", "each")
+        and tokens.low(first + 2) in ("pound", "£")
+    ):
+        return _in_every_pound(tokens, first)
     if word == "in" and tokens.low(first + 1) in ("every", "each") and tokens.low(first + 2) in HEADS:
         return Rate(first, first + 3, noun=tokens.low(first + 2))
     if word == "apiece":
@@ -85,7 +99,10 @@ def rate_after(tokens: Tokens, at: int, stops: Set[int]) -> Rate | None:
         return found
     for index in range(at, min(at + _FAR, len(tokens))):
         token = tokens[index]
-        if index in stops or token.kind is Kind.NUMBER or token.low in _BREAKS or token.low in _NOT_THROUGH:
+        to_each = token.low == "to" and tokens.low(index + 1) in ("each", "every", "the")
+        if index in stops or token.kind is Kind.NUMBER or token.low in _BREAKS:
+            return None
+        if token.low in _NOT_THROUGH and not to_each:
             return None
         if index > at and token.low in NUMBER_WORDS:
             return None
@@ -141,7 +158,42 @@ def _with_article(tokens: Tokens, first: int, *, near: bool) -> Rate | None:
         return _time(first, at + 1, name, Fraction(1))
     if word == "head" or word in (HEADS if near else OFTEN_A_RATE):
         return Rate(first, at + 1, noun=word)
+    if near and at == first + 1 and _is_a_thing(tokens, at):
+        return Rate(first, at + 1, noun=word)
     return None
+
+
+_NO_THINGS = frozenset(
+    "lot few little while bit total quarter third half million billion thousand hundred dozen majority minority "
+    "further fall rise record number side spokesman spokeswoman spokesperson".split()
+)
+
+
+def _is_a_thing(tokens: Tokens, at: int) -> bool:
+    """Whether one noun ends the phrase here: "£650 an award", "35 a crossing"."""
+    token, after = tokens[at], tokens[at + 1]
+    if (
+        token.kind is not Kind.WORD
+        or not token.text.islower()
+        or token.low in STOPS
+        or token.low in _NO_THINGS
+    ):
+        return False
+    if singular_time(token.low) or token.low in VERBS or token.low.endswith(("s", "ly", "ed", "ing")):
+        return False
+    return after.kind is Kind.MARK or (
+        after.low in STOPS and after.low not in ("of", "more", "less", "fewer")
+    )
+
+
+def _in_every_pound(tokens: Tokens, first: int) -> Rate | None:
+    """Fifty pence in every pound; £1 in every £5."""
+    if tokens.low(first + 2) == "pound":
+        return Rate(first, first + 3, noun="pound")
+    numeral = read_numeral(tokens, first + 3, money=True)
+    if numeral is None or numeral.digits.value.denominator != 1 or numeral.digits.value < 1:
+        return None
+    return Rate(first, numeral.beyond, count=int(numeral.digits.value), noun="pound")
 
 
 def _every(tokens: Tokens, first: int, *, near: bool) -> Rate | None:
@@ -165,9 +217,14 @@ def _every(tokens: Tokens, first: int, *, near: bool) -> Rate | None:
         return _time(first, first + 2, name, Fraction(1))
     if tokens.low(first) == "every" and word in HEADS and near:
         return Rate(first, first + 2, noun=word)
-    if tokens.low(first) == "each" and near and tokens[first + 1].kind is not Kind.WORD:
+    if tokens.low(first) == "each" and near and _ends_each(tokens, first + 1):
         return Rate(first, first + 1, noun="each")
     return None
+
+
+def _ends_each(tokens: Tokens, at: int) -> bool:
+    """Whether no noun follows "each"."""
+    return tokens[at].kind is not Kind.WORD or (tokens.low(at) in STOPS and tokens.low(at) != "of")
 
 
 def _per(tokens: Tokens, at: int, first: int | None = None) -> Rate | None:

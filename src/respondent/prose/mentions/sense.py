@@ -30,6 +30,7 @@ _MET = frozenset("the these those our its their his her my both all".split())
 _PARTS = frozenset(
     "half most third thirds quarter quarters all none each both cent % many fifths majority any".split()
 )
+_SAW = frozenset("was were been recorded reported saw had with".split())
 _HOLD = frozenset("than least over under most nearly almost exactly about around only just".split())
 
 
@@ -72,7 +73,8 @@ def is_pronoun(amount: Amount, tokens: Tokens) -> bool:
         is_small(tokens, amount)
         and amount.stated is not None
         and amount.stated.value == Fraction(1)
-        and (tokens.low(amount.first) == "one")
+        and tokens.low(amount.first) == "one"
+        and not (tokens.low(amount.first - 1) in _SAW and tokens.low(amount.beyond) in HAPPENINGS)
     )
 
 
