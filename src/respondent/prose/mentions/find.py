@@ -65,8 +65,8 @@ def left_alone(text: str) -> LeftAlone:
 
 
 _HOLDS_A_NUMBER = re.compile(
-    r"[0-9£$€½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒]|one|two|twi|thr?i|thr?e|four|five|fif|six|seven|eight|nine|ten|eleven|twel|dozen|hundred"
-    r"|thousand|[mbr]illion|half|hal[fv]|quarter|zero|nought|nil|once|record|most|major|doubl|trebl|tripl|quadr|quint|fold"
+    r"[0-9£$€½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒]|one|two|twi|thr?i|thr?e|four|five|fif|six|seven|eight|nine|ten|eleven|twel|twent|fort|dozen"
+    r"|hundred|thousand|[mbr]illion|half|hal[fv]|quarter|zero|nought|nil|once|record|most|major|doubl|trebl|tripl|quadr|quint|fold"
     r"|high|low|larg|small|big|great|few|worst|best|long|short|steep|sharp|fast|slow",
     re.IGNORECASE,
 )
