@@ -32,7 +32,10 @@ FILES = {
 RECORD = "kind: statistic\nsource: data\nperiod: 2023/24\nplace: Kent\n"
 RELEASE = "---\nkind: release\ntitle: Figures\ndate: 2025-02-18\nfrom: us\n---\n"
 
-OFFENCES = f"{RECORD}statement: Police in Kent recorded image offences in 2023/24.\nunit: offence\nvalue: {{value}}\n"
+OFFENCES = (
+    f"{RECORD}statement: Police in Kent recorded image offences in 2023/24.\n"
+    "unit: offence\nvalue: {value}\n"
+)
 ANSWERED = (
     f"{RECORD}statement: Share of calls in Kent that were answered in 2023/24.\n"
     'unit: "%"\nvalue: "{value}%"\n'
