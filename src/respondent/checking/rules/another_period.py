@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from respondent.checking.page import Page
+from respondent.checking.passages import Passage
 from respondent.checking.rule import Findings
 from respondent.checking.stated import Printed, printed_in
 from respondent.model.codes import N110
@@ -12,7 +13,8 @@ from respondent.model.period import Period
 
 _SETS_APART = re.compile(
     r"[;:]|[,–—] (?:and|but|so|yet|while|when|which|who|where|we|that)\b|"
-    r"\b(?:than|compared|since|from|until|till|against|on|after|before|by|to|up|down|between)\b",
+    r"\b(?:than|compared|since|from|until|till|against|on|after|before|to|up|down|between|under|as|if|made|set|came|"
+    r"given|written|(?!(?:recorded|reported|registered|logged|counted|estimated|received|answered)\b)\w+ed)\b",
     re.IGNORECASE,
 )
 """Words between a figure and a period by which the period may be that of something else."""
@@ -20,6 +22,10 @@ _SETS_APART = re.compile(
 _WITHIN = re.compile(
     r"\b(?:in|for|during|throughout|over)(?: the)?(?: financial| calendar)?(?: year)? $", re.IGNORECASE
 )
+_COUNTED = re.compile(
+    r"\b(?:recorded|reported|registered|logged|counted|received|answered|held|had|saw|took|there (?:were|was))\b"
+)
+_SAID = re.compile(r"\b(?:that|says?|said|told|asked|wrote|published|found)\b")
 _FURTHEST = 90
 """How many characters may stand between a figure and its period."""
 
@@ -59,7 +65,17 @@ def _named(printed: Printed) -> Period | None:
     lead = _WITHIN.search(text[: words.start])
     if lead is None or len(between) > _FURTHEST:
         return None
+    if words.start < mention.words.start and not _begins(printed.passage, lead.start(), between):
+        return None
     return None if _SETS_APART.search(between.removesuffix(lead[0])) else named
+
+
+def _begins(passage: Passage, start: int, between: str) -> bool:
+    """Whether a sentence begins with the period, and goes on to what was counted: "In 2022/23, police recorded"."""
+    begins = next(first for first, end in passage.sentences if first <= start < end)
+    at_once = len(between.split()) < 3
+    counted = _COUNTED.search(between) is not None and _SAID.search(between) is None
+    return not passage.text[begins:start].strip() and (at_once or counted)
 
 
 def _is_named(period: Period, printed: Printed, page: Page) -> bool:

@@ -58,6 +58,8 @@ def _other_number(printed: Printed, base: Quantity, page: Page) -> str | None:
     whole = _whole(printed, page)
     if whole is None or whole.promise is None or whole.scale is not Scale.COUNT:
         return None
+    if whole.noun is not None and not words_of(whole.noun.text) & _names(base):
+        return None  # "of the 43 forces" is no number of offences
     borne_out = holds(whole.promise, base) or say_about(whole.promise, base)
     return None if borne_out else whole.words.text
 
@@ -87,7 +89,7 @@ def _all(printed: Printed, base: Quantity, page: Page) -> str | None:
     if _SOME.match(printed.passage.text[printed.mention.of.end :]):
         return None
     for figure in figures_in(page.workspace):
-        names = words_of(" ".join((figure.quantity.unit.singular, *figure.quantity.unit.synonyms)))
+        names = _names(figure.quantity)
         is_just_that = bool(counted - names) and counted <= figure.words | names
         if is_just_that and isinstance(figure.record, Statistic) and _is_more(figure.quantity, base):
             return said[0].removeprefix("of ")
@@ -98,3 +100,7 @@ def _is_more(other: Quantity, base: Quantity) -> bool:
     """Whether a figure counts more of the same kind, in the same time, than the base does."""
     one, two = ((q.unit, q.per, q.measure, days_of(q)) for q in (other, base))
     return one == two and other.low > base.high
+
+
+def _names(quantity: Quantity) -> frozenset[str]:
+    return words_of(" ".join((quantity.unit.singular, *quantity.unit.synonyms)))
