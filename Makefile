@@ -32,8 +32,15 @@ bench: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python -m benchmarks
 
+# Small faults put into `prose/wording*`, one after the other, and those that no test notices: some minutes. What
+# is looked at, and with which tests, is in pyproject.toml under tool.mutmut.
+mutants: $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	nice $(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 clean:
-	rm -rf .venv out .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv out mutants .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 $(READY): pyproject.toml
 	@for python in python3.13 python3.12 python3.11 python3; do \
@@ -46,4 +53,4 @@ $(READY): pyproject.toml
 	done; \
 	echo "Python 3.11 or newer is needed: none of python3.13, python3.12, python3.11 and python3 is." >&2; exit 1
 
-.PHONY: all demo test lint long bench clean
+.PHONY: all demo test lint long bench mutants clean

@@ -29,10 +29,12 @@ NAMES = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "soffice
 """Programs that go by several names."""
 
 # No test is timed: a busy machine is not a fault. The test run makes the same inputs each time, so that it fails
-# for a change and not by chance; `make long` chooses the other profile, which makes many more, and new ones.
+# for a change and not by chance; `make long` chooses another profile, which makes many more, and new ones, and
+# `make mutants` one that makes few, since the tests then run more than a thousand times.
 _CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("respondent", _CALM, derandomize=True)
 settings.register_profile("long", _CALM, max_examples=20_000)
+settings.register_profile("mutants", _CALM, derandomize=True, max_examples=20, database=None)
 settings.load_profile("respondent")
 
 

@@ -7,7 +7,6 @@ own file with the text added; ``letter`` is the body of its letter.
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,13 +24,6 @@ Workspaces = Callable[[dict[str, str]], Path]
 
 FOLDER = Path(__file__).parent / "cases"
 ROOT = Path(__file__).resolve().parents[2]
-
-PICTURE = "(picture)"
-"""What a case gives as the text of a file that is a picture."""
-
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
 
 
 class Case(NamedTuple):
@@ -67,11 +59,13 @@ def written(files: dict[str, str], small: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.fixture
-def look(workspace: Workspaces, small: dict[str, str]) -> Callable[[dict[str, str]], tuple[Diagnostic, ...]]:
+def look(
+    workspace: Workspaces, small: dict[str, str], put: Callable[[Path, str], None]
+) -> Callable[[dict[str, str]], tuple[Diagnostic, ...]]:
     def check_with(files: dict[str, str]) -> tuple[Diagnostic, ...]:
-        root = workspace(written(files, small))
-        for name in (name for name, text in files.items() if text == PICTURE):
-            (root / name).write_bytes(PIXEL)
+        root = workspace({})
+        for name, text in written(files, small).items():
+            put(root / name, text)
         return check(root)
 
     return check_with

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -14,15 +15,16 @@ from hypothesis import strategies as st
 from respondent.errors import NothingHonestError
 from respondent.model.assessment import Verdict
 from respondent.model.draft import Draft, Passage, PassageKind
-from respondent.model.evidence import Statistic
+from respondent.model.evidence import PublishedChange, Statistic
 from respondent.model.lineage import Given
 from respondent.model.period import financial_year
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.model.span import Span
-from respondent.model.unit import Unit
+from respondent.model.unit import PERCENT, Unit
 from respondent.model.workspace import Workspace
-from respondent.prose.wording import about, almost, at_least, fewer_than, more_than, plain, words
+from respondent.prose.wording import WRITERS as ALL_WRITERS
+from respondent.prose.wording import about, almost, at_least, fewer_than, holds, more_than, plain, words
 from respondent.weighing.weigh import weigh
 
 SETTINGS = Settings()
@@ -45,12 +47,17 @@ def quantity(value: int) -> Quantity:
 
 
 def workspace(value: int) -> Workspace:
+    return workspace_with(quantity(value), f"Police in Kent recorded {value:,} image offences.")
+
+
+def workspace_with(figure: Quantity, statement: str, change: Quantity | None = None) -> Workspace:
     record = Statistic(
         id="offences",
         span=Span("offences.yaml", 1),
-        statement=f"Police in Kent recorded {value:,} image offences.",
+        statement=statement,
         source="data",
-        quantity=quantity(value),
+        quantity=figure,
+        change=PublishedChange(change, financial_year(2022)) if change is not None else None,
     )
     return Workspace(
         Path(), SETTINGS, MappingProxyType({"offences": record}), MappingProxyType({}), MappingProxyType({})
@@ -58,8 +65,30 @@ def workspace(value: int) -> Workspace:
 
 
 def verdicts(text: str, value: int) -> list[Verdict]:
+    return verdicts_in(text, workspace(value))
+
+
+def verdicts_in(text: str, evidence: Workspace) -> list[Verdict]:
     draft = Draft("draft.txt", (Passage(text, PassageKind.PARAGRAPH, ((0, 1, 1),)),))
-    return [one.verdict for one in weigh(draft, workspace(value))]
+    return [one.verdict for one in weigh(draft, evidence)]
+
+
+def per_cent(value: Decimal, part: str = "value") -> Quantity:
+    amount = Fraction(value)
+    lineage = Given("offences", part=part)
+    return replace(
+        quantity(1), value=amount, low=amount, high=amount, unit=PERCENT, lineage=lineage, written=value
+    )
+
+
+def answered(value: Decimal) -> Workspace:
+    return workspace_with(per_cent(value), f"Of calls in Kent, {value} per cent were answered.")
+
+
+def grown(by: Decimal) -> Workspace:
+    return workspace_with(
+        quantity(900), "Police in Kent recorded 900 image offences.", per_cent(by, "change")
+    )
 
 
 @given(COUNTS, st.sampled_from(WRITERS))
@@ -108,3 +137,43 @@ def test_another_number_of_something_else_is_never_called_false(value: int, numb
 @pytest.mark.parametrize("value", [1249, 38_685])
 def test_a_draft_without_figures_has_no_assessments(value: int) -> None:
     assert verdicts("Police in Kent recorded image offences.", value) == []
+
+
+SHARES = st.decimals(2, 98, places=0)
+CHANGES = st.decimals(-90, 300, places=0).filter(bool)
+IN_A_SENTENCE = {
+    "change": "Image offences that police in Kent recorded were {} between 2022/23 and 2023/24.",
+    "rise": "Image offences that police in Kent recorded rose by {} between 2022/23 and 2023/24.",
+    "fall": "Image offences that police in Kent recorded fell by {} between 2022/23 and 2023/24.",
+    "rise_or_fall": "There was {} in the image offences that police in Kent recorded between 2022/23 and 2023/24.",
+    "rose_or_fell": "Image offences that police in Kent recorded {} between 2022/23 and 2023/24.",
+}
+
+
+@given(
+    SHARES, st.sampled_from(["fraction", "one_in", "more_than", "fewer_than", "at_least", "almost", "about"])
+)
+def test_a_share_written_by_a_filter_is_supported_and_of_another_share_never(
+    value: Decimal, name: str
+) -> None:
+    try:
+        phrase = ALL_WRITERS[name](per_cent(value), SETTINGS)
+    except NothingHonestError:
+        return
+    text = f"In Kent, {phrase} of calls were answered in 2023/24."
+    assert verdicts_in(text, answered(value)) == [Verdict.SUPPORTED], phrase
+    for other in (value / 2, min(Decimal(100), value * 2)):
+        if not holds(phrase.promise, per_cent(other)):
+            assert Verdict.SUPPORTED not in verdicts_in(text, answered(other)), (phrase, other)
+
+
+@given(CHANGES, st.sampled_from(sorted(IN_A_SENTENCE)))
+def test_a_change_written_by_a_filter_is_supported_and_the_other_way_never(value: Decimal, name: str) -> None:
+    try:
+        phrase = ALL_WRITERS[name](per_cent(value, "change"), SETTINGS)
+    except NothingHonestError:
+        return
+    text = IN_A_SENTENCE[name].format(phrase)
+    assert verdicts_in(text, grown(value)) == [Verdict.SUPPORTED], phrase
+    for other in (-value, value + abs(value) / 2 + 2):
+        assert Verdict.SUPPORTED not in verdicts_in(text, grown(other)), (phrase, other)

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from respondent.checking.rule import DocumentRule, RecordRule, UseRule
 from respondent.checking.rules.alt_text import alt_text
+from respondent.checking.rules.another_period import another_period
+from respondent.checking.rules.another_row import another_row
+from respondent.checking.rules.another_whole import another_whole
 from respondent.checking.rules.called_verbatim import called_verbatim
 from respondent.checking.rules.caveat_left_behind import caveat_left_behind
 from respondent.checking.rules.change_not_reproduced import change_not_reproduced
@@ -24,6 +27,7 @@ from respondent.checking.rules.number_in_prose import number_in_prose
 from respondent.checking.rules.other_bodies import other_bodies
 from respondent.checking.rules.parts_and_total import parts_and_total
 from respondent.checking.rules.periods_compared import periods_compared
+from respondent.checking.rules.points_and_per_cent import points_and_per_cent
 from respondent.checking.rules.prose_of_claim import prose_of_claim
 from respondent.checking.rules.provisional import provisional
 from respondent.checking.rules.quotation_altered import quotation_altered
@@ -89,6 +93,10 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule(codes.N106, wider_place),
     DocumentRule(codes.N107, share_of_what),
     DocumentRule(codes.N108, prose_of_claim),
+    DocumentRule(codes.N109, another_row),
+    DocumentRule(codes.N110, another_period),
+    DocumentRule(codes.N111, another_whole),
+    DocumentRule(codes.N112, points_and_per_cent),
 )
 
 USE_RULES: tuple[UseRule, ...] = (

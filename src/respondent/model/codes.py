@@ -218,6 +218,10 @@ N105 = Code("N105", W, "recorded is not happened")
 N106 = Code("N106", W, "a place wider than the figure’s")
 N107 = Code("N107", N, "a percentage of nothing named")
 N108 = Code("N108", E, "a claim that its record contradicts")
+N109 = Code("N109", E, "a figure of another row")
+N110 = Code("N110", E, "a figure of another time")
+N111 = Code("N111", E, "a share of another whole")
+N112 = Code("N112", E, "per cent and percentage points mixed up")
 
 # F2: a draft held against the evidence. Used by `weighing`.
 F201 = Code("F201", E, "a figure that the evidence does not bear out")

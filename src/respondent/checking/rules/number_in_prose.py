@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from respondent.checking.mixed_up import mixed_up_in
 from respondent.checking.page import Page
-from respondent.checking.passages import Passage, Place
+from respondent.checking.passages import Passage
 from respondent.checking.rule import Findings
-from respondent.checking.stated import typed_in
+from respondent.checking.stated import is_restated_falsely, restated, typed_in
 from respondent.model.codes import N101
-from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Mention, Scale
 from respondent.prose.wording import holds
 
@@ -55,8 +55,10 @@ def number_in_prose(page: Page) -> Findings:
     Best practice: `{{ figure("…").per_week | more_than }}`; or `{% claim "…" %}…{% endclaim %}` round the
     words.
     """
+    mixed_up = [mixed.mention for mixed in mixed_up_in(page)]
     for passage, mention in typed_in(page):
-        if not _counts_the_text(mention) and not _restates_a_figure(passage, mention):
+        is_told = mention in mixed_up or is_restated_falsely(passage, mention, page)  # by other rules
+        if not (is_told or _counts_the_text(mention) or _restates_a_figure(passage, mention, page)):
             yield N101.at(
                 page.place_of(passage, mention.number.start, mention.number.end),
                 f"“{mention.words.text}” was typed: no record stands behind it.",
@@ -78,21 +80,8 @@ def _counts_the_text(mention: Mention) -> bool:
     return bool({head, head.removesuffix("s")} & _OF_THE_TEXT)
 
 
-def _restates_a_figure(passage: Passage, mention: Mention) -> bool:
-    """Whether this says a figure beside it again, truly: “half ({{ … }})”. What is not true is another
-    rule's.
-    """
-    if passage.place is Place.CELL:
-        return False
-    mentions = find_mentions(passage.text)
-    here = mentions.index(mention)
-    beside = [mentions[mention.apposition]] if mention.apposition is not None else []
-    beside += [other for other in mentions if other.apposition == here]
-    for other in beside:
-        for placed in passage.claims:
-            if placed.start <= other.number.start and other.number.end <= placed.end:
-                quantity = placed.claim.quantity
-                return (
-                    quantity is not None and mention.promise is not None and holds(mention.promise, quantity)
-                )
-    return False
+def _restates_a_figure(passage: Passage, mention: Mention, page: Page) -> bool:
+    """Whether this says a figure beside it again, truly: “half ({{ … }})”."""
+    placed = restated(passage, mention, page)
+    quantity = placed.claim.quantity if placed is not None else None
+    return quantity is not None and mention.promise is not None and holds(mention.promise, quantity)

@@ -28,12 +28,23 @@ def statement_and_value(workspace: Workspace) -> Findings:
         mentions = find_mentions(record.statement)
         levels = [m for m in mentions if m.change in (None, ChangeKind.TO) and m.rate is None]
         changes = [m for m in mentions if m.change is ChangeKind.BY]
-        if record.change is not None and record.quantity.unit.nature is not Nature.PERCENT:
-            change = record.change.by
-            if none_holds([m for m in changes if m.scale is Scale.PERCENT], change):
-                yield _differs(record, "change", change, workspace)
+        if record.change is not None and _says_another(record.change.by, changes, record.quantity):
+            yield _differs(record, "change", record.change.by, workspace)
         if not record.quantity.is_change and none_holds(_of_scale(levels, record.quantity), record.quantity):
             yield _differs(record, "value", record.quantity, workspace)
+
+
+def _says_another(change: Quantity, changes: list[Mention], quantity: Quantity) -> bool:
+    """Whether the statement's changes are other ones. A percentage's change in the wrong unit is one, too."""
+    if quantity.unit.nature is not Nature.PERCENT:
+        return none_holds([m for m in changes if m.scale is Scale.PERCENT], change)
+    scale = SCALES.get(change.unit.nature)
+    if same := [m for m in changes if m.scale is scale]:
+        return none_holds(same, change)
+    mixed_up = [m for m in changes if m.scale in (Scale.PERCENT, Scale.POINTS)]
+    return any(
+        m.promise and m.promise.stated and m.promise.stated.value == abs(change.value) for m in mixed_up
+    )
 
 
 def _of_scale(mentions: list[Mention], quantity: Quantity) -> list[Mention]:

@@ -68,7 +68,7 @@ def left_alone(text: str) -> LeftAlone:
 
 
 _HOLDS_A_NUMBER = re.compile(
-    r"[0-9£$€½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒]|one|two|twi|thr?i|thr?e|four|five|fif|six|seven|eight|nine|ten|eleven|twel"
+    r"[0-9£$€½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒]|one|two|twi|thr?i|thr?e|four|five|fif|six|seven|eight|nine|ten|eleven|twel|twent|fort"
     r"|dozen|hundred"
     r"|thousand|[mbr]illion|half|hal[fv]|quarter|zero|nought|nil|once|record|most|major|doubl|trebl|tripl"
     r"|quadr|quint|fold"
