@@ -70,6 +70,7 @@ class ContentType:
     FONTS = f"{_WORD}.fontTable+xml"
     THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
     FOOTNOTES = f"{_WORD}.footnotes+xml"
+    COMMENTS = f"{_WORD}.comments+xml"
     HEADER = f"{_WORD}.header+xml"
     FOOTER = f"{_WORD}.footer+xml"
     CORE = "application/vnd.openxmlformats-package.core-properties+xml"
