@@ -35,8 +35,8 @@ def test_a_draft_that_is_borne_out_passes(workspace: Workspaces, draft: Drafts) 
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
         f"{path.as_posix()}:3:1\n"
-        "  Police in Gwent recorded [503] offences in 2023/24.\n"
-        "    503 – supported: The evidence has 503 offences for Gwent in 2023/24.\n\n"
+        "  Police in Gwent recorded [✓\u00a0503] offences in 2023/24.\n"
+        "    ✓ supported 3:26 503 – The evidence has 503 offences for Gwent in 2023/24.\n\n"
         f"{path.as_posix()}: 1 quantity: 1 supported.\n"
     )
 

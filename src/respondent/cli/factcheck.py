@@ -51,7 +51,10 @@ def factcheck(
     if problems:
         print_text(problems, err=True)
     is_false = False
-    for found in factcheck_each((draft for draft, _ in read if draft is not None), loaded.workspace):
+    drafts_read = (draft for draft, _ in read if draft is not None)
+    for number, found in enumerate(factcheck_each(drafts_read, loaded.workspace)):
+        if number and form == "text":
+            click.echo()
         _print(found, form)
         is_false = is_false or found.is_false
     if any(draft is None for draft, _ in read):
@@ -84,11 +87,8 @@ def _read(path: Path) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
 
 def _print(found: Factcheck, form: str) -> None:
     """The draft with its assessments, a summary last; JSON is one object on a line."""
-    from respondent.reporting.assessments import (
-        assessments_as_json,
-        assessments_as_text,
-        assessments_summary,
-    )
+    from respondent.reporting.assessments import assessments_as_json, assessments_summary
+    from respondent.reporting.marked_text import assessments_as_text
 
     name = found.draft.name
     if form == "json":

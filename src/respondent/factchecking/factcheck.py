@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from respondent.model.assessment import Assessment, Verdict
+from respondent.model.assessment import Assessment
 from respondent.model.draft import Draft
 from respondent.model.workspace import Workspace
 from respondent.weighing.index import build_index
 from respondent.weighing.weigh import weigh_with
-
-FALSE = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
-"""The verdicts that make a draft fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +21,8 @@ class Factcheck:
 
     @property
     def is_false(self) -> bool:
-        """Whether a quantity is contradicted or inconsistent."""
-        return any(assessment.verdict in FALSE for assessment in self.assessments)
+        """Whether a quantity is contradicted or inconsistent, and no reader has answered that."""
+        return any(assessment.is_false for assessment in self.assessments)
 
 
 def factcheck(draft: Draft, workspace: Workspace) -> Factcheck:
