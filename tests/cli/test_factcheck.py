@@ -97,3 +97,20 @@ def test_a_draft_that_is_not_there_or_cannot_be_read_is_said_so(
     good = draft("Gwent recorded 503 offences.\n")
     both = factcheck(broken, good, "-C", workspace({}))
     assert (both.exit_code, "1 supported" in both.stdout, "broken.docx" in both.stderr) == (2, True, True)
+
+
+def test_html_is_one_page_for_all_drafts(workspace: Workspaces, draft: Drafts) -> None:
+    one, two = draft("Gwent recorded 530 offences.\n"), draft("Gwent recorded 503 offences.\n", "two.txt")
+    done = factcheck(one, two, "-C", workspace({}), "--format", "html")
+    assert done.exit_code == 1
+    assert done.stdout.count("<!DOCTYPE html>") == 1
+    assert [done.stdout.count(f"<h2>{name}</h2>") for name in ("draft.md", "two.txt")] == [1, 1]
+
+
+def test_html_of_nothing_that_could_be_read_is_nothing(
+    workspace: Workspaces, draft: Drafts, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 no more")
+    done = factcheck(broken, "-C", workspace({}), "--format", "html")
+    assert (done.exit_code, done.stdout) == (2, "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from respondent.cli.failures import COULD_NOT_RUN, FOUND_AN_ERROR
-from respondent.cli.options import in_format, in_workspace
+from respondent.cli.options import in_workspace
 from respondent.cli.reports import print_text
 from respondent.cli.terminal import has_colours
 from respondent.errors import UnreadableFileError
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
     help="A folder of records, or another workspace, to hold the draft against.",
 )
 @in_workspace
-@in_format
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="How to report on standard output: for people, for machines, or as a page to send round.",
+)
 @click.pass_context
 def factcheck(
     ctx: click.Context, drafts: tuple[Path, ...], evidence: Path | None, folder: Path, form: str
@@ -50,13 +57,8 @@ def factcheck(
     problems = [problem for _, found in read for problem in found]
     if problems:
         print_text(problems, err=True)
-    is_false = False
     drafts_read = (draft for draft, _ in read if draft is not None)
-    for number, found in enumerate(factcheck_each(drafts_read, loaded.workspace)):
-        if number and form == "text":
-            click.echo()
-        _print(found, form)
-        is_false = is_false or found.is_false
+    is_false = _report(factcheck_each(drafts_read, loaded.workspace), form)
     if any(draft is None for draft, _ in read):
         ctx.exit(COULD_NOT_RUN)
     ctx.exit(FOUND_AN_ERROR if is_false else 0)
@@ -85,16 +87,38 @@ def _read(path: Path) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
     return read.draft, read.diagnostics
 
 
-def _print(found: Factcheck, form: str) -> None:
-    """The draft with its assessments, a summary last; JSON is one object on a line."""
-    from respondent.reporting.assessments import assessments_as_json, assessments_summary
+def _report(found: Iterable[Factcheck], form: str) -> bool:
+    """Print what was found, and say whether any of it is false; text and JSON as each draft is done."""
+    checked = []
+    for number, one in enumerate(found):
+        checked.append(one)
+        if form == "json":
+            _print_json(one)
+        elif form == "text":
+            _print_text(one, first=number == 0)
+    if form == "html" and checked:
+        from respondent.reporting.page.page import assessments_as_page
+
+        page = assessments_as_page((one.draft, one.assessments) for one in checked)
+        click.echo(page.encode(), nl=False)
+    return any(one.is_false for one in checked)
+
+
+def _print_json(found: Factcheck) -> None:
+    """One object on a line, always in UTF-8."""
+    from respondent.reporting.assessments import assessments_as_json
+
+    report = assessments_as_json(found.draft.name, found.assessments)
+    click.echo((json.dumps(report, ensure_ascii=False) + "\n").encode(), nl=False)
+
+
+def _print_text(found: Factcheck, *, first: bool) -> None:
+    """The draft with its assessments, a summary last, and a blank line between drafts."""
+    from respondent.reporting.assessments import assessments_summary
     from respondent.reporting.marked_text import assessments_as_text
 
-    name = found.draft.name
-    if form == "json":
-        report = assessments_as_json(name, found.assessments)
-        click.echo((json.dumps(report, ensure_ascii=False) + "\n").encode(), nl=False)
-        return
+    if not first:
+        click.echo()
     if found.assessments:
         click.echo(assessments_as_text(found.draft, found.assessments, colour=has_colours(sys.stdout)))
-    click.echo(assessments_summary(name, found.assessments))
+    click.echo(assessments_summary(found.draft.name, found.assessments))

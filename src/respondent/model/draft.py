@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -29,7 +29,8 @@ class Passage:
     `places` are (offset in the text, line, column) where a stretch of the text begins in the file, ascending;
     within a stretch columns count on. In a Word file a line is the ordinal of the paragraph in its part, and
     `part` names the part ("word/document.xml"). `labels` are, for a table's cell, the headings of its row and
-    column; `level` is a heading's level.
+    column; `level` is a heading's level; `cell` is a table's cell's row and column, from 0, and how many columns it
+    covers.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Passage:
     part: str | None = None
     labels: tuple[str, ...] = ()
     level: int = 0
+    cell: tuple[int, int, int] | None = field(default=None, compare=False)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column at which the character at `offset` stands in the file."""

@@ -233,4 +233,4 @@ class Story:
 
 def all_of(passages: Iterable[Passage], kind: PassageKind) -> list[Passage]:
     """The passages as parts of a note or a header, whatever they are there."""
-    return [replace(passage, kind=kind, labels=(), level=0) for passage in passages]
+    return [replace(passage, kind=kind, labels=(), level=0, cell=None) for passage in passages]
