@@ -30,7 +30,8 @@ class Passage:
     within a stretch columns count on. In a Word file a line is the ordinal of the paragraph in its part, and
     `part` names the part ("word/document.xml"). `labels` are, for a table's cell, the headings of its row and
     column; `level` is a heading's level; `cell` is a table's cell's row and column, from 0, and how many columns it
-    covers.
+    covers. `sources`, where they were asked for, say from which elements of a Word file's part the text comes:
+    (offset in the text, the element's number among those of the part, offset in the element's text), ascending.
     """
 
     text: str
@@ -40,11 +41,19 @@ class Passage:
     labels: tuple[str, ...] = ()
     level: int = 0
     cell: tuple[int, int, int] | None = field(default=None, compare=False)
+    sources: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and the column at which the character at `offset` stands in the file."""
         start, line, column = self.places[max(0, bisect_right(self.places, (offset, 1 << 60, 0)) - 1)]
         return line, column + offset - start
+
+    def source(self, offset: int) -> tuple[int, int] | None:
+        """The element from which the character at `offset` comes, and which of its characters it is."""
+        if not self.sources:
+            return None
+        start, element, at = self.sources[max(0, bisect_right(self.sources, (offset, 1 << 60, 0)) - 1)]
+        return element, at + offset - start
 
 
 @dataclass(frozen=True, slots=True)

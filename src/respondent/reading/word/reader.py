@@ -31,12 +31,15 @@ class WordText:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_word(parts: Mapping[str, bytes], name: str, view: View = View.ACCEPTED) -> WordText:
+def read_word(
+    parts: Mapping[str, bytes], name: str, view: View = View.ACCEPTED, *, trace: bool = False
+) -> WordText:
     """Read the text of a package; comments are left out. Raises PackageError where the main part is damaged.
 
-    Another part that is damaged is reported and left out.
+    Another part that is damaged is reported and left out. With `trace` the passages know from which elements of
+    their part they come.
     """
-    return _Reader(parts, name, Changes.of(view)).read()
+    return _Reader(parts, name, Changes.of(view), trace).read()
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class _Reader:
     parts: Mapping[str, bytes]
     name: str
     changes: Changes
+    trace: bool
     styles: Styles = field(default_factory=Styles)
     tracked: bool = False
     hidden: bool = False
@@ -90,7 +94,7 @@ class _Reader:
 
     def _story(self, root: etree._Element, part: str) -> Story:
         self.tracked = self.tracked or has_changes(root)
-        return Story(root, part, self.styles, self.changes)
+        return Story(root, part, self.styles, self.changes, trace=self.trace)
 
     def _take_note(self, story: Story) -> None:
         self.hidden = self.hidden or story.hidden
