@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from respondent.loading.workspace import Loaded
     from respondent.model.draft import Draft
 
+_WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
+
 
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…", type=click.Path(path_type=Path))
@@ -39,9 +41,21 @@ if TYPE_CHECKING:
     default="text",
     help="How to report on standard output: for people, for machines, or as a page to send round.",
 )
+@click.option(
+    "--comments",
+    "commented",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Write the Word draft anew to OUT.docx, with what somebody should look at as comments.",
+)
 @click.pass_context
 def factcheck(
-    ctx: click.Context, drafts: tuple[Path, ...], evidence: Path | None, folder: Path, form: str
+    ctx: click.Context,
+    drafts: tuple[Path, ...],
+    evidence: Path | None,
+    folder: Path,
+    form: str,
+    commented: Path | None,
 ) -> None:
     """Say of each quantity in a draft whether the evidence bears it out.
 
@@ -50,18 +64,22 @@ def factcheck(
     """
     from respondent.factchecking.factcheck import factcheck_each
 
+    if commented is not None:
+        _refuse_output(drafts, commented)
     loaded = _evidence(evidence, folder)
     if loaded.diagnostics:
         print_text(loaded.diagnostics, err=True)
-    read = [_read(path) for path in drafts]
+    read = [_read(path, trace=commented is not None) for path in drafts]
     problems = [problem for _, found in read for problem in found]
     if problems:
         print_text(problems, err=True)
     drafts_read = (draft for draft, _ in read if draft is not None)
-    is_false = _report(factcheck_each(drafts_read, loaded.workspace), form)
+    checked = _report(factcheck_each(drafts_read, loaded.workspace), form)
+    if commented is not None and checked:
+        _write_comments(drafts[0], checked[0], commented)
     if any(draft is None for draft, _ in read):
         ctx.exit(COULD_NOT_RUN)
-    ctx.exit(FOUND_AN_ERROR if is_false else 0)
+    ctx.exit(FOUND_AN_ERROR if any(one.is_false for one in checked) else 0)
 
 
 def _evidence(evidence: Path | None, folder: Path) -> Loaded:
@@ -75,20 +93,49 @@ def _evidence(evidence: Path | None, folder: Path) -> Loaded:
     return load_evidence(evidence)
 
 
-def _read(path: Path) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
-    from respondent.reading.draft import MOST_PACKAGE, read_draft
+def _read(path: Path, *, trace: bool = False) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+    from respondent.reading.draft import read_draft
 
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_PACKAGE + 1)
-    except OSError as error:
-        raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
-    read = read_draft(data, path.as_posix())
+    read = read_draft(_bytes(path), path.as_posix(), trace=trace)
     return read.draft, read.diagnostics
 
 
-def _report(found: Iterable[Factcheck], form: str) -> bool:
-    """Print what was found, and say whether any of it is false; text and JSON as each draft is done."""
+def _bytes(path: Path) -> bytes:
+    """What the file holds, or just more of it than is ever read."""
+    from respondent.reading.draft import MOST_PACKAGE
+
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_PACKAGE + 1)
+    except OSError as error:
+        raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
+
+
+def _refuse_output(drafts: tuple[Path, ...], out: Path) -> None:
+    """Say so where comments cannot be written there."""
+    if len(drafts) > 1:
+        raise click.UsageError("“--comments” takes one draft at a time.")
+    ending = drafts[0].suffix.lower()
+    if ending not in _WORD_ENDINGS:
+        raise click.UsageError(f"“--comments” needs a Word file (.docx), and {drafts[0].name} is none.")
+    if out.suffix.lower() != ending:
+        raise click.UsageError(f"Give the file with the comments the draft’s ending: {out.stem}{ending}")
+    if out.exists() and drafts[0].exists() and out.samefile(drafts[0]):
+        raise click.UsageError("Give the file with the comments another name than the draft’s, which stays.")
+
+
+def _write_comments(path: Path, found: Factcheck, out: Path) -> None:
+    from respondent.commenting import comment_draft
+    from respondent.reporting.diagnostics import counted
+    from respondent.writing.files import write_whole
+
+    data, comments = comment_draft(_bytes(path), found.draft, found.assessments)
+    write_whole(out, data)
+    click.echo(f"{out.as_posix()}: {counted(comments, 'comment')}", err=True)
+
+
+def _report(found: Iterable[Factcheck], form: str) -> list[Factcheck]:
+    """Print what was found, text and JSON as each draft is done, and give it back."""
     checked = []
     for number, one in enumerate(found):
         checked.append(one)
@@ -101,7 +148,7 @@ def _report(found: Iterable[Factcheck], form: str) -> bool:
 
         page = assessments_as_page((one.draft, one.assessments) for one in checked)
         click.echo(page.encode(), nl=False)
-    return any(one.is_false for one in checked)
+    return checked
 
 
 def _print_json(found: Factcheck) -> None:

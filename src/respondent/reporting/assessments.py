@@ -35,7 +35,7 @@ def _object(assessment: Assessment) -> dict[str, object]:
     return found
 
 
-def counted(assessments: Iterable[Assessment]) -> dict[Standing, int]:
+def by_standing(assessments: Iterable[Assessment]) -> dict[Standing, int]:
     """How many there are of each, the worst first; of what there is none is left out."""
     counts = Counter(map(standing, assessments))
     return {which: counts[which] for which in Standing if counts[which]}
@@ -55,7 +55,7 @@ def assessments_summary(name: str, assessments: Sequence[Assessment]) -> str:
         return f"{name}: no quantities found."
     parts = [
         f"{count:,} {which.value}{_places(which, assessments)}"
-        for which, count in counted(assessments).items()
+        for which, count in by_standing(assessments).items()
     ]
     return f"{name}: {quantities(len(assessments))}: {', '.join(parts)}."
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from respondent.model.assessment import Assessment
 from respondent.model.draft import Draft
-from respondent.reporting.assessments import counted, quantities
+from respondent.reporting.assessments import by_standing, quantities
 from respondent.reporting.marks import Standing
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.page.notes import note
@@ -102,7 +102,7 @@ def _summary(sheet: Sheet) -> str:
     entries = sheet.entries
     if not entries:
         return "No quantities were found."
-    counts = counted(entry.assessment for entry in entries)
+    counts = by_standing(entry.assessment for entry in entries)
     parts = ", ".join(
         f'<span class="count {which.value}"><span class="sign" aria-hidden="true">{which.sign}</span> '
         f"{count:,} {which.value}</span>"
