@@ -7,7 +7,7 @@ from dataclasses import replace
 from respondent.model.answer import Answer, AnswerKind
 from respondent.model.assessment import Assessment, Verdict
 from respondent.reporting.excerpts import excerpts
-from respondent.reporting.marks import Mark, Standing, by_passage, marks_of, pieces, place_of, standing
+from respondent.reporting.marks import Mark, Standing, by_passage, marks_of, pieces, standing
 
 
 def found(start: int, end: int, verdict: Verdict = Verdict.SUPPORTED, passage: int = 0) -> Assessment:
@@ -40,9 +40,9 @@ def test_an_answer_takes_the_place_of_the_verdict() -> None:
 
 def test_a_place_names_the_part_of_a_word_file_that_is_not_the_main_one() -> None:
     one = found(2, 4)
-    assert place_of(one) == "1:3"
-    assert place_of(replace(one, part="word/document.xml")) == "1:3"
-    assert place_of(replace(one, part="word/footnotes.xml")) == "footnotes:1:3"
+    assert one.place == "1:3"
+    assert replace(one, part="word/document.xml").place == "1:3"
+    assert replace(one, part="word/footnotes.xml").place == "footnotes:1:3"
 
 
 def test_a_short_passage_is_shown_whole_and_of_a_long_one_the_sentences_with_marks() -> None:

@@ -10,29 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from respondent.cli.drafts import answers_beside, bytes_of, load_for, read_file, with_evidence
 from respondent.cli.failures import COULD_NOT_RUN, FOUND_AN_ERROR
 from respondent.cli.options import in_workspace
 from respondent.cli.reports import print_text
 from respondent.cli.terminal import has_colours
-from respondent.errors import UnreadableFileError
-from respondent.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from respondent.factchecking.factcheck import Factcheck
-    from respondent.loading.workspace import Loaded
-    from respondent.model.draft import Draft
 
 _WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 
 
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…", type=click.Path(path_type=Path))
-@click.option(
-    "--evidence",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder of records, or another workspace, to hold the draft against.",
-)
+@with_evidence
 @in_workspace
 @click.option(
     "--format",
@@ -66,49 +58,26 @@ def factcheck(
 
     if commented is not None:
         _refuse_output(drafts, commented)
-    loaded = _evidence(evidence, folder)
+    loaded = load_for(evidence, folder)
     if loaded.diagnostics:
         print_text(loaded.diagnostics, err=True)
-    read = [_read(path, trace=commented is not None) for path in drafts]
-    problems = [problem for _, found in read for problem in found]
+    read = [read_file(path, trace=commented is not None) for path in drafts]
+    answers = [answers_beside(path) for path in drafts]
+    problems = [problem for one in read for problem in one.diagnostics]
+    problems += [problem for _, found in answers for problem in found]
     if problems:
         print_text(problems, err=True)
-    drafts_read = (draft for draft, _ in read if draft is not None)
-    checked = _report(factcheck_each(drafts_read, loaded.workspace), form)
+    kept = [given for one, (given, _) in zip(read, answers, strict=True) if one.draft is not None]
+    found = factcheck_each((one.draft for one in read if one.draft is not None), loaded.workspace)
+    checked = _report((one.answered(given) for one, given in zip(found, kept, strict=True)), form)
+    lapsed = [problem for one in checked for problem in one.diagnostics]
+    if lapsed:
+        print_text(lapsed, err=True)
     if commented is not None and checked:
         _write_comments(drafts[0], checked[0], commented)
-    if any(draft is None for draft, _ in read):
+    if any(one.draft is None for one in read):
         ctx.exit(COULD_NOT_RUN)
     ctx.exit(FOUND_AN_ERROR if any(one.is_false for one in checked) else 0)
-
-
-def _evidence(evidence: Path | None, folder: Path) -> Loaded:
-    """The workspace where we are, or the one that is named, or a bare folder of records."""
-    from respondent.loading.workspace import SETTINGS, load, load_evidence
-
-    if evidence is None:
-        return load(folder)
-    if (evidence / SETTINGS).is_file():
-        return load(evidence)
-    return load_evidence(evidence)
-
-
-def _read(path: Path, *, trace: bool = False) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
-    from respondent.reading.draft import read_draft
-
-    read = read_draft(_bytes(path), path.as_posix(), trace=trace)
-    return read.draft, read.diagnostics
-
-
-def _bytes(path: Path) -> bytes:
-    """What the file holds, or just more of it than is ever read."""
-    from respondent.reading.draft import MOST_PACKAGE
-
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_PACKAGE + 1)
-    except OSError as error:
-        raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
 
 
 def _refuse_output(drafts: tuple[Path, ...], out: Path) -> None:
@@ -129,7 +98,7 @@ def _write_comments(path: Path, found: Factcheck, out: Path) -> None:
     from respondent.reporting.diagnostics import counted
     from respondent.writing.files import write_whole
 
-    data, comments = comment_draft(_bytes(path), found.draft, found.assessments)
+    data, comments = comment_draft(bytes_of(path), found.draft, found.assessments)
     write_whole(out, data)
     click.echo(f"{out.as_posix()}: {counted(comments, 'comment')}", err=True)
 

@@ -51,3 +51,16 @@ class Assessment:
     def is_false(self) -> bool:
         """Whether the figure is contradicted or inconsistent, and no reader has answered that."""
         return self.verdict in FALSE and self.answer is None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as commands take it: "3:61", or "footnotes:2:14" in a part of a Word file."""
+        name = part_name(self.part)
+        place = f"{self.line}:{self.column}"
+        return f"{name}:{place}" if name else place
+
+
+def part_name(part: str | None) -> str:
+    """What a part of a Word file is called in places ("footnotes", "header1"); the main text has no name."""
+    name = "" if part is None else part.rpartition("/")[2].partition(".")[0]
+    return "" if name.startswith("document") else name

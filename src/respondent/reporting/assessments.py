@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from respondent.model.assessment import Assessment
-from respondent.reporting.marks import Standing, place_of, standing
+from respondent.reporting.marks import Standing, standing
 
 _MOST_PLACES = 6
 """So many places of what is false are named in the closing line; the report has all of them."""
@@ -63,6 +63,6 @@ def assessments_summary(name: str, assessments: Sequence[Assessment]) -> str:
 def _places(which: Standing, assessments: Iterable[Assessment]) -> str:
     if not which.is_false:
         return ""
-    places = [place_of(assessment) for assessment in assessments if standing(assessment) is which]
+    places = [assessment.place for assessment in assessments if standing(assessment) is which]
     more = ", …" if len(places) > _MOST_PLACES else ""
     return f" ({', '.join(places[:_MOST_PLACES])}{more})"

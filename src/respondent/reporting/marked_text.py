@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
-from respondent.model.assessment import Assessment
+from respondent.model.assessment import Assessment, part_name
 from respondent.model.draft import Draft, Passage
 from respondent.reporting.excerpts import excerpts
 from respondent.reporting.marks import (
@@ -17,9 +17,7 @@ from respondent.reporting.marks import (
     Standing,
     by_passage,
     one_line,
-    part_name,
     pieces,
-    place_of,
     standing,
 )
 
@@ -112,7 +110,7 @@ def _entry(assessment: Assessment, paint: _Paint) -> Iterator[str]:
     message = assessment.message
     if assessment.answer is not None:
         message = f"{assessment.answer} (it was {assessment.verdict.value}{code}: {message})"
-    head = f"{verdict} {place_of(assessment)} {one_line(assessment.text)}"
+    head = f"{verdict} {assessment.place} {one_line(assessment.text)}"
     lines = _entry_lines(head) if which.is_false else _entry_lines(f"{head} – {one_line(message)}")
     yield lines[0].replace(verdict, paint(verdict, _COLOURS[which]), 1)
     yield from lines[1:]

@@ -97,19 +97,6 @@ def pieces(
         yield text[at:end], None
 
 
-def place_of(assessment: Assessment) -> str:
-    """Where an assessment stands in its draft, as commands take it: "3:61", or "footnotes:2:14" in a Word file."""
-    place = f"{assessment.line}:{assessment.column}"
-    part = part_name(assessment.part)
-    return f"{part}:{place}" if part else place
-
-
-def part_name(part: str | None) -> str:
-    """What a part of a Word file is called here ("footnotes", "header1"); the main text has no name."""
-    name = "" if part is None else part.rpartition("/")[2].partition(".")[0]
-    return "" if name.startswith("document") else name
-
-
 def one_line(text: str) -> str:
     """The text on one line: what comes from somebody's file may hold new lines or control characters."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

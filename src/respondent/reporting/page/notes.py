@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from respondent.model.diagnostic import Code
-from respondent.reporting.marks import Standing, one_line, place_of
+from respondent.reporting.marks import Standing, one_line
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.page.numbered import Numbered, NumberedMark
 
@@ -72,7 +72,7 @@ def note(entry: Numbered, *, full: bool = True) -> str:
 def _basis(entry: Numbered) -> str:
     """What the evidence gives, which it is, and where the figure stands, on as few lines as will hold it."""
     assessment = entry.assessment
-    parts = [f"at {escaped(place_of(assessment))}"]
+    parts = [f"at {escaped(assessment.place)}"]
     if assessment.expected:
         parts.insert(0, f"expected: <b>{escaped(assessment.expected)}</b>")
     parts += [f"<code>{escaped(name)}</code>" for name in assessment.evidence]
