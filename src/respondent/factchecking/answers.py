@@ -72,7 +72,9 @@ def figures_of(draft: Draft, assessments: Sequence[Assessment]) -> Iterator[Figu
     for assessment in assessments:
         number = assessment.passage
         text = draft.passages[number].text
-        stops = ends.setdefault(number, sentence_ends(text))
+        if number not in ends:
+            ends[number] = sentence_ends(text)
+        stops = ends[number]
         index = bisect_right(stops, assessment.start)
         first = stops[index - 1] if index else 0
         last = stops[min(bisect_left(stops, assessment.end), len(stops) - 1)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,16 +84,18 @@ def by_passage(assessments: Iterable[Assessment]) -> dict[int, tuple[Mark, ...]]
 
 
 def pieces(
-    text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None
+    text: str, marks: Sequence[Mark], start: int = 0, end: int | None = None
 ) -> Iterator[tuple[str, Mark | None]]:
     """The text between two offsets in pieces, each with its mark; marks that reach over an end are left out."""
     at, end = start, len(text) if end is None else end
-    for mark in marks:
-        if at <= mark.start and mark.end <= end:
-            if at < mark.start:
-                yield text[at : mark.start], None
-            yield text[mark.start : mark.end], mark
-            at = mark.end
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    for mark in (marks[index] for index in range(first, len(marks))):
+        if mark.end > end:
+            break
+        if at < mark.start:
+            yield text[at : mark.start], None
+        yield text[mark.start : mark.end], mark
+        at = mark.end
     if at < end:
         yield text[at:end], None
 
