@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from respondent.build import check
+from respondent.factchecking.answers_file import read_answers
 from respondent.factchecking.factcheck import factcheck
 from respondent.loading.workspace import load
 from respondent.model.assessment import Assessment
 from respondent.model.codes import CODES
-from respondent.model.diagnostic import Code
+from respondent.model.diagnostic import Code, Diagnostic
 from respondent.reading.draft import read_draft
 from respondent.reporting.explanations import CANNOT_BE_SHOWN, Example, parse_explanations
 from respondent.resources import diagnostics_page
@@ -30,6 +31,10 @@ def codes_with(make: Workspaces, example: Example) -> dict[str, list[str]]:
     assert ".." not in path.parts
     found: dict[str, list[str]] = {}
     root = make({example.file: example.text})
+    if path.name == "draft.md.answers.yaml":
+        for problem in answered(root, example):
+            found.setdefault(problem.code.id, []).append(str(problem))
+        return found
     if path.stem == "draft":
         for assessment in assessments_of(root, example):
             if assessment.code is not None:
@@ -45,6 +50,14 @@ def assessments_of(root: Path, example: Example) -> tuple[Assessment, ...]:
     draft = read_draft(example.text.encode(), example.file).draft
     assert draft is not None
     return factcheck(draft, load(root).workspace).assessments
+
+
+def answered(root: Path, example: Example) -> tuple[Diagnostic, ...]:
+    """What is said of an example that is a file of answers to a draft."""
+    draft = read_draft(b"Police in Gwent recorded 530 offences in 2023/24.", "draft.md").draft
+    assert draft is not None
+    given, problems = read_answers(example.text, example.file)
+    return (*problems, *factcheck(draft, load(root).workspace).answered(given).diagnostics)
 
 
 def test_the_page_explains_each_code_there_is_and_no_other_in_order() -> None:

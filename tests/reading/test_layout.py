@@ -87,7 +87,10 @@ def test_cells_know_their_row_and_column_in_every_format() -> None:
         "draft.html": "<table><tr><th>a<th>b<tr><td>c<td>d</table>",
     }
     for name, text in tables.items():
-        assert [one.cell for one in layouts(text, name)] == [(0, 0), (0, 1), (1, 0), (1, 1)], name
+        draft = read_draft(text.encode(), name).draft
+        assert draft is not None
+        cells = [passage.cell for passage in draft.passages]
+        assert cells == [(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1)], name
 
 
 def test_markdown_keeps_emphasis_and_links() -> None:

@@ -164,3 +164,14 @@ def test_every_text_is_read_and_every_letter_is_found_again(source: str) -> None
             line, column = passage.place(offset)
             if character in "ab":
                 assert lines[line - 1][column - 1] == character
+
+
+def test_a_cell_knows_its_row_and_column() -> None:
+    passages = read_markdown("| Force | 2022 | 2023 |\n|--|--|--|\n| Gwent | | 504 |\n")
+    assert [(passage.text, passage.cell) for passage in passages] == [
+        ("Force", (0, 0, 1)),
+        ("2022", (0, 1, 1)),
+        ("2023", (0, 2, 1)),
+        ("Gwent", (1, 0, 1)),
+        ("504", (1, 2, 1)),
+    ]

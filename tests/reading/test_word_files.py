@@ -14,8 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from respondent.model.draft import PassageKind
+from respondent.ooxml.package import read_package
 from respondent.reading.draft import read_draft
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "word-files"
@@ -106,3 +108,24 @@ def test_pandoc_reads_the_same_words(path: Path, program: Callable[[str], str]) 
     expected.update(difference)
     assert not expected - ours_with_boxes, "words that pandoc has and we have not"
     assert not ours - expected, "words that we have and pandoc has not"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_character_can_be_traced_to_the_element_in_which_it_stands(path: Path) -> None:
+    data = path.read_bytes()
+    draft = read_draft(data, path.name, trace=True).draft
+    assert draft is not None
+    package = read_package(data)
+    elements = {
+        part: list(etree.fromstring(package[part]).iter(etree.Element))
+        for part in {passage.part for passage in draft.passages if passage.part}
+    }
+    for passage in draft.passages:
+        for offset, character in enumerate(passage.text):
+            source = passage.source(offset)
+            assert (source is not None, passage.part is not None) == (True, True)
+            if source is None or passage.part is None or not character.isalnum() or not character.isascii():
+                continue
+            element = elements[passage.part][source[0]]
+            text = element.get("descr") or element.text or ""
+            assert text[source[1]] == character

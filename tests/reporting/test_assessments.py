@@ -1,14 +1,14 @@
-"""Assessments as text for people and as JSON for machines."""
+"""Assessments as JSON for machines, and counted."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from respondent.model.answer import Answer, AnswerKind
 from respondent.model.assessment import Assessment, Verdict
 from respondent.model.codes import F201
-from respondent.model.draft import Draft, Passage, PassageKind
-from respondent.reporting.assessments import assessments_as_json, assessments_as_text, assessments_summary
+from respondent.reporting.assessments import assessments_as_json, assessments_summary
 
-TEXT = "Gwent recorded 530\noffences, one\x07 a day."
-DRAFT = Draft("letter.docx", (Passage(TEXT, PassageKind.PARAGRAPH, ((0, 4, 1),), part="word/document.xml"),))
 WRONG = Assessment(
     text="530",
     verdict=Verdict.CONTRADICTED,
@@ -26,20 +26,6 @@ WRONG = Assessment(
 OPEN = Assessment("one\x07 a day", Verdict.UNSUPPORTED, 4, 29, 0, 29, 39, "Nothing bears it out.")
 
 
-def test_a_passage_shows_its_figures_in_brackets_and_what_is_to_be_said_of_each() -> None:
-    assert assessments_as_text(DRAFT, [WRONG, OPEN]) == (
-        "letter.docx:4:1\n"
-        "  Gwent recorded [530] offences, [one a day].\n"
-        "    530 – contradicted F201: It is 503.\n"
-        "    one a day – unsupported: Nothing bears it out.\n"
-    )
-
-
-def test_colours_are_only_for_terminals() -> None:
-    assert "\x1b[31;1mcontradicted\x1b[0m" in assessments_as_text(DRAFT, [WRONG], colour=True)
-    assert "\x1b" not in assessments_as_text(DRAFT, [WRONG])
-
-
 def test_json_names_the_part_of_a_word_file_alone() -> None:
     found = assessments_as_json("letter.docx", [WRONG, OPEN])
     assert found["file"] == "letter.docx"
@@ -50,7 +36,22 @@ def test_json_names_the_part_of_a_word_file_alone() -> None:
     assert listed[1]["code"] is None
 
 
-def test_the_summary_counts_each_verdict() -> None:
-    assert assessments_summary("a.md", [WRONG, OPEN]) == "a.md: 2 quantities: 1 contradicted, 1 unsupported."
-    assert assessments_summary("a.md", [WRONG]) == "a.md: 1 quantity: 1 contradicted."
+def test_json_has_an_answer_where_a_reader_gave_one() -> None:
+    answered = replace(WRONG, answer=Answer(AnswerKind.ACCEPTED, "we counted"))
+    listed = assessments_as_json("letter.docx", [WRONG, answered])["assessments"]
+    assert isinstance(listed, list)
+    assert "answer" not in listed[0]
+    assert listed[1]["answer"] == {"answer": "accepted", "because": "we counted"}
+
+
+def test_the_summary_counts_each_verdict_and_names_the_places_of_what_is_false() -> None:
+    both = assessments_summary("a.md", [WRONG, OPEN])
+    assert both == "a.md: 2 quantities: 1 contradicted (4:16), 1 unsupported."
+    assert assessments_summary("a.md", [OPEN]) == "a.md: 1 quantity: 1 unsupported."
     assert assessments_summary("a.md", []) == "a.md: no quantities found."
+    assert assessments_summary("a.md", [WRONG] * 7).endswith("7 contradicted (" + "4:16, " * 6 + "…).")
+
+
+def test_the_summary_counts_what_was_answered_apart() -> None:
+    answered = replace(WRONG, answer=Answer(AnswerKind.NO_STATISTIC))
+    assert assessments_summary("a.md", [answered]) == "a.md: 1 quantity: 1 answered."

@@ -60,7 +60,7 @@ def _belong_together(waiting: Sequence[Piece], piece: Piece) -> bool:
         return False
     match here.kind:
         case PassageKind.CELL:
-            return (here.layout.cell or (0, 0)) >= (before.layout.cell or (0, 0))
+            return (here.cell or (0, 0)) >= (before.cell or (0, 0))
         case PassageKind.ITEM:
             first = waiting[0].passage.layout
             return here.layout.depth > 0 or here.layout.goes_on or here.layout.ordered is first.ordered
@@ -151,7 +151,7 @@ def _items(pieces: Sequence[Piece], *, looks: bool) -> Iterator[str]:
 
 def _is_table(pieces: Sequence[Piece]) -> bool:
     """Whether the cells make a table of rows and columns, and not a page divided up."""
-    cells = [piece.passage.layout.cell for piece in pieces]
+    cells = [piece.passage.cell for piece in pieces]
     if None in cells or len(set(cells)) < len(cells):
         return False
     rows, columns = {cell[0] for cell in cells if cell}, {cell[1] for cell in cells if cell}
@@ -161,8 +161,8 @@ def _is_table(pieces: Sequence[Piece]) -> bool:
 
 def _table(pieces: Sequence[Piece], *, looks: bool) -> Iterator[str]:
     rows = [
-        {cell[1]: piece for piece in row if (cell := piece.passage.layout.cell)}
-        for _, row in groupby(pieces, key=lambda piece: (piece.passage.layout.cell or (0, 0))[0])
+        {cell[1]: piece for piece in row if (cell := piece.passage.cell)}
+        for _, row in groupby(pieces, key=lambda piece: (piece.passage.cell or (0, 0))[0])
     ]
     width = max(max(row) for row in rows) + 1
     for number, row in enumerate(rows):

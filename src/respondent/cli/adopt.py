@@ -57,13 +57,14 @@ def adopt(
     contradicted or inconsistent.
     """
     from respondent.adopting.adopt import adopt as adopt_draft
-    from respondent.cli.factcheck import draft_in
+    from respondent.cli.drafts import read_file
     from respondent.loading.workspace import load
 
     loaded = load(folder)
     if loaded.diagnostics:
         print_text(loaded.diagnostics, err=True)
-    found, problems = draft_in(draft)
+    read = read_file(draft)
+    found, problems = read.draft, read.diagnostics
     if problems:
         print_text(problems, err=True)
     if found is None:

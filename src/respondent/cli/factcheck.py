@@ -4,37 +4,50 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from respondent.cli.drafts import answers_beside, bytes_of, load_for, read_file, with_evidence
 from respondent.cli.failures import COULD_NOT_RUN, FOUND_AN_ERROR
-from respondent.cli.options import in_format, in_workspace
+from respondent.cli.options import in_workspace
 from respondent.cli.reports import print_text
 from respondent.cli.terminal import has_colours
-from respondent.errors import UnreadableFileError
-from respondent.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from respondent.factchecking.factcheck import Factcheck
-    from respondent.loading.workspace import Loaded
-    from respondent.model.draft import Draft
+
+_WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 
 
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…", type=click.Path(path_type=Path))
-@click.option(
-    "--evidence",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="A folder of records, or another workspace, to hold the draft against.",
-)
+@with_evidence
 @in_workspace
-@in_format
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="How to report on standard output: for people, for machines, or as a page to send round.",
+)
+@click.option(
+    "--comments",
+    "commented",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Write the Word draft anew to OUT.docx, with what somebody should look at as comments.",
+)
 @click.pass_context
 def factcheck(
-    ctx: click.Context, drafts: tuple[Path, ...], evidence: Path | None, folder: Path, form: str
+    ctx: click.Context,
+    drafts: tuple[Path, ...],
+    evidence: Path | None,
+    folder: Path,
+    form: str,
+    commented: Path | None,
 ) -> None:
     """Say of each quantity in a draft whether the evidence bears it out.
 
@@ -43,59 +56,85 @@ def factcheck(
     """
     from respondent.factchecking.factcheck import factcheck_each
 
-    loaded = _evidence(evidence, folder)
+    if commented is not None:
+        _refuse_output(drafts, commented)
+    loaded = load_for(evidence, folder)
     if loaded.diagnostics:
         print_text(loaded.diagnostics, err=True)
-    read = [draft_in(path) for path in drafts]
-    problems = [problem for _, found in read for problem in found]
+    read = [read_file(path, trace=commented is not None) for path in drafts]
+    answers = [answers_beside(path) for path in drafts]
+    problems = [problem for one in read for problem in one.diagnostics]
+    problems += [problem for _, found in answers for problem in found]
     if problems:
         print_text(problems, err=True)
-    is_false = False
-    for found in factcheck_each((draft for draft, _ in read if draft is not None), loaded.workspace):
-        _print(found, form)
-        is_false = is_false or found.is_false
-    if any(draft is None for draft, _ in read):
+    kept = [given for one, (given, _) in zip(read, answers, strict=True) if one.draft is not None]
+    found = factcheck_each((one.draft for one in read if one.draft is not None), loaded.workspace)
+    checked = _report((one.answered(given) for one, given in zip(found, kept, strict=True)), form)
+    lapsed = [problem for one in checked for problem in one.diagnostics]
+    if lapsed:
+        print_text(lapsed, err=True)
+    if commented is not None and checked:
+        _write_comments(drafts[0], checked[0], commented)
+    if any(one.draft is None for one in read):
         ctx.exit(COULD_NOT_RUN)
-    ctx.exit(FOUND_AN_ERROR if is_false else 0)
+    ctx.exit(FOUND_AN_ERROR if any(one.is_false for one in checked) else 0)
 
 
-def _evidence(evidence: Path | None, folder: Path) -> Loaded:
-    """The workspace where we are, or the one that is named, or a bare folder of records."""
-    from respondent.loading.workspace import SETTINGS, load, load_evidence
-
-    if evidence is None:
-        return load(folder)
-    if (evidence / SETTINGS).is_file():
-        return load(evidence)
-    return load_evidence(evidence)
-
-
-def draft_in(path: Path) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
-    """The draft in a file, if it can be read, and what is to be said of it. Raises UnreadableFileError."""
-    from respondent.reading.draft import MOST_PACKAGE, read_draft
-
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_PACKAGE + 1)
-    except OSError as error:
-        raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
-    read = read_draft(data, path.as_posix())
-    return read.draft, read.diagnostics
+def _refuse_output(drafts: tuple[Path, ...], out: Path) -> None:
+    """Say so where comments cannot be written there."""
+    if len(drafts) > 1:
+        raise click.UsageError("“--comments” takes one draft at a time.")
+    ending = drafts[0].suffix.lower()
+    if ending not in _WORD_ENDINGS:
+        raise click.UsageError(f"“--comments” needs a Word file (.docx), and {drafts[0].name} is none.")
+    if out.suffix.lower() != ending:
+        raise click.UsageError(f"Give the file with the comments the draft’s ending: {out.stem}{ending}")
+    if out.exists() and drafts[0].exists() and out.samefile(drafts[0]):
+        raise click.UsageError("Give the file with the comments another name than the draft’s, which stays.")
 
 
-def _print(found: Factcheck, form: str) -> None:
-    """The draft with its assessments, a summary last; JSON is one object on a line."""
-    from respondent.reporting.assessments import (
-        assessments_as_json,
-        assessments_as_text,
-        assessments_summary,
-    )
+def _write_comments(path: Path, found: Factcheck, out: Path) -> None:
+    from respondent.commenting import comment_draft
+    from respondent.model.listing import counted
+    from respondent.writing.files import write_whole
 
-    name = found.draft.name
-    if form == "json":
-        report = assessments_as_json(name, found.assessments)
-        click.echo((json.dumps(report, ensure_ascii=False) + "\n").encode(), nl=False)
-        return
+    data, comments = comment_draft(bytes_of(path), found.draft, found.assessments)
+    write_whole(out, data)
+    click.echo(f"{out.as_posix()}: {counted(comments, 'comment')}", err=True)
+
+
+def _report(found: Iterable[Factcheck], form: str) -> list[Factcheck]:
+    """Print what was found, text and JSON as each draft is done, and give it back."""
+    checked = []
+    for number, one in enumerate(found):
+        checked.append(one)
+        if form == "json":
+            _print_json(one)
+        elif form == "text":
+            _print_text(one, first=number == 0)
+    if form == "html" and checked:
+        from respondent.reporting.page.page import assessments_as_page
+
+        page = assessments_as_page((one.draft, one.assessments) for one in checked)
+        click.echo(page.encode(), nl=False)
+    return checked
+
+
+def _print_json(found: Factcheck) -> None:
+    """One object on a line, always in UTF-8."""
+    from respondent.reporting.assessments import assessments_as_json
+
+    report = assessments_as_json(found.draft.name, found.assessments)
+    click.echo((json.dumps(report, ensure_ascii=False) + "\n").encode(), nl=False)
+
+
+def _print_text(found: Factcheck, *, first: bool) -> None:
+    """The draft with its assessments, a summary last, and a blank line between drafts."""
+    from respondent.reporting.assessments import assessments_summary
+    from respondent.reporting.marked_text import assessments_as_text
+
+    if not first:
+        click.echo()
     if found.assessments:
         click.echo(assessments_as_text(found.draft, found.assessments, colour=has_colours(sys.stdout)))
-    click.echo(assessments_summary(name, found.assessments))
+    click.echo(assessments_summary(found.draft.name, found.assessments))

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from respondent.model.assessment import Assessment, Verdict
+from respondent.factchecking.answers import Given, apply_answers
+from respondent.model.assessment import Assessment
+from respondent.model.diagnostic import Diagnostic
 from respondent.model.draft import Draft
 from respondent.model.workspace import Workspace
 from respondent.weighing.index import build_index
 from respondent.weighing.weigh import weigh_with
 
-FALSE = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
-"""The verdicts that make a draft fail."""
-
 
 @dataclass(frozen=True, slots=True)
 class Factcheck:
-    """A draft and what is to be said of each quantity in it, in the order in which they stand."""
+    """A draft and what is to be said of each quantity in it, in the order in which they stand.
+
+    `diagnostics` are about what readers answered.
+    """
 
     draft: Draft
     assessments: tuple[Assessment, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def is_false(self) -> bool:
-        """Whether a quantity is contradicted or inconsistent."""
-        return any(assessment.verdict in FALSE for assessment in self.assessments)
+        """Whether a quantity is contradicted or inconsistent, and no reader has answered that."""
+        return any(assessment.is_false for assessment in self.assessments)
+
+    def answered(self, given: Sequence[Given]) -> Factcheck:
+        """The same with what readers answered; answers that lapsed are reported."""
+        if not given:
+            return self
+        assessments, lapsed = apply_answers(self.draft, self.assessments, given)
+        return replace(self, assessments=assessments, diagnostics=(*self.diagnostics, *lapsed))
 
 
 def factcheck(draft: Draft, workspace: Workspace) -> Factcheck:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from respondent.model.answer import Answer
 from respondent.model.diagnostic import Code
 
 
@@ -18,6 +19,10 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"  # nothing to hold it against
 
 
+FALSE = frozenset({Verdict.CONTRADICTED, Verdict.INCONSISTENT})
+"""The verdicts that make a draft fail, unless a reader has answered them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One quantity of a draft, weighed.
@@ -25,6 +30,7 @@ class Assessment:
     `text` is as it stands in the file from `line` and `column` on; `passage`, `start` and `end` say where it
     stands in the draft. `evidence` names records and rows ("image-offences-by-force#South Yorkshire"),
     `expected` the value that the evidence gives, `message` is a sentence that can be forwarded as it is.
+    `answer` is what a reader said to it.
     """
 
     text: str
@@ -39,3 +45,22 @@ class Assessment:
     part: str | None = None
     evidence: tuple[str, ...] = ()
     expected: str | None = None
+    answer: Answer | None = None
+
+    @property
+    def is_false(self) -> bool:
+        """Whether the figure is contradicted or inconsistent, and no reader has answered that."""
+        return self.verdict in FALSE and self.answer is None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as commands take it: "3:61", or "footnotes:2:14" in a part of a Word file."""
+        name = part_name(self.part)
+        place = f"{self.line}:{self.column}"
+        return f"{name}:{place}" if name else place
+
+
+def part_name(part: str | None) -> str:
+    """What a part of a Word file is called in places ("footnotes", "header1"); the main text has no name."""
+    name = "" if part is None else part.rpartition("/")[2].partition(".")[0]
+    return "" if name.startswith("document") else name

@@ -2,7 +2,7 @@
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
 T: templates · Q: quantities and their wording · W: letterheads and writing files ·
-B: drafts that other people wrote.
+B: drafts that other people wrote, and what readers answered.
 """
 
 from __future__ import annotations
@@ -166,6 +166,10 @@ B108 = Code("B108", W, "a draft without text")
 B109 = Code("B109", N, "a draft whose name says something else")
 B110 = Code("B110", N, "a draft with tracked changes")
 B111 = Code("B111", W, "a draft with hidden text")
+
+# B2: what readers answered. Used by `factchecking`.
+B201 = Code("B201", E, "an answer that is not in order")
+B202 = Code("B202", W, "an answer that has lapsed")
 
 # E1: records and what rests on them. Used by `checking`.
 E101 = Code("E101", W, "a provisional source")

@@ -32,7 +32,6 @@ class Layout:
     - `marks`: where the passage refers to notes; `note`: for a note, its name
     - `depth`: of a list's item, how many lists it is in, from 0; `ordered`: whether the items are numbered, and
       `list_id` which list it is; `goes_on`: the item began in a passage before this one
-    - `cell`: of a table's cell, its row and column, from 0
     - `picture`: the text is the description of a picture
     """
 
@@ -43,5 +42,4 @@ class Layout:
     ordered: bool = False
     list_id: str = ""
     goes_on: bool = False
-    cell: tuple[int, int] | None = None
     picture: bool = False

@@ -42,17 +42,18 @@ class Read:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_draft(data: bytes, name: str, view: View = View.ACCEPTED) -> Read:
+def read_draft(data: bytes, name: str, view: View = View.ACCEPTED, *, trace: bool = False) -> Read:
     """Read a draft from its file's bytes; `name` is the file's, as the diagnostics and the draft give it.
 
     What the file holds decides how it is read, and its name's ending where that says nothing: .md is Markdown,
-    .html a web page, everything else plain text. Nothing is raised, whatever the bytes are.
+    .html a web page, everything else plain text. With `trace`, the passages of a Word file know from which
+    elements they come. Nothing is raised, whatever the bytes are.
     """
     most = MOST_PACKAGE if data.startswith(b"PK") else MOST_TEXT
     if len(data) > most:
         return _refused(name, f"{len(data) / 1024 / 1024:,.0f} MB, and {most // 1024 // 1024} MB can be read")
     if data.startswith(_PACKED):
-        return _read_package(data, name, view)
+        return _read_package(data, name, view, trace=trace)
     text, notes = decode(data, name)
     if text is None:
         message = "The draft holds no text: it is a file of some other program."
@@ -64,9 +65,9 @@ def read_draft(data: bytes, name: str, view: View = View.ACCEPTED) -> Read:
     return _done(name, passages, (*notes, *misnamed))
 
 
-def _read_package(data: bytes, name: str, view: View) -> Read:
+def _read_package(data: bytes, name: str, view: View, *, trace: bool) -> Read:
     try:
-        read = read_word(read_package(data), name, view)
+        read = read_word(read_package(data), name, view, trace=trace)
     except PackageError as error:
         return Read(None, (complaint(error, name),))
     notes = read.diagnostics

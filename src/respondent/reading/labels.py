@@ -42,7 +42,7 @@ class Row:
 
 
 def labelled(rows: Sequence[Row]) -> Iterable[Passage]:
-    """The passages of all cells in order, each with the headings of its row and then of its column.
+    """The passages of all cells in order, each with its place and the headings of its row and then of its column.
 
     A row is a heading if the table says so, or if it is the first of several and the table says nothing; the
     heading of a row is its first cell, which covers the rows below where it was merged with them.
@@ -58,14 +58,13 @@ def labelled(rows: Sequence[Row]) -> Iterable[Passage]:
         elif covered <= 0:
             row_label = ""
         for cell in row.cells:
-            passages = _in_cell(number, cell)
             if number in heads:
                 _note_heading(columns, cell)
-                yield from passages
+                yield from _with((), number, cell)
             else:
                 above = columns.get(cell.column, ())
                 beside = (row_label,) if row_label and cell is not first else ()
-                yield from _with((*beside, *above), passages)
+                yield from _with((*beside, *above), number, cell)
 
 
 def _heads(rows: Sequence[Row]) -> frozenset[int]:
@@ -88,14 +87,10 @@ def _note_heading(columns: dict[int, tuple[str, ...]], cell: Cell) -> None:
             columns[column] = (*columns.get(column, ()), cell.label)
 
 
-def _in_cell(row: int, cell: Cell) -> list[Passage]:
-    """The cell's passages, each with its row and column; those of a table within the cell keep their own."""
-    return [
-        replace(passage, layout=replace(passage.layout, cell=passage.layout.cell or (row, cell.column)))
+def _with(labels: tuple[str, ...], row: int, cell: Cell) -> Iterable[Passage]:
+    """The cell's passages with the labels; those of a table within the cell keep their own."""
+    place = row, cell.column, cell.span
+    return (
+        replace(passage, labels=passage.labels or labels, cell=passage.cell or place)
         for passage in cell.passages
-    ]
-
-
-def _with(labels: tuple[str, ...], passages: Iterable[Passage]) -> Iterable[Passage]:
-    """The passages with the labels; those of a table within the cell keep their own."""
-    return (passage if passage.labels else replace(passage, labels=labels) for passage in passages)
+    )

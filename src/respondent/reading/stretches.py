@@ -44,12 +44,15 @@ class Stretches:
     _length: int = 0
     _looks: list[Look] = field(default_factory=list)
     _marks: list[NoteMark] = field(default_factory=list)
+    _sources: list[tuple[int, int, int]] = field(default_factory=list)
+    _source: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return self._length
 
-    def add(self, text: str, line: int, column: int) -> None:
-        """Add text as it stands in the file from `line` and `column` on."""
+    def add(self, text: str, line: int, column: int, source: int | None = None) -> None:
+        """Add text as it stands in the file from `line` and `column` on; `source` is the element's number."""
+        self._source = None if source is None else (source, column)
         at = 0
         for odd in _ODD.finditer(text):
             self._add_plain(text[at : odd.start()], line, column + at)
@@ -89,8 +92,9 @@ class Stretches:
         if not text:
             return None
         cut = len(whole) - len(whole.lstrip(BLANK))
+        places, sources = (_cut(where, cut, len(text)) for where in (self._places, self._sources))
         layout = self._laid_out(layout or Layout(), cut, len(text))
-        return Passage(text, kind, _cut(self._places, cut, len(text)), part, labels, level, layout)
+        return Passage(text, kind, places, part, labels, level, layout=layout, sources=sources)
 
     def _laid_out(self, layout: Layout, before: int, length: int) -> Layout:
         """The layout with the looks and marks of a text from which `before` characters were cut at the front."""
@@ -126,6 +130,9 @@ class Stretches:
         last = self._places[-1] if self._places else None
         if last is None or (last[1], last[2] + self._length - last[0]) != (line, column):
             self._places.append((self._length, line, column))
+        if self._source is not None:
+            source, beginning = self._source
+            self._sources.append((self._length, source, column - beginning))
         self._parts.append(text)
         self._length += len(text)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from respondent.model.adoption import FALSE, Adopted, Adoption, Left
+from respondent.model.listing import counted
 from respondent.model.shortened import shortened
-from respondent.reporting.diagnostics import counted
 
 _WIDTH = 100
 _SHOWN = 60

@@ -1,4 +1,4 @@
-"""Ages: aged 13, 16- and 17-year-olds, everybody over 60, he is 14, Mr Dace, 88, the 16–25 Railcard, the 11-plus."""
+"""Ages: aged 13, 16- and 17-year-olds, everybody over 60, he is 14, Mr Dace, 88, the 11-plus."""
 
 from __future__ import annotations
 

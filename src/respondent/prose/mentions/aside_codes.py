@@ -10,7 +10,7 @@ from respondent.prose.mentions.vocabulary import is_plural
 
 _CODE = r"(?:[A-Z]{1,4}[ /-]?)?[0-9][0-9A-Za-z./-]{0,20}(?: \([0-9A-Z]{1,6}\))?"
 _STANDARDS = frozenset(
-    
+
     "ISO BS EN IEC PAS FRS IFRS IAS ISA RFC SI HC HL CM CP PG QS TA NG SDG KPI IEEE DIN ANSI UKSI SSI WSI "
     "TS TR WP "
     "SRO CQC ISBN EDM".split()

@@ -1,4 +1,4 @@
-"""Names with a number in them: Channel 4, COVID-19, the A40, Apollo 11, the number 12 bus, Five Lanes End, 20mph zones."""
+"""Names with a number in them: Channel 4, COVID-19, the A40, the number 12 bus, Five Lanes End, 20mph zones."""
 
 from __future__ import annotations
 
@@ -127,7 +127,8 @@ OTHER_NAMES: tuple[Aside, ...] = (
     Aside(
         Reason.NAME,
         re.compile(
-            r"(?<![\w-])(The )?([A-Z][a-z]{2,9}(?:-[A-Z][a-z]{2,4})?)(?:(?: [A-Z][a-z’]{1,15}(?:-[A-Z][a-z]{2,9})?){1,4}|(?=[”’\"]))"
+            r"(?<![\w-])(The )?([A-Z][a-z]{2,9}(?:-[A-Z][a-z]{2,4})?)"
+            r"(?:(?: [A-Z][a-z’]{1,15}(?:-[A-Z][a-z]{2,9})?){1,4}|(?=[”’\"]))"
         ),
         _spelled,
     ),

@@ -1,4 +1,4 @@
-"""Times of day and timetables: 10.30am, half past six, open from 10 to 4, the 8.15 to Euston, at 2 in the morning."""
+"""Times of day and timetables: 10.30am, half past six, open from 10 to 4, the 8.15 to Euston."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ranges of parts: between one and two in ten, one or two in ten, between a third and a half, one in ten to one in five."""
+"""Ranges of parts: between one and two in ten, between a third and a half, one in ten to one in five."""
 
 from __future__ import annotations
 

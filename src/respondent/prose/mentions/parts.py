@@ -182,6 +182,7 @@ def every_nth(tokens: Tokens, first: int) -> Amount | None:
 
 
 def read_fraction(tokens: Tokens, first: int, *, qualified: bool) -> Amount | None:
+    """A fraction in words that begins there: half, a third, two fifths; None where there is none."""
     word = tokens.low(first)
     if word == "half":
         return _half(tokens, first)

@@ -1,4 +1,4 @@
-"""How often something is arranged or people do it: bins emptied every two weeks, a board that meets twice a year."""
+"""How often something is arranged: bins emptied every two weeks, a board that meets twice a year."""
 
 from __future__ import annotations
 

@@ -32,12 +32,15 @@ class WordText:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_word(parts: Mapping[str, bytes], name: str, view: View = View.ACCEPTED) -> WordText:
+def read_word(
+    parts: Mapping[str, bytes], name: str, view: View = View.ACCEPTED, *, trace: bool = False
+) -> WordText:
     """Read the text of a package; comments are left out. Raises PackageError where the main part is damaged.
 
-    Another part that is damaged is reported and left out.
+    Another part that is damaged is reported and left out. With `trace` the passages know from which elements of
+    their part they come.
     """
-    return _Reader(parts, name, Changes.of(view)).read()
+    return _Reader(parts, name, Changes.of(view), trace).read()
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class _Reader:
     parts: Mapping[str, bytes]
     name: str
     changes: Changes
+    trace: bool
     styles: Styles = field(default_factory=Styles)
     numbering: Numbering = field(default_factory=Numbering)
     tracked: bool = False
@@ -93,7 +97,8 @@ class _Reader:
 
     def _story(self, root: etree._Element, part: str) -> Story:
         self.tracked = self.tracked or has_changes(root)
-        return Story(root, part, self.styles, self.changes, self.numbering, links_of(self.parts, part))
+        links = links_of(self.parts, part)
+        return Story(root, part, self.styles, self.changes, self.numbering, links, trace=self.trace)
 
     def _take_note(self, story: Story) -> None:
         self.hidden = self.hidden or story.hidden

@@ -71,7 +71,8 @@ class Story:
     """Reads a part's elements in order.
 
     A line is the ordinal of the paragraph among all `w:p` (or `a:p`) elements of the part in the order of the
-    file, a column the number of characters before it in the paragraph as this view has it, plus 1.
+    file, a column the number of characters before it in the paragraph as this view has it, plus 1. With `trace`
+    the passages know from which elements their text comes.
     """
 
     def __init__(
@@ -82,6 +83,8 @@ class Story:
         changes: Changes,
         numbering: Numbering | None = None,
         links: Mapping[str, str] | None = None,
+        *,
+        trace: bool = False,
     ) -> None:
         self.notes: list[NoteMark] = []
         self.hidden = False
@@ -90,6 +93,7 @@ class Story:
         self._numbering, self._links = numbering or Numbering(), links or {}
         self._fields = Fields(root, changes.dropped)
         paragraphs = root.iter(w("p"), f"{{{A}}}p")
+        self._numbers = {e: number for number, e in enumerate(root.iter(etree.Element))} if trace else {}
         self._ordinals = {paragraph: number for number, paragraph in enumerate(paragraphs, 1)}
         self._place = Place()
         self._open: _Open | None = None
@@ -120,14 +124,14 @@ class Story:
             w("hyperlink"): self._read_link,
             w("txbxContent"): self._read_box,
             w("fldChar"): self._fields.mark,
-            w("tab"): lambda _: self._add("\t"),
-            w("ptab"): lambda _: self._add("\t"),
-            w("br"): lambda _: self._add("\n"),
-            w("cr"): lambda _: self._add("\n"),
-            f"{{{A}}}br": lambda _: self._add("\n"),
-            w("noBreakHyphen"): lambda _: self._add("\N{NON-BREAKING HYPHEN}"),
-            w("softHyphen"): lambda _: self._add("\N{SOFT HYPHEN}"),
-            w("sym"): lambda element: self._add(sign_of(element)),
+            w("tab"): lambda element: self._add("\t", element),
+            w("ptab"): lambda element: self._add("\t", element),
+            w("br"): lambda element: self._add("\n", element),
+            w("cr"): lambda element: self._add("\n", element),
+            f"{{{A}}}br": lambda element: self._add("\n", element),
+            w("noBreakHyphen"): lambda element: self._add("\N{NON-BREAKING HYPHEN}", element),
+            w("softHyphen"): lambda element: self._add("\N{SOFT HYPHEN}", element),
+            w("sym"): lambda element: self._add(sign_of(element), element),
             w("footnoteReference"): lambda element: self._refer("footnotes", element),
             w("endnoteReference"): lambda element: self._refer("endnotes", element),
             w("altChunk"): self._pass_over_file,
@@ -224,9 +228,9 @@ class Story:
 
     def _read_text(self, element: etree._Element) -> None:
         if self._open is not None:
-            self._add(raised(element.text or "", self._open.aligned))
+            self._add(raised(element.text or "", self._open.aligned), element)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, element: etree._Element) -> None:
         paragraph = self._open
         if paragraph is None or not self._fields.showing:
             return
@@ -234,7 +238,7 @@ class Story:
             self.hidden = self.hidden or bool(text.strip())
             return
         start = len(paragraph.text)
-        paragraph.text.add(text, paragraph.line, paragraph.column)
+        paragraph.text.add(text, paragraph.line, paragraph.column, self._numbers.get(element))
         paragraph.column += len(text)
         if any(paragraph.stressed) or paragraph.target:
             bold, italic = paragraph.stressed
@@ -260,7 +264,8 @@ class Story:
         if self._open is None or self._open.vanished:
             return
         description = Stretches(collapse=True)
-        description.add(element.get("descr", ""), self._open.line, self._open.column)
+        number = self._numbers.get(element)
+        description.add(element.get("descr", ""), self._open.line, self._open.column, number)
         if passage := description.passage(PassageKind.CAPTION, self._part, layout=Layout(picture=True)):
             self._open.apart.append(passage)
 
@@ -279,6 +284,6 @@ class Story:
 def all_of(passages: Iterable[Passage], kind: PassageKind, note: str = "") -> list[Passage]:
     """The passages as parts of a header, or of the note of that name, whatever they are there."""
     return [
-        replace(passage, kind=kind, labels=(), level=0, layout=replace(passage.layout, note=note, cell=None))
+        replace(passage, kind=kind, labels=(), level=0, cell=None, layout=replace(passage.layout, note=note))
         for passage in passages
     ]

@@ -1,0 +1,1 @@
+"""The page that shows drafts with their assessments: one file of HTML to send round."""

@@ -1,0 +1,1 @@
+"""Putting comments into a Word file that somebody else wrote."""
