@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
 from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
@@ -38,7 +39,7 @@ _JOINS = re.compile(
 _JOIN = re.compile(r"\s*(?:,|and|or|&|plus|, and|, or)\s*(?:the|on|in|for|by)?\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What the words around a quantity say.
 
@@ -74,17 +75,30 @@ class Context:
     modifiers: frozenset[str] = field(default_factory=frozenset)
     part_of: frozenset[str] = field(default_factory=frozenset)
 
-    @property
+    # Worked out once, since hundreds of candidates are held against one context.
+
+    @cached_property
     def own_names(self) -> frozenset[Name]:
         """All that the names it belongs to may mean."""
         return frozenset(name for naming in self.own for name in naming.names)
 
-    @property
+    @cached_property
     def own_places(self) -> tuple[Naming, ...]:
         """Those that are places."""
         return tuple(naming for naming in self.own if is_place(naming))
 
-    @property
+    @cached_property
+    def own_things(self) -> tuple[Naming, ...]:
+        """Those that are none."""
+        return tuple(naming for naming in self.own if not is_place(naming))
+
+    @cached_property
+    def sentence_names(self) -> frozenset[Name]:
+        """All that the names it belongs to, is part of and is compared with may mean."""
+        every = (*self.own, *self.whole, *self.other)
+        return frozenset(name for naming in every for name in naming.names)
+
+    @cached_property
     def carried_names(self) -> frozenset[Name]:
         """What it may belong to by what was said before."""
         return frozenset(name for naming in self.carried for name in naming.names)
@@ -115,7 +129,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
         period=period,
         period_is_own=is_own,
         relative=relative,
-        listed=len(own) > len({_facets(naming) for naming in own}),
+        listed=len(own) > len({naming.facets for naming in own}),
         modifiers=modifiers(noun),
         part_of=_part_of(mention),
         counts=mention.scale is Scale.COUNT,
@@ -178,9 +192,9 @@ def _bound(item: Item, sheet: Sheet) -> tuple[int, tuple[Naming, ...]]:
         if not any(words.start <= naming.start < words.end for words in taken)
     ]
     after = _after(item, names)
-    facets = {facet for naming in after for facet in _facets(naming)}
-    before = [naming for naming in _before(item, names) if not facets & _facets(naming)]
-    labels = [naming for naming in _labels(item, sheet) if not facets & _facets(naming)]
+    facets = {facet for naming in after for facet in naming.facets}
+    before = [naming for naming in _before(item, names) if not facets & naming.facets]
+    labels = [naming for naming in _labels(item, sheet) if not facets & naming.facets]
     return len(after), (*after, *before, *labels)
 
 
@@ -235,9 +249,9 @@ def _before(item: Item, names: list[Naming]) -> list[Naming]:
     found: list[Naming] = []
     seen: set[str] = set()
     for naming in reversed([naming for naming in names if naming.end <= mention.number.start]):
-        facets = _facets(naming)
+        facets = naming.facets
         joined = bool(found) and _JOIN.fullmatch(text[naming.end : found[-1].start]) is not None
-        if facets & seen and not (joined and facets & _facets(found[-1])):
+        if facets & seen and not (joined and facets & found[-1].facets):
             continue
         if not _is_of_another(item, naming):
             found.append(naming)
@@ -262,10 +276,6 @@ def _labels(item: Item, sheet: Sheet) -> list[Naming]:
     """The names in the headings of a table cell's row and column."""
     labels = item.page.passage.labels
     return [naming for label in labels for naming in sheet.names.find(label)] if labels else []
-
-
-def _facets(naming: Naming) -> frozenset[str]:
-    return frozenset(name.facet for name in naming.names)
 
 
 # When

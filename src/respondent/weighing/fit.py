@@ -22,9 +22,8 @@ from respondent.model.period import Period, PeriodKind
 from respondent.prose.mentions.mention import Relative
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.names import NATIONS, PLACE, Name, Naming
+from respondent.weighing.names import PLACE, Name, Naming
 from respondent.weighing.nouns import Match, heads, match
-from respondent.weighing.sheet import is_place
 from respondent.weighing.words import content_of
 
 _NOT_THE_RECORDS = (Relative.THIS_YEAR, Relative.THIS_MONTH, Relative.LAST_MONTH)
@@ -119,12 +118,11 @@ def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) 
 def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
     """SURE where the sentence itself names what the candidate needs, CLEAR where the text did before."""
     own = context.own_names
-    in_sentence = own | _all(context.whole) | _all(context.other)
+    in_sentence = context.sentence_names
     every = any if context.listed else all
     if context.own_places and not every(_fits_place(candidate, naming) for naming in context.own_places):
         return None
-    things = [naming for naming in context.own if not is_place(naming)]
-    misfits = [naming for naming in things if not _fits_thing(candidate, naming)]
+    misfits = [naming for naming in context.own_things if not _fits_thing(candidate, naming)]
     if misfits:
         return Degree.POSSIBLE if _are_passed(misfits, candidate, context) else None
     if candidate.needs:
@@ -163,27 +161,16 @@ def _fits_thing(candidate: Candidate, naming: Naming) -> bool:
 def _are_passed(misfits: list[Naming], candidate: Candidate, context: Context) -> bool:
     """Whether what does not fit was said of another figure before: "half on Snapchat and a quarter on Meta's"."""
     follow = context.own[: context.follow]
-    if any(naming in follow or not _facets(naming) <= candidate.facets for naming in misfits):
+    if any(naming in follow or not naming.facets <= candidate.facets for naming in misfits):
         return False
     return bool(candidate.needs) and candidate.needs <= _all(follow)
 
 
-def _facets(naming: Naming) -> frozenset[str]:
-    return frozenset(name.facet for name in naming.names)
-
-
 def _fits_place(candidate: Candidate, naming: Naming) -> bool:
     """Whether a place that the text names is, or may be, the candidate's, or a larger one around it."""
-    places = {name for name in naming.names if name.facet == PLACE}
-    if not candidate.places:
+    if not candidate.places or not naming.places.isdisjoint(candidate.places):
         return True
-    if places & candidate.places:
-        return True
-    return (
-        bool(candidate.needs)
-        and any(name.value in NATIONS for name in places)
-        and not places & candidate.needs
-    )
+    return bool(candidate.needs) and naming.is_nation and naming.places.isdisjoint(candidate.needs)
 
 
 def _all(namings: tuple[Naming, ...]) -> frozenset[Name]:

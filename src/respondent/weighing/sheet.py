@@ -11,7 +11,7 @@ from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Mention
 from respondent.prose.sentences import sentence_ends
-from respondent.weighing.names import PLACE, Names, Naming
+from respondent.weighing.names import Names, Naming
 from respondent.weighing.words import content_of
 
 _LEFT_ALONE = frozenset({PassageKind.CODE})
@@ -182,4 +182,4 @@ def _by_sentence(page: Page, places: tuple[Naming, ...]) -> list[Naming]:
 
 def is_place(naming: Naming) -> bool:
     """Whether it may name a place."""
-    return any(name.facet == PLACE for name in naming.names)
+    return bool(naming.places)
