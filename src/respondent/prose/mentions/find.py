@@ -73,11 +73,24 @@ _HOLDS_A_NUMBER = re.compile(
 """Without any of these a text holds nothing for this module, and need not be read with care."""
 
 
-@lru_cache(maxsize=1)
+_LONGEST_KEPT = 4000
+"""Longer texts are not kept."""
+
+
 def _read(text: str) -> _Read:
-    """Both, of the last text asked for, since whoever asks for one often asks for the other."""
+    """Both, since whoever asks for one often asks for the other."""
     if not _HOLDS_A_NUMBER.search(text):
         return _Read((), ())
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _taken_apart(text)
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str) -> _Read:
+    """Both, of the last texts asked for: a release for each of forty places repeats most of its paragraphs."""
+    return _taken_apart(text)
+
+
+def _taken_apart(text: str) -> _Read:
     taken = Taken(len(text))
     aside = find_left_alone(text, taken, BEFORE_PERIODS)
     periods = find_periods(text, taken)
