@@ -112,7 +112,6 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
     other = _within(item, mention.than)
     follow, own = _bound(item, sheet)
     period, is_own, relative = _period(mention, earlier)
-    text = page.passage.text
     noun = mention.noun.text if mention.noun else None
     in_sentence = content_of(_plain(item, start, end))
     clause = _plain(item, max(start, mention.clause.start), min(end, mention.clause.end))
@@ -134,7 +133,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None) -> Context:
         part_of=_part_of(mention),
         counts=mention.scale is Scale.COUNT,
         follow=follow,
-        adds_up=_ADDS_UP.search(text, start, end) is not None,
+        adds_up=page.first_match(_ADDS_UP, start, end) is not None,
     )
 
 
@@ -153,10 +152,8 @@ def _plain(item: Item, start: int, end: int) -> str:
     """The text between two offsets without names, and without what quantities say of time."""
     page = item.page
     cut = [(naming.start, naming.end) for naming in page.namings_in(start, end)]
-    for mention in page.mentions[max(0, item.number - _NEAR) : item.number + _NEAR]:
-        parts = (mention.number, mention.rate.words if mention.rate else None)
-        whens = tuple(when.words for when in (mention.when, mention.since) if when)
-        cut += [(words.start, words.end) for words in (*parts, *whens) if words]
+    for said in page.said_by_mentions[max(0, item.number - _NEAR) : item.number + _NEAR]:
+        cut += said
     parts_left, at = [], start
     for first, last in sorted(cut):
         if first >= end or last <= start:

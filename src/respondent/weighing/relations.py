@@ -30,6 +30,9 @@ from respondent.weighing.wholes import whole_of
 from respondent.weighing.write import full, precise
 
 _MOST_LOOKED_AT = 500
+_LONGEST_REST = 60
+"""No more characters before a number say that it is what is left."""
+
 _OTHERS = re.compile(r"\bothers?\b[^.;]{0,20}$", re.IGNORECASE)
 _REST = re.compile(r"\b(?:remaining|rest|remainder|other|others)\b[^.;]{0,20}$", re.IGNORECASE)
 
@@ -78,8 +81,8 @@ def _share(item: Item, sheet: Sheet, contexts: Mapping[int, Context], settings: 
 
 def _remainder(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
     """What is left of a total: "the remaining 2,105" is the total without the parts named since."""
-    start, _ = item.sentence
-    before = item.page.passage.text[start : item.mention.number.start]
+    start, at = item.sentence[0], item.mention.number.start
+    before = item.page.passage.text[max(start, at - _LONGEST_REST) : at]
     if item.mention.promise is None or not _REST.search(before):
         return None
     parts = _parts_before(item, sheet)

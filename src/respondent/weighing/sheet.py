@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.prose.mentions.find import find_mentions
@@ -20,8 +22,11 @@ _MOST_ALIKE = 20
 _LONGEST = 800
 """So many characters before and after a quantity are looked at, however long its sentence is."""
 
+_MOST_BESIDE = 100
+"""So many quantities before and after one are looked at, however many its sentence has."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Page:
     """A passage with what was found in it; `sentences` are pairs of a start and an end."""
 
@@ -43,6 +48,24 @@ class Page:
         first = bisect_left(self.namings, start, key=lambda naming: naming.start)
         last = bisect_left(self.namings, end, key=lambda naming: naming.start)
         return tuple(naming for naming in self.namings[first:last] if naming.end <= end)
+
+    def first_match(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """The first match between two offsets; the passage is searched once, however often it is asked."""
+        if pattern not in self._matches:
+            matches = tuple(pattern.finditer(self.passage.text))
+            self._matches[pattern] = tuple(found.start() for found in matches), matches
+        starts, matches = self._matches[pattern]
+        at = bisect_left(starts, start)
+        return matches[at] if at < len(matches) and matches[at].end() <= end else None
+
+    @cached_property
+    def _matches(self) -> dict[re.Pattern[str], tuple[tuple[int, ...], tuple[re.Match[str], ...]]]:
+        return {}
+
+    @cached_property
+    def said_by_mentions(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each quantity, where its number stands, and what it says of a rate and of time."""
+        return tuple(_said_by(mention) for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +113,18 @@ class Sheet:
         return self.by_sentence.get((page.number, sentence), ())
 
     def beside(self, item: Item) -> tuple[Item, ...]:
-        """The quantities of its sentence, itself too."""
-        return self.in_sentence(item.page, item.mention.sentence)
+        """The quantities of its sentence, itself too, as far as they are looked at."""
+        every = self.in_sentence(item.page, item.mention.sentence)
+        if len(every) <= _MOST_BESIDE:
+            return every
+        at = bisect_left(every, item.order, key=lambda one: one.order)
+        return every[max(0, at - _MOST_BESIDE) : at + _MOST_BESIDE]
+
+
+def _said_by(mention: Mention) -> tuple[tuple[int, int], ...]:
+    whens = tuple(when.words for when in (mention.when, mention.since) if when)
+    every = (mention.number, mention.rate.words if mention.rate else None, *whens)
+    return tuple((words.start, words.end) for words in every if words)
 
 
 def lay_out(draft: Draft, names: Names) -> Sheet:

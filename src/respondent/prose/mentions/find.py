@@ -242,6 +242,11 @@ class _Around:
         self._starts = [start for start, _ in spans]
         self._ends = ends
         self._begins = begins
+        self._averages = [
+            token.start
+            for index, token in enumerate(tokens.items)
+            if token.low == "on" and tokens.low(index + 1) == "average"
+        ]
         first_words = frozenset(_first_word(tokens, begin) for begin in begins)
         self._names = find_names(tokens, first_words)
         self._name_starts = [name.start for name in self._names]
@@ -313,9 +318,8 @@ class _Around:
 
     def _says_average(self, clause: Words, offset: int) -> bool:
         """Whether the clause says "on average" before the number or soon after it."""
-        low = self._tokens.at(max(clause.start, offset - 80))
-        high = bisect_left(self._tokens.starts, min(clause.end, offset + 80))
-        return any(self._tokens.follows(index, ("on", "average")) for index in range(low, high))
+        at = bisect_left(self._averages, max(clause.start, offset - 80))
+        return at < len(self._averages) and self._averages[at] < min(clause.end, offset + 80)
 
 
 def _brackets(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
