@@ -9,6 +9,7 @@ together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,6 +33,9 @@ _ADDS_UP = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)")
 _NEAR = 12
 """So many quantities before one are looked at."""
+
+_MOST_CARRIED = 40
+"""So many places that a passage named before are kept in mind."""
 
 _JOINS = re.compile(
     r"\s*(?:,\s*(?:and|or)?|and|or|&|plus)\s*(?:the\s+|on\s+|in\s+|for\s+|by\s+)?$", re.IGNORECASE
@@ -166,13 +170,9 @@ def _plain(item: Item, start: int, end: int) -> str:
 
 def _carried(item: Item, sheet: Sheet, start: int) -> tuple[Naming, ...]:
     """The places named before the sentence, the last sentence's first one first."""
-    page = item.page
-    before = [naming for naming in page.namings if naming.start < start and is_place(naming)]
-    firsts: list[Naming] = []
-    for first, last in reversed(page.sentences):
-        within = [naming for naming in before if first <= naming.start < last]
-        firsts.extend(within[:1])
-    return (*firsts, *sheet.topics[page.number])
+    firsts = item.page.first_places
+    before = bisect_left(firsts, start, key=lambda naming: naming.start)
+    return (*reversed(firsts[max(0, before - _MOST_CARRIED) : before]), *sheet.topics[item.page.number])
 
 
 def _bound(item: Item, sheet: Sheet) -> tuple[int, tuple[Naming, ...]]:

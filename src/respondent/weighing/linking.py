@@ -52,8 +52,7 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     if here and _may_restate(item, here[-1]):
         return _part(here[-1], sheet)
     start, end = item.sentence
-    earlier = sheet.in_sentence(page, mention.sentence - 1)
-    before = [one for one in earlier if is_plain_count(one.mention)]
+    before = [one for one in sheet.sentence_before(item) if is_plain_count(one.mention)]
     if here or len(before) != 1 or not _same_noun(item, before[0]):
         return None
     names_a_place = any(is_place(naming) for naming in page.namings_in(start, end))

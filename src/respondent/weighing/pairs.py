@@ -19,8 +19,7 @@ _LONGEST_AGAINST = 60
 
 def pair_of(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
     """The later and the earlier figure, if the text says plainly which they are."""
-    for sentence in (item.mention.sentence, item.mention.sentence - 1):
-        near = sheet.in_sentence(item.page, sentence)
+    for near in (sheet.beside(item), sheet.sentence_before(item)):
         here = [one for one in near if one is not item and one.mention.rate is None]
         partners = _partners(here)
         if partners is not None:

@@ -114,8 +114,7 @@ def _remainder(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
 
 def _parts_before(item: Item, sheet: Sheet) -> list[Item]:
     """The counts of the sentence before, or of this one, of which the remainder is what is left."""
-    for sentence in (item.mention.sentence, item.mention.sentence - 1):
-        near = sheet.in_sentence(item.page, sentence)
+    for near in (sheet.beside(item), sheet.sentence_before(item)):
         found = [one for one in near if one.order < item.order and is_plain_count(one.mention)]
         if found:
             return found

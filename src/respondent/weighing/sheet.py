@@ -49,6 +49,11 @@ class Page:
         last = bisect_left(self.namings, end, key=lambda naming: naming.start)
         return tuple(naming for naming in self.namings[first:last] if naming.end <= end)
 
+    @cached_property
+    def first_places(self) -> tuple[Naming, ...]:
+        """The first place of each sentence that names one, in order."""
+        return tuple(reversed(_by_sentence(self, tuple(one for one in self.namings if is_place(one)))))
+
     def first_match(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
         """The first match between two offsets; the passage is searched once, however often it is asked."""
         if pattern not in self._matches:
@@ -108,17 +113,17 @@ class Sheet:
         """The first quantities of the draft that state a number."""
         return self.by_number.get(number, ())
 
-    def in_sentence(self, page: Page, sentence: int) -> tuple[Item, ...]:
-        """The quantities of one sentence of a passage, in order."""
-        return self.by_sentence.get((page.number, sentence), ())
-
     def beside(self, item: Item) -> tuple[Item, ...]:
         """The quantities of its sentence, itself too, as far as they are looked at."""
-        every = self.in_sentence(item.page, item.mention.sentence)
+        every = self.by_sentence[item.page.number, item.mention.sentence]
         if len(every) <= _MOST_BESIDE:
             return every
         at = bisect_left(every, item.order, key=lambda one: one.order)
         return every[max(0, at - _MOST_BESIDE) : at + _MOST_BESIDE]
+
+    def sentence_before(self, item: Item) -> tuple[Item, ...]:
+        """The quantities of the sentence before its own in its passage, the last of them."""
+        return self.by_sentence.get((item.page.number, item.mention.sentence - 1), ())[-_MOST_BESIDE:]
 
 
 def _said_by(mention: Mention) -> tuple[tuple[int, int], ...]:
@@ -208,8 +213,8 @@ def _by_sentence(page: Page, places: tuple[Naming, ...]) -> list[Naming]:
     """The first place of each sentence, the last sentence first."""
     firsts = []
     for start, end in reversed(page.sentences):
-        within = [naming for naming in places if start <= naming.start < end]
-        firsts.extend(within[:1])
+        at = bisect_left(places, start, key=lambda naming: naming.start)
+        firsts += [naming for naming in places[at : at + 1] if naming.start < end]
     return firsts
 
 
