@@ -34,10 +34,10 @@ def _print_peak(way: str, letter: Letter) -> None:
     write = WAYS[way](letter)
     for _ in range(LETTERS):
         write()
-    print(_usage("RUSAGE_CHILDREN") if way == "pandoc" else _own_peak())
+    print(_usage("RUSAGE_CHILDREN") if way == "pandoc" else own_peak())
 
 
-def _own_peak() -> float:
+def own_peak() -> float:
     """This process's peak in MB. On Linux what `getrusage` gives includes the process that started this one."""
     status = Path("/proc/self/status")
     if not status.exists():

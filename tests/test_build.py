@@ -458,7 +458,7 @@ def test_without_libreoffice_nothing_is_written(
     def missing(*_: object) -> None:
         raise MissingProgramError("LibreOffice", "to make PDFs")
 
-    monkeypatch.setattr("respondent.press.pdfs_of", missing)
+    monkeypatch.setattr("respondent.writing.pdf.pdfs_of", missing)
     root = workspace({})
     with pytest.raises(MissingProgramError, match="LibreOffice is needed to make PDFs"):
         build(root, formats=["docx", "pdf"])
@@ -472,7 +472,7 @@ def test_pdfs_are_made_a_batch_at_a_time(workspace: Workspaces, monkeypatch: pyt
         batches.append(len(words))
         return dict.fromkeys(words, b"%PDF-")
 
-    monkeypatch.setattr("respondent.press.pdfs_of", pretend)
+    monkeypatch.setattr("respondent.writing.pdf.pdfs_of", pretend)
     rows = "".join(f"Force {number},{500 + number}\n" for number in range(45))
     root = workspace({"evidence/by-force.csv": f"force,offences\n{rows}"})
     assert len(build(root, ["release"], ["pdf"]).written) == 45

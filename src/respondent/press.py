@@ -4,6 +4,8 @@ A document is held back by an error in its template, in whatever the template us
 on, however indirectly, in its letterhead or a picture, or by one that a rule finds in what it says. An error
 elsewhere does not hold it back, so that a slip in one partner's record does not stop another's letter. An error
 in the settings holds back everything, since they bear on every word.
+
+The writers are imported where they write, so that `check` does without them.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from respondent.checking.check import Checked, check_document, check_records, check_use
 from respondent.loading.files import read_file
@@ -29,13 +32,10 @@ from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
-from respondent.writing.html import write_html
-from respondent.writing.markdown import write_markdown
-from respondent.writing.pdf import pdfs_of
 from respondent.writing.pictures import pictures
-from respondent.writing.word.letterhead import Letterhead, open_letterhead, plain_letterhead
-from respondent.writing.word.pictures import picture_of
-from respondent.writing.word.writer import write_word
+
+if TYPE_CHECKING:
+    from respondent.writing.word.prepared import Letterhead
 
 LARGEST_PICTURE = 20_000_000
 LARGEST_LETTERHEAD = 50_000_000
@@ -169,6 +169,10 @@ class Press:
         Several documents at once make PDFs quicker. Raises MissingProgramError where a program is not
         installed, and ConversionFailedError.
         """
+        from respondent.writing.html import write_html
+        from respondent.writing.markdown import write_markdown
+        from respondent.writing.pdf import pdfs_of
+
         assets = [self._assets(document) for document in documents]
         files: list[dict[str, bytes]] = [{} for _ in documents]
         words: dict[str, bytes] = {}
@@ -226,6 +230,9 @@ class Press:
     # Letterheads and pictures, each read once
 
     def _word(self, document: Document, assets: Mapping[str, bytes]) -> bytes:
+        from respondent.writing.word.letterhead import plain_letterhead
+        from respondent.writing.word.writer import write_word
+
         letterhead = self._letterheads[document.letterhead][0] if document.letterhead else None
         if letterhead is None:
             letterhead = plain_letterhead(draft=self.draft)
@@ -238,6 +245,8 @@ class Press:
         if path is None:
             return None, ()
         if path not in self._letterheads:
+            from respondent.writing.word.letterhead import open_letterhead
+
             places = template.front.places if template.front else {}
             span = places.get("letterhead", Span(template.path))
             data, problem = self._read(path, span, LARGEST_LETTERHEAD)
@@ -254,6 +263,8 @@ class Press:
 
     def _picture(self, path: str, span: Span) -> tuple[bytes | None, Diagnostic | None]:
         if path not in self._pictures:
+            from respondent.writing.word.pictures import picture_of
+
             data, problem = self._read(path, span, LARGEST_PICTURE)
             if data is not None and picture_of(data) is None:
                 problem = W203.at(

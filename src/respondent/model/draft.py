@@ -33,7 +33,8 @@ class Passage:
     `part` names the part ("word/document.xml"). `labels` are, for a table's cell, the headings of its row and
     column; `level` is a heading's level; `cell` is a table's cell's row and column, from 0, and how many columns it
     covers. `layout` says how the passage looks; passages that differ in it alone are the same text. `sources`,
-    where they were asked for, say from which elements of a Word file's part the text comes: (offset in the text, the
+    where they were asked for, say from which elements of a Word file's part the text comes: (offset in the text,
+    the
     element's number among those of the part, offset in the element's text), ascending.
     """
 

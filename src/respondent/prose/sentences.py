@@ -71,9 +71,10 @@ def begins_sentence(before: str) -> bool:
 
 def _is_end(text: str, stop: re.Match[str]) -> bool:
     """Whether this punctuation ends a sentence, and not an abbreviation."""
-    rest = text[stop.end() :].lstrip(" \n\"'“‘([")
-    if not rest:
+    following = _NEXT.search(text, stop.end())
+    if following is None:
         return True
+    first = following[0]
     if stop[0].startswith("."):
         before = text[max(0, stop.start() - _LONGEST) : stop.start()]
         found = _LAST_WORD.search(before)
@@ -81,5 +82,5 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
         if word in _ALWAYS_GO_ON or _INITIAL.search(before):
             return False
         if word in _ABBREVIATIONS:
-            return rest[0].isupper() and not rest[0].isdigit()
-    return not rest[0].islower()
+            return first.isupper() and not first.isdigit()
+    return not first.islower()

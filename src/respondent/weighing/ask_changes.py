@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 
 from respondent.errors import ArithmeticRefusedError
@@ -121,9 +121,13 @@ def multiples(
     found: list[Reading] = []
     linked = meant_by(count_of_same(item, sheet, contexts), known)
     said = {candidate for each in sheet.items[: item.order] for candidate, _ in meant_by(each, known)}
+    by_record: dict[str, list[Candidate]] = {}
+    for other in index.of_names((*sorted(others), *context.names)):
+        if other.needs & others:
+            by_record.setdefault(other.record, []).append(other)
     for one, fit in linked or fits:
-        for other in index.of_names((*sorted(others), *context.names)):
-            if other is one or other.record != one.record or not other.needs & others:
+        for other in by_record.get(one.record, ()):
+            if other is one:
                 continue
             try:
                 ratio = one.quantity.times(other.quantity)
@@ -137,11 +141,14 @@ def multiples(
 def _pairs(laters: list[Fitting], fits: list[Fitting]) -> Iterator[tuple[Candidate, Candidate, Fit]]:
     """The figures of one series at two times, the later first."""
     tried = 0
+    alike: dict[Hashable, list[Fitting]] = {}
+    for pair in fits:
+        alike.setdefault(_series(pair[0]), []).append(pair)
     for later, later_fit in laters:
         if later.kind is Kind.CHANGE:
             continue
-        for earlier, earlier_fit in fits:
-            if earlier is later or not _one_series(later, earlier):
+        for earlier, earlier_fit in alike.get(_series(later), ()):
+            if earlier is later or not _is_about_the_same(later, earlier):
                 continue
             if is_later(later.quantity, earlier.quantity):
                 yield later, earlier, weaker(later_fit, earlier_fit)
@@ -155,11 +162,13 @@ def _about(period: Period | None, *ends: Period | None) -> bool:
     return period is None or any(end is not None and same_time(period, end) for end in ends)
 
 
-def _one_series(one: Candidate, other: Candidate) -> bool:
-    if one.kind is not other.kind or one.needs != other.needs or one.places != other.places:
-        return False
-    if one.quantity.unit.singular != other.quantity.unit.singular:
-        return False
+def _series(one: Candidate) -> Hashable:
+    """What the figures of one series have in common, their words apart."""
+    return one.kind, one.needs, one.places, one.quantity.unit.singular
+
+
+def _is_about_the_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures that have that in common are of one record, or of records with nearly the same words."""
     if one.record == other.record:
         return True
     shared = one.words & other.words

@@ -10,8 +10,10 @@ else: the whole, and what it is compared with. Names in a list ("Gwent and Dyfed
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
 from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
@@ -44,6 +46,9 @@ _POSSESSED = re.compile(r"['’]s?\s*(?:own\s+)?")
 """What stands between a name and its number in "South Yorkshire's 1,249"."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)")
+_MOST_CARRIED = 40
+"""So many places that a passage named before are kept in mind."""
+
 _NEAR = 12
 """So many quantities before one are looked at."""
 
@@ -63,7 +68,7 @@ class Facing(Enum):
     BEHIND = "behind"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What the words around a quantity say.
 
@@ -109,23 +114,36 @@ class Context:
     modifiers: frozenset[str] = field(default_factory=frozenset)
     part_of: frozenset[str] = field(default_factory=frozenset)
 
-    @property
+    # Worked out once, since hundreds of candidates are held against one context.
+
+    @cached_property
     def own_names(self) -> frozenset[Name]:
         """All that the names it belongs to may mean."""
         return frozenset(name for naming in self.own for name in naming.names)
 
-    @property
+    @cached_property
     def own_places(self) -> tuple[Naming, ...]:
         """Those that are places."""
         return tuple(naming for naming in self.own if is_place(naming))
 
-    @property
+    @cached_property
+    def own_things(self) -> tuple[Naming, ...]:
+        """Those that are none."""
+        return tuple(naming for naming in self.own if not is_place(naming))
+
+    @cached_property
+    def sentence_names(self) -> frozenset[Name]:
+        """All that the names it belongs to, is part of and is compared with may mean."""
+        every = (*self.own, *self.whole, *self.other)
+        return frozenset(name for naming in every for name in naming.names)
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """All that the names around it may mean, the nearest first; one with several meanings in their order."""
         namings = (*self.own, *self.whole, *self.other, *self.carried, *self.things)
         return tuple(dict.fromkeys(name for naming in namings for name in sorted(naming.names)))
 
-    @property
+    @cached_property
     def carried_names(self) -> frozenset[Name]:
         """What it may belong to by what was said before."""
         return frozenset(name for naming in (*self.carried, *self.things) for name in naming.names)
@@ -139,7 +157,6 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None, facing: Facing 
     other = _within(item, mention.than)
     follow, own = _bound(item, sheet, facing)
     period, is_own, relative = _period(mention, earlier)
-    text = page.passage.text
     noun = _noun(mention, own)
     in_sentence = content_of(_plain(item, start, end))
     clause = _plain(item, max(start, mention.clause.start), min(end, mention.clause.end))
@@ -164,7 +181,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None, facing: Facing 
         distinctive=mention.promise is not None and is_exact_number(mention.promise),
         counts=mention.scale is Scale.COUNT,
         follow=follow,
-        adds_up=_ADDS_UP.search(text, start, end) is not None,
+        adds_up=page.first_match(_ADDS_UP, start, end) is not None,
     )
 
 
@@ -200,10 +217,8 @@ def _plain(item: Item, start: int, end: int) -> str:
     page = item.page
     cut = [(naming.start, naming.end) for naming in page.namings_in(start, end)]
     cut += attributions(page.passage.text, *item.sentence)
-    for mention in page.mentions[max(0, item.number - _NEAR) : item.number + _NEAR]:
-        parts = (mention.number, mention.rate.words if mention.rate else None)
-        whens = tuple(when.words for when in (mention.when, mention.since) if when)
-        cut += [(words.start, words.end) for words in (*parts, *whens) if words]
+    for said in page.said_by_mentions[max(0, item.number - _NEAR) : item.number + _NEAR]:
+        cut += said
     parts_left, at = [], start
     for first, last in sorted(cut):
         if first >= end or last <= start:
@@ -216,21 +231,16 @@ def _plain(item: Item, start: int, end: int) -> str:
 
 def _carried(item: Item, sheet: Sheet, start: int) -> tuple[Naming, ...]:
     """The places named before the sentence, the last sentence's first one first."""
-    page = item.page
-    before = [naming for naming in page.namings if naming.start < start and is_place(naming)]
-    firsts: list[Naming] = []
-    for first, last in reversed(page.sentences):
-        within = [naming for naming in before if first <= naming.start < last]
-        firsts.extend(within[:1])
-    return (*firsts, *sheet.topics[page.number])
+    firsts = item.page.first_places
+    before = bisect_left(firsts, start, key=lambda naming: naming.start)
+    return (*reversed(firsts[max(0, before - _MOST_CARRIED) : before]), *sheet.topics[item.page.number])
 
 
 def _things(item: Item, sheet: Sheet, start: int, end: int) -> tuple[Naming, ...]:
     """What its sentence, the sentences before and the headings name besides places, the nearest first."""
     page = item.page
     here = [naming for naming in page.namings_in(start, end) if not is_place(naming)]
-    before = [naming for naming in page.namings_in(0, start) if not is_place(naming)]
-    return (*here, *reversed(before[-_NEAR:]), *sheet.things[page.number])
+    return (*here, *page.last_things(start, _NEAR), *sheet.things[page.number])
 
 
 def _bound(item: Item, sheet: Sheet, facing: Facing) -> tuple[int, tuple[Naming, ...]]:

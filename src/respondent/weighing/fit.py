@@ -24,9 +24,8 @@ from respondent.model.period import Period, PeriodKind
 from respondent.prose.mentions.mention import Relative
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.names import NATIONS, PLACE, Name, Naming
+from respondent.weighing.names import PLACE, Name, Naming
 from respondent.weighing.nouns import Match, heads, is_akin, is_done_to, is_one_kind, match
-from respondent.weighing.sheet import is_place
 from respondent.weighing.words import content_of
 
 _NOT_THE_RECORDS = (Relative.THIS_YEAR, Relative.THIS_MONTH, Relative.LAST_MONTH)
@@ -181,7 +180,7 @@ def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
 
 def _misfits(candidate: Candidate, context: Context) -> list[Naming]:
     """The names besides places that are not the candidate's; of a list, one of each column may be."""
-    things = [naming for naming in context.own if not is_place(naming)]
+    things = context.own_things
     fitting = [naming for naming in things if _fits_thing(candidate, naming)]
     passed = {facet for naming in fitting for facet in naming.facets} if context.listed else set()
     return [naming for naming in things if naming not in fitting and not naming.facets & passed]
@@ -194,7 +193,7 @@ def _is_proper(naming: Naming) -> bool:
 
 def _place_fit(candidate: Candidate, context: Context) -> Degree | None:
     own = context.own_names
-    in_sentence = own | _all(context.whole) | _all(context.other)
+    in_sentence = context.sentence_names
     if any(name in own for name in candidate.places):
         return Degree.SURE
     if context.own_places:
@@ -254,16 +253,9 @@ def _are_passed(misfits: list[Naming], candidate: Candidate, context: Context) -
 
 def _fits_place(candidate: Candidate, naming: Naming) -> bool:
     """Whether a place that the text names is, or may be, the candidate's, or a larger one around it."""
-    places = {name for name in naming.names if name.facet == PLACE}
-    if not candidate.places:
+    if not candidate.places or not naming.places.isdisjoint(candidate.places):
         return True
-    if places & candidate.places:
-        return True
-    return (
-        bool(candidate.needs)
-        and any(name.value in NATIONS for name in places)
-        and not places & candidate.needs
-    )
+    return bool(candidate.needs) and naming.is_nation and naming.places.isdisjoint(candidate.needs)
 
 
 def _all(namings: tuple[Naming, ...]) -> frozenset[Name]:

@@ -48,12 +48,14 @@ class Index:
     def of_words(self, words: Iterable[str], names: Iterable[Name]) -> list[Candidate]:
         """Those without names of their own that share most with the words; rare words weigh more."""
         weights: Counter[Candidate] = Counter()
+        of = weights.get
         keys: list[str | Name] = [*sorted(words), *sorted(names)]
         for word in keys:
             found = self.worded.get(word, ())
             if len(found) <= _COMMON:
+                weight = _COMMON // (len(found) + 1) + 1
                 for candidate in found:
-                    weights[candidate] += _COMMON // (len(found) + 1) + 1
+                    weights[candidate] = of(candidate, 0) + weight
         return [candidate for candidate, _ in weights.most_common(_MOST_FOUND)]
 
 

@@ -18,6 +18,9 @@ _GOES_BACK = re.compile(
 )
 
 
+_LONGEST_OPENING = 40
+"""No more characters before a name say that it begins a clause."""
+
 _IS_THAT = re.compile(
     r"\s*(?:that|this|which|it)\s+(?:is|was|means|meant|equates|equated|amounts|amounted|works|worked|represents|represented)\b",
     re.IGNORECASE,
@@ -52,9 +55,11 @@ def count_behind(item: Item, sheet: Sheet) -> Item | None:
     start, end = item.sentence
     earlier = sheet.in_sentence(page, mention.sentence - 1)
     before = [one for one in earlier if is_plain_count(one.mention)]
+    if here or len(before) != 1 or not _same_noun(item, before[0]):
+        return None
     names_a_place = any(is_place(naming) for naming in page.namings_in(start, mention.words.start))
     goes_back = _GOES_BACK.search(page.passage.text[start:end]) is not None
-    if not here and len(before) == 1 and goes_back and not names_a_place and _same_noun(item, before[0]):
+    if goes_back and not names_a_place:
         return before[0]
     return None
 
@@ -132,7 +137,7 @@ def _may_restate(item: Item, count: Item) -> bool:
 
 def _starts_a_clause(item: Item, start: int) -> bool:
     """Whether a name begins something new: after "and", "while", a comma or a semicolon."""
-    before = item.page.passage.text[:start].rstrip()
+    before = item.page.passage.text[max(0, start - _LONGEST_OPENING) : start].rstrip()
     return before.endswith((",", ";", ":", "–", "—", " and", " but", " while", " whereas"))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 PLACE = "place"
 """The facet of every name of a place."""
@@ -58,7 +59,7 @@ class Name:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
     """A stretch of text that names something; `names` are what it may mean. It is `loose` where only some of the
     name's words stand there.
@@ -70,10 +71,20 @@ class Naming:
     text: str
     loose: bool = False
 
-    @property
+    @cached_property
+    def places(self) -> frozenset[Name]:
+        """Those of its names that are places'."""
+        return frozenset(name for name in self.names if name.facet == PLACE)
+
+    @cached_property
     def facets(self) -> frozenset[str]:
-        """The facets of what it may mean."""
+        """The facets of its names."""
         return frozenset(name.facet for name in self.names)
+
+    @cached_property
+    def is_nation(self) -> bool:
+        """Whether it may be one of the places that “nationally” means."""
+        return any(name.value in NATIONS for name in self.places)
 
 
 class Names:

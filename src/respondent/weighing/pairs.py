@@ -15,6 +15,9 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_AGAINST = 60
+"""No more characters before a figure say that it is the earlier one."""
+
 
 def pair_of(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
     """The later and the earlier figure, if the text says plainly which they are, and of nothing else."""
@@ -93,7 +96,7 @@ def _ordered(one: Item, other: Item, contexts: Mapping[int, Context]) -> tuple[I
 
 
 def _is_earlier(one: Item, other: Item, contexts: Mapping[int, Context]) -> bool:
-    when, text = one.mention.when, one.page.passage.text
+    when, text, start = one.mention.when, one.page.passage.text, one.mention.words.start
     if (
         when is not None
         and when.relative is Relative.YEAR_BEFORE
@@ -109,4 +112,4 @@ def _is_earlier(one: Item, other: Item, contexts: Mapping[int, Context]) -> bool
         and mine.period != yours.period
     ):
         return mine.period.last < yours.period.last
-    return _AGAINST.search(text[: one.mention.words.start]) is not None
+    return _AGAINST.search(text[max(0, start - _LONGEST_AGAINST) : start]) is not None

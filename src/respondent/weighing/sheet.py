@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Mention
 from respondent.prose.sentences import sentence_ends
 from respondent.weighing.meant import as_meant
-from respondent.weighing.names import PLACE, Names, Naming
+from respondent.weighing.names import Names, Naming
 from respondent.weighing.phrases import Phrases
 from respondent.weighing.words import content_of
 
@@ -24,7 +26,11 @@ _LONGEST = 800
 """So many characters before and after a quantity are looked at, however long its sentence is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+_MOST_BESIDE = 100
+"""So many quantities before and after one are looked at, however many its sentence has."""
+
+
+@dataclass(frozen=True, eq=False)
 class Page:
     """A passage with what was found in it; `sentences` are pairs of a start and an end."""
 
@@ -50,6 +56,39 @@ class Page:
         first = bisect_left(self.namings, start, key=lambda naming: naming.start)
         last = bisect_left(self.namings, end, key=lambda naming: naming.start)
         return self.namings[first:last]
+
+    def last_things(self, start: int, most: int) -> tuple[Naming, ...]:
+        """The last names before an offset that are no places', the last first."""
+        at = bisect_left(self.things, start, key=lambda naming: naming.start)
+        return tuple(reversed(self.things[max(0, at - most) : at]))
+
+    @cached_property
+    def things(self) -> tuple[Naming, ...]:
+        """The names that are no places'."""
+        return tuple(naming for naming in self.namings if not is_place(naming))
+
+    @cached_property
+    def first_places(self) -> tuple[Naming, ...]:
+        """The first place of each sentence that names one, in order."""
+        return tuple(reversed(_by_sentence(self, tuple(one for one in self.namings if is_place(one)))))
+
+    def first_match(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """The first match between two offsets; the passage is searched once, however often it is asked."""
+        if pattern not in self._matches:
+            matches = tuple(pattern.finditer(self.passage.text))
+            self._matches[pattern] = tuple(found.start() for found in matches), matches
+        starts, matches = self._matches[pattern]
+        at = bisect_left(starts, start)
+        return matches[at] if at < len(matches) and matches[at].end() <= end else None
+
+    @cached_property
+    def _matches(self) -> dict[re.Pattern[str], tuple[tuple[int, ...], tuple[re.Match[str], ...]]]:
+        return {}
+
+    @cached_property
+    def said_by_mentions(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each quantity, where its number stands, and what it says of a rate and of time."""
+        return tuple(_said_by(mention) for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,12 +135,22 @@ class Sheet:
         return self.by_number.get(number, ())
 
     def in_sentence(self, page: Page, sentence: int) -> tuple[Item, ...]:
-        """The quantities of one sentence of a passage, in order."""
-        return self.by_sentence.get((page.number, sentence), ())
+        """The quantities of one sentence of a passage, in order: of very many, the last ones."""
+        return self.by_sentence.get((page.number, sentence), ())[-_MOST_BESIDE:]
 
     def beside(self, item: Item) -> tuple[Item, ...]:
-        """The quantities of its sentence, itself too."""
-        return self.in_sentence(item.page, item.mention.sentence)
+        """The quantities of its sentence, itself too, as far as they are looked at."""
+        every = self.by_sentence[item.page.number, item.mention.sentence]
+        if len(every) <= _MOST_BESIDE:
+            return every
+        at = bisect_left(every, item.order, key=lambda one: one.order)
+        return every[max(0, at - _MOST_BESIDE) : at + _MOST_BESIDE]
+
+
+def _said_by(mention: Mention) -> tuple[tuple[int, int], ...]:
+    whens = tuple(when.words for when in (mention.when, mention.since) if when)
+    every = (mention.number, mention.rate.words if mention.rate else None, *whens)
+    return tuple((words.start, words.end) for words in every if words)
 
 
 def lay_out(draft: Draft, names: Names, phrases: Phrases) -> Sheet:
@@ -190,7 +239,7 @@ def _named_before(pages: tuple[Page, ...]) -> tuple[tuple[Naming, ...], ...]:
     found: list[tuple[Naming, ...]] = []
     current: tuple[Naming, ...] = ()
     for page in pages:
-        things = tuple(naming for naming in reversed(page.namings) if not is_place(naming))
+        things = tuple(reversed(page.things))
         if page.passage.kind is PassageKind.HEADING:
             found.append(())
             current = things[:_MOST_NAMED]
@@ -204,11 +253,11 @@ def _by_sentence(page: Page, places: tuple[Naming, ...]) -> list[Naming]:
     """The first place of each sentence, the last sentence first."""
     firsts = []
     for start, end in reversed(page.sentences):
-        within = [naming for naming in places if start <= naming.start < end]
-        firsts.extend(within[:1])
+        at = bisect_left(places, start, key=lambda naming: naming.start)
+        firsts += [naming for naming in places[at : at + 1] if naming.start < end]
     return firsts
 
 
 def is_place(naming: Naming) -> bool:
     """Whether it may name a place."""
-    return any(name.facet == PLACE for name in naming.names)
+    return bool(naming.places)

@@ -68,7 +68,7 @@ def all_of_them(item: Item, context: Context, fits: list[Fitting], index: Index)
     The group is one that the text names, or the one of a row that it names.
     """
     start, end = item.sentence
-    found = _ALL_OF.search(item.page.passage.text, start, end)
+    found = item.page.first_match(_ALL_OF, start, end)
     if found is None:
         return []
     number = found[1].casefold()

@@ -78,11 +78,24 @@ _HOLDS_A_NUMBER = re.compile(
 """Without any of these a text holds nothing for this module, and need not be read with care."""
 
 
-@lru_cache(maxsize=1)
+_LONGEST_KEPT = 4000
+"""Longer texts are not kept."""
+
+
 def _read(text: str) -> _Read:
-    """Both, of the last text asked for, since whoever asks for one often asks for the other."""
+    """Both, since whoever asks for one often asks for the other."""
     if not _HOLDS_A_NUMBER.search(text):
         return _Read((), ())
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _taken_apart(text)
+
+
+@lru_cache(maxsize=256)
+def _kept(text: str) -> _Read:
+    """Both, of the last texts asked for: a release for each of forty places repeats most of its paragraphs."""
+    return _taken_apart(text)
+
+
+def _taken_apart(text: str) -> _Read:
     taken = Taken(len(text))
     aside = find_left_alone(text, taken, BEFORE_PERIODS)
     periods = find_periods(text, taken)
@@ -247,6 +260,11 @@ class _Around:
         self._starts = [start for start, _ in spans]
         self._ends = ends
         self._begins = begins
+        self._averages = [
+            token.start
+            for index, token in enumerate(tokens.items)
+            if token.low == "on" and tokens.low(index + 1) == "average"
+        ]
         first_words = frozenset(_first_word(tokens, begin) for begin in begins)
         self._names = find_names(tokens, first_words)
         self._name_starts = [name.start for name in self._names]
@@ -318,9 +336,8 @@ class _Around:
 
     def _says_average(self, clause: Words, offset: int) -> bool:
         """Whether the clause says "on average" before the number or soon after it."""
-        low = self._tokens.at(max(clause.start, offset - 80))
-        high = bisect_left(self._tokens.starts, min(clause.end, offset + 80))
-        return any(self._tokens.follows(index, ("on", "average")) for index in range(low, high))
+        at = bisect_left(self._averages, max(clause.start, offset - 80))
+        return at < len(self._averages) and self._averages[at] < min(clause.end, offset + 80)
 
 
 def _brackets(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

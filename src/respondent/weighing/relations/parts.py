@@ -27,6 +27,9 @@ _LEFT = re.compile(r"[^.;]{0,20}\b(?:left|remain\w*|unspent|over)\b", re.IGNOREC
 _REMAINING = re.compile(r"\bthe (?:remaining|rest, )\s*$", re.IGNORECASE)
 _IN_ALL = re.compile(r"[^,.;:]{0,40}\b(?:in all|in total|altogether|all told|combined)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[^.;:()]*?(?:,|\band\b|\bplus\b)[^.;:()]*")
+_LONGEST_REST = 60
+"""No more characters before a number say that it is what is left."""
+
 _FEWEST = 2
 _HUNDREDS = 100
 
@@ -107,8 +110,8 @@ def _sum(parts: Sequence[Item], span: Range, item: Item, settings: Settings) -> 
 def remainder(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) -> Outcome | None:
     """What is left of a total: "the remaining 2,105" is the total without the parts named since."""
     start, end = item.sentence
-    text = item.page.passage.text
-    ahead = text[start : item.mention.number.start]
+    text, at = item.page.passage.text, item.mention.number.start
+    ahead = text[max(start, at - _LONGEST_REST) : at]
     left = _LEFT.match(text, item.mention.number.end, end) is not None
     if item.mention.promise is None or not (left or _REST.search(ahead)):
         return None
