@@ -49,8 +49,20 @@ def rendered(workspace: Workspace, *passages: Passage) -> list[str]:
     return [text for text in map(folded, paragraphs(document.blocks)) if text]
 
 
-def passage(text: str, kind: PassageKind = PassageKind.PARAGRAPH, **layout: object) -> Passage:
-    return Passage(text, kind, ((0, 1, 1),), level=2, layout=Layout(**layout))  # type: ignore[arg-type]
+def passage(
+    text: str,
+    kind: PassageKind = PassageKind.PARAGRAPH,
+    cell: tuple[int, int] | None = None,
+    **layout: object,
+) -> Passage:
+    return Passage(
+        text,
+        kind,
+        ((0, 1, 1),),
+        level=2,
+        cell=(*cell, 1) if cell else None,
+        layout=Layout(**layout),  # type: ignore[arg-type]
+    )
 
 
 words = st.lists(

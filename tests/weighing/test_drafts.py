@@ -72,7 +72,7 @@ DRAFTS = {
     ),
     "a region named long before is the four forces'": (
         "Yorkshire and the Humber has many offences. The four forces recorded 4,800 image offences.",
-        "? supported",
+        "supported",
     ),
     "the same year is the one before": (
         "In 2023/24 Gwent recorded 503 image offences. In the same year Humberside recorded 693 image offences.",

@@ -12,7 +12,7 @@ Weigh = Callable[[str], tuple[Assessment, ...]]
 
 SENTENCES = [
     # groups and lists
-    ("The four forces of Yorkshire and the Humber recorded 4,800 image offences.", "? supported"),
+    ("The four forces of Yorkshire and the Humber recorded 4,800 image offences.", "supported"),
     ("Yorkshire and the Humber had 4,800 offences, 12 per cent of the national total.", "supported supported"),
     (("Wales recorded 2,194 image offences; a third of the offences in Wales were recorded by Gwent, Dyfed-Powys "
      "and North Wales."), "supported unsupported"),

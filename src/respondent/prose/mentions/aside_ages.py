@@ -201,7 +201,7 @@ _OF_ONE = (
     ),
     Aside(
         Reason.AGE,
-        re.compile(rf"\b({_NAME} {_NAME}), ({_YEARS})(?:,(?=\s{_TELLS}\b)|(?=[.;]|$))"),
+        re.compile(rf"\b({_NAME} {_NAME}), ({_YEARS})(?:,(?=\s{_TELLS}\b)|(?=[.;](?![0-9])|$))"),
         _person,
     ),
     Aside(Reason.AGE, re.compile(rf"\b{_NAME}, {_YEARS},(?=\s(?:said|says|who|from|of|was|told|a|an)\b)")),
