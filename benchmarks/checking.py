@@ -1,8 +1,8 @@
 """How long `respondent check` takes, and how its memory grows with the workspace.
 
 Workspaces of 250 to 2,000 records, with a document for every twenty. Each run is the whole command, from the
-start of its process, with Python's compiled files in place as after any first run; the medians of their CPU time are
-given.
+start of its process, with Python's compiled files in place as after any first run; the medians of their
+CPU time are given.
 """
 
 from __future__ import annotations

@@ -32,7 +32,8 @@ QUALIFIERS = (
 NUMBERS = (
     "503|1,249|0|1|12.5|38,685|1.2 million|two thousand three hundred|a dozen|tens of thousands|half|"
     "three quarters|a third|one in five|8 out of 10|50 per cent|50%|fifty percent|2.6 percentage points|"
-    "£1.26bn|£5|5p|-3|−7|1/2|½|10 to 12|10–12|twice as many|doubled|fourfold|99999999999999999999|1,00|1.2.3|0.0000001|1e9|٣|²|ten fewer|"
+    "£1.26bn|£5|5p|-3|−7|1/2|½|10 to 12|10–12|twice as many|doubled|fourfold|"
+    "99999999999999999999|1,00|1.2.3|0.0000001|1e9|٣|²|ten fewer|"
     "between 5 and 7|from 64 to 36|the highest since 2016/17|none|once|112,680|62.1 per cent|21,924|1,628"
 ).split("|")
 NOUNS = (
@@ -53,12 +54,13 @@ OPENINGS = (
 STOPS = (". ", ", ", "; ", ": ", " – ", ") ", "” ", "\n\n", "\n- ", " | ", " ", "", "! ", "… ", ".", "\n\n# ")
 
 AGAIN = (
-    "1 ", "7", "1,", ",", "1,000 ", "%", "1% ", "½ ", "£1m ", "1/", "1-", "1:", "01", "A1", "a.", "a@", "www.", "( ", "[",
-    "“", "”", "“5” ", "(5 ", "5) ", "5; ", "! ", ". ", "…", "a", "Aa ", "of Aa ", "one ", "one of ", "half of ", "doubled ",
-    "1 and ", "two hundred ", "hundred and ", "more than 5 ", "from 5 to 6 ", "5 a day ", "5 of the ", "up 5 ",
-    "8 out of 10 ", "per 100,000 ", "between 5 and ", "5 per cent of ", "the highest since 2016/17 ", "last year ",
-    "2023/24 ", "section 5 of the Aa ", "s 1, ", "Eastmarsh had 503, ", "In Eastmarsh 5 per cent died. ",
-    "an increase of 5 per cent ", "5 compared with ", "5 offences (6 per cent) ", "the four together 5 ",
+    "1 ", "7", "1,", ",", "1,000 ", "%", "1% ", "½ ", "£1m ", "1/", "1-", "1:", "01", "A1", "a.", "a@",
+    "www.", "( ", "[", "“", "”", "“5” ", "(5 ", "5) ", "5; ", "! ", ". ", "…", "a", "Aa ", "of Aa ",
+    "one ", "one of ", "half of ", "doubled ", "1 and ", "two hundred ", "hundred and ", "more than 5 ",
+    "from 5 to 6 ", "5 a day ", "5 of the ", "up 5 ", "8 out of 10 ", "per 100,000 ", "between 5 and ",
+    "5 per cent of ", "the highest since 2016/17 ", "last year ", "2023/24 ", "section 5 of the Aa ",
+    "s 1, ", "Eastmarsh had 503, ", "In Eastmarsh 5 per cent died. ", "an increase of 5 per cent ",
+    "5 compared with ", "5 offences (6 per cent) ", "the four together 5 ",
 )  # fmt: skip
 """What would take time in proportion to its square, written again and again, if anything did."""
 

@@ -16,7 +16,7 @@ from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind, count_of_same, is_certain, numbered
+from respondent.weighing.linking import count_behind, count_of_same, is_certain, is_plain_count, numbered
 from respondent.weighing.nouns import Match, match
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, complements
@@ -52,6 +52,9 @@ def readings_of(
         within = _within_whole(context)
         levels = fitting(within, mention, index) if context.whole else fits
         stated = _levels(levels, Nature.PERCENT)
+        restated = numbered(item, mention.apposition, sheet)
+        if restated is not None and is_plain_count(restated.mention):
+            stated = [replace(one, fit=possible(one.fit)) for one in stated]
         found = [*stated, *shares(item, contexts, fits, sheet, index, known)]
         if _is_of_the_others(item):
             found += complements(found)

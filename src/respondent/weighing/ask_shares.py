@@ -71,7 +71,7 @@ def meant_by(item: Item | None, known: Mapping[int, Outcome]) -> list[Fitting]:
         return []
     alone = len(outcome.meant) == 1
     return [
-        (reading.subject, Fit(Degree.SURE if alone else reading.fit.degree, 0))
+        (reading.subject, Fit(Degree.SURE if alone else reading.fit.degree, 0, named=True))
         for reading in outcome.meant
         if len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
     ]

@@ -135,7 +135,11 @@ def _neighbours(
         return None
     for reading in readings:
         alone = len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
-        beside = neighbour(reading, mention, index) if alone and reading.fit.named else None
+        if not (alone and reading.fit.named):
+            continue
+        if then := other_period(reading, mention, index, settings):
+            return _against(mention, reading, F204, f". {then}", settings)
+        beside = neighbour(reading, mention, index)
         if beside is not None and _is_row_beside(beside, reading):
             return _against(mention, reading, F201, f"; {_would_be(beside, settings)}.", settings)
     return None

@@ -8,7 +8,10 @@ from fractions import Fraction
 
 from respondent.model.assessment import Verdict
 from respondent.model.codes import F208
+from respondent.model.period import Period
 from respondent.model.settings import Settings
+from respondent.prose.mentions.periods import find_periods
+from respondent.prose.mentions.taken import Taken
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
@@ -65,7 +68,7 @@ def _others(item: Item, candidate: Candidate, index: Index) -> list[Candidate]:
     """What it is compared with: the same thing in the years since, or in all years before; or the rows beside
     it.
     """
-    since = item.mention.since.period if item.mention.since else None
+    since = item.mention.since.period if item.mention.since else _since(item)
     own = candidate.quantity.period
     rows = [
         other
@@ -85,6 +88,15 @@ def _others(item: Item, candidate: Candidate, index: Index) -> list[Candidate]:
         ]
     beside = [other for other in rows if other.quantity.period == own]
     return [other for other in beside if other.groups & candidate.groups] or beside
+
+
+def _since(item: Item) -> Period | None:
+    """The year of "since at least 2018"."""
+    than = item.mention.than.text if item.mention.than else ""
+    if not than.casefold().startswith("since"):
+        return None
+    whens = find_periods(than, Taken(len(than))).whens
+    return whens[0].period if whens else None
 
 
 def _against(

@@ -62,6 +62,7 @@ def _noun(text: str | None, before: Item) -> str | None:
 def _totals_before(item: Item, noun: str | None, sheet: Sheet) -> list[Item]:
     """The counts before it, of that noun, that are no part of anything themselves, with different numbers."""
     value = range_of(item.mention)
+    scale = item.mention.scale if is_plain_count(item.mention) else Scale.COUNT
     found: dict[object, Item] = {}
     for other in sheet.items[max(0, item.order - _MOST_LOOKED_AT) : item.order]:
         mention = other.mention
@@ -69,7 +70,9 @@ def _totals_before(item: Item, noun: str | None, sheet: Sheet) -> list[Item]:
             continue
         own = head_of(mention.noun.text) if mention.noun else None
         size = range_of(mention)
-        if size is None or own is None or (noun is not None and own != noun):
+        if size is None or (noun is not None and own != noun) or mention.scale is not scale:
+            continue
+        if own is None and other.page is not item.page:
             continue
         if value is not None and item.mention.scale is Scale.COUNT and size.high < value.low:
             continue

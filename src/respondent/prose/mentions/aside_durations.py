@@ -43,6 +43,14 @@ def _unmeasured(found: re.Match[str]) -> Span | None:
 
 DURATIONS: tuple[Aside, ...] = (
     Aside(
+        Reason.DATE,
+        re.compile(
+            r"\bsince (?:at least|about|around|roughly) ((?:19|20)[0-9]{2})\b(?![,.%][0-9]| [a-z]+s\b)",
+            re.IGNORECASE,
+        ),
+        inner,
+    ),
+    Aside(
         Reason.DURATION,
         re.compile(
             r"\b(?:last|past|previous|preceding|next|coming|following|same|first|final|latest|remaining"
