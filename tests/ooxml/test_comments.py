@@ -77,6 +77,13 @@ def test_numbers_that_cannot_go_on_are_taken_from_the_first_that_are_free() -> N
     assert free_numbers(package(), MAIN, 1) == [0]
 
 
+def test_a_comment_gets_no_number_that_a_footnote_has() -> None:
+    relation = f'<Relationship Id="rId7" Type="{RelationshipType.FOOTNOTES}" Target="footnotes.xml"/>'
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="-1"/><w:footnote w:id="4"/></w:footnotes>'
+    parts = package(relation, {"word/footnotes.xml": notes.encode()})
+    assert free_numbers(parts, MAIN, 2) == [5, 6]
+
+
 def test_neither_a_name_nor_a_relationship_that_is_taken_is_used_again() -> None:
     relations = '<Relationship Id="rIdComments1" Type="t" Target="styles.xml"/>'
     parts = with_comments(package(relations, {"word/Comments.xml": b"<a/>"}), MAIN, [HELLO])

@@ -29,6 +29,10 @@ from respondent.ooxml.xml import parse_xml, xml_text
 
 _TYPES = "[Content_Types].xml"
 _KIND = "/comments"
+_NUMBERED = tuple(
+    f"{{*}}{name}" for name in ("comment", "commentRangeStart", "commentReference", "footnote", "endnote")
+)
+_NOTES = ("/footnotes", "/endnotes")
 _STRICT_RELATIONS = f"{STRICT}officeDocument/relationships"
 _LAST_NUMBER = 2**31 - 1
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -72,10 +76,15 @@ def comments_name(parts: Mapping[str, bytes], main: str) -> str | None:
 
 
 def free_numbers(parts: Mapping[str, bytes], main: str, how_many: int) -> list[int]:
-    """Numbers for new comments: they go on from the highest that is there. Raises DamagedPackageError."""
+    """Numbers for new comments: they go on from the highest that is there. Raises DamagedPackageError.
+
+    Notes have numbers of their own, and Word keeps the two apart; LibreOffice 7.4 shows another note's words where a
+    comment has a footnote's number, so that theirs are not used either.
+    """
     taken = set()
-    for name in (main, comments_name(parts, main)):
-        if name is not None:
+    notes = (r.target for r in relationships_of(parts, main) if r.type.endswith(_NOTES) and not r.external)
+    for name in (main, comments_name(parts, main), *notes):
+        if name is not None and name in parts:
             taken |= _numbers(parse_xml(parts[name], name))
     first = max(taken, default=-1) + 1
     if first + how_many <= _LAST_NUMBER:
@@ -145,9 +154,9 @@ def _element(comment: Comment, namespace: str) -> etree._Element:
 
 
 def _numbers(root: etree._Element) -> set[int]:
-    """The numbers of comments in a part, whichever namespace it is written in."""
+    """The numbers of comments and notes in a part, whichever namespace it is written in."""
     found = set()
-    for element in root.iter("{*}comment", "{*}commentRangeStart", "{*}commentReference"):
+    for element in root.iter(*_NUMBERED):
         number = element.get(f"{{{etree.QName(element).namespace}}}id", "")
         if number.isascii() and number.isdecimal():
             found.add(min(int(number[:12]), _LAST_NUMBER))
