@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -157,10 +157,18 @@ def test_a_folder_is_no_draft(workspace: Workspaces, tmp_path: Path) -> None:
     assert (done.exit_code, "cannot be read" in done.stderr) == (2, True)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is unreadable to root")
-def test_a_draft_that_may_not_be_opened_is_said_so(workspace: Workspaces, draft: Drafts) -> None:
+def test_a_draft_that_may_not_be_opened_is_said_so(
+    workspace: Workspaces, draft: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = draft("a.md", b"Text.")
-    path.chmod(0)
+    opens = Path.open
+
+    def refused(self: Path, *args: Any, **kwargs: Any) -> Any:
+        if self == path:
+            raise PermissionError(13, "Permission denied")  # as root, nothing is unreadable
+        return opens(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refused)
     done = factcheck(path, "-C", workspace({}))
     assert (done.exit_code, "cannot be read" in done.stderr) == (2, True)
 
