@@ -106,7 +106,8 @@ def _wrong_gap(item: Item, sheet: Sheet, settings: Settings) -> Outcome | None:
     text = item.page.passage.text[start : item.mention.number.start]
     if item.mention.scale is not Scale.POINTS or item.mention.promise is None or not _GAP.search(text):
         return None
-    levels = known([one for one in before(item, sheet, _is_level) if one.mention.scale is Scale.PERCENT])
+    near = [one for one in before(item, sheet, _is_level) if one.page is item.page]
+    levels = known([one for one in near if one.mention.scale is Scale.PERCENT])
     if len(levels) != 2 or not all(is_exact(one.mention) for one, _ in levels):
         return None
     (one, mine), (other, yours) = levels
