@@ -46,6 +46,9 @@ _POSSESSED = re.compile(r"['’]s?\s*(?:own\s+)?")
 """What stands between a name and its number in "South Yorkshire's 1,249"."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|^[^()]*\)")
+_MOST_LOOKED_UP = 6
+"""So many of the places, and of the other names, that a text gave before are looked up."""
+
 _MOST_CARRIED = 40
 """So many places that a passage named before are kept in mind."""
 
@@ -139,8 +142,15 @@ class Context:
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        """All that the names around it may mean, the nearest first; one with several meanings in their order."""
-        namings = (*self.own, *self.whole, *self.other, *self.carried, *self.things)
+        """All that the names around it may mean, the nearest first; one with several meanings in their order.
+
+        Of what was said before, only what its own names leave open: a place where it has none, a column that
+        none of them is of.
+        """
+        named = {facet for naming in self.own for facet in naming.facets}
+        carried = () if self.own_places else self.carried[:_MOST_LOOKED_UP]
+        things = tuple(naming for naming in self.things if not naming.facets & named)
+        namings = (*self.own, *self.whole, *self.other, *carried, *things[:_MOST_LOOKED_UP])
         return tuple(dict.fromkeys(name for naming in namings for name in sorted(naming.names)))
 
     @cached_property
