@@ -15,7 +15,7 @@ from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
 from respondent.weighing.ask_shares import meant_by
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit, base_words, same_time
+from respondent.weighing.fit import Degree, Fit, same_time
 from respondent.weighing.index import Index
 from respondent.weighing.linking import count_of_same, is_certain
 from respondent.weighing.outcome import Outcome
@@ -70,7 +70,7 @@ def _stated_pair(
         for earlier, _ in meant_by(pair[1], known):
             quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
             if quantity is not None:
-                said = contexts[item.order].clause <= later.words | later.source_words | base_words(later)
+                said = contexts[item.order].clause <= later.known
                 certain = said or any(is_certain(item, one, contexts) for one in pair)
                 degree = Degree.SURE if certain else Degree.POSSIBLE
                 found.append(Reading(quantity, (later, earlier), Fit(degree, 0)))
@@ -120,7 +120,11 @@ def multiples(
         return changes(item, contexts, fits, sheet, known)
     found: list[Reading] = []
     linked = meant_by(count_of_same(item, sheet, contexts), known)
-    said = {candidate for each in sheet.items[: item.order] for candidate, _ in meant_by(each, known)}
+    said = {
+        candidate
+        for each in sheet.items[max(0, item.order - _MOST_PAIRS) : item.order]
+        for candidate, _ in meant_by(each, known)
+    }
     by_record: dict[str, list[Candidate]] = {}
     for other in index.of_names((*sorted(others), *context.names)):
         if other.needs & others:

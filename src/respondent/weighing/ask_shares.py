@@ -30,6 +30,7 @@ from respondent.weighing.retrieve import Fitting, of_natures
 from respondent.weighing.sheet import Item, Sheet
 from respondent.weighing.sums import all_of_them, listed_sums
 
+_MOST_LOOKED_AT = 100
 _GROUP = re.compile(r"\b(?:region|area|county|nation|country|group|region['’]s)\b", re.IGNORECASE)
 _NATION = re.compile(r"\b(?:national(?:ly)?|nationwide|country|nation)\b", re.IGNORECASE)
 
@@ -161,7 +162,8 @@ def _of_group(
     text = mention.of.text if mention.of else ""
     if mention.of is None:
         restates = numbered(item, mention.apposition, sheet) is not None
-        stated_before = {pair[0] for one in sheet.items[: item.order] for pair in meant_by(one, known)}
+        near = sheet.items[max(0, item.order - _MOST_LOOKED_AT) : item.order] if restates else ()
+        stated_before = {pair[0] for one in near for pair in meant_by(one, known)}
         for whole in _like(part, part.groups - part.needs, index):
             if whole.record == part.record:
                 sure = restates and whole in stated_before

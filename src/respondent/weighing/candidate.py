@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from respondent.model.period import Period
 from respondent.model.quantity import Quantity
 from respondent.weighing.names import PLACE, Name
+from respondent.weighing.nouns import heads
 
 
 class Kind(StrEnum):
@@ -20,7 +22,7 @@ class Kind(StrEnum):
     SAMPLE = "sample"  # how many were asked, or answered
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A statistic, a row, a group's total or a published change.
 
@@ -33,7 +35,6 @@ class Candidate:
       names; `source_words`: of where it was published
     - `times`: the stems of the words of time in its title or statement ("more than 12 hours")
     - `parts`: how many rows a total adds up; `row_noun`: what a row is ("force"), as a stem
-    - `places`: the names of places among `needs` and `fits`
     - `facets`: the columns of its table that hold names
     - `since`: from when a published change is counted
     """
@@ -54,8 +55,27 @@ class Candidate:
     row_noun: str = ""
     since: Period | None = None
     facets: frozenset[str] = frozenset()
-    places: frozenset[Name] = field(init=False)
 
-    def __post_init__(self) -> None:
-        places = frozenset(name for name in self.needs | self.fits if name.facet == PLACE)
-        object.__setattr__(self, "places", places)
+    # Worked out once, since hundreds of quantities are held against one candidate.
+
+    @cached_property
+    def places(self) -> frozenset[Name]:
+        """The names of places among `needs` and `fits`."""
+        return frozenset(name for name in self.needs | self.fits if name.facet == PLACE)
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The record's words without its noun."""
+        return self.words - heads(self.quantity.unit)
+
+    @cached_property
+    def base_words(self) -> frozenset[str]:
+        """The stems of what a percentage is a percentage of, and of what is counted."""
+        base = self.quantity.base
+        own = heads(self.quantity.unit)
+        return own | heads(base.unit) if base is not None else own
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All the words that the record explains."""
+        return self.words | self.source_words | self.base_words

@@ -16,7 +16,7 @@ from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit, base_words, fit
+from respondent.weighing.fit import Degree, Fit, fit
 from respondent.weighing.index import Index
 from respondent.weighing.judge import supported
 from respondent.weighing.outcome import Outcome
@@ -89,8 +89,7 @@ def _is_named(candidate: Candidate, context: Context) -> bool:
 
 def _is_unlike(candidate: Candidate, context: Context) -> bool:
     """Whether a percentage's clause has a word that the record does not explain: "satisfied", of trains on time."""
-    known = candidate.words | candidate.source_words | base_words(candidate)
-    return not context.counts and bool(context.clause - known)
+    return not context.counts and bool(context.clause - candidate.known)
 
 
 def _records_beside(item: Item, sheet: Sheet, known: Mapping[int, Outcome]) -> set[str]:

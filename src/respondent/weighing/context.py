@@ -141,6 +141,11 @@ class Context:
         return frozenset(name for naming in every for name in naming.names)
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of its clause, those of the names that it belongs to among them."""
+        return self.clause.union(*(content_of(naming.text) for naming in self.own))
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """All that the names around it may mean, the nearest first; one with several meanings in their order.
 

@@ -70,7 +70,7 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     noun = _noun_match(candidate, context)
     if noun is Match.CLASH:
         return None
-    about = candidate.words - heads(candidate.quantity.unit)
+    about = candidate.about
     shared = about & context.background
     if _is_of_another_year(candidate, context):
         named = Degree.POSSIBLE
@@ -86,8 +86,12 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     missing = len(about - context.background)
     own = context.own_names | _all(context.whole)
     by_name = bool(candidate.needs) and candidate.needs <= own
-    known = candidate.words | candidate.source_words | base_words(candidate)
-    relevant = by_name or noun is Match.SAME or bool(shared & context.sentence) or context.sentence <= known
+    relevant = (
+        by_name
+        or noun is Match.SAME
+        or bool(shared & context.sentence)
+        or context.sentence <= candidate.known
+    )
     said = noun is Match.SAME or bool(shared & context.sentence) or bool(shared and not context.sentence)
     return Fit(_degree(candidate, context, named, noun, shared), missing, by_name, relevant, said)
 
@@ -95,14 +99,13 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
 def _noun_match(candidate: Candidate, context: Context) -> Match:
     """How the text's noun stands to what is counted, the words of its clause and of the record considered."""
     unit = candidate.quantity.unit
-    said = context.clause.union(*(content_of(naming.text) for naming in context.own))
     if context.named_noun is not None and match(context.named_noun, unit) is Match.CLASH:
         around = context.sentence if context.clause else context.background
         return Match.ABSENT if heads(unit) & around else Match.CLASH
     noun = match(context.noun, unit)
     if noun in (Match.SAME, Match.ABSENT) or context.noun is None:
         return noun
-    if is_done_to(unit, said):
+    if is_done_to(unit, context.said):
         return Match.SAME
     if is_akin(context.noun, candidate.words):
         return Match.ABSENT
@@ -111,27 +114,19 @@ def _noun_match(candidate: Candidate, context: Context) -> Match:
 
 def _is_loose(candidate: Candidate, context: Context, noun: Match, about: frozenset[str]) -> bool:
     """Whether the text counts something that the record does not know by that word; only a number that is
-    hardly
-    right by chance is then taken for the record's.
+    hardly right by chance is then taken for the record's.
     """
     if noun is Match.OTHER:
         return True
-    if context.part_of and not context.part_of & (about | base_words(candidate)):
+    if context.part_of and not context.part_of & (about | candidate.base_words):
         return not any(is_akin(word, candidate.words) for word in context.part_of)
     return bool(context.modifiers) and not context.modifiers & (candidate.words | candidate.source_words)
-
-
-def base_words(candidate: Candidate) -> frozenset[str]:
-    """The stems of what a percentage is a percentage of, and of what is counted."""
-    base = candidate.quantity.base
-    own = heads(candidate.quantity.unit)
-    return own | heads(base.unit) if base is not None else own
 
 
 def _degree(
     candidate: Candidate, context: Context, named: Degree, noun: Match, shared: frozenset[str]
 ) -> Degree:
-    known = candidate.words | candidate.source_words | base_words(candidate)
+    known = candidate.known
     if named is Degree.POSSIBLE or _is_doubtful(candidate, context, known):
         return Degree.POSSIBLE
     if named is Degree.CLEAR and candidate.needs and noun is not Match.SAME:

@@ -133,8 +133,12 @@ def _neighbours(
     promise = mention.promise
     if promise is None or promise.qualifier is not Qualifier.BARE or not is_exact_number(promise):
         return None
+    number = number_of(mention)
+    same = {one.record for one in index.valued.get(number, ())} if number is not None else set()
     for reading in readings:
         alone = len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
+        if reading.subject.record not in same:
+            continue
         if not (alone and reading.fit.named):
             continue
         if then := other_period(reading, mention, index, settings):
