@@ -78,8 +78,8 @@ def comments_name(parts: Mapping[str, bytes], main: str) -> str | None:
 def free_numbers(parts: Mapping[str, bytes], main: str, how_many: int) -> list[int]:
     """Numbers for new comments: they go on from the highest that is there. Raises DamagedPackageError.
 
-    Notes have numbers of their own, and Word keeps the two apart; LibreOffice 7.4 shows another note's words where a
-    comment has a footnote's number, so that theirs are not used either.
+    Notes have numbers of their own, and Word keeps the two apart; LibreOffice 7.4 shows another note's words
+    where a comment has a footnote's number, so that theirs are not used either.
     """
     taken = set()
     notes = (r.target for r in relationships_of(parts, main) if r.type.endswith(_NOTES) and not r.external)
