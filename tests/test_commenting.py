@@ -176,7 +176,11 @@ def test_a_note_is_spoken_of_at_its_mark(workspace: Workspaces, validate_docx: V
     written, count = comment_draft(data, draft, [found(draft, "Home Office"), found(draft, "38,685")])
     assert count == 2
     assert [text for text, _ in commented(read_package(written))] == ["38,685", ""]
-    assert b'commentRangeStart w:id="0"/><w:r' in read_package(written)["word/document.xml"]
+    parts = read_package(written)
+    assert re.search(rb'commentRangeStart w:id="[0-9]+"/><w:r', parts["word/document.xml"])
+    notes = set(re.findall(rb'<w:footnote [^>]*w:id="([0-9]+)"', parts["word/footnotes.xml"]))
+    assert notes
+    assert not notes & set(re.findall(rb'<w:comment [^>]*w:id="([0-9]+)"', parts["word/comments.xml"]))
     assert validate_docx(written) == []
     assert read(written).passages == draft.passages
 
