@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAY = (
     r"(?:said|says|reported|reports|replied|told|noted|notes|claimed|claims|warned|warns|explained|added|adds|"
@@ -18,8 +19,9 @@ _LAST = re.compile(
 )
 
 
-def attributions(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where a sentence, from `start` to `end`, says whose words it gives."""
-    found = [match.span() for match in _LAST.finditer(text, start, end)]
+@lru_cache(maxsize=2000)
+def attributions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where a sentence, from `start` to `end`, says whose words it gives; each of its quantities asks."""
+    found = tuple(match.span() for match in _LAST.finditer(text, start, end))
     first = _FIRST.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end)
-    return [first.span(), *found] if first else found
+    return (first.span(), *found) if first else found

@@ -34,7 +34,7 @@ class Candidate:
     - `words`: the stems of the record's content words; `topic`: of its title or statement, without its noun and
       names; `source_words`: of where it was published
     - `times`: the stems of the words of time in its title or statement ("more than 12 hours")
-    - `parts`: how many rows a total adds up; `row_noun`: what a row is ("force"), as a stem
+    - `parts`: how many rows a total adds up
     - `facets`: the columns of its table that hold names
     - `since`: from when a published change is counted
     """
@@ -52,7 +52,6 @@ class Candidate:
     topic: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     parts: int = 1
-    row_noun: str = ""
     since: Period | None = None
     facets: frozenset[str] = frozenset()
 

@@ -149,8 +149,7 @@ def _is_said(candidate: Candidate, context: Context) -> bool:
 
 def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) -> bool:
     """Whether something in the clause may make it another figure: a word that the record does not explain, a
-    time
-    that is not the record's, a list or a sum.
+    time that is not the record's, a list or a sum.
     """
     if context.clause - known or context.listed or candidate.quantity.at_least:
         return True

@@ -16,7 +16,7 @@ from respondent.model.workspace import Workspace
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.longer import longer_totals
 from respondent.weighing.names import PLACE, Name
-from respondent.weighing.nouns import before_tail, heads, singular_word
+from respondent.weighing.nouns import before_tail, heads
 from respondent.weighing.words import content_of, times_in
 
 _EVERYTHING = re.compile(r"(?:all|total|overall|everyone|everybody|any)\b", re.IGNORECASE)
@@ -124,7 +124,6 @@ def _of_table(table: DataTable, workspace: Workspace) -> Iterator[Candidate]:
             topic=topic,
             times=times,
             facets=frozenset(name.facet for name in needs | groups),
-            row_noun=singular_word(table.key[0]) if table.key else "",
         )
         rows.append((row, candidate))
         yield candidate

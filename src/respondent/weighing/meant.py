@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
-from respondent.prose.wording import Direction
+from respondent.prose.wording import Direction, Promise
 
 _POINTS = re.compile(r"(?:percentage\s+)?points?\b", re.IGNORECASE)
 _UP = re.compile(
@@ -70,14 +70,7 @@ def _points(mention: Mention, text: str) -> Mention:
     if bool(up) is bool(down):
         return replace(mention, scale=Scale.POINTS, noun=None)
     direction = Direction.UP if up else Direction.DOWN
-    return replace(
-        mention,
-        scale=Scale.POINTS,
-        noun=None,
-        change=ChangeKind.BY,
-        promise=replace(mention.promise, direction=direction),
-        moved=direction,
-    )
+    return _towards(replace(mention, scale=Scale.POINTS, noun=None), mention.promise, direction)
 
 
 def _compared(mention: Mention, text: str) -> Mention:
@@ -124,7 +117,7 @@ def _that_is(mention: Mention, text: str, before: Sequence[Mention]) -> Mention:
     """A percentage that sums up a movement: "It went up from £2,081 to £2,184. That is 4.95 per cent"."""
     if mention.scale is not Scale.PERCENT or mention.change is not None or mention.of is not None:
         return mention
-    start = _STOP.split(text[: mention.words.start])[-1]
+    start = _STOP.split(text[max(0, mention.words.start - _BEFORE) : mention.words.start])[-1]
     ends = [one for one in before if one.sentence >= mention.sentence - 1 and one.change is ChangeKind.TO]
     if not ends or not _SUMS_UP.match(start) or ends[-1].moved is None:
         return mention
@@ -139,7 +132,12 @@ def _by(mention: Mention, direction: Direction) -> Mention:
     stated = promise.stated
     if stated is not None and stated.value < 0:
         stated = replace(stated, value=-stated.value)
-    promise = replace(promise, direction=direction, stated=stated)
+    return _towards(mention, replace(promise, stated=stated), direction)
+
+
+def _towards(mention: Mention, promise: Promise, direction: Direction) -> Mention:
+    """The mention as a change that promises so much in that direction."""
+    promise = replace(promise, direction=direction)
     return replace(mention, change=ChangeKind.BY, promise=promise, moved=direction)
 
 

@@ -166,11 +166,6 @@ def modifiers(noun: str | None) -> frozenset[str]:
     return content_of(before_tail(noun)) - {head_of(noun) or ""}
 
 
-def singular_word(word: str) -> str:
-    """The key by which a noun is known again, such as a column's name."""
-    return stem(words_in(word)[-1]) if words_in(word) else ""
-
-
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word.rpartition("-")[2]) for word in text.split())
 

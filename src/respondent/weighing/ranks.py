@@ -10,8 +10,7 @@ from respondent.model.assessment import Verdict
 from respondent.model.codes import F208
 from respondent.model.period import Period
 from respondent.model.settings import Settings
-from respondent.prose.mentions.periods import find_periods
-from respondent.prose.mentions.taken import Taken
+from respondent.prose.mentions.periods import periods_in
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.fit import Degree, Fit
@@ -95,7 +94,7 @@ def _since(item: Item) -> Period | None:
     than = item.mention.than.text if item.mention.than else ""
     if not than.casefold().startswith("since"):
         return None
-    whens = find_periods(than, Taken(len(than))).whens
+    whens = periods_in(than)
     return whens[0].period if whens else None
 
 

@@ -26,6 +26,9 @@ _LONGEST = 800
 """So many characters before and after a quantity are looked at, however long its sentence is."""
 
 
+NEAR = 12
+"""So many quantities on one side of another are looked at, to see what it belongs to and what its words are."""
+
 _MOST_BESIDE = 100
 """So many quantities before and after one are looked at, however many its sentence has."""
 

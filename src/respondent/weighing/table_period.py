@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from respondent.model.draft import PassageKind
 from respondent.model.period import Period
-from respondent.prose.mentions.periods import find_periods
-from respondent.prose.mentions.taken import Taken
+from respondent.prose.mentions.periods import periods_in
 from respondent.weighing.sheet import Page, Sheet
 
 
@@ -42,6 +41,6 @@ def _is_caption(page: Page) -> bool:
 
 def _only(texts: Iterable[str]) -> Period | None:
     """The only period that some texts name."""
-    whens = [when for text in texts for when in find_periods(text, Taken(len(text))).whens]
+    whens = [when for text in texts for when in periods_in(text)]
     periods = dict.fromkeys(when.period for when in whens if when.period is not None)
     return next(iter(periods)) if len(periods) == 1 else None

@@ -14,8 +14,9 @@ from respondent.model.settings import Settings
 from respondent.model.workspace import Workspace
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.ask import readings_of
+from respondent.weighing.binding import Facing
 from respondent.weighing.charity import charitably
-from respondent.weighing.context import Context, Facing, context_of
+from respondent.weighing.context import Context, context_of
 from respondent.weighing.facing import Contexts, choose
 from respondent.weighing.index import Index, build_index
 from respondent.weighing.judge import judge

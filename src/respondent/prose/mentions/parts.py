@@ -154,16 +154,8 @@ def _is_ratio(tokens: Tokens, some: Numeral, out_of: Numeral) -> bool:
     return True
 
 
-_NTH = {
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
+_NTH = {"second": 2} | {
+    name: _WHOLES[name] for name in "third fourth fifth sixth seventh eighth ninth tenth".split()
 }
 
 

@@ -256,6 +256,11 @@ class Periods:
     dates: tuple[Words, ...]
 
 
+def periods_in(text: str) -> tuple[When, ...]:
+    """The periods that a text names by themselves, such as a heading's."""
+    return find_periods(text, Taken(len(text))).whens
+
+
 def find_periods(text: str, taken: Taken) -> Periods:
     """The periods and dates in the text; `taken` learns where they stand."""
     found = [when for pattern, make in _FORMS for when in _matches(text, pattern, make, taken)]

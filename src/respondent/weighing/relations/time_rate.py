@@ -48,7 +48,7 @@ def time_rate(
         return None
     rate = known[1]
     total = count(size.value, unit_of(base.mention, noun), period)
-    when = "a year" if period is _SOME_YEAR else f"{write_period(period, settings.financial_year)}"
+    when = "a year" if period is _SOME_YEAR else write_period(period, settings.financial_year)
     sentence = f"{full(total, settings)} in {when} ({period.days:,} days) are {full(rate, settings)}"
     span = Range(known[0].value, rate.value, known[2].value)
     possible = Possible(span, lambda value: replace(rate, value=value, low=value, high=value))
