@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from respondent.collector import paused
 from respondent.errors import NoWorkspaceError, UnreadableFileError
 from respondent.loading.cycles import find_cycles
 from respondent.loading.files import LARGEST_TEXT, read_file
@@ -63,7 +61,7 @@ def load(path: Path | str = ".") -> Loaded:
     """
     folder = find_root(Path(path))
     root = os.path.realpath(folder)
-    with _without_collection():
+    with paused():
         node, problems = _read_settings_file(root)
         settings, more = read_settings(node, SETTINGS)
         problems += more
@@ -93,7 +91,7 @@ def load_evidence(folder: Path, settings: Settings | None = None) -> Loaded:
         raise UnreadableFileError(folder, "there is no such folder")
     root = os.path.realpath(folder)
     settings = settings or Settings()
-    with _without_collection():
+    with paused():
         records = _records([(root, folder.as_posix())], settings, root)
         problems = records.problems
         problems += check_references(records.records, (), frozenset(records.broken), root)
@@ -196,29 +194,3 @@ def _loaded(
         (*records.silences, *templates.silences),
     )
     return Loaded(workspace, in_order(problems))
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause Python's garbage collector: many objects are made and none of them in circles, so its passes,
-    a third of the time otherwise, would find nothing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            _count_as_old()
-            gc.enable()
-
-
-def _count_as_old() -> None:
-    """Make everything that is there count as long-lived, or the collector's next small pass would look at it all.
-
-    Freezing and thawing puts objects into the oldest generation without a look at them; a program that has
-    frozen objects of its own keeps them so.
-    """
-    if gc.get_freeze_count() == 0:
-        gc.freeze()
-        gc.unfreeze()

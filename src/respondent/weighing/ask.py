@@ -14,7 +14,8 @@ from respondent.weighing.ask_ratios import ratios
 from respondent.weighing.ask_shares import meant_by, shares
 from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit
 from respondent.weighing.index import Index
 from respondent.weighing.linking import count_behind, count_of_same, is_certain, is_plain_count, numbered
 from respondent.weighing.nouns import Match, match

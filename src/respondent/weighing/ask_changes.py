@@ -15,9 +15,12 @@ from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
 from respondent.weighing.ask_shares import meant_by
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit, same_time
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit
+from respondent.weighing.fit_times import same_time
 from respondent.weighing.index import Index
 from respondent.weighing.linking import count_of_same, is_certain
+from respondent.weighing.names import all_names
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.pairs import pair_of
 from respondent.weighing.readings import Reading, weaker
@@ -115,7 +118,7 @@ def multiples(
 ) -> list[Reading]:
     """What "more than double those in North Yorkshire" may be the ratio of; without another, it is a change."""
     context = contexts[item.order]
-    others = frozenset(name for naming in (*context.other, *context.whole) for name in naming.names)
+    others = all_names((*context.other, *context.whole))
     if not others:
         return changes(item, contexts, fits, sheet, known)
     found: list[Reading] = []

@@ -12,9 +12,10 @@ from respondent.model.unit import PERCENT, Nature
 from respondent.prose.mentions.mention import Scale
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit
 from respondent.weighing.index import Index
-from respondent.weighing.names import Naming
+from respondent.weighing.names import Naming, all_names
 from respondent.weighing.readings import Reading
 from respondent.weighing.retrieve import Fitting
 
@@ -60,7 +61,7 @@ def _pairs(
 
 def _named(namings: tuple[Naming, ...], context: Context, index: Index) -> list[Candidate]:
     """The rows that names call for, each with the other names of the text that it needs."""
-    names = frozenset(name for naming in namings for name in naming.names)
+    names = all_names(namings)
     found: dict[Candidate, None] = {}
     for candidate in index.of_names((*sorted(names), *context.names)):
         if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs & names:

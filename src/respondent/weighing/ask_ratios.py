@@ -9,8 +9,9 @@ from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import Scale
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
+from respondent.weighing.degree import Degree
 from respondent.weighing.each import each_of
-from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.fit import Fit
 from respondent.weighing.index import Index
 from respondent.weighing.nouns import heads, is_people
 from respondent.weighing.readings import Reading

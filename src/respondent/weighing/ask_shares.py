@@ -11,7 +11,8 @@ from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit
 from respondent.weighing.index import Index
 from respondent.weighing.linking import (
     count_behind,
@@ -22,7 +23,7 @@ from respondent.weighing.linking import (
     numbered,
     of_whom,
 )
-from respondent.weighing.names import NATIONS, PLACE, Name
+from respondent.weighing.names import NATIONS, PLACE, Name, all_names
 from respondent.weighing.nouns import heads
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, weaker
@@ -96,7 +97,7 @@ def _parts(
         if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs <= context.own_names
     ]
     if is_anaphoric(item.mention) or of_whom(item, sheet) is not None:
-        inside = frozenset(name for naming in context.whole for name in naming.names)
+        inside = all_names(context.whole)
         return [pair for pair in counts if pair[0].needs and pair[0].needs <= inside] or named
     if group := all_of_them(item, context, counts, index):
         return group
@@ -144,7 +145,7 @@ def _wholes(
         if stated:
             yield from stated
             return
-    names = frozenset(name for naming in context.whole for name in naming.names)
+    names = all_names(context.whole)
     if names:
         for whole in _like(part, names, index):
             yield whole, Fit(Degree.SURE, 0)

@@ -16,7 +16,8 @@ from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit, fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit, fit
 from respondent.weighing.index import Index
 from respondent.weighing.judge import supported
 from respondent.weighing.outcome import Outcome

@@ -15,7 +15,7 @@ from respondent.model.period import Period, PeriodKind, calendar_year, financial
 from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
 from respondent.weighing.attribution import attributions
 from respondent.weighing.binding import Facing, bound_names
-from respondent.weighing.names import Name, Naming
+from respondent.weighing.names import Name, Naming, all_names
 from respondent.weighing.nouns import PEOPLE, before_tail, modifiers
 from respondent.weighing.sheet import NEAR, Item, Sheet, is_place
 from respondent.weighing.stated import is_exact_number
@@ -85,7 +85,12 @@ class Context:
     @cached_property
     def own_names(self) -> frozenset[Name]:
         """All that the names it belongs to may mean."""
-        return frozenset(name for naming in self.own for name in naming.names)
+        return all_names(self.own)
+
+    @cached_property
+    def own_and_whole(self) -> frozenset[Name]:
+        """The same with all that the names it is a part of may mean."""
+        return self.own_names | all_names(self.whole)
 
     @cached_property
     def own_places(self) -> tuple[Naming, ...]:
@@ -100,8 +105,7 @@ class Context:
     @cached_property
     def sentence_names(self) -> frozenset[Name]:
         """All that the names it belongs to, is part of and is compared with may mean."""
-        every = (*self.own, *self.whole, *self.other)
-        return frozenset(name for naming in every for name in naming.names)
+        return all_names((*self.own, *self.whole, *self.other))
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -124,7 +128,7 @@ class Context:
     @cached_property
     def carried_names(self) -> frozenset[Name]:
         """What it may belong to by what was said before."""
-        return frozenset(name for naming in (*self.carried, *self.things) for name in naming.names)
+        return all_names((*self.carried, *self.things))
 
 
 def context_of(item: Item, sheet: Sheet, earlier: Period | None, facing: Facing = Facing.AHEAD) -> Context:

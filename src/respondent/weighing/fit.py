@@ -17,27 +17,19 @@ from being CLEAR.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 
-from respondent.model.period import Period, PeriodKind
 from respondent.prose.mentions.mention import Relative
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.names import PLACE, Name, Naming
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit_names import names_fit
+from respondent.weighing.fit_times import is_of_another_year, period_fits
 from respondent.weighing.nouns import Match, heads, is_akin, is_done_to, is_one_kind, match
-from respondent.weighing.words import content_of
 
 _NOT_THE_RECORDS = (Relative.THIS_YEAR, Relative.THIS_MONTH, Relative.LAST_MONTH)
 """Times that a record of a whole past period is not about."""
-
-
-class Degree(IntEnum):
-    """How surely a text means a figure."""
-
-    POSSIBLE = 1
-    CLEAR = 2
-    SURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +56,44 @@ class Fit:
 
 def fit(candidate: Candidate, context: Context) -> Fit | None:
     """How well a candidate fits a context; None where it does not."""
-    named = _names_fit(candidate, context)
-    if named is None or not _period_fits(candidate, context):
-        return None
+    named = _place_and_time(candidate, context)
+    return None if named is None else _fit_named(candidate, context, named)
+
+
+def fit_each(
+    candidates: Iterable[Candidate], context: Context, alike: Mapping[Candidate, int]
+) -> Iterator[tuple[Candidate, Fit]]:
+    """Those of some candidates that fit a context, in their order, each with how well it does.
+
+    `alike` numbers the sorts of candidate; those of one sort have the same names and time, which are held
+    against the context once.
+    """
+    known: dict[int, Degree | None] = {}
+    sorts_tell = not context.own_things  # else a record's words may tell too whether a name fits
+    for candidate in candidates:
+        sort = alike[candidate]
+        if sort in known:
+            named = known[sort]
+        else:
+            named = _place_and_time(candidate, context)
+            if sorts_tell:
+                known[sort] = named
+        if named is not None and (how := _fit_named(candidate, context, named)) is not None:
+            yield candidate, how
+
+
+def _place_and_time(candidate: Candidate, context: Context) -> Degree | None:
+    return names_fit(candidate, context) if period_fits(candidate, context) else None
+
+
+def _fit_named(candidate: Candidate, context: Context, named: Degree) -> Fit | None:
+    """How well a candidate fits whose names and time do."""
     noun = _noun_match(candidate, context)
     if noun is Match.CLASH:
         return None
     about = candidate.about
     shared = about & context.background
-    if _is_of_another_year(candidate, context):
+    if is_of_another_year(candidate, context):
         named = Degree.POSSIBLE
     if _is_loose(candidate, context, noun, about):
         named_so = bool(candidate.needs) and named is Degree.SURE and not context.part_of
@@ -84,8 +105,7 @@ def fit(candidate: Candidate, context: Context) -> Fit | None:
     if not candidate.needs and not shared and not (noun is Match.SAME and named is Degree.SURE):
         return None
     missing = len(about - context.background)
-    own = context.own_names | _all(context.whole)
-    by_name = bool(candidate.needs) and candidate.needs <= own
+    by_name = bool(candidate.needs) and candidate.needs <= context.own_and_whole
     relevant = (
         by_name
         or noun is Match.SAME
@@ -155,141 +175,3 @@ def _is_doubtful(candidate: Candidate, context: Context, known: frozenset[str]) 
         return True
     other_time = context.relative in _NOT_THE_RECORDS or bool(context.times - candidate.times)
     return other_time or (context.adds_up and candidate.kind is Kind.ROW)
-
-
-# Names
-
-
-def _names_fit(candidate: Candidate, context: Context) -> Degree | None:
-    """SURE where the sentence itself names what the candidate needs, CLEAR where the text did before."""
-    every = any if context.listed else all
-    if context.own_places and not every(_fits_place(candidate, naming) for naming in context.own_places):
-        return None
-    misfits = _misfits(candidate, context)
-    if any(naming.facets & candidate.facets for naming in misfits):
-        return Degree.POSSIBLE if _are_passed(misfits, candidate, context) else None
-    degree = _needs_fit(candidate, context) if candidate.needs else _place_fit(candidate, context)
-    return Degree.POSSIBLE if degree and any(_is_proper(naming) for naming in misfits) else degree
-
-
-def _misfits(candidate: Candidate, context: Context) -> list[Naming]:
-    """The names besides places that are not the candidate's; of a list, one of each column may be."""
-    things = context.own_things
-    fitting = [naming for naming in things if _fits_thing(candidate, naming)]
-    passed = {facet for naming in fitting for facet in naming.facets} if context.listed else set()
-    return [naming for naming in things if naming not in fitting and not naming.facets & passed]
-
-
-def _is_proper(naming: Naming) -> bool:
-    """Whether a name is written as one: “Snapchat”, and not “online”, which may be any word."""
-    return not naming.loose and naming.text[:1].isupper()
-
-
-def _place_fit(candidate: Candidate, context: Context) -> Degree | None:
-    own = context.own_names
-    in_sentence = context.sentence_names
-    if any(name in own for name in candidate.places):
-        return Degree.SURE
-    if context.own_places:
-        return None if candidate.places else Degree.POSSIBLE
-    if not candidate.places or any(name in in_sentence for name in candidate.places):
-        return Degree.CLEAR
-    first = context.carried[:1]
-    if first and not any(name in first[0].names for name in candidate.places):
-        return Degree.POSSIBLE
-    return Degree.CLEAR
-
-
-def _needs_fit(candidate: Candidate, context: Context) -> Degree | None:
-    own = context.own_names
-    if candidate.needs <= own:
-        loose = any(naming.loose and naming.names & candidate.needs for naming in context.own)
-        return Degree.CLEAR if loose else Degree.SURE
-    lacking = candidate.needs - own
-    things = {name for name in lacking if name.facet != PLACE}
-    if things and not _are_near(things, context):
-        return None
-    places = lacking - things
-    if not places:
-        return Degree.POSSIBLE
-    if context.own_places:
-        return None
-    for depth, naming in enumerate(context.carried):
-        if places <= naming.names:
-            return Degree.CLEAR if depth == 0 and not things else Degree.POSSIBLE
-    return None
-
-
-def _are_near(things: set[Name], context: Context) -> bool:
-    """Whether these names stand in the sentence or before it, and none of their columns is named more nearly."""
-    named = {facet for naming in context.own for facet in naming.facets}
-    if any(name.facet in named for name in things):
-        return False
-    return all(any(name in naming.names for naming in context.things) for name in things)
-
-
-def _fits_thing(candidate: Candidate, naming: Naming) -> bool:
-    """Whether what the text names besides places is the candidate's, or only a word that its record has too."""
-    if naming.names & (candidate.needs | candidate.fits):
-        return True
-    return content_of(naming.text) <= candidate.words and not naming.facets & candidate.facets
-
-
-def _are_passed(misfits: list[Naming], candidate: Candidate, context: Context) -> bool:
-    """Whether what does not fit was said of another figure before: "half on Snapchat and a quarter on
-    Meta's".
-    """
-    follow = context.own[: context.follow]
-    if any(naming in follow for naming in misfits):
-        return False
-    return bool(candidate.needs) and candidate.needs <= _all(follow)
-
-
-def _fits_place(candidate: Candidate, naming: Naming) -> bool:
-    """Whether a place that the text names is, or may be, the candidate's, or a larger one around it."""
-    if not candidate.places or not naming.places.isdisjoint(candidate.places):
-        return True
-    return bool(candidate.needs) and naming.is_nation and naming.places.isdisjoint(candidate.needs)
-
-
-def _all(namings: tuple[Naming, ...]) -> frozenset[Name]:
-    return frozenset(name for naming in namings for name in naming.names)
-
-
-# Periods
-
-
-def _period_fits(candidate: Candidate, context: Context) -> bool:
-    """Whether the text's period, if its own sentence has one, is the candidate's."""
-    own = candidate.quantity.period
-    if not context.period_is_own or context.period is None or own is None:
-        return True
-    return same_time(context.period, own) or _is_asked_then(candidate, context.period, own)
-
-
-def _is_asked_then(candidate: Candidate, period: Period, own: Period) -> bool:
-    """Whether a text gives the weeks in which a survey was done whose figure is of the year."""
-    survey = candidate.kind is Kind.SAMPLE or candidate.quantity.survey is not None
-    return survey and own.first <= period.first and period.last <= own.last
-
-
-def _is_of_another_year(candidate: Candidate, context: Context) -> bool:
-    """Whether "the year before" is likely to be another than the candidate's."""
-    own = candidate.quantity.period
-    if context.period_is_own or context.period is None or own is None or context.relative is None:
-        return False
-    return not same_time(context.period, own)
-
-
-def same_time(one: Period, other: Period) -> bool:
-    """Whether two periods are the same days, or are written alike; a moment lies in a period.
-
-    "2023/24" may be a financial year or an academic one.
-    """
-    if one.same_days(other):
-        return True
-    if {one.kind, other.kind} == {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}:
-        return one.first.year == other.first.year
-    if one.is_stock or other.is_stock:
-        return one.first <= other.last and other.first <= one.last
-    return False

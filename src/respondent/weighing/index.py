@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from respondent.collector import paused
 from respondent.model.workspace import Workspace
 from respondent.weighing.candidate import Candidate
 from respondent.weighing.gather import gather
@@ -16,6 +17,9 @@ from respondent.weighing.phrases import Phrases
 
 _COMMON = 400
 """A word that more candidates have says too little to look them up by."""
+
+_MOST_COUNTED = 1500
+"""So many candidates of the rarest words are counted; what is common tells nothing more then."""
 
 _MOST_FOUND = 40
 _MOST_NAMES = {1: 16, 2: 12, 3: 8}
@@ -29,6 +33,7 @@ class Index:
     - `named`: those that need exactly these names
     - `worded`: those that need none, by a stem, and by a name that fits them
     - `valued`: all, by their value
+    - `alike`: all, each with the number of its sort: those of one sort have the same names and the same time
     """
 
     names: Names
@@ -37,6 +42,7 @@ class Index:
     worded: dict[str | Name, list[Candidate]]
     valued: dict[Fraction, list[Candidate]]
     records: dict[str, list[Candidate]]
+    alike: dict[Candidate, int]
 
     def of_names(self, names: Iterable[Name]) -> Iterator[Candidate]:
         """The candidates all of whose names are among these; of many names, those that come first count."""
@@ -48,23 +54,27 @@ class Index:
     def of_words(self, words: Iterable[str], names: Iterable[Name]) -> list[Candidate]:
         """Those without names of their own that share most with the words; rare words weigh more."""
         weights: Counter[Candidate] = Counter()
-        of = weights.get
+        of, counted = weights.get, 0
         keys: list[str | Name] = [*sorted(words), *sorted(names)]
-        for word in keys:
-            found = self.worded.get(word, ())
-            if len(found) <= _COMMON:
-                weight = _COMMON // (len(found) + 1) + 1
-                for candidate in found:
-                    weights[candidate] = of(candidate, 0) + weight
+        for found in sorted(filter(None, map(self.worded.get, keys)), key=len):
+            counted += len(found)
+            if len(found) > _COMMON or counted > _MOST_COUNTED:
+                break
+            weight = _COMMON // (len(found) + 1) + 1
+            for candidate in found:
+                weights[candidate] = of(candidate, 0) + weight
         return [candidate for candidate, _ in weights.most_common(_MOST_FOUND)]
 
 
+@paused()
 def build_index(workspace: Workspace) -> Index:
     """The index of a workspace's evidence."""
     candidates = tuple(gather(workspace))
     known = [name for candidate in candidates for name in sorted(candidate.needs | candidate.fits)]
-    index = Index(Names(known), Phrases(known), {}, {}, {}, {})
+    index = Index(Names(known), Phrases(known), {}, {}, {}, {}, {})
+    sorts: dict[tuple[object, ...], int] = {}
     for candidate in candidates:
+        index.alike[candidate] = sorts.setdefault(_sort(candidate), len(sorts))
         index.records.setdefault(candidate.record, []).append(candidate)
         index.valued.setdefault(candidate.quantity.value, []).append(candidate)
         if candidate.needs:
@@ -74,3 +84,10 @@ def build_index(workspace: Workspace) -> Index:
             for word in keys:
                 index.worded.setdefault(word, []).append(candidate)
     return index
+
+
+def _sort(candidate: Candidate) -> tuple[object, ...]:
+    """All that tells whether a candidate has the names and the time of a text, its words apart."""
+    quantity = candidate.quantity
+    names = candidate.needs, candidate.fits, candidate.facets
+    return *names, quantity.period, candidate.kind, quantity.survey is None

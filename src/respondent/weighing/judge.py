@@ -24,7 +24,7 @@ from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Mention
 from respondent.prose.wording import Direction, Form, Promise, Qualifier, holds, say_about
 from respondent.weighing.candidate import Kind
-from respondent.weighing.fit import Degree
+from respondent.weighing.degree import Degree
 from respondent.weighing.index import Index
 from respondent.weighing.neighbours import is_near, neighbour, other_division, other_period
 from respondent.weighing.outcome import Outcome

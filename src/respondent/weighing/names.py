@@ -87,6 +87,11 @@ class Naming:
         return any(name.value in NATIONS for name in self.places)
 
 
+def all_names(namings: Iterable[Naming]) -> frozenset[Name]:
+    """All that some stretches may mean."""
+    return frozenset(name for naming in namings for name in naming.names)
+
+
 class Names:
     """All names that the evidence knows. Looking one up costs the same for ten names as for ten thousand."""
 

@@ -17,7 +17,8 @@ from respondent.prose.periods import write_period
 from respondent.prose.wording import Qualifier, holds
 from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit, fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit, fit
 from respondent.weighing.index import Index
 from respondent.weighing.linking import is_plain_count
 from respondent.weighing.outcome import Outcome

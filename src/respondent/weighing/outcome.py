@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from respondent.model.assessment import Verdict
 from respondent.model.diagnostic import Code
-from respondent.weighing.fit import Degree
+from respondent.weighing.degree import Degree
 from respondent.weighing.readings import Reading
 from respondent.weighing.sheet import Item
 

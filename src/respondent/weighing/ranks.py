@@ -13,7 +13,8 @@ from respondent.model.settings import Settings
 from respondent.prose.mentions.periods import periods_in
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit
 from respondent.weighing.index import Index
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading

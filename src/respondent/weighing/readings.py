@@ -9,7 +9,8 @@ from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
 from respondent.prose.wording import Direction, Promise, holds
 from respondent.weighing.candidate import Candidate
-from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit
 
 
 @dataclass(frozen=True, slots=True, eq=False)

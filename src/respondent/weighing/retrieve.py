@@ -8,7 +8,7 @@ from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import Mention
 from respondent.weighing.candidate import Candidate
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Fit, fit
+from respondent.weighing.fit import Fit, fit_each
 from respondent.weighing.index import Index
 
 Fitting = tuple[Candidate, Fit]
@@ -24,8 +24,7 @@ def fitting(context: Context, mention: Mention, index: Index) -> list[Fitting]:
     found.update(dict.fromkeys(index.of_words(context.background, names)))
     if mention.promise is not None and mention.promise.stated is not None:
         found.update(dict.fromkeys(index.valued.get(mention.promise.stated.value, ())[:_MOST_OF_A_VALUE]))
-    fits = [(candidate, how) for candidate in found if (how := fit(candidate, context)) is not None]
-    return sorted(fits, key=lambda pair: pair[1].rank, reverse=True)
+    return sorted(fit_each(found, context, index.alike), key=lambda pair: pair[1].rank, reverse=True)
 
 
 def of_natures(fits: Iterable[Fitting], *natures: Nature) -> list[Fitting]:

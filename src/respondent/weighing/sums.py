@@ -8,7 +8,8 @@ from dataclasses import replace
 from respondent.errors import ArithmeticRefusedError
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
-from respondent.weighing.fit import Degree, Fit
+from respondent.weighing.degree import Degree
+from respondent.weighing.fit import Fit
 from respondent.weighing.index import Index
 from respondent.weighing.retrieve import Fitting
 from respondent.weighing.sheet import Item

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from respondent.collector import paused
 from respondent.model.assessment import Assessment, Verdict
 from respondent.model.draft import Draft
 from respondent.model.period import Period
@@ -40,6 +41,7 @@ def weigh(draft: Draft, workspace: Workspace) -> tuple[Assessment, ...]:
     return weigh_with(draft, build_index(workspace), workspace.settings)
 
 
+@paused()
 def weigh_with(draft: Draft, index: Index, settings: Settings) -> tuple[Assessment, ...]:
     """The same with an index that is there already, for several drafts against one workspace."""
     sheet = lay_out(draft, index.names, index.phrases)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from respondent.prose.mentions.any_case import find_any_case, in_small_letters
 from respondent.prose.mentions.aside import Aside
 from respondent.prose.mentions.aside_ages import AGES
 from respondent.prose.mentions.aside_codes import CODES, REFERENCES
@@ -44,8 +45,9 @@ AFTER_PERIODS = (
 def find_left_alone(text: str, taken: Taken, asides: Iterable[Aside]) -> list[tuple[Words, Reason]]:
     """What the asides know, in no order; `taken` learns where it stands."""
     found = []
+    low = in_small_letters(text)
     for aside in asides:
-        for match in aside.pattern.finditer(text):
+        for match in find_any_case(aside.pattern, text, low):
             span = aside.within(match)
             if span is None:
                 continue

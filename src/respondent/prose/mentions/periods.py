@@ -24,6 +24,7 @@ from respondent.model.period import (
     year_ending,
 )
 from respondent.prose.dates import MONTHS
+from respondent.prose.mentions.any_case import find_any_case, in_small_letters
 from respondent.prose.mentions.mention import Relative, When, Words
 from respondent.prose.mentions.taken import Taken
 
@@ -263,27 +264,29 @@ def periods_in(text: str) -> tuple[When, ...]:
 
 def find_periods(text: str, taken: Taken) -> Periods:
     """The periods and dates in the text; `taken` learns where they stand."""
-    found = [when for pattern, make in _FORMS for when in _matches(text, pattern, make, taken)]
+    low = in_small_letters(text)
+    found = [when for pattern, make in _FORMS for when in _matches(text, low, pattern, make, taken)]
     dates = []
-    for match in _DATES.finditer(text):
+    for match in find_any_case(_DATES, text, low):
         if taken.is_free(match.start(), match.end()):
             taken.take(match.start(), match.end())
             dates.append(Words(match[0], match.start(), match.end()))
-    found += _matches(text, _A_MONTH, _a_month, taken)
-    found += _matches(text, _A_YEAR, _a_year, taken, _is_year)
+    found += _matches(text, low, _A_MONTH, _a_month, taken)
+    found += _matches(text, low, _A_YEAR, _a_year, taken, _is_year)
     for pattern, relative in _RELATIVES:
-        found += _matches(text, pattern, _always(relative), taken)
+        found += _matches(text, low, pattern, _always(relative), taken)
     return Periods(tuple(sorted(found, key=lambda when: when.words.start)), tuple(dates))
 
 
 def _matches(
     text: str,
+    low: str | None,
     pattern: re.Pattern[str],
     make: _Make,
     taken: Taken,
     fits: Callable[[re.Match[str]], bool] = lambda _: True,
 ) -> Iterator[When]:
-    for found in pattern.finditer(text):
+    for found in find_any_case(pattern, text, low):
         if not taken.is_free(found.start(), found.end()) or not fits(found):
             continue
         try:
