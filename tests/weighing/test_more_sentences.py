@@ -54,6 +54,12 @@ SENTENCES = [
     ("South Yorkshire Police recorded 112 image offences in March.", "unsupported"),
     ("South Yorkshire Police expects 1,400 image offences in 2024/25.", "unsupported"),
     ("Each officer in South Yorkshire handles six image offences a day.", "unsupported"),
+    # digits in each other's place
+    ("South Yorkshire Police logged 1,294 image reports in 2023/24.", "contradicted"),
+    ("South Yorkshire Police logged 9,124 image reports in 2023/24.", "unsupported"),
+    # half a point, and changes of one series
+    (("On Northern, 57.1 per cent of trains arrived on time in 2023/24, against 60.2 per cent in 2022/23, a fall "
+     "of half a percentage point."), "supported supported contradicted"),
     # the draft itself
     (("We took 4,210 calls. Of those calls, 1,263 were about bullying and 842 about home. The remaining 2,105 "
      "covered everything else."), "- - - consistent"),
@@ -67,6 +73,12 @@ SENTENCES = [
     ("We took 4,210 calls in 2024/25. That is more than 11 a day.", "- consistent"),
     ("We took 4,210 calls in 2024/25. That is more than 12 a day.", "- inconsistent"),
     ("Calls rose from 3,508 to 4,210, or 702 more.", "- ? consistent"),
+    ("Calls came to 4,210 in 2024/25. In 2023/24 there had been 3,508. That is a rise of 20 per cent.",
+     "- - consistent"),
+    ("Calls came to 4,210 in 2024/25. In 2023/24 there had been 3,508. That is a rise of 25 per cent.",
+     "- - inconsistent"),
+    (("It took 8.6 minutes in 2023/24, against 8.2 minutes in 2022/23. And 31 people wrote to us, five more than "
+     "in 2022/23."), "- - - unsupported"),
     ("Visits fell from 300 to 150, so they halved.", "- ? consistent"),
     ("Donations rose from £2 million to £3 million, a rise of £1 million.", "- ? consistent"),
     ("Calls rose from 3,508 to 4,210, and visits rose by 50 per cent.", "- ? unsupported"),

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Scale
-from respondent.weighing.ask_changes import changes, multiples, possible
+from respondent.weighing.ask_changes import changes, level_behind, multiples, possible
 from respondent.weighing.ask_differences import differences
 from respondent.weighing.ask_ratios import ratios
-from respondent.weighing.ask_shares import meant_by, shares
+from respondent.weighing.ask_shares import shares
 from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
 from respondent.weighing.degree import Degree
 from respondent.weighing.fit import Fit
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_behind, count_of_same, is_certain, is_plain_count, numbered
+from respondent.weighing.linking import count_behind, is_certain, is_plain_count, numbered
 from respondent.weighing.nouns import Match, match
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, complements
@@ -28,6 +28,7 @@ from respondent.weighing.transform import as_asked, is_over_time
 
 _NOT = re.compile(r"\b(?:other|others|rest|remaining|remainder|leaves|leaving)\b[^.;]{0,30}$", re.IGNORECASE)
 _ARE_NOT = re.compile(r"[^.;,]{0,60}?(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bno\b)", re.IGNORECASE)
+_SIGNS = frozenset("-−–")
 _COUNTS = (Nature.COUNT, Nature.MONEY, Nature.INDEX, Nature.DURATION, Nature.RATIO)
 
 
@@ -42,8 +43,7 @@ def readings_of(
     at_ends = replace(context, period_is_own=False, times=frozenset()) if moves else context
     fits = fitting(at_ends, mention, index)
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
-        behind = count_of_same(item, sheet, contexts)
-        linked = meant_by(behind, known) or _level_behind(item, sheet, known)
+        linked = level_behind(item, contexts, sheet, known)
         found = differences(mention.scale, context, linked, index)
         if not context.other:
             found += changes(item, contexts, fits, sheet, known)
@@ -63,7 +63,16 @@ def readings_of(
         found = [*_levels(fits, Nature.POINTS), *differences(mention.scale, context, [], index)]
     else:
         found = _counts(item, contexts, fits, sheet, index, known)
+    if mention.change is None and _is_signed(item):
+        moved = changes(item, contexts, fits, sheet, known)
+        found += [replace(one, fit=possible(one.fit)) for one in moved]
     return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
+
+
+def _is_signed(item: Item) -> bool:
+    """Whether a sign stands before the number, as in a table's column of changes: "−880", "+65"."""
+    text, start = item.page.passage.text, item.mention.number.start
+    return text[start : start + 1] in _SIGNS or text[max(0, start - 1) : start] == "+"
 
 
 def _is_of_the_others(item: Item) -> bool:
@@ -76,11 +85,6 @@ def _is_of_the_others(item: Item) -> bool:
         _NOT.search(text, start, item.mention.words.start)
         or _ARE_NOT.match(text, item.mention.words.end, end)
     )
-
-
-def _level_behind(item: Item, sheet: Sheet, known: Mapping[int, Outcome]) -> list[Fitting]:
-    """What the percentage stands for of which the mention says how much more or less it is than another."""
-    return meant_by(numbered(item, item.mention.changes, sheet), known)
 
 
 def _within_whole(context: Context) -> Context:

@@ -19,12 +19,13 @@ from respondent.weighing.degree import Degree
 from respondent.weighing.fit import Fit
 from respondent.weighing.fit_times import same_time
 from respondent.weighing.index import Index
-from respondent.weighing.linking import count_of_same, is_certain
+from respondent.weighing.linking import count_of_same, is_certain, numbered
 from respondent.weighing.names import all_names
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.pairs import pair_of
 from respondent.weighing.readings import Reading, weaker
 from respondent.weighing.retrieve import Fitting
+from respondent.weighing.series import are_about_the_same, series_of
 from respondent.weighing.sheet import Item, Sheet
 
 _MOST_PAIRS = 200
@@ -40,7 +41,7 @@ def changes(
 ) -> list[Reading]:
     """What "up 7 per cent", "ten fewer", "five points" or "doubled" may be the size of."""
     context = contexts[item.order]
-    linked = meant_by(count_of_same(item, sheet, contexts), known)
+    linked = level_behind(item, contexts, sheet, known)
     found: list[Reading] = []
     dated = _is_dated(item, sheet)
     period = context.period if context.period_is_own else None
@@ -57,6 +58,17 @@ def changes(
             sure = dated or _names_both(item, later.quantity.period, earlier.quantity.period)
             found.append(Reading(quantity, (later, earlier), fit if sure else possible(fit)))
     return found
+
+
+def level_behind(
+    item: Item, contexts: Mapping[int, Context], sheet: Sheet, known: Mapping[int, Outcome]
+) -> list[Fitting]:
+    """What the level stands for of which the mention says how much more or less it is than another.
+
+    That is the count of the same before it; else the figure that grammar ties it to: "31 died, five more than".
+    """
+    behind = count_of_same(item, sheet, contexts)
+    return meant_by(behind, known) or meant_by(numbered(item, item.mention.changes, sheet), known)
 
 
 def _stated_pair(
@@ -150,12 +162,12 @@ def _pairs(laters: list[Fitting], fits: list[Fitting]) -> Iterator[tuple[Candida
     tried = 0
     alike: dict[Hashable, list[Fitting]] = {}
     for pair in fits:
-        alike.setdefault(_series(pair[0]), []).append(pair)
+        alike.setdefault(series_of(pair[0]), []).append(pair)
     for later, later_fit in laters:
         if later.kind is Kind.CHANGE:
             continue
-        for earlier, earlier_fit in alike.get(_series(later), ()):
-            if earlier is later or not _is_about_the_same(later, earlier):
+        for earlier, earlier_fit in alike.get(series_of(later), ()):
+            if earlier is later or not are_about_the_same(later, earlier):
                 continue
             if is_later(later.quantity, earlier.quantity):
                 yield later, earlier, weaker(later_fit, earlier_fit)
@@ -167,19 +179,6 @@ def _pairs(laters: list[Fitting], fits: list[Fitting]) -> Iterator[tuple[Candida
 def _about(period: Period | None, *ends: Period | None) -> bool:
     """Whether the period that the text names, if any, is one end of a change."""
     return period is None or any(end is not None and same_time(period, end) for end in ends)
-
-
-def _series(one: Candidate) -> Hashable:
-    """What the figures of one series have in common, their words apart."""
-    return one.kind, one.needs, one.places, one.quantity.unit.singular
-
-
-def _is_about_the_same(one: Candidate, other: Candidate) -> bool:
-    """Whether two figures that have that in common are of one record, or of records with nearly the same words."""
-    if one.record == other.record:
-        return True
-    shared = one.words & other.words
-    return len(shared) * 10 >= 8 * max(len(one.words), len(other.words))
 
 
 def _change(later: Quantity, earlier: Quantity, scale: Scale) -> Quantity | None:

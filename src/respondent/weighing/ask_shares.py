@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from respondent.errors import ArithmeticRefusedError
@@ -163,11 +163,11 @@ def _of_group(
     text = mention.of.text if mention.of else ""
     if mention.of is None:
         restates = numbered(item, mention.apposition, sheet) is not None
-        near = sheet.items[max(0, item.order - _MOST_LOOKED_AT) : item.order] if restates else ()
-        stated_before = {pair[0] for one in near for pair in meant_by(one, known)}
-        for whole in _like(part, part.groups - part.needs, index):
-            if whole.record == part.record:
-                sure = restates and whole in stated_before
+        before = _stated(sheet.items[max(0, item.order - _MOST_LOOKED_AT) : item.order], known)
+        after = _stated(sheet.items[item.order : item.order + _MOST_LOOKED_AT], known)
+        for whole in _around(part, index):
+            if restates or whole in before or whole in after:
+                sure = restates and whole in before
                 yield whole, Fit(Degree.SURE if sure else Degree.POSSIBLE, 0)
         if mention.apposition is None:
             return
@@ -177,6 +177,19 @@ def _of_group(
     nations = frozenset(Name(PLACE, nation) for nation in NATIONS)
     for whole in _like(part, nations, index):
         yield whole, Fit(Degree.CLEAR if _NATION.search(text) else Degree.POSSIBLE, 0)
+
+
+def _stated(items: Iterable[Item], known: Mapping[int, Outcome]) -> set[Candidate]:
+    """What these quantities of the text stand for."""
+    return {candidate for one in items for candidate, _ in meant_by(one, known)}
+
+
+def _around(part: Candidate, index: Index) -> Iterator[Candidate]:
+    """The totals of the part's own table that it is a part of."""
+    mine = set(part.references)
+    for whole in index.records.get(part.record, ()):
+        if whole is not part and whole.kind is Kind.TOTAL and mine < set(whole.references):
+            yield whole
 
 
 def _by_words(part: Candidate, context: Context, fits: list[Fitting]) -> Iterator[Fitting]:

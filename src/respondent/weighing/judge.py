@@ -30,8 +30,11 @@ from respondent.weighing.neighbours import is_near, neighbour, other_division, o
 from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading
 from respondent.weighing.stated import BOUNDS, is_exact_number
+from respondent.weighing.swapped import swapped
 from respondent.weighing.transform import is_over_time
 from respondent.weighing.write import expected, full, lower_first, number_of, precise, sum_of, where
+
+_SWAPPED = "; two of its digits have changed places"
 
 
 def judge(
@@ -113,6 +116,9 @@ def _contradicted(
 ) -> Outcome | None:
     plain = _plainly_meant(mention, readings)
     if plain is None:
+        slip = swapped(mention, readings)
+        if slip is not None:
+            return _against(mention, slip, F201, f"{_SWAPPED}.", settings)
         return _neighbours(mention, readings, index, settings)
     if mention.promise is None:
         return None

@@ -17,6 +17,7 @@ from respondent.prose.wording import Promise, holds
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.index import Index
 from respondent.weighing.readings import Reading
+from respondent.weighing.series import are_about_the_same, series_of
 from respondent.weighing.transform import as_asked
 from respondent.weighing.write import number_of, precise, where
 
@@ -96,7 +97,10 @@ def other_period(reading: Reading, mention: Mention, index: Index, settings: Set
     subject = reading.subject
     if mention.promise is None or len(reading.candidates) != 1:
         return None
-    for other in index.records.get(subject.record, ())[:_MOST_ROWS]:
+    for other in (
+        *index.records.get(subject.record, ())[:_MOST_ROWS],
+        *_of_its_series(reading, mention, index),
+    ):
         if other is subject or other.needs != subject.needs or other.kind is not subject.kind:
             continue
         try:
@@ -106,3 +110,16 @@ def other_period(reading: Reading, mention: Mention, index: Index, settings: Set
         if quantity is not None and holds(mention.promise, quantity):
             return f"{precise(quantity, settings)} is the figure{where(other, settings)}."
     return None
+
+
+def _of_its_series(reading: Reading, mention: Mention, index: Index) -> list[Candidate]:
+    """The figures that are the number, in other records of the series: one for each year."""
+    subject, number = reading.subject, number_of(mention)
+    alike = index.valued.get(number, ())[:_MOST_ROWS] if number is not None else ()
+    return [
+        other
+        for other in alike
+        if other.record != subject.record
+        and series_of(other) == series_of(subject)
+        and are_about_the_same(other, subject)
+    ]

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 
 from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
 from respondent.weighing.context import Context
-from respondent.weighing.linking import are_apart, items_in
+from respondent.weighing.linking import are_apart, items_in, numbered
 from respondent.weighing.sheet import Item, Sheet
 
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|from|than|up on|down on|versus)\s+(?:the\s+|just\s+|only\s+|a\s+)?$",
     re.IGNORECASE,
 )
+
+_GOES_BACK = re.compile(r"\b(?:That|This) (?:is|was|makes|meant|means|represents|amounts to) ")
 
 _LONGEST_AGAINST = 60
 """No more characters before a figure say that it is the earlier one."""
@@ -25,6 +27,9 @@ def pair_of(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[
     mine = contexts[item.order]
     if pair is None or any(are_apart(mine, contexts[one.order]) for one in pair):
         return None
+    level = numbered(item, item.mention.changes, sheet)
+    if level is not None and _is_level(level) and level not in pair:
+        return None  # "31 people died, five more": the pair of the sentence before is another's
     since = item.mention.since.period if item.mention.since else None
     earlier = contexts[pair[1].order]
     other_end = since is not None and earlier.period_is_own and earlier.period not in (None, since)
@@ -66,9 +71,15 @@ def _compared_with(item: Item, sheet: Sheet) -> tuple[Item, Item] | None:
 
 
 def _of_two_sentences(item: Item, sheet: Sheet, contexts: Mapping[int, Context]) -> tuple[Item, Item] | None:
-    """The last level of the sentence before and the only one of this, if their periods say which is the later."""
+    """The last level of the sentence before and the only one of this, if their periods say which is the later.
+
+    After "That is" of the two sentences before.
+    """
     here = [one for one in sheet.beside(item) if one is not item and _is_level(one)]
-    before = [one for one in sheet.in_sentence(item.page, item.mention.sentence - 1) if _is_level(one)]
+    sentence = item.mention.sentence
+    before = [one for one in sheet.in_sentence(item.page, sentence - 1) if _is_level(one)]
+    if not here and _GOES_BACK.search(item.page.passage.text, *item.sentence):
+        here, before = before, [one for one in sheet.in_sentence(item.page, sentence - 2) if _is_level(one)]
     if len(here) != 1 or len(before) != 1 or here[0].mention.scale is not before[0].mention.scale:
         return None
     return _ordered(before[0], here[0], contexts)
@@ -96,7 +107,7 @@ def _ordered(one: Item, other: Item, contexts: Mapping[int, Context]) -> tuple[I
 
 
 def _is_earlier(one: Item, other: Item, contexts: Mapping[int, Context]) -> bool:
-    when, text, start = one.mention.when, one.page.passage.text, one.mention.words.start
+    when = one.mention.when
     if (
         when is not None
         and when.relative is Relative.YEAR_BEFORE
@@ -112,4 +123,10 @@ def _is_earlier(one: Item, other: Item, contexts: Mapping[int, Context]) -> bool
         and mine.period != yours.period
     ):
         return mine.period.last < yours.period.last
+    return is_compared_with(one)
+
+
+def is_compared_with(item: Item) -> bool:
+    """Whether what stands before a figure says that others are held against it: "compared with 4.1 per cent"."""
+    text, start = item.page.passage.text, item.mention.words.start
     return _AGAINST.search(text[max(0, start - _LONGEST_AGAINST) : start]) is not None

@@ -26,6 +26,7 @@ from respondent.weighing.mixed_scales import mixed_scales
 from respondent.weighing.noun_clash import noun_clash
 from respondent.weighing.other_time import other_time
 from respondent.weighing.outcome import Outcome, with_evidence
+from respondent.weighing.pairs import is_compared_with
 from respondent.weighing.ranks import rank
 from respondent.weighing.relations.relate import relate
 from respondent.weighing.sheet import Item, Sheet, lay_out
@@ -53,7 +54,16 @@ def weigh_with(draft: Draft, index: Index, settings: Settings) -> tuple[Assessme
         if outcome is not None:
             known[item.order] = outcome
     _relate_all(sheet, contexts, known, settings)
-    return tuple(_assessment(item, known[item.order]) for item in sheet.items)
+    return tuple(
+        _assessment(item, known[item.order])
+        for item in sheet.items
+        if not _is_the_speakers(item, known[item.order])
+    )
+
+
+def _is_the_speakers(item: Item, outcome: Outcome) -> bool:
+    """Whether it stands in somebody's quoted words, which nothing bears out or speaks against: it is theirs."""
+    return item.mention.quoted and outcome.verdict is Verdict.UNSUPPORTED and outcome.message == NOTHING
 
 
 def _relate_all(sheet: Sheet, contexts: Contexts, known: dict[int, Outcome], settings: Settings) -> None:
@@ -99,7 +109,8 @@ def _contexts(sheet: Sheet, facing: Facing) -> dict[int, Context]:
         if not context.period_is_own and item.page.number in in_tables:
             context = replace(context, period=in_tables[item.page.number], period_is_own=True)
         found[item.order] = context
-        if context.period_is_own and context.relative is None and item.mention.change is None:
+        aside = item.mention.change is not None or is_compared_with(item)
+        if context.period_is_own and context.relative is None and not aside:
             period = context.period
     return found
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from respondent.prose.mentions.any_case import find_any_case, in_small_letters
+from respondent.prose.mentions.aside import Aside
 from respondent.prose.mentions.left_alone import AFTER_PERIODS, BEFORE_PERIODS
 
 TEXTS = st.lists(
@@ -19,29 +20,33 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-@pytest.mark.parametrize("aside", [*BEFORE_PERIODS, *AFTER_PERIODS], ids=lambda aside: aside.reason.name)
+@pytest.mark.parametrize(
+    "aside",
+    [*BEFORE_PERIODS, *AFTER_PERIODS],
+    ids=[aside.reason.name for aside in (*BEFORE_PERIODS, *AFTER_PERIODS)],
+)
 @given(text=TEXTS)
-def test_every_aside_finds_what_its_pattern_finds(aside, text):
+def test_every_aside_finds_what_its_pattern_finds(aside: Aside, text: str) -> None:
     plain = [found.span() for found in aside.pattern.finditer(text)]
     assert [found.span() for found in find_any_case(aside.pattern, text, in_small_letters(text))] == plain
 
 
-def test_a_match_shows_the_text_as_it_is_written():
+def test_a_match_shows_the_text_as_it_is_written() -> None:
     found = find_any_case(re.compile("foi request", re.IGNORECASE), "An FOI Request", "an foi request")
     assert [match[0] for match in found] == ["FOI Request"]
 
 
-def test_a_month_that_is_a_verb_is_passed_over_and_the_one_after_it_found():
+def test_a_month_that_is_a_verb_is_passed_over_and_the_one_after_it_found() -> None:
     pattern = re.compile(r"(?-i:May|MAY) [0-9]+", re.IGNORECASE)
     text = "It may 5 or May 6 or MAY 7"
     assert [found[0] for found in find_any_case(pattern, text, in_small_letters(text))] == ["May 6", "MAY 7"]
 
 
-def test_a_text_whose_small_letters_stand_elsewhere_is_searched_as_it_is():
+def test_a_text_whose_small_letters_stand_elsewhere_is_searched_as_it_is() -> None:
     text = "İSTANBUL has FOI 7"
     assert in_small_letters(text) is None
     assert [found[0] for found in find_any_case(re.compile("foi 7", re.IGNORECASE), text, None)] == ["FOI 7"]
 
 
-def test_a_pattern_whose_case_counts_is_left_as_it_is():
+def test_a_pattern_whose_case_counts_is_left_as_it_is() -> None:
     assert not list(find_any_case(re.compile("FOI"), "foi", "foi"))

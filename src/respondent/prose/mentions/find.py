@@ -22,6 +22,7 @@ from respondent.prose.mentions.names import find_names, nearest
 from respondent.prose.mentions.numerals import NUMBER_WORDS, read_numeral
 from respondent.prose.mentions.part_ranges import read_part_range
 from respondent.prose.mentions.parts import every_nth, read_part
+from respondent.prose.mentions.parts_of_a_point import read_part_of_a_point
 from respondent.prose.mentions.periods import find_periods
 from respondent.prose.mentions.phrases import words_of
 from respondent.prose.mentions.piece import Piece, make_piece
@@ -156,6 +157,8 @@ def _amount_at(tokens: Tokens, at: int, taken: Taken, stops: set[int]) -> Amount
     if found := read_multiple(tokens, at, taken):
         return found
     if (found := read_part_range(tokens, at)) and is_free(tokens, at, found.beyond, taken):
+        return found
+    if (found := read_part_of_a_point(tokens, at)) and is_free(tokens, at, found.beyond, taken):
         return found
     qualified = held_before(tokens, at, stops).qualifier is not Qualifier.BARE or tokens.low(at - 1) in (
         "by",

@@ -68,6 +68,10 @@ class Whens:
         inside = [when for when in near if asking.clause.start <= when.words.start < asking.clause.end]
         if asking.change is ChangeKind.FROM:
             return self._of_earlier(asking, inside), since
+        compared = _around_offset(asking.words.start, self._comparisons)
+        of_it = [when for when in near if compared and compared[0] <= when.words.start < compared[1]]
+        if of_it:  # "than the 2.1 million of 2005"
+            return min(of_it, key=lambda when: _distance(when, asking.words)), since
         free = [when for when in near if not _is_within(when, self._comparisons)]
         own = [when for when in inside if when in free]
         others = [when for when in free if self._may_be_shared(when, asking)]
@@ -156,8 +160,12 @@ def _explained(chosen: When, near: Sequence[When]) -> When:
 
 def _around(when: When, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The stretch in which the period stands."""
-    at = bisect_left(spans, (when.words.start + 1, 0)) - 1
-    return spans[at] if at >= 0 and when.words.start < spans[at][1] else None
+    return _around_offset(when.words.start, spans)
+
+
+def _around_offset(offset: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    at = bisect_left(spans, (offset + 1, 0)) - 1
+    return spans[at] if at >= 0 and offset < spans[at][1] else None
 
 
 def _is_within(when: When, spans: Sequence[tuple[int, int]]) -> bool:
