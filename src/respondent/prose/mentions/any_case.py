@@ -7,8 +7,7 @@ that finds something the pattern itself is tried on the text as it is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 """In a pattern, and not a class such as \\W."""
@@ -20,29 +19,44 @@ def in_small_letters(text: str) -> str | None:
     return low if len(low) == len(text) else None
 
 
-def find_any_case(pattern: re.Pattern[str], text: str, low: str | None) -> Iterator[re.Match[str]]:
+def find_any_case(pattern: re.Pattern[str], text: str, low: str | None) -> Iterable[re.Match[str]]:
     """The matches of a pattern in a text, as `pattern.finditer(text)` gives them, none of which is empty.
 
     `low`: the text `in_small_letters`.
 
     A part of the pattern whose case counts, "(?-i:May|MAY)", must not stand in "(?!…)" or "(?<!…)".
     """
-    if low is None or not pattern.flags & re.IGNORECASE:
+    small = _small(pattern)
+    if low is None or small is None:
         return pattern.finditer(text)
-    return _tried(pattern, text, low)
+    first = small.search(low)
+    return _tried(pattern, small, text, low, first) if first is not None else ()
 
 
-def _tried(pattern: re.Pattern[str], text: str, low: str) -> Iterator[re.Match[str]]:
-    small, at = _small(pattern), 0
-    while found := small.search(low, at):
+def _tried(
+    pattern: re.Pattern[str], small: re.Pattern[str], text: str, low: str, found: re.Match[str] | None
+) -> Iterator[re.Match[str]]:
+    while found is not None:
         match = pattern.match(text, found.start())
         if match is not None:
             yield match
-        at = match.end() if match is not None else found.start() + 1
+        found = small.search(low, match.end() if match is not None else found.start() + 1)
 
 
-@lru_cache(maxsize=512)
-def _small(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """The pattern for a text in small letters."""
-    source = pattern.pattern.replace("(?-i:", "(?:")
-    return re.compile(_CAPITAL.sub(lambda letter: letter[0].lower(), source), pattern.flags & ~re.IGNORECASE)
+_SMALL: dict[int, tuple[re.Pattern[str], re.Pattern[str] | None]] = {}
+"""By the identity of a pattern, which is kept beside: to hash one goes through all of it."""
+
+
+def _small(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """The pattern for a text in small letters; None for one whose case counts."""
+    known = _SMALL.get(id(pattern))
+    if known is None:
+        known = _SMALL[id(pattern)] = pattern, _made_small(pattern)
+    return known[1]
+
+
+def _made_small(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    if not pattern.flags & re.IGNORECASE:
+        return None
+    source = _CAPITAL.sub(lambda letter: letter[0].lower(), pattern.pattern.replace("(?-i:", "(?:"))
+    return re.compile(source, pattern.flags & ~re.IGNORECASE)
