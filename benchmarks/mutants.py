@@ -1,8 +1,8 @@
-"""A draw of small faults, put in one after the other: ``python -m benchmarks.mutants PART [HOW_MANY]``.
+"""Small faults put in one after the other, and those that no test notices: ``python -m benchmarks.mutants PART [DRAW]``.
 
-All faults of `weighing/` take mutmut two hours on one core. This draws so many of those whose names match PART, such
-as ``respondent.weighing.*``, the same ones each time as long as the code is the same, and has mutmut try them. It
-prints how many the tests noticed, and the names of the others; ``mutmut show NAME`` shows what such a fault is.
+PART is a pattern for their names, such as ``respondent.weighing.fit.*``. Of a part that would take hours, DRAW says how
+many to try: they are drawn by lot, the same ones each time as long as the code is the same. Printed are the names
+of those that went unnoticed – ``mutmut show NAME`` shows what such a fault is – and how many were noticed.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ SMALL = "respondent.weighing.facing.*"
 """A part with few faults: mutmut knows the names of all once it has tried any."""
 
 SEED = 3
-NOTICED = frozenset({"killed", "timeout", "segfault", "suspicious"})
-"""What mutmut says of a fault with which a test fails or does not end."""
+NOTICED = frozenset({"killed", "timeout", "segfault"})
+"""What mutmut says of a fault with which a test fails, or does not end."""
 
 
 def statuses() -> dict[str, str]:
@@ -30,31 +30,40 @@ def statuses() -> dict[str, str]:
     return {name: status for name, colon, status in lines if colon}
 
 
-def drawn(names: list[str], part: str, how_many: int) -> list[str]:
-    """So many of the names that match the part, or all; the same ones each time, and a larger draw holds a smaller."""
-    matching = sorted(name for name in names if fnmatch(name, part))
-    Random(SEED).shuffle(matching)
-    return matching[:how_many]
+def matching(names: list[str], part: str) -> list[str]:
+    """The names that the part is a pattern for."""
+    return [name for name in names if fnmatch(name, part)]
 
 
-def attempt(names: list[str]) -> None:
-    """Have mutmut put in each of these faults and run the tests that come through it, one child at a time."""
-    subprocess.run([MUTMUT, "run", "--max-children", "1", *names], stdout=subprocess.DEVNULL, check=True)
+def drawn(names: list[str], how_many: int) -> list[str]:
+    """So many of the names, the same ones whatever order they come in; a larger draw holds a smaller."""
+    shuffled = sorted(names)
+    Random(SEED).shuffle(shuffled)
+    return shuffled[:how_many]
 
 
-def main(part: str, how_many: int) -> None:
-    """Draw, try and report."""
-    attempt([SMALL])
-    names = drawn(list(statuses()), part, how_many)
-    attempt(names)
+def attempt(parts: list[str]) -> None:
+    """Have mutmut put in each of these faults, and run the tests that come through it."""
+    subprocess.run([MUTMUT, "run", *parts], stdout=subprocess.DEVNULL, check=True)
+
+
+def main(part: str, how_many: int | None) -> None:
+    """Try the faults of a part, or a draw of them, and report."""
+    if how_many is None:
+        attempt([part])
+        names = matching(list(statuses()), part)
+    else:
+        attempt([SMALL])
+        names = drawn(matching(list(statuses()), part), how_many)
+        attempt(names)
     found = statuses()
     for name in sorted(names):
         if found[name] not in NOTICED:
             print(f"{name}: {found[name]}")
     counts = Counter(found[name] for name in names)
     noticed = sum(counts[status] for status in NOTICED)
-    print(f"{len(names)} faults tried, {noticed} noticed ({100 * noticed / len(names):.1f} per cent): {dict(counts)}")
+    print(f"{noticed} of {len(names)} noticed, {100 * noticed / len(names):.1f} per cent: {dict(counts)}")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else sys.maxsize)
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -126,7 +126,7 @@ def _anew() -> None:
 
 @pytest.fixture
 def weighed(evidence: Workspace) -> Weigh:
-    """``weighed("…")`` are the assessments of a Markdown draft. The index is made for each test, as the caches are."""
+    """``weighed("…")`` are the assessments of a Markdown draft. Like the caches, the index is new for each test."""
     index = build_index(evidence)
 
     def weigh_text(text: str) -> tuple[Assessment, ...]:

@@ -49,8 +49,15 @@ def test_a_figure_stands_for_all_that_it_may_be_rounded_from(
 
 @pytest.mark.parametrize(
     "text",
-    ["more than 400 calls", "at most 400 calls", "between 400 and 500 calls", "dozens of calls", "most calls"]
-    + ["just over 400 calls", "one in four calls"],
+    [
+        "more than 400 calls",
+        "at most 400 calls",
+        "between 400 and 500 calls",
+        "dozens of calls",
+        "most calls",
+        "just over 400 calls",
+        "one in four calls",
+    ],
 )
 def test_words_that_only_bound_a_figure_stand_for_none(text: str) -> None:
     assert range_of(meant(text)) is None
@@ -63,9 +70,18 @@ def test_only_a_plain_number_is_held_to_its_last_digit() -> None:
 
 @pytest.mark.parametrize(
     ("text", "digits"),
-    [("99 calls", False), ("102 calls", True), ("110 calls", False), ("4,210 calls", True)]
-    + [("4,200 calls", False), ("£1.26 billion", True), ("£1.2 billion", False), ("30.5 per cent", True)]
-    + [("between 401 and 509 calls", False), ("most calls", False)],
+    [
+        ("99 calls", False),
+        ("102 calls", True),
+        ("110 calls", False),
+        ("4,210 calls", True),
+        ("4,200 calls", False),
+        ("£1.26 billion", True),
+        ("£1.2 billion", False),
+        ("30.5 per cent", True),
+        ("between 401 and 509 calls", False),
+        ("most calls", False),
+    ],
 )
 def test_a_number_of_three_digits_is_hardly_right_by_chance(text: str, digits: bool) -> None:
     promise = meant(text).promise
