@@ -1,8 +1,8 @@
-"""Small faults put in one after the other, and those that no test notices: ``python -m benchmarks.mutants PART [DRAW]``.
+"""Small faults put in, one after the other, and those that no test notices: ``python -m benchmarks.mutants PART``.
 
-PART is a pattern for their names, such as ``respondent.weighing.fit.*``. Of a part that would take hours, DRAW says how
-many to try: they are drawn by lot, the same ones each time as long as the code is the same. Printed are the names
-of those that went unnoticed – ``mutmut show NAME`` shows what such a fault is – and how many were noticed.
+PART is a pattern for their names, such as ``respondent.weighing.fit.*``. After it may stand how many to try of a
+part that would take hours: they are drawn by lot, the same ones each time as long as the code is the same. Printed
+are the names of those that went unnoticed – ``mutmut show NAME`` shows such a fault – and how many were noticed.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ FILES = {
     "respondent.yaml": (
         "respondent: 1\nunits:\n  - {name: parcel, plural: parcels}\n  - {name: death, plural: deaths}\n"
         "  - {name: pupil, plural: pupils}\n  - {name: person, plural: people}\n"
-        "  - {name: incident, plural: incidents}\n  - {name: train, plural: trains}\n"
+        "  - {name: incident, plural: incidents}\n"
+        "  - {name: call, plural: calls}\n  - {name: train, plural: trains}\n"
     ),
     "evidence/figures.yaml": (
         "kind: source\ntype: dataset\ntitle: Figures\npublisher: Home Office\nissued: 2024\n"
@@ -37,6 +38,14 @@ FILES = {
     "evidence/parcels.csv": (
         "depot,quarter,parcels\nLeeds,2023-Q1,1101\nLeeds,2023-Q2,1203\nLeeds,2023-Q3,1307\nLeeds,2023-Q4,1411\n"
         "Hull,2023-Q1,501\nHull,2023-Q2,503\nHull,2023-Q4,509\n"
+    ),
+    "evidence/calls.yaml": (
+        "kind: table\ntitle: Calls to the helpline, by concern\nsource: figures\nunit: call\nperiod: 2023/24\n"
+        "place: Kent\nrows: calls.csv\nkey: concern\nvalue: calls\n"
+    ),
+    "evidence/calls.csv": (
+        "concern,calls\nOnline bullying and abuse,1207\nBullying at school,1311\n"
+        "Mental and emotional health,4125\nFamily relationships,2218\n"
     ),
     "evidence/deaths.yaml": of_kent("There were 64 deaths on the roads.", "64", "2023", "unit: death\n"),
     "evidence/meals.yaml": of_kent("Schools spent £4.2 million on meals.", "£4.2m", "2023", "unit: £\n"),
@@ -110,6 +119,17 @@ SENTENCES = [
     ("Kent had 640 bullying incidents on Instagram in 2023/24.", "supported"),
     ("Kent had 640 bullying incidents on Snapchat in 2023/24.", "contradicted"),
     ("Kent had 512 bullying incidents on WhatsApp in 2023/24.", "unsupported"),
+    # a row whose name is a phrase, in other words or in some of its words
+    ("The helpline in Kent took 1,207 calls about online abuse and bullying in 2023/24.", "supported"),
+    ("The helpline in Kent took 1,270 calls about online abuse and bullying in 2023/24.", "contradicted"),
+    ("The helpline in Kent took 1,311 calls about bullying in school in 2023/24.", "supported"),
+    ("The helpline in Kent took 1,331 calls about bullying in school in 2023/24.", "contradicted"),
+    ("The helpline in Kent took 4,125 calls about mental health in 2023/24.", "supported"),
+    ("The helpline in Kent took 4,152 calls about mental health in 2023/24.", "contradicted"),
+    ("The helpline in Kent took 2,218 calls about emotional and mental health in 2023/24.", "contradicted"),
+    ("The helpline in Kent took 2,281 calls about relationships in the family in 2023/24.", "contradicted"),
+    ("The helpline in Kent took 2,218 calls about health in 2023/24.", "unsupported"),
+    ("The helpline in Kent took 1,207 calls about bullying in 2023/24.", "unsupported"),
     # “2023/24” of an academic year
     ("Schools in Kent excluded 1,345 pupils in 2023/24.", "supported"),
     ("Schools in Kent excluded 1,435 pupils in 2023/24.", "contradicted"),

@@ -239,6 +239,16 @@ UNDECIDED = {
         "In 2023 we sold 300 badges. We took 4,210 calls in 2023. Volunteers took 11.5 calls a day."
     ),
     "a rate of another sentence": "In 2023 we took 4,210 calls. Volunteers took 13 calls a day.",
+    "a rate of another noun than the only total": (
+        "In 2023 the line took 4,210 calls. The desk took 11.5 messages a day."
+    ),
+    "the same number of other things": (
+        "We took 4,210 calls from children about school. We took 4,210 messages from children about school."
+    ),
+    "the same number in other words": (
+        "We took 4,210 calls from children about school. Later we sent 4,210 calls elsewhere for training and "
+        "research purposes."
+    ),
     "a sum of three that is said of two": (
         "Hull took 301 calls, Leeds 401 and York 202, of which 700 in all at night."
     ),
