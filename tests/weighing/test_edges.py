@@ -268,8 +268,8 @@ CONTRADICTED = [
     (
         "Officers in South Yorkshire logged 2,301 of the offences in 2023/24, say campaigners.",
         (
-            "The evidence has 1,249 offences for South Yorkshire in 2023/24, not 2,301; 2,301 offences is the figure "
-            "for West Yorkshire in 2023/24."
+            "The evidence has 1,249 offences for South Yorkshire in 2023/24, not 2,301; 2,301 "
+            "offences is the figure for West Yorkshire in 2023/24."
         ),
         "F201",
         "1,249",
@@ -278,8 +278,8 @@ CONTRADICTED = [
     (
         "On Northern, 60.2 per cent of trains arrived on time in 2023/24.",
         (
-            "The evidence has 57.1 per cent for Northern in 2023/24, not 60.2 per cent. 60.2 per cent is the figure "
-            "for Northern in 2022/23."
+            "The evidence has 57.1 per cent for Northern in 2023/24, not 60.2 per cent. 60.2 "
+            "per cent is the figure for Northern in 2022/23."
         ),
         "F204",
         "57.1 per cent",
@@ -287,8 +287,8 @@ CONTRADICTED = [
     (
         "In Scotland campaigners fear for 334,000,000 subsidised bus journeys in 2022/23.",
         (
-            "The evidence has 300 million journeys for Scotland in 2022/23, not 334,000,000. 334 million is the figure "
-            "for Scotland in 2023/24."
+            "The evidence has 300 million journeys for Scotland in 2022/23, not 334,000,000. "
+            "334 million is the figure for Scotland in 2023/24."
         ),
         "F204",
         "300 million",
