@@ -32,12 +32,14 @@ bench: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python -m benchmarks
 
-# Small faults put into `prose/wording*`, one after the other, and those that no test notices: some minutes. What
-# is looked at, and with which tests, is in pyproject.toml under tool.mutmut.
+# Small faults put in, one after the other, and those that no test notices. PART says where; DRAW, how many of a part
+# that would take hours: `make mutants PART='respondent.weighing.*' DRAW=800`. Which code has any, and which tests are
+# run, is in pyproject.toml under tool.mutmut.
+PART = respondent.prose.*
+DRAW =
 mutants: $(READY)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mutants]'
-	nice $(BIN)/mutmut run
-	$(BIN)/mutmut results
+	nice $(BIN)/python -m benchmarks.mutants '$(PART)' $(DRAW)
 
 clean:
 	rm -rf .venv out mutants .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,9 +112,21 @@ def evidence(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 Weigh = Callable[[str], tuple[Assessment, ...]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True)
+def _anew() -> None:
+    """Nothing is remembered from the test before: `make mutants` runs the tests that come through a function, and
+    a test that finds the answer in a cache comes through none.
+    """
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith("respondent.weighing."):
+            for value in vars(module).values():
+                if callable(forget := getattr(value, "cache_clear", None)):
+                    forget()
+
+
+@pytest.fixture
 def weighed(evidence: Workspace) -> Weigh:
-    """``weighed("…")`` are the assessments of a Markdown draft."""
+    """``weighed("…")`` are the assessments of a Markdown draft. Like the caches, the index is new for each test."""
     index = build_index(evidence)
 
     def weigh_text(text: str) -> tuple[Assessment, ...]:
