@@ -14,6 +14,12 @@ SY = "South Yorkshire Police recorded 1,249 child sexual abuse image offences in
 
 MESSAGES = [
     (
+        "Gwent recorded 503 offences, 311 fewer than Dyfed-Powys.",
+        "503 − 192 = 311 offences, not 311 fewer.",
+        "F201",
+        "311",
+    ),
+    (
         f"{SY}, an average of over six every day.",
         "1,249 offences in 366 days are 3.41 a day, not over six; 2,301, for West Yorkshire, would be 6.29.",
         "F203",

@@ -54,6 +54,14 @@ SENTENCES = [
     ("South Yorkshire Police recorded 112 image offences in March.", "unsupported"),
     ("South Yorkshire Police expects 1,400 image offences in 2024/25.", "unsupported"),
     ("Each officer in South Yorkshire handles six image offences a day.", "unsupported"),
+    # from when, in which year, of one time
+    ("Local bus journeys in England rose by six per cent since 2021/22.", "unsupported"),
+    ("Local bus journeys in England rose by six per cent in 2022/23.", "unsupported"),
+    ("Local bus journeys in England rose by six per cent in 2023/24.", "supported"),
+    ("Local bus journeys in England in 2023/24 were twelve times those in Scotland.", "contradicted"),
+    ("Local bus journeys in England in 2023/24 were almost eleven times those in Scotland.", "supported"),
+    ("South Yorkshire Police will record 1,249 image offences in 2025/26.", "unsupported"),
+    ("South Yorkshire Police recorded 503 knife offences.", "unsupported"),
     # digits in each other's place
     ("South Yorkshire Police logged 1,294 image reports in 2023/24.", "contradicted"),
     ("South Yorkshire Police logged 9,124 image reports in 2023/24.", "unsupported"),

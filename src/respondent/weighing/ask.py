@@ -39,7 +39,8 @@ def readings_of(
     mention, context = item.mention, contexts[item.order]
     if mention.promise is None:
         return ()
-    moves = mention.change is ChangeKind.BY or mention.scale is Scale.TIMES
+    compares = bool(context.other or context.whole)  # two things of one time, and no movement
+    moves = mention.change is ChangeKind.BY or (mention.scale is Scale.TIMES and not compares)
     at_ends = replace(context, period_is_own=False, times=frozenset()) if moves else context
     fits = fitting(at_ends, mention, index)
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:

@@ -29,6 +29,7 @@ from respondent.weighing.series import are_about_the_same, series_of
 from respondent.weighing.sheet import Item, Sheet
 
 _MOST_PAIRS = 200
+_IN = re.compile(r"\b(?:in|during|over|for|throughout)\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|between)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:19|20)[0-9]{2}\b", re.IGNORECASE)
 
 
@@ -45,16 +46,22 @@ def changes(
     found: list[Reading] = []
     dated = _is_dated(item, sheet)
     period = context.period if context.period_is_own else None
+    since = item.mention.since.period if item.mention.since else None
+    of_that_time = _is_of_that_time(item)
     subjects = {candidate.record for candidate, _ in linked}
     for candidate, fit in fits:
-        if candidate.kind is Kind.CHANGE and _about(period, candidate.quantity.period, candidate.since):
+        if candidate.kind is not Kind.CHANGE or not _may_begin(since, candidate.since):
+            continue
+        if _about(period, candidate.quantity.period, None if of_that_time else candidate.since):
             how = Fit(Degree.SURE, 0) if candidate.record in subjects else fit
             found.append(Reading(candidate.quantity, (candidate,), how if dated else possible(how)))
     if (stated := _stated_pair(item, sheet, contexts, known)) is not None:
         return [*found, *stated]
     for later, earlier, fit in [*_pairs(linked or fits, fits), *(_pairs(fits, linked) if linked else ())]:
         quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
-        if quantity is not None and _about(period, later.quantity.period, earlier.quantity.period):
+        if quantity is None or not _may_begin(since, earlier.quantity.period):
+            continue
+        if _about(period, later.quantity.period, None if of_that_time else earlier.quantity.period):
             sure = dated or _names_both(item, later.quantity.period, earlier.quantity.period)
             found.append(Reading(quantity, (later, earlier), fit if sure else possible(fit)))
     return found
@@ -153,8 +160,15 @@ def multiples(
             except ArithmeticRefusedError:
                 continue
             stated = one in said and other in said
+            if not stated and not _are_of_one_time(one, other):
+                continue
             found.append(Reading(ratio, (one, other), Fit(Degree.SURE, 0, named=True) if stated else fit))
     return found
+
+
+def _are_of_one_time(one: Candidate, other: Candidate) -> bool:
+    mine, yours = one.quantity.period, other.quantity.period
+    return mine is None or yours is None or same_time(mine, yours)
 
 
 def _pairs(laters: list[Fitting], fits: list[Fitting]) -> Iterator[tuple[Candidate, Candidate, Fit]]:
@@ -174,6 +188,19 @@ def _pairs(laters: list[Fitting], fits: list[Fitting]) -> Iterator[tuple[Candida
                 tried += 1
             if tried > _MOST_PAIRS:
                 return
+
+
+def _is_of_that_time(item: Item) -> bool:
+    """Whether the text says in which period the change came about, rather than from when it is counted."""
+    when = item.mention.when
+    if when is None:
+        return False
+    return _IN.search(item.page.passage.text[max(0, when.words.start - 20) : when.words.start]) is not None
+
+
+def _may_begin(since: Period | None, earlier: Period | None) -> bool:
+    """Whether a change may be counted from the time that the text names, if any: "since 2021" from 2021/22."""
+    return since is None or earlier is None or (since.first <= earlier.last and earlier.first <= since.last)
 
 
 def _about(period: Period | None, *ends: Period | None) -> bool:

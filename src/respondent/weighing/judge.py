@@ -21,7 +21,7 @@ from respondent.model.codes import F201, F202, F203, F204, F206
 from respondent.model.diagnostic import Code
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
-from respondent.prose.mentions.mention import ChangeKind, Mention
+from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
 from respondent.prose.wording import Direction, Form, Promise, Qualifier, holds, say_about
 from respondent.weighing.candidate import Kind
 from respondent.weighing.degree import Degree
@@ -33,6 +33,9 @@ from respondent.weighing.stated import BOUNDS, is_exact_number
 from respondent.weighing.swapped import swapped
 from respondent.weighing.transform import is_over_time
 from respondent.weighing.write import expected, full, lower_first, number_of, precise, sum_of, where
+
+_TELLING = 1000
+"""A count below this, which is a neighbour’s, may be right of something else that the sentence names."""
 
 _SWAPPED = "; two of its digits have changed places"
 
@@ -140,7 +143,9 @@ def _neighbours(
     if promise is None or promise.qualifier is not Qualifier.BARE or not is_exact_number(promise):
         return None
     number = number_of(mention)
-    same = {one.record for one in index.valued.get(number, ())} if number is not None else set()
+    if number is None or (mention.scale is Scale.COUNT and number < _TELLING):
+        return None
+    same = {one.record for one in index.valued.get(number, ())}
     for reading in readings:
         alone = len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
         if reading.subject.record not in same:
@@ -180,7 +185,8 @@ def _wrong_way(mention: Mention, promise: Promise, readings: tuple[Reading, ...]
 
 def _against(mention: Mention, plain: Reading, code: Code, reason: str, settings: Settings) -> Outcome:
     """The outcome for a quantity against which a reading speaks; `reason` ends the sentence."""
-    not_so = lower_first(mention.words.text) if code in (F202, F206) else said(mention)
+    turned = mention.change is ChangeKind.BY and code is not F206 and _has_its_size(mention, plain)
+    not_so = lower_first(mention.words.text) if turned or code in (F202, F206) else said(mention)
     message = f"{sum_of(plain, settings, number_of(mention))}, not {not_so}{reason}"
     return Outcome(
         Verdict.UNSUPPORTED if mention.quoted else Verdict.CONTRADICTED,
@@ -190,6 +196,15 @@ def _against(mention: Mention, plain: Reading, code: Code, reason: str, settings
         evidence=plain.references,
         expected=expected(plain.quantity, mention, settings),
     )
+
+
+def _has_its_size(mention: Mention, reading: Reading) -> bool:
+    """Whether a change that does not hold is one of that size, the other way."""
+    promise = mention.promise
+    if promise is None or promise.direction is None:
+        return False
+    size = abs(reading.quantity.value)
+    return holds(replace(promise, direction=None), replace(reading.quantity, value=size, low=size, high=size))
 
 
 def _plainly_meant(mention: Mention, readings: tuple[Reading, ...]) -> Reading | None:

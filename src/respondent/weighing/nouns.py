@@ -74,7 +74,7 @@ _VAGUE = frozenset(
     stem(word) for word in "time them those that it figure one number these such other".split()
 )
 _TAIL = re.compile(
-    r"\b(?:of|in|on|at|by|for|from|about|over|with|to|who|which|that|where|involving|relating|being|were|was)\b"
+    r"\b(?:of|in|on|at|against|by|for|from|about|over|with|to|who|which|that|where|involving|relating|being|were|was)\b"
 )
 
 

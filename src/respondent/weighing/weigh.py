@@ -5,6 +5,7 @@ Counts and amounts are weighed before the rates, shares and changes that go back
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from respondent.collector import paused
@@ -33,6 +34,11 @@ from respondent.weighing.sheet import Item, Sheet, lay_out
 from respondent.weighing.table_period import table_periods
 
 NOTHING = "Nothing in the evidence or in the draft bears this out."
+_TO_COME = re.compile(
+    r"\b(?:will|would|expect(?:s|ed|ing)?|forecast(?:s|ing)?|predict(?:s|ed)?|project(?:s|ed)|plan(?:s|ned)?"
+    r"|aims?|target|by 20[2-9][0-9])\b",
+    re.IGNORECASE,
+)
 _STEPS = 3
 """So many figures may follow from each other in a chain that begins with the evidence."""
 
@@ -150,8 +156,13 @@ def _against_evidence(
         outcome
         or mixed_scales(item, contexts, sheet, index, known, settings)
         or noun_clash(mention, context, index, settings)
-        or other_time(mention, context, index, settings)
+        or (None if _is_foretold(item) else other_time(mention, context, index, settings))
     )
+
+
+def _is_foretold(item: Item) -> bool:
+    """Whether it is said to come, so that the figure of a year that is past says nothing against it."""
+    return _TO_COME.search(item.page.passage.text, item.sentence[0], item.mention.words.end) is not None
 
 
 def _assessment(item: Item, outcome: Outcome) -> Assessment:

@@ -59,9 +59,15 @@ def change_between(
     if not mixed and not _is_theirs(item, pair, contexts):
         return None
     says = _says(new, old, later, earlier, settings)
+    if item.mention.scale in (Scale.COUNT, Scale.MONEY):
+        by = precise(_size(difference(new, old, unit_of(later.mention, None))), settings)
+        says = f"From {_number(earlier)} to {_number(later)} is a {_word(new, old)} of {by}"
+    stated = item.mention.number.text
+    if any(any_holds(way, asked) for way in _turned(promise)):
+        stated = f"“{item.mention.words.text}”"
     expected = _expected(new, old, later.mention, item.mention, settings)
     code = F303 if mixed else F301
-    return inconsistent(says, item.mention.number.text, code, expected, later, earlier)
+    return inconsistent(says, stated, code, expected, later, earlier)
 
 
 def gap(item: Item, sheet: Sheet, _: Mapping[int, Context], settings: Settings) -> Outcome | None:
@@ -152,12 +158,24 @@ def _asked(mention: Mention, new: Range, old: Range, later: Mention) -> Possible
 
 def _says(new: Range, old: Range, later: Item, earlier: Item, settings: Settings) -> str:
     """“From 3,508 to 4,210 is a rise of 20.0 per cent”; of percentages in points too."""
-    word = "rise" if new.value >= old.value else "fall"
-    ends = f"From {_number(earlier)} to {_number(later)} is a {word} of "
+    ends = f"From {_number(earlier)} to {_number(later)} is a {_word(new, old)} of "
     change = precise(_size(relative(new, old)), settings)
     if later.mention.scale is not Scale.PERCENT:
         return f"{ends}{change}"
     return f"{ends}{precise(_size(points(new, old)), settings)}, or {change}"
+
+
+def _word(new: Range, old: Range) -> str:
+    return "rise" if new.value >= old.value else "fall"
+
+
+def _turned(promise: Promise) -> tuple[Promise, ...]:
+    """The promise of a change the other way, if it says which."""
+    if promise.direction is None:
+        return ()
+    return (
+        replace(promise, direction=Direction.DOWN if promise.direction is Direction.UP else Direction.UP),
+    )
 
 
 def _expected(new: Range, old: Range, later: Mention, mention: Mention, settings: Settings) -> str:
