@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from respondent.collector import paused
 from respondent.errors import HeldOpenError, RespondentError
 from respondent.model.codes import W202
 from respondent.model.diagnostic import Diagnostic
@@ -99,6 +100,7 @@ class Built:
         return tuple(written.path for written in self.written)
 
 
+@paused()
 def check(source: Path | str | Loaded, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
     """Every problem of a workspace: of its files, of what refers to nothing, of templates that do not render,
     and of documents that say what their evidence does not bear out.
