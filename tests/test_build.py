@@ -378,7 +378,7 @@ def test_a_document_that_word_holds_open_does_not_stop_the_others(workspace: Wor
     workspace({"evidence/crime-data.yaml": source})
     built = build(root)
     assert codes(built) == ["W202"]
-    assert "Close letter.docx in Word, then build again." in str(built.diagnostics[0])
+    assert "Close letter.docx in Word, then do the same again." in str(built.diagnostics[0])
     assert (root / "out/letter.docx").read_bytes() == old
     assert [written.changed for written in built.written] == [True, True]
     assert [path.name for path in built.withheld[0].old] == ["letter.docx"]

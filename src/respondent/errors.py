@@ -52,7 +52,7 @@ class HeldOpenError(UnwritableFileError):
 
     def __init__(self, path: PurePath, program: str, mark: str | None) -> None:
         self.program = program
-        remedy = f"Close {path.name} in {program}, then build again."
+        remedy = f"Close {path.name} in {program}, then do the same again."
         if mark:
             remedy += f" If it is open nowhere, delete the file “{mark}” beside it."
         super().__init__(path, f"{program} has it open", remedy)

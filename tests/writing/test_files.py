@@ -227,7 +227,7 @@ def test_an_error_without_words_still_has_a_reason(letter: Path, monkeypatch: py
 def test_a_document_that_word_holds_open_is_left_alone(tmp_path: Path, name: str, mark: str) -> None:
     (tmp_path / name).write_bytes(OLD)
     (tmp_path / mark).write_bytes(b"")
-    with pytest.raises(HeldOpenError, match=f"Close {name} in Word, then build again"):
+    with pytest.raises(HeldOpenError, match=f"Close {name} in Word, then do the same again"):
         write_whole(tmp_path / name, NEW)
     assert (tmp_path / name).read_bytes() == OLD
 
@@ -258,7 +258,7 @@ def test_a_document_that_windows_says_is_in_use_is_left_alone(
         raise SharingViolationError(errno.EACCES, "The process cannot access the file")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(HeldOpenError, match=r"Close letter.docx in Word, then build again\.$"):
+    with pytest.raises(HeldOpenError, match=r"Close letter.docx in Word, then do the same again\.$"):
         write_whole(letter, NEW)
     assert letter.read_bytes() == OLD
     assert names(letter.parent) == ["letter.docx"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from respondent.model.assessment import Verdict
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import Scale
-from respondent.weighing.ask import readings_of
+from respondent.weighing.asking.ask import readings_of
 from respondent.weighing.context import Context
 from respondent.weighing.index import Index
 from respondent.weighing.judge import judge

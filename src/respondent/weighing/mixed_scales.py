@@ -10,7 +10,7 @@ from respondent.model.codes import F207
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Scale
 from respondent.prose.wording import Qualifier
-from respondent.weighing.ask import readings_of
+from respondent.weighing.asking.ask import readings_of
 from respondent.weighing.context import Context
 from respondent.weighing.index import Index
 from respondent.weighing.outcome import Outcome

@@ -15,7 +15,7 @@ from respondent.model.period import Period
 from respondent.model.settings import Settings
 from respondent.model.workspace import Workspace
 from respondent.prose.mentions.mention import ChangeKind, Scale
-from respondent.weighing.ask import readings_of
+from respondent.weighing.asking.ask import readings_of
 from respondent.weighing.binding import Facing
 from respondent.weighing.charity import charitably
 from respondent.weighing.context import Context, context_of

@@ -12,7 +12,7 @@ from respondent.model.period import Period
 from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
-from respondent.weighing.ask_shares import meant_by
+from respondent.weighing.asking.shares import meant_by
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.degree import Degree

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Scale
-from respondent.weighing.ask_changes import changes, level_behind, multiples, possible
-from respondent.weighing.ask_differences import differences
-from respondent.weighing.ask_ratios import ratios
-from respondent.weighing.ask_shares import shares
+from respondent.weighing.asking.changes import changes, level_behind, multiples, possible
+from respondent.weighing.asking.differences import differences
+from respondent.weighing.asking.ratios import ratios
+from respondent.weighing.asking.shares import shares
+from respondent.weighing.asking.sums import all_of_them, listed_sums
 from respondent.weighing.candidate import Kind
 from respondent.weighing.context import Context
 from respondent.weighing.degree import Degree
@@ -23,7 +24,6 @@ from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, complements
 from respondent.weighing.retrieve import Fitting, fitting, of_natures
 from respondent.weighing.sheet import Item, Sheet
-from respondent.weighing.sums import all_of_them, listed_sums
 from respondent.weighing.transform import as_asked, is_over_time
 
 _NOT = re.compile(r"\b(?:other|others|rest|remaining|remainder|leaves|leaving)\b[^.;]{0,30}$", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
+from respondent.weighing.asking.sums import all_of_them, listed_sums
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
 from respondent.weighing.degree import Degree
@@ -29,7 +30,6 @@ from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, weaker
 from respondent.weighing.retrieve import Fitting, of_natures
 from respondent.weighing.sheet import Item, Sheet
-from respondent.weighing.sums import all_of_them, listed_sums
 
 _MOST_LOOKED_AT = 100
 _GROUP = re.compile(r"\b(?:region|area|county|nation|country|group|region['’]s)\b", re.IGNORECASE)
