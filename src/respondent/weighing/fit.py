@@ -17,7 +17,7 @@ from being CLEAR.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from respondent.prose.mentions.mention import Relative
@@ -27,6 +27,7 @@ from respondent.weighing.degree import Degree
 from respondent.weighing.fit_names import names_fit
 from respondent.weighing.fit_times import is_of_another_year, period_fits
 from respondent.weighing.nouns import Match, heads, is_akin, is_done_to, is_one_kind, match
+from respondent.weighing.words import content_of
 
 _NOT_THE_RECORDS = (Relative.THIS_YEAR, Relative.THIS_MONTH, Relative.LAST_MONTH)
 """Times that a record of a whole past period is not about."""
@@ -68,16 +69,16 @@ def fit_each(
     `alike` numbers the sorts of candidate; those of one sort have the same names and time, which are held
     against the context once.
     """
-    known: dict[int, Degree | None] = {}
-    sorts_tell = not context.own_things  # else a record's words may tell too whether a name fits
+    known: dict[Hashable, Degree | None] = {}
+    things = [content_of(naming.text) for naming in context.own_things]
     for candidate in candidates:
-        sort = alike[candidate]
+        sort: Hashable = alike[candidate]
+        if things:  # a record's words may tell too whether a name fits
+            sort = (sort, *(words <= candidate.words for words in things))
         if sort in known:
             named = known[sort]
         else:
-            named = _place_and_time(candidate, context)
-            if sorts_tell:
-                known[sort] = named
+            named = known[sort] = _place_and_time(candidate, context)
         if named is not None and (how := _fit_named(candidate, context, named)) is not None:
             yield candidate, how
 

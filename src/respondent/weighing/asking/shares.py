@@ -163,9 +163,11 @@ def _of_group(
     text = mention.of.text if mention.of else ""
     if mention.of is None:
         restates = numbered(item, mention.apposition, sheet) is not None
-        before = _stated(sheet.items[max(0, item.order - _MOST_LOOKED_AT) : item.order], known)
-        after = _stated(sheet.items[item.order : item.order + _MOST_LOOKED_AT], known)
-        for whole in _around(part, index):
+        totals = list(_around(part, index))
+        first, beyond = max(0, item.order - _MOST_LOOKED_AT), item.order + _MOST_LOOKED_AT
+        before = _stated(sheet.items[first : item.order], known) if totals else set()
+        after = _stated(sheet.items[item.order : beyond], known) if totals else set()
+        for whole in totals:
             if restates or whole in before or whole in after:
                 sure = restates and whole in before
                 yield whole, Fit(Degree.SURE if sure else Degree.POSSIBLE, 0)
@@ -186,9 +188,8 @@ def _stated(items: Iterable[Item], known: Mapping[int, Outcome]) -> set[Candidat
 
 def _around(part: Candidate, index: Index) -> Iterator[Candidate]:
     """The totals of the part's own table that it is a part of."""
-    mine = set(part.references)
     for whole in index.records.get(part.record, ()):
-        if whole is not part and whole.kind is Kind.TOTAL and mine < set(whole.references):
+        if whole is not part and whole.kind is Kind.TOTAL and set(part.references) < set(whole.references):
             yield whole
 
 
