@@ -1,8 +1,8 @@
 """The claims of a citation sheet as comma-separated values that no spreadsheet takes for formulas.
 
-RFC 4180 with a byte order mark, by which Excel knows UTF-8. A text that begins with ``=``, ``+``, ``-``, ``@`` (their
-full-width forms too), a tab or a new line gets a ``'`` before it, and so does such a sign behind a ``;``, a tab or a
-``|``, which some countries' spreadsheets take for the end of a cell. Real numbers and dates stay as they are.
+RFC 4180 with a byte order mark, by which Excel knows UTF-8. A text that begins with ``=``, ``+``, ``-``, ``@`` (or
+their full-width forms), a tab or a new line gets a ``'`` before it, and so does such a sign behind a ``;``, a tab
+or a ``|``, which some countries' spreadsheets take for the end of a cell. Real numbers and dates stay as they are.
 """
 
 from __future__ import annotations

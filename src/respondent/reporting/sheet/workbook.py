@@ -86,7 +86,7 @@ def _add(
     formats: _Formats,
     held: int,
 ) -> None:
-    """One sheet: its headings, which stay in view, as `held` columns do; a row an entry; a filter on each column."""
+    """One sheet: a row an entry, a filter on each column; the headings and `held` columns stay in view."""
     page: Worksheet = book.add_worksheet(name)
     for at, column in enumerate(columns):
         page.set_column(at, at, column.width)
