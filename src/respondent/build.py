@@ -136,7 +136,7 @@ def build(
     """
     endings = _known(formats)
     press = _press(source, draft=draft)
-    chosen = _chosen(press, tuple(documents))
+    chosen = chosen_documents(press, documents)
     folder = press.workspace.root / "out" if out is None else out
     sweep(folder)
     run = _Run(press, endings, folder, _Steps(press, chosen, progress))
@@ -191,8 +191,12 @@ class _Steps:
 # Which documents
 
 
-def _chosen(press: Press, names: tuple[str, ...]) -> dict[str, frozenset[str] | None]:
-    """The templates to build, each with the ids of the documents that are wanted of it; None: all."""
+def chosen_documents(press: Press, names: Iterable[str]) -> dict[str, frozenset[str] | None]:
+    """The templates that are meant, each with the ids of the documents that are wanted of it; None: all.
+
+    `names` are ids of templates or of single documents; none means all. Raises UnknownDocumentError.
+    """
+    names = tuple(names)
     if not names:
         return dict.fromkeys(press.templates)
     chosen: dict[str, frozenset[str] | None] = {}

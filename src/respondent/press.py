@@ -43,11 +43,15 @@ LARGEST_LETTERHEAD = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A rendered document, the errors that stand against it, and whether they hold it back: not every draft."""
+    """A rendered document, the errors that stand against it, and whether they hold it back: not every draft.
+
+    `problems` are all that stand against it, warnings and notes too.
+    """
 
     document: Document
     because: tuple[Diagnostic, ...]
     held_back: bool
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class Press:
@@ -122,10 +126,10 @@ class Press:
         problems = in_order((*met, *self._against(document, template, gaps=any_error(met))))
         because = _errors(problems)
         if not self.draft:
-            return Sheet(document, because, held_back=bool(because))
+            return Sheet(document, because, held_back=bool(because), problems=problems)
         told = [problem for problem in problems if problem.severity is not Severity.NOTE]
         nameless = any(error.code is W201 for error in because)  # it would be written over another one
-        return Sheet(remarked(document, told, self.workspace), because, held_back=nameless)
+        return Sheet(remarked(document, told, self.workspace), because, held_back=nameless, problems=problems)
 
     def conclude(self) -> None:
         """Look for what no document uses, once every template has had its turn.

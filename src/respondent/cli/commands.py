@@ -16,6 +16,7 @@ COMMANDS = {
     "factcheck": "Say of each quantity in a draft whether the evidence bears it out.",
     "adopt": "Turn a draft that people wrote into a template.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
+    "report": "Give the citation sheet: every claim with what it rests on.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
 }
