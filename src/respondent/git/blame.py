@@ -80,4 +80,6 @@ def _change(head: dict[str, str], person: Person, text: str) -> Change:
     if not head["commit"].strip(_NOBODY):
         return Change(line, person.name, person.email, _NOW, None, text)
     email = head.get("author-mail", "").strip("<>")
-    return Change(line, head.get("author", ""), email, int(head.get("author-time", "0")), head["commit"], text)
+    return Change(
+        line, head.get("author", ""), email, int(head.get("author-time", "0")), head["commit"], text
+    )
