@@ -1,7 +1,7 @@
 """Fetching over HTTP without being led anywhere else: public addresses only, at every hop, and never for long.
 
 A name is resolved once, every address that it has is looked at, and the connection is made to one of these, so that
-a second answer of the name server cannot lead elsewhere. Redirects are followed by hand, each held to the same rules.
+a second answer of the name server cannot lead elsewhere. Redirects are followed by hand, each by the same rules.
 No proxy, no cookies, no password. `Policy` is what a test replaces to reach its own server on this computer.
 """
 
@@ -86,6 +86,11 @@ class Fetcher:
     policy: Policy = Policy()
     _last: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def reached_any(self) -> bool:
+        """Whether any host was reached, so that this computer is not simply without a network."""
+        return bool(self._last)
+
     def fetch(self, url: str, method: Method = "GET", *, content: bool = True) -> Fetched:
         """What the address gives, redirects followed; without its `content` if only the status matters.
 
@@ -134,7 +139,7 @@ class Fetcher:
             raise FetchError(f"the connection failed ({type(error).__name__})") from error
         finally:
             connection.close()
-            self._last[host] = time.monotonic()
+        self._last[host] = time.monotonic()
         return answer.status, headers, data
 
     def _address(self, host: str, port: int) -> Address:

@@ -19,24 +19,37 @@ _NO_HEAD = {400, 403, 404, 405, 501}
 
 
 def dead_links(sources: Iterable[Source], fetcher: Fetcher) -> Iterator[Diagnostic]:
-    """What is to be said of the sources' addresses, each looked at once."""
+    """What is to be said of the sources' addresses, each looked at once; of hosts that are gone, last.
+
+    A host that is gone shows a dead link only where others were reached: else it may be our own network.
+    """
     seen: set[str] = set()
+    gone: list[tuple[Source, str, str]] = []
     for source in sources:
-        if source.url and source.url not in seen:
-            seen.add(source.url)
+        if not source.url or source.url in seen:
+            continue
+        seen.add(source.url)
+        try:
             problem = look(source, source.url, fetcher)
-            if problem:
-                yield problem
+        except FetchError as error:
+            gone.append((source, source.url, str(error)))
+            continue
+        if problem:
+            yield problem
+    for source, url, why in gone:
+        code, remedy = (V408, _REPLACE) if fetcher.reached_any else (V410, _BY_HAND)
+        yield code.at(source.place_of("url"), f"{url} was not reached: {why}.", remedy)
 
 
 def look(source: Source, url: str, fetcher: Fetcher) -> Diagnostic | None:
-    """What is to be said of one address of a source; None where it leads to a page."""
+    """What is to be said of one address of a source; None where it leads to a page. Raises FetchError if it is gone."""
     place = source.place_of("url")
     try:
         found = _fetch(url, fetcher)
     except FetchError as error:
-        code = V408 if error.dead else V410
-        return code.at(place, f"{url} was not reached: {error}.", _REPLACE if error.dead else _BY_HAND)
+        if error.dead:
+            raise
+        return V410.at(place, f"{url} was not reached: {error}.", _BY_HAND)
     if found.status in _DEAD:
         return V408.at(place, f"{url} leads nowhere any more (status {found.status}).", _REPLACE)
     if found.status >= 400:

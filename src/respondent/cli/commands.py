@@ -16,6 +16,8 @@ COMMANDS = {
     "factcheck": "Say of each quantity in a draft whether the evidence bears it out.",
     "adopt": "Turn a draft that people wrote into a template.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
+    "review": "Hold records against their sources, and keep what reviewers say.",
+    "source": "Keep copies of sources, and look whether they bear the records out.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
 }

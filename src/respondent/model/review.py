@@ -153,11 +153,16 @@ class ReviewStatus:
     def __str__(self) -> str:
         if self.review is None:
             return self.standing.value
-        who = f"{self.review.reviewer} on {self.review.at.day} {self.review.at:%B %Y}"
+        who = f"{self.review.reviewer} on {as_day(self.review.at)}"
         if self.standing is Standing.STALE:
             since = f": changed since: {', '.join(self.changed)}" if self.changed else ""
             return f"{self.review.verdict.value} by {who}, but out of date{since}"
         return f"{self.standing.value} by {who}"
+
+
+def as_day(moment: datetime) -> str:
+    """The day of a moment as people write it: "18 February 2025"."""
+    return f"{moment.day} {moment:%B %Y}"
 
 
 NO_REVIEWS: Mapping[str, tuple[Review, ...]] = MappingProxyType({})
