@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,7 +21,8 @@ from respondent.model.evidence import Evidence, Source
 from respondent.model.record import Record
 from respondent.model.review import ArchivedCopy
 from respondent.model.workspace import Workspace
-from respondent.verifying import open_copy
+from respondent.reviewing.standing import status_of
+from respondent.verifying import open_copy, seen_by_reviewer
 from respondent.yamltext.text import refused_in
 
 FETCHING = Policy(seconds=120.0)
@@ -97,14 +98,15 @@ def check_sources(
     found = [
         problem for problem in loaded.diagnostics if problem.code.id.startswith("V3")
     ]  # an index that cannot be read says why
+    now = datetime.now(UTC)
     for source in sources:
         copies = workspace.copies.get(source.id, ())
         opened, problems = open_copy(workspace, copies[-1] if copies else None)
         found += problems
         if opened is not None:
-            found += (
-                p for record in _records_of(workspace, source.id) for p in hold(record, opened).diagnostics
-            )
+            for record in _records_of(workspace, source.id):
+                held = hold(record, opened)
+                found += seen_by_reviewer(held, status_of(workspace, record.id, now)).diagnostics
     if links:
         found += dead_links(sources, fetcher or Fetcher())
     return in_order(found)

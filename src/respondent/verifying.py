@@ -6,7 +6,7 @@ Git says who edited a record last, the archive what its source says, and the doc
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +16,10 @@ from respondent.archiving.holding import Held, Opened, hold
 from respondent.archiving.searching import find_passage
 from respondent.archiving.store import AlteredCopyError, copy_path, read_copy
 from respondent.archiving.texts import UnsearchableError
+from respondent.checking.passages import Passage, passages_of
 from respondent.errors import RespondentError
 from respondent.git.blame import Change, blame, me
-from respondent.model.codes import V401, V402
+from respondent.model.codes import V401, V402, V403, V404, V407
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Organisation
 from respondent.model.evidence import DataTable, Evidence, Source
@@ -33,7 +34,9 @@ from respondent.model.review import (
     Standing,
 )
 from respondent.model.review_sheet import PrintedClaim, ReviewSheet
+from respondent.model.span import Span
 from respondent.model.workspace import Workspace, did_you_mean
+from respondent.prose.sentences import sentence_ends
 from respondent.reviewing.fingerprint import fingerprint
 from respondent.reviewing.four_eyes import Editor, objection
 from respondent.reviewing.hashed import HASHED
@@ -88,12 +91,13 @@ def sheet(loaded: Loaded, record_id: str, now: datetime, *, claims: bool = True)
     record = _record(workspace, record_id)
     copy = current_copy(workspace, record)
     opened, problems = open_copy(workspace, copy)
-    held = hold(record, opened) if opened else Held(record.id)
+    status = standing(workspace, record, now)
+    held = seen_by_reviewer(hold(record, opened), status) if opened else Held(record.id)
     source = workspace.records.get(str(record.fields.get("source", record.id)))
     return ReviewSheet(
         record,
         source if isinstance(source, Source) else None,
-        standing(workspace, record, now),
+        status,
         reviews_of(workspace, record),
         copy,
         _shown_path(workspace, copy) if copy and opened else None,
@@ -209,6 +213,22 @@ def open_copy(
     return Opened(data, copy), ()
 
 
+def seen_by_reviewer(held: Held, status: ReviewStatus) -> Held:
+    """What a machine found, put right by a verdict that holds: its reviewer found the passage by eye."""
+    review = status.review
+    if (
+        held.passage is not None
+        or review is None
+        or review.passage is None
+        or status.standing is Standing.STALE
+    ):
+        return held
+    said = held.diagnostics
+    if status.is_verified:
+        said = tuple(one for one in said if one.code not in {V403, V404, V407})
+    return replace(held, passage=review.passage, diagnostics=said)
+
+
 def _record(workspace: Workspace, record_id: str) -> Record:
     record = workspace.records.get(record_id)
     if record is not None:
@@ -254,18 +274,33 @@ def _passage(
 
 
 def _printed(loaded: Loaded, record_id: str) -> tuple[PrintedClaim, ...]:
-    """What the documents print that rests on the record, of copies of one text the first."""
+    """The sentences that the documents print of the record; of those that one template gives alike, the first."""
     from respondent.press import Press
 
     press = Press(loaded)
     found: dict[tuple[str, str], PrintedClaim] = {}
     for template_id in press.templates:
         for one in press.sheets(template_id):
-            for claim in one.document.claims:
-                if any(name.partition("#")[0] == record_id for name in claim.records):
-                    printed = PrintedClaim(one.document.id, claim.number, claim.text, claim.working)
-                    found.setdefault((template_id, claim.text), printed)
+            for passage in passages_of(one.document, Span(template_id)):
+                for printed in _sentences(one.document.id, passage, record_id):
+                    found.setdefault((template_id, printed.text), printed)
     return tuple(found.values())
+
+
+def _sentences(document: str, passage: Passage, record_id: str) -> Iterator[PrintedClaim]:
+    """The sentences of a passage in which claims rest on the record."""
+    ours = [p for p in passage.claims if any(n.partition("#")[0] == record_id for n in p.claim.records)]
+    begin = 0
+    for end in sentence_ends(passage.text) if ours else ():
+        inside = [placed for placed in ours if begin <= placed.start < end]
+        while begin < end and passage.text[begin].isspace():
+            begin += 1
+        if inside:
+            marked = tuple((placed.start - begin, min(placed.end, end) - begin) for placed in inside)
+            workings = dict.fromkeys(p.claim.working for p in inside if p.claim.working)
+            numbers = tuple(dict.fromkeys(placed.claim.number for placed in inside))
+            yield PrintedClaim(document, passage.text[begin:end], numbers, marked, tuple(workings))
+        begin = end
 
 
 def _shown_path(workspace: Workspace, copy: ArchivedCopy) -> str:

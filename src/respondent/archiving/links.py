@@ -42,7 +42,7 @@ def dead_links(sources: Iterable[Source], fetcher: Fetcher) -> Iterator[Diagnost
 
 
 def look(source: Source, url: str, fetcher: Fetcher) -> Diagnostic | None:
-    """What is to be said of one address of a source; None where it leads to a page. Raises FetchError if it is gone."""
+    """What is to be said of one address of a source; None where it leads to a page. Raises FetchError if gone."""
     place = source.place_of("url")
     try:
         found = _fetch(url, fetcher)

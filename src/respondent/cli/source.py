@@ -1,4 +1,4 @@
-"""``respondent source``: copies of sources, kept and held against the records; and whether their links still lead."""
+"""``respondent source``: copies of sources, kept and held against the records; and whether their links lead."""
 
 from __future__ import annotations
 

@@ -12,12 +12,27 @@ from respondent.model.review import ArchivedCopy, QuotedPassage, Review, ReviewS
 
 @dataclass(frozen=True, slots=True)
 class PrintedClaim:
-    """What a document prints that rests on the record: its words, and the working of a derived figure."""
+    """A sentence of a document that rests on the record: its text, and which of its words are claims.
+
+    `claims` are the claims' numbers, `marked` where each begins and ends in `text`, and `workings` how derived
+    figures were worked out.
+    """
 
     document: str
-    number: int
     text: str
-    working: str | None = None
+    claims: tuple[int, ...]
+    marked: tuple[tuple[int, int], ...] = ()
+    workings: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it is a claim's; a claim within another is a part of it."""
+        parts, done = [], 0
+        for begin, end in sorted(self.marked, key=lambda place: (place[0], -place[1])):
+            if begin >= done:
+                parts += [(self.text[done:begin], False), (self.text[begin:end], True)]
+                done = end
+        return tuple(part for part in (*parts, (self.text[done:], False)) if part[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,8 @@ class Workspace:
     partials: Mapping[str, Template]
     broken: frozenset[str] = frozenset()
     silences: tuple[Silence, ...] = ()
-    reviews: Mapping[str, tuple[Review, ...]] = NO_REVIEWS
-    copies: Mapping[str, tuple[ArchivedCopy, ...]] = NO_COPIES
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=lambda: NO_REVIEWS)
+    copies: Mapping[str, tuple[ArchivedCopy, ...]] = field(default_factory=lambda: NO_COPIES)
     _totals: dict[tuple[str, frozenset[tuple[str, str]]], Quantity] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
