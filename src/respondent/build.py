@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,10 @@ def check(source: Path | str | Loaded, progress: Progress | None = None) -> tupl
         for _ in press.sheets(template_id):
             steps.one_more()
     press.conclude()
+    if press.workspace.reviews:
+        from respondent.reviewing.problems import review_problems
+
+        press.report(*review_problems(press.workspace, datetime.now(UTC)))
     steps.finish()
     return press.diagnostics
 

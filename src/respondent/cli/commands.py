@@ -17,6 +17,8 @@ COMMANDS = {
     "adopt": "Turn a draft that people wrote into a template.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",
+    "review": "Hold records against their sources, and keep what reviewers say.",
+    "source": "Keep copies of sources, and look whether they bear the records out.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
 }

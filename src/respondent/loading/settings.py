@@ -210,6 +210,12 @@ SETTINGS = Shape(
             "Who may verify a record.",
         ),
         Field(
+            "archive",
+            _FOLDER_NAME,
+            "The folder that keeps copies of sources: their index in git, the copies themselves not.",
+            default="archive",
+        ),
+        Field(
             "signoff",
             Shape(
                 "fields such as {required: false, lapses_on: words}",

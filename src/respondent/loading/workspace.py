@@ -9,16 +9,19 @@ from types import MappingProxyType
 
 from respondent.collector import paused
 from respondent.errors import NoWorkspaceError, UnreadableFileError
+from respondent.loading.copies import Copies, read_copies
 from respondent.loading.cycles import find_cycles
 from respondent.loading.files import LARGEST_TEXT, read_file
 from respondent.loading.folders import RECORD, TEMPLATE, files_below
 from respondent.loading.gathering import Records, Templates, gather_records, gather_templates
 from respondent.loading.paths import is_below
 from respondent.loading.references import check_references
+from respondent.loading.reviews import Reviews, read_reviews
 from respondent.loading.settings import read_settings
 from respondent.loading.terms import check_terms
 from respondent.model.codes import S201, S210, S211
 from respondent.model.diagnostic import Diagnostic, in_order
+from respondent.model.review import NO_COPIES, NO_REVIEWS
 from respondent.model.settings import Settings
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
@@ -78,7 +81,10 @@ def load(path: Path | str = ".") -> Loaded:
         problems += check_references(records.records, documents, frozenset(records.broken), root)
         problems += check_terms(records.records, documents)
         problems += find_cycles(records.records)
-        return _loaded(folder, settings, records, templates, problems)
+        reviews = read_reviews(records.records, frozenset(records.broken), root)
+        copies = read_copies(settings.archive, records.records, frozenset(records.broken), root)
+        problems += reviews.problems + copies.problems
+        return _loaded(folder, settings, records, templates, problems, reviews, copies)
 
 
 def load_evidence(folder: Path, settings: Settings | None = None) -> Loaded:
@@ -182,7 +188,13 @@ def _no_templates(settings: Settings) -> Diagnostic:
 
 
 def _loaded(
-    root: Path, settings: Settings, records: Records, templates: Templates, problems: list[Diagnostic]
+    root: Path,
+    settings: Settings,
+    records: Records,
+    templates: Templates,
+    problems: list[Diagnostic],
+    reviews: Reviews | None = None,
+    copies: Copies | None = None,
 ) -> Loaded:
     workspace = Workspace(
         root,
@@ -192,5 +204,7 @@ def _loaded(
         MappingProxyType(templates.partials),
         frozenset(records.broken),
         (*records.silences, *templates.silences),
+        reviews.by_record if reviews else NO_REVIEWS,
+        copies.by_source if copies else NO_COPIES,
     )
     return Loaded(workspace, in_order(problems))

@@ -2,7 +2,7 @@
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
 T: templates · Q: quantities and their wording · W: letterheads and writing files ·
-B: drafts that other people wrote, and what readers answered.
+B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources.
 """
 
 from __future__ import annotations
@@ -244,6 +244,43 @@ F303 = Code("F303", E, "per cent in place of percentage points")
 F304 = Code("F304", E, "a remainder that the parts do not leave")
 F305 = Code("F305", E, "a rate that the total does not give")
 F306 = Code("F306", E, "a total that its parts do not make")
+
+# V1: the files of verdicts. Used by `loading` and `reviewing`.
+V101 = Code("V101", E, "a field that a verdict does not have")
+V102 = Code("V102", E, "a field that is missing from a verdict")
+V103 = Code("V103", E, "a value that a verdict does not accept")
+V104 = Code("V104", E, "a list or fields in the wrong place of a verdict")
+V105 = Code("V105", E, "a verdict that was changed by hand")
+V106 = Code("V106", E, "a verdict in the wrong place")
+V107 = Code("V107", W, "a verdict on a record that is not there")
+V108 = Code("V108", W, "a verdict from the future")
+
+# V2: how records stand by their verdicts. Used by `reviewing`.
+V201 = Code("V201", W, "a record that a reviewer rejected")
+V202 = Code("V202", W, "a record with an open query")
+V203 = Code("V203", N, "a verdict that is out of date")
+V204 = Code("V204", W, "verdicts that disagree")
+V205 = Code("V205", W, "a verdict that does not count")
+
+# V3: the archive's index. Used by `loading`.
+V301 = Code("V301", E, "a field that the archive’s index does not have")
+V302 = Code("V302", E, "a field that is missing from the archive’s index")
+V303 = Code("V303", E, "a value that the archive’s index does not accept")
+V304 = Code("V304", E, "a list or fields in the wrong place of the archive’s index")
+V305 = Code("V305", E, "an index that is in the wrong place")
+V306 = Code("V306", W, "copies of a source that is not there")
+
+# V4: records held against the archived copies of their sources, and links. Used by `archiving`.
+V401 = Code("V401", E, "an archived copy that was altered")
+V402 = Code("V402", N, "an archived copy that is not on this computer")
+V403 = Code("V403", W, "a passage that is not in the archived copy")
+V404 = Code("V404", W, "a value that is not in the archived copy")
+V405 = Code("V405", E, "a method that gives another value")
+V406 = Code("V406", W, "a method that cannot be followed")
+V407 = Code("V407", N, "an archived copy that cannot be searched")
+V408 = Code("V408", W, "a dead link")
+V409 = Code("V409", N, "a link that leads elsewhere")
+V410 = Code("V410", W, "a link that was not followed")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

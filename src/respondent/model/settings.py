@@ -65,7 +65,7 @@ class Settings:
     """A workspace's settings; each has the value that most people want.
 
     `percent` is "per cent" or "%"; `stale_after` is in months; `units` are those the workspace adds to the
-    built-in ones.
+    built-in ones; `archive` is the folder with copies of sources.
     """
 
     evidence: tuple[str, ...] = ("evidence",)
@@ -79,6 +79,7 @@ class Settings:
     review: Review = Review()
     signoff: SignOff = SignOff()
     checks: Checks = Checks()
+    archive: str = "archive"
 
     @property
     def all_units(self) -> tuple[Unit, ...]:
