@@ -18,7 +18,6 @@ from respondent.model.template import DocumentKind, FrontMatter, Template
 from respondent.model.workspace import Workspace
 from respondent.prose.dates import write_date
 
-
 _KINDS = {"letter": "letter", "release": "press release", "response": "response"}
 
 
@@ -56,7 +55,7 @@ def _front(one: Resting, front: FrontMatter | None, template: Template | None, d
     kind = one.kind if one.kind != DocumentKind.RESPONSE else DocumentKind.LETTER.value
     yield "---"
     yield f"kind: {kind}"
-    yield f"title: {_quoted(f'Correction to our {_KINDS.get(one.kind, "document")} of {_day(one.day)}')}"
+    yield f"title: {_quoted(f'Correction to our {_called(one)}')}"
     yield f"date: {day.isoformat()}"
     if front is not None and front.senders:
         yield f"from: [{', '.join(front.senders)}]"
@@ -81,14 +80,13 @@ def _front(one: Resting, front: FrontMatter | None, template: Template | None, d
 def _body(one: Resting, wrong: list[Effect], workspace: Workspace) -> Iterator[str]:
     title = f", {_literal(f'“{one.title}”')}," if one.title else ""
     rest = "figures" if len(wrong) > 1 else "a figure"
-    if title:
-        yield f"In our {_KINDS.get(one.kind, "document")} of {_day(one.day)}{title} we gave {rest} on which there is newer evidence."
+    yield f"In our {_called(one)}{title} we gave {rest} on which there is newer evidence."
     told: set[tuple[str, str | None]] = set()
     for sentence, effects in groupby(wrong, key=_sentence):
         group = list(effects)
         if sentence:
             yield ""
-                    yield f"> {held(_literal(sentence))}"
+            yield f"> {held(_literal(sentence))}"
         for effect in group:
             if (effect.text, effect.recipe) not in told or sentence:
                 yield ""
@@ -126,6 +124,11 @@ def _sentence(effect: Effect) -> str:
     """The sentence as it was sent; nothing where it is not known, or the figure stands in none."""
     known = effect.before or effect.after
     return _one_line(f"{effect.before}{effect.text}{effect.after}") if known else ""
+
+
+def _called(one: Resting) -> str:
+    """“letter of 18 February 2025”."""
+    return f"{_KINDS.get(one.kind, 'document')} of {_day(one.day)}"
 
 
 def _day(day: str) -> str:
