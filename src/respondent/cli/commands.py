@@ -17,6 +17,7 @@ COMMANDS = {
     "adopt": "Turn a draft that people wrote into a template.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",
+    "brief": "Brief whoever faces the journalist: a page a figure, with the line to take.",
     "impact": "Say which documents, built or sent, rest on a record, and what they would say now.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
