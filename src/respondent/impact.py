@@ -15,10 +15,10 @@ from respondent.checking.page import Page
 from respondent.loading.manifests import Copy, built_copies, recipients_of, sent_copies
 from respondent.loading.workspace import Loaded, load
 from respondent.model.dependence import named_by
-from respondent.model.document import Document, text_of
+from respondent.model.document import Claim, Document
 from respondent.model.impact import Effect, Impact, Outcome, Resting, Where
 from respondent.model.manifest import manifest_of
-from respondent.model.past_manifest import PastClaim, PastDocument, parse_manifest
+from respondent.model.past_manifest import PastDocument, parse_manifest
 from respondent.model.template import FrontMatter
 from respondent.model.workspace import Workspace
 from respondent.rendering.render import render
@@ -26,7 +26,7 @@ from respondent.tracing.aligning import aligned
 from respondent.tracing.asked import Asked, ask
 from respondent.tracing.changes import changes, subject
 from respondent.tracing.effects import Effects
-from respondent.tracing.was import sentences_then
+from respondent.tracing.was import sentences_then, title_then
 
 
 def impact(
@@ -127,6 +127,14 @@ class _Run:
         if not found and not whole:
             return
         fresh = self._fresh.get(past.id, _Fresh(None, None)).now
+        pairs = aligned(past, fresh) if fresh is not None else {}
+        effects = tuple(self._effects.of(claim, through, pairs.get(claim.number)) for claim, through in found)
+        title = ""
+        if fresh is not None and past.template_hash == fresh.template_hash:
+            page = Page(fresh, self._now)
+            texts = {pairs[claim.number].number: claim.text for claim in past.claims if claim.number in pairs}
+            title = title_then(page, texts)
+            effects = tuple(_placed(effects, pairs, page, texts))
         yield Resting(
             where=where,
             document=past.id,
@@ -134,28 +142,10 @@ class _Run:
             paths=paths,
             kind=past.kind,
             day=past.date,
-            effects=self._effects_on(past, found, fresh),
+            effects=effects,
             whole=whole,
-            title=" ".join(text_of(fresh.title).split()) if fresh is not None else "",
+            title=title,
         )
-
-    def _effects_on(
-        self, past: PastDocument, found: list[tuple[PastClaim, tuple[str, ...]]], fresh: Document | None
-    ) -> tuple[Effect, ...]:
-        pairs = aligned(past, fresh) if fresh is not None else {}
-        effects = [self._effects.of(claim, through, pairs.get(claim.number)) for claim, through in found]
-        changed = any(effect.outcome is not Outcome.SAME for effect in effects)
-        if fresh is None or not changed or past.template_hash != fresh.template_hash:
-            return tuple(effects)
-        texts = {pairs[claim.number].number: claim.text for claim in past.claims if claim.number in pairs}
-        sentences = sentences_then(Page(fresh, self._now), texts)
-        placed = []
-        for effect in effects:
-            place = sentences.get(pairs[effect.number].number) if effect.number in pairs else None
-            if place is not None and not (effect.before or effect.after):
-                effect = replace(effect, before=place[0], after=place[1])
-            placed.append(effect)
-        return tuple(placed)
 
     def _whole(self, past: PastDocument) -> Iterator[str]:
         """How a document rests on something asked about as a whole, and not by a claim."""
@@ -180,6 +170,23 @@ class _Run:
                 manifest = parse_manifest(manifest_of(old).json) if old is not None else None
                 found[name] = _Fresh(now.get(name), manifest)
         return found
+
+
+def _placed(
+    effects: Iterable[Effect], pairs: Mapping[int, Claim], page: Page, texts: Mapping[int, str]
+) -> Iterator[Effect]:
+    """The effects with the rest of their sentences, as these were; nothing is looked for where all is unchanged."""
+    told = tuple(effects)
+    if all(effect.outcome is Outcome.SAME for effect in told):
+        yield from told
+        return
+    sentences = sentences_then(page, texts)
+    for effect in told:
+        place = sentences.get(pairs[effect.number].number) if effect.number in pairs else None
+        if place is None or effect.before or effect.after:
+            yield effect
+        else:
+            yield replace(effect, before=place[0], after=place[1])
 
 
 def _named(front: FrontMatter, asked: Asked) -> str:

@@ -19,6 +19,8 @@ COMMANDS = {
     "report": "Give the citation sheet: every claim with what it rests on.",
     "review": "Hold records against their sources, and keep what reviewers say.",
     "source": "Keep copies of sources, and look whether they bear the records out.",
+    "brief": "Brief whoever faces the journalist: a page a figure, with the line to take.",
+    "impact": "Say which documents, built or sent, rest on a record, and what they would say now.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
 }

@@ -20,6 +20,7 @@ _SIGNS = {
     Outcome.SAME: "=",
 }
 _HEADINGS = {Where.SENT: "Sent", Where.BUILT: "Built, in your folder", Where.TEMPLATE: "Templates"}
+_TOLD = {Where.SENT: "sent", Where.BUILT: "built", Where.TEMPLATE: "from templates"}
 _COLOURS = {Outcome.FALSE: "31", Outcome.GONE: "31", Outcome.LOOK: "33", Outcome.TRUE: "32"}
 
 
@@ -30,7 +31,7 @@ def impact_as_text(impact: Impact, *, colour: bool = False) -> str:
         documents = list(found)
         lines += ["", f"{_HEADINGS[where]} ({counted(len(documents), 'document')})"]
         if where is Where.TEMPLATE:
-            lines += _templates(documents, colour=colour)
+            lines += _templates(documents)
         else:
             lines += [line for one in documents for line in _resting(one, colour=colour)]
     if impact.unread:
@@ -44,13 +45,12 @@ def impact_summary(impact: Impact) -> str:
     if not impact.subjects:
         return "Nothing has changed."
     counts = []
-    for where in Where:
+    for where, told in _TOLD.items():
         found = [one for one in impact.resting if one.where is where]
-        wrong = sum(one.outcome.is_wrong for one in found)
+        wrong = sum(one.outcome.is_wrong for one in found) if where is not Where.TEMPLATE else 0
         if found:
-            noun = {Where.SENT: "sent", Where.BUILT: "built", Where.TEMPLATE: "from templates"}[where]
-            tail = f" ({wrong:,} with something that is not true any more)" if wrong else ""
-            counts.append(f"{len(found):,} {noun}{tail}")
+            tail = f" ({wrong:,} not true any more)" if wrong else ""
+            counts.append(f"{counted(len(found), 'document')} {told}{tail}")
     return f"It touches {listed(counts)}." if counts else "No document rests on it."
 
 
@@ -83,29 +83,37 @@ def _effect(effect: Effect, *, colour: bool) -> Iterator[str]:
     sign = _SIGNS[effect.outcome]
     if colour and effect.outcome in _COLOURS:
         sign = f"\x1b[{_COLOURS[effect.outcome]};1m{sign}\x1b[0m"
+    why = f" {_clean(effect.why)}" if effect.why else ""
+    yield from _wrapped(
+        f"    {sign} {effect.number:>4} ", f"{_said(effect)} – {effect.outcome.value}.{why}", 11
+    )
+
+
+def _said(effect: Effect) -> str:
     said = f"“{shortened(_clean(effect.text), _LONGEST)}”"
     if effect.would is not None:
         said += f" would be “{shortened(_clean(effect.would), _LONGEST)}”"
-    why = f" {_clean(effect.why)}" if effect.why else ""
-    words = f"{said} – {effect.outcome.value}.{why}"
-    indent = " " * 11
-    first, *rest = wrap(words, _WIDTH - 11, break_long_words=False, break_on_hyphens=False)
-    yield f"    {sign} {effect.number:>4} {first}"
-    for line in rest:
-        yield f"{indent}{line}"
+    return said
 
 
-def _templates(documents: list[Resting], *, colour: bool) -> Iterator[str]:
-    """Each template with the documents that it gives; what they say is shown where that is to change."""
+def _wrapped(lead: str, words: str, indent: int) -> Iterator[str]:
+    """The words behind what leads them, whose letters are `indent` wide: codes for colours take no room."""
+    first, *rest = wrap(words, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    yield lead + first
+    yield from (" " * indent + line for line in rest)
+
+
+def _templates(documents: list[Resting]) -> Iterator[str]:
+    """Each template with the documents that it gives; a template is not wrong, but prints something else."""
     for path, found in groupby(documents, key=lambda one: one.paths):
         group = list(found)
         yield f"  {', '.join(path) or group[0].template}"
         for one in group:
-            told = [effect for effect in one.effects if effect.outcome is not Outcome.SAME]
-            rests = counted(len(one.effects), "claim") if one.effects else ""
-            yield f"    {one.document}{f': {rests}' if rests else ''}{''.join(f' {w}' for w in one.whole)}"
-            for effect in told:
-                yield from _effect(effect, colour=colour)
+            rests = f": {counted(len(one.effects), 'claim')}" if one.effects else ""
+            yield f"    {one.document}{rests}{''.join(f' {told}' for told in one.whole)}"
+            for effect in one.effects:
+                if effect.would is not None:
+                    yield from _wrapped(f"    → {effect.number:>4} ", f"{_said(effect)}.", 11)
 
 
 def impact_as_json(impact: Impact) -> dict[str, object]:
@@ -143,7 +151,7 @@ def _document(one: Resting) -> dict[str, object]:
                 "number": effect.number,
                 "kind": effect.kind,
                 "says": effect.text,
-                "would_say": effect.would if effect.would is not None else effect.text,
+                "would_say": _would(effect),
                 "outcome": effect.outcome.value,
                 "why": effect.why,
                 "through": list(effect.through),
@@ -152,6 +160,13 @@ def _document(one: Resting) -> dict[str, object]:
             for effect in one.effects
         ],
     }
+
+
+def _would(effect: Effect) -> str | None:
+    """The words as they would be; null where nobody knows."""
+    if effect.would is not None or effect.outcome in (Outcome.GONE, Outcome.LOOK):
+        return effect.would
+    return effect.text
 
 
 def _clean(text: str) -> str:

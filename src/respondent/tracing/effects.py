@@ -108,11 +108,7 @@ class Effects:
         if was.value == now.value and new.still_true:
             why = "The figure is the same; something else in its record has changed."
         else:
-            why = (
-                f"It is now {working}."
-                if now.lineage == was.lineage
-                else f"It is now worked out so: {working}."
-            )
+            why = f"Now: {working}."
         return _Judged(
             Outcome.TRUE if new.still_true else Outcome.FALSE,
             would=would if would != claim.text else None,

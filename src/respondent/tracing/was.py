@@ -23,6 +23,12 @@ def sentences_then(page: Page, words: Mapping[int, str]) -> dict[int, tuple[str,
     return found
 
 
+def title_then(page: Page, words: Mapping[int, str]) -> str:
+    """The document’s title with the words that its claims had then."""
+    title = page.passages[0]
+    return " ".join(_with(title, _innermost(title), words, 0, len(title.text)).split())
+
+
 def _innermost(passage: Passage) -> list[Placed]:
     """The claims that have no other inside them."""
     return [
