@@ -90,6 +90,25 @@ def program_fixture() -> Callable[[str], str]:
     return _require
 
 
+@pytest.fixture(scope="session")
+def calc(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """LibreOffice's path, where its spreadsheet is installed, which Debian packs by itself; else as `program`."""
+    path, folder = _require("soffice"), tmp_path_factory.mktemp("calc")
+    (folder / "small.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    subprocess.run(
+        [
+            path,
+            *(f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "ods"),
+            *("--outdir", str(folder), str(folder / "small.csv")),
+        ],
+        capture_output=True,
+        timeout=180,
+    )
+    if not (folder / "small.ods").is_file():
+        _without("LibreOffice Calc is not installed")
+    return path
+
+
 def _microsoft(path: Path) -> list[str]:
     validator = _found("ooxml-validator")
     if validator is None and os.environ.get(REQUIRE_ALL) != "1":

@@ -18,7 +18,7 @@ from respondent.model.dependence import named_by
 from respondent.model.document import Claim, Document
 from respondent.model.impact import Effect, Impact, Outcome, Resting, Where
 from respondent.model.manifest import manifest_of
-from respondent.model.past_manifest import PastDocument, parse_manifest
+from respondent.model.past_manifest import PastClaim, PastDocument, parse_manifest
 from respondent.model.template import FrontMatter
 from respondent.model.workspace import Workspace
 from respondent.rendering.render import render
@@ -118,11 +118,7 @@ class _Run:
             yield replace(one, sent_on=copy.sent_on, to=to)
 
     def _document(self, past: PastDocument, where: Where, paths: tuple[str, ...]) -> Iterator[Resting]:
-        found = [
-            (claim, through)
-            for claim in past.claims
-            if (through := self._asked.through(claim, past.sources.get(claim.number, ())))
-        ]
+        found = [(claim, through) for claim in past.claims if (through := self._through(claim, past))]
         whole = tuple(self._whole(past))
         if not found and not whole:
             return
@@ -146,6 +142,12 @@ class _Run:
             whole=whole,
             title=title,
         )
+
+    def _through(self, claim: PastClaim, past: PastDocument) -> tuple[str, ...]:
+        """By what of all that is asked about a claim is touched: what it rests on, and rows new to its sums."""
+        names = self._asked.through(claim, past.sources.get(claim.number, ()))
+        joined = self._effects.joined(claim, self._asked.rows) if self._asked.rows else ()
+        return tuple(dict.fromkeys((*names, *joined)))
 
     def _whole(self, past: PastDocument) -> Iterator[str]:
         """How a document rests on something asked about as a whole, and not by a claim."""

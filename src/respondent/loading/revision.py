@@ -37,7 +37,7 @@ def workspace_at(root: Path, revision: str) -> Workspace:
         raise NoRevisionError(revision, "git knows no such revision")
     with TemporaryDirectory(prefix="respondent-") as name:
         folder = Path(name)
-        _unpack(_packed(history, commit, revision), folder)
+        unpack(_packed(history, commit, revision), folder)
         return load(folder).workspace
 
 
@@ -54,7 +54,7 @@ def _packed(history: History, commit: str, revision: str) -> bytes:
     return answer.out
 
 
-def _unpack(packed: bytes, folder: Path) -> None:
+def unpack(packed: bytes, folder: Path) -> None:
     """Write the regular files; a link in a repository is not followed."""
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:

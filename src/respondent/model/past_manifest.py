@@ -29,6 +29,13 @@ class PastFigure:
         for operand in self.operands:
             yield from operand.leaves()
 
+    def sums(self) -> Iterator[PastFigure]:
+        """The sums among the calculations."""
+        if self.operation is Operation.SUM:
+            yield self
+        for operand in self.operands:
+            yield from operand.sums()
+
 
 @dataclass(frozen=True, slots=True)
 class PastClaim:

@@ -67,8 +67,8 @@ def _front(one: Resting, front: FrontMatter | None, template: Template | None, d
             listed = f"[{', '.join(offices)}]"
             yield f"to: {f'{{joint: {listed}}}' if front.recipients.joint else listed}"
         else:
-            sent_to = f"  # it went to: {', '.join(one.to)}" if one.to else "  # the office that it went to"
-            yield f"to:{_one_line(sent_to)}"
+            sent_to = f"it went to: {', '.join(one.to)}" if one.to else "the office that it went to"
+            yield f"to:  # {_one_line(sent_to)}"
     if front is not None and front.letterhead:
         yield f"letterhead: {_quoted(front.letterhead)}"
     yield "---"

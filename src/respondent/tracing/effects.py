@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,6 +22,8 @@ from respondent.tracing.grouping import group_of
 from respondent.tracing.recipes import recipe
 from respondent.tracing.rewording import reword
 from respondent.tracing.reworking import as_it_is, as_it_was, quantity_of, rate_of, rework
+
+_OUTCOMES = {True: Outcome.TRUE, False: Outcome.FALSE, None: Outcome.LOOK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,13 @@ class Effects:
 
     def of(self, claim: PastClaim, through: tuple[str, ...], fresh: Claim | None) -> Effect:
         """The effect on one claim; `fresh` is the claim that has its place in the document as it would be now."""
-        same = (claim.kind, claim.text, claim.hash8, claim.records, claim.figure)
+        rows = {name.partition("#")[2] for name in through}
+        more = claim.figure is not None and not rows <= self._own(claim)
+        same = (claim.kind, claim.text, claim.hash8, claim.records, claim.figure, more)
         place = (fresh.text, fresh.quantity.value if fresh.quantity else None) if fresh else None
         judged = self._known.get((same, place))
         if judged is None:
-            judged = self._known[same, place] = self._judge(claim, fresh)
+            judged = self._known[same, place] = self._judge(claim, fresh, more=more)
         return Effect(
             number=claim.number,
             kind=claim.kind,
@@ -71,13 +75,21 @@ class Effects:
             after=claim.after,
         )
 
-    def _judge(self, claim: PastClaim, fresh: Claim | None) -> _Judged:
+    def _own(self, claim: PastClaim) -> set[str]:
+        """The rows that a claim names itself; it may be touched by others, which are new to a group."""
+        return {"", *(name.partition("#")[2] for name in claim.records)}
+
+    def _judge(self, claim: PastClaim, fresh: Claim | None, *, more: bool) -> _Judged:
         hashes = [self._hash(name) for name in claim.records]
         gone = [name for name, found in zip(claim.records, hashes, strict=True) if found is None]
         if gone and (fresh is None or fresh.quantity is None):
             return _Judged(Outcome.GONE, why=f"There is no “{gone[0]}” any more.")
-        changed = bool(gone) or (
-            hash_over([found for found in hashes if found is not None])[: len(claim.hash8)] != claim.hash8
+        changed = (
+            more
+            or bool(gone)
+            or (
+                hash_over([found for found in hashes if found is not None])[: len(claim.hash8)] != claim.hash8
+            )
         )
         other = fresh is not None and fresh.text.casefold() != claim.text.casefold()
         if not changed and not other:
@@ -91,11 +103,15 @@ class Effects:
     def _figure(self, claim: PastClaim, figure: PastFigure, fresh: Claim | None) -> _Judged:
         settings = self._now.settings
         try:
-            was = self._bounded(rework(figure, as_it_was(self._before, self._ids), lambda _: None), claim)
+            was = self._bounded(
+                rework(figure, as_it_was(self._before, self._ids), lambda _: None, claim.working), claim
+            )
             now = fresh.quantity if fresh is not None and fresh.quantity is not None else None
             if now is None:
                 total = partial(self._total, claim=claim)
-                now = self._bounded(rework(figure, as_it_is(self._now, self._ids), total), claim)
+                now = self._bounded(
+                    rework(figure, as_it_is(self._now, self._ids), total, claim.working), claim
+                )
         except NotFoundError as error:
             return _Judged(Outcome.GONE, why=error.message)
         except ArithmeticRefusedError as error:
@@ -110,11 +126,11 @@ class Effects:
         else:
             why = f"Now: {working}."
         return _Judged(
-            Outcome.TRUE if new.still_true else Outcome.FALSE,
+            _OUTCOMES[new.still_true],
             would=would if would != claim.text else None,
             why=why,
             becomes=now,
-            recipe=self._recipe(figure, new.filter),
+            recipe=self._recipe(figure, new.filter, claim.working),
         )
 
     def _bounded(self, quantity: Quantity, claim: PastClaim) -> Quantity:
@@ -130,10 +146,11 @@ class Effects:
         says_at_least = claim.text.casefold().startswith("at least ")
         return None if total.at_least and not says_at_least else total
 
-    def _recipe(self, figure: PastFigure, filter_: str) -> str | None:
+    def _recipe(self, figure: PastFigure, filter_: str, working: str | None) -> str | None:
         def rate(one: PastFigure) -> str | None:
             try:
-                return rate_of(one, rework(one.operands[0], as_it_is(self._now, self._ids), lambda _: None))
+                count = rework(one.operands[0], as_it_is(self._now, self._ids), lambda _: None)
+                return rate_of(one, count, working)
             except (NotFoundError, ArithmeticRefusedError):
                 return None
 
@@ -141,6 +158,19 @@ class Effects:
 
     def _group(self, figure: PastFigure) -> tuple[str, dict[str, str]] | None:
         return group_of(figure, self._before)
+
+    def joined(self, claim: PastClaim, rows: Mapping[str, frozenset[tuple[str, ...]]]) -> Iterator[str]:
+        """The names of those `rows` that are now in a group that one of the claim’s sums is over."""
+        if claim.figure is None or not any(
+            leaf.given.record in rows for leaf in claim.figure.leaves() if leaf.given
+        ):
+            return
+        for total in claim.figure.sums():
+            table_id, group = self._group(total) or ("", {})
+            table = self._now.records.get(table_id)
+            for row in table.rows if isinstance(table, DataTable) else ():
+                if row.key in rows.get(table_id, ()) and all(row.cells.get(c) == v for c, v in group.items()):
+                    yield f"{table_id}#{', '.join(row.key)}"
 
     # Words
 

@@ -16,9 +16,11 @@ from respondent.prose.wording_phrase import Writer
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """Whether the words are true of the value now, what they would be, and by which filter (“” for none)."""
+    """Whether the words are true of the value now (None where only a reader can tell), what they would be, and by
+    which filter (“” for none).
+    """
 
-    still_true: bool
+    still_true: bool | None
     text: str
     filter: str
 
@@ -35,10 +37,11 @@ def reword(text: str, was: Quantity, now: Quantity, settings: Settings) -> Rewor
             new = fresh.text if fresh else write_quantity(now, settings)
             return Reworded(holds(phrase.promise, now), _as_capital(new, text), name if fresh else "")
     promises = [m.promise for m in find_mentions(text) if m.promise is not None and m.promise.stated]
-    new = write_quantity(now, settings)
-    if not any(holds(promise, was) for promise in promises):  # they cannot be read
-        return Reworded(was.value == now.value, new, "")
-    return Reworded(any(holds(promise, now) for promise in promises), _as_capital(new, text), "")
+    new = _as_capital(write_quantity(now, settings), text)
+    if was.value == now.value or any(holds(promise, now) for promise in promises):
+        return Reworded(still_true=True, text=new, filter="")
+    understood = any(holds(promise, was) for promise in promises)
+    return Reworded(still_true=False if understood else None, text=new, filter="")
 
 
 def _phrases(quantity: Quantity, settings: Settings) -> Iterator[tuple[str, Writer, Phrase]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from respondent.model.workspace import NotFoundError, Workspace
 Stated = Callable[[PastFigure], Quantity]
 """What a record states, for a value that a manifest has of it. Raises NotFoundError."""
 
+_PER = re.compile(r"= [^=;]* an? (day|week|hour|month|year)\b")
 RATES = ("per_day", "per_week", "per_hour", "per_month", "per_year")
 
 
@@ -74,22 +76,28 @@ def _written(value: Fraction) -> Decimal | None:
     return number if Fraction(number) == value else None
 
 
-def rework(figure: PastFigure, stated: Stated, group: Callable[[PastFigure], Quantity | None]) -> Quantity:
+def rework(
+    figure: PastFigure,
+    stated: Stated,
+    group: Callable[[PastFigure], Quantity | None],
+    working: str | None = None,
+) -> Quantity:
     """The figure by the same calculation from what the records state.
 
-    `group` gives the present sum where a sum is over a table’s group, whatever rows that has. Raises NotFoundError
+    `group` gives the present sum where a sum is over a table’s group, whatever rows that has. `working` is the
+    claim’s, which names the time that a rate is over where the period is another one now. Raises NotFoundError
     where the evidence has a value no more, and ArithmeticRefusedError where it cannot be worked out so any more.
     """
     if figure.given is not None:
         return stated(figure)
     if figure.operation is Operation.SUM and (whole := group(figure)) is not None:
         return whole
-    first, *others = (rework(operand, stated, group) for operand in figure.operands)
+    first, *others = (rework(operand, stated, group, working) for operand in figure.operands)
     match figure.operation:
         case Operation.SUM:
             return sum_of((first, *others)) if others else first
         case Operation.RATE:
-            return _rate(figure, first)
+            return _rate(figure, first, working)
         case Operation.EVERY:
             return first.every
         case Operation.DIFFERENCE:
@@ -107,17 +115,17 @@ def rework(figure: PastFigure, stated: Stated, group: Callable[[PastFigure], Qua
             return first.per_population(others[0], int(per))
 
 
-def _rate(figure: PastFigure, count: Quantity) -> Quantity:
+def _rate(figure: PastFigure, count: Quantity, working: str | None) -> Quantity:
     """The rate over the unit of time that the old one was over."""
-    name = rate_of(figure, count)
+    name = rate_of(figure, count, working)
     rate = getattr(count, name) if name else None
     if not isinstance(rate, Quantity):
-        raise ArithmeticRefusedError("The period is another one than it was.", "")
+        raise ArithmeticRefusedError("It is not known whether it was a rate a day, a week or a year.", "")
     return rate
 
 
-def rate_of(figure: PastFigure, count: Quantity) -> str | None:
-    """Per what a rate was, by how much smaller it was than its count over the count’s present period."""
+def rate_of(figure: PastFigure, count: Quantity, working: str | None = None) -> str | None:
+    """Per what a rate was: by how much smaller it was than its count, or else as its working says."""
     before = _with_value(count, figure.operands[0].value)
     for name in RATES:
         try:
@@ -126,4 +134,5 @@ def rate_of(figure: PastFigure, count: Quantity) -> str | None:
             continue
         if rate.value == figure.value:
             return name
-    return None
+    found = _PER.search(working or "")
+    return f"per_{found[1]}" if found else None

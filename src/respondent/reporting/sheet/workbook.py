@@ -7,6 +7,7 @@ numbers, dates and yes or no are real ones. The library is an extra: it is impor
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -27,6 +28,7 @@ T = TypeVar("T")
 LONGEST_CELL = 32_767
 _LONGEST_LINK = 2_000
 """Excel opens a link of 2,079 characters, and a sheet with 65,530 links."""
+_URL = re.compile(r"[!-~]+")
 _MOST_LINKS = 60_000
 _TINTS = {
     Standing.REJECTED: "#FBE3E0",
@@ -118,12 +120,21 @@ def _write(page: Worksheet, row: int, at: int, value: Value, formats: _Formats, 
         case date():
             page.write_datetime(row, at, datetime.combine(value, time()), formats.day)
         case Address(url, shown):
-            if may_link and url.startswith(("http://", "https://")) and len(url) <= _LONGEST_LINK:
+            if may_link and _can_link(url):
                 page.write_url(row, at, url, formats.link, shown)
             else:
                 page.write_string(row, at, _cut(url), formats.text)
         case _:
             page.write_string(row, at, _cut(value), formats.standings.get(value, formats.text))
+
+
+def _can_link(url: str) -> bool:
+    """Whether Excel can open the address: one of the web, in characters that addresses have."""
+    return (
+        url.startswith(("http://", "https://"))
+        and len(url) <= _LONGEST_LINK
+        and _URL.fullmatch(url) is not None
+    )
 
 
 def _cut(text: str) -> str:
