@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from respondent.errors import MissingProgramError
 from respondent.ooxml.faults import PackageError
-from respondent.ooxml.package import read_package
+from respondent.ooxml.package import read_parts
 from respondent.reading.decoding import decode
 
 MOST_CELLS = 5_000_000
@@ -52,7 +52,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         return Workbook((Sheet("", _csv(data, name)),))
     if data.startswith(b"PK"):
         try:
-            read_package(data)  # for its size, its ratio and its names
+            read_parts(data)  # for its size, its ratio and its names
         except PackageError as error:
             raise WorkbookError(error.message.removeprefix("The file ").rstrip(".")) from error
     try:

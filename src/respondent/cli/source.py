@@ -14,7 +14,7 @@ from respondent.cli.review import KindGroup
 
 @click.group(cls=KindGroup)
 def source() -> None:
-    """Keep copies of sources, and hold records against them.
+    """Keep copies of sources, and look whether they bear the records out.
 
     A copy is kept under its SHA-256 in “archive/files”, outside git; its entry in the index beside it is for git.
     """
