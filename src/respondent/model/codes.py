@@ -245,5 +245,9 @@ F304 = Code("F304", E, "a remainder that the parts do not leave")
 F305 = Code("F305", E, "a rate that the total does not give")
 F306 = Code("F306", E, "a total that its parts do not make")
 
+# G3: documents that were sent. Used by `loading`.
+G301 = Code("G301", E, "particulars of something sent that are not in order")
+G302 = Code("G302", E, "something sent that is not as it was")
+
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""
