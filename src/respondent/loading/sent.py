@@ -21,7 +21,8 @@ from respondent.loading.shapes.shape import Field, Many, Scalar, Shape, Values, 
 from respondent.loading.shapes.values import COUNT, DATE, FLAG, ID, LINE, TEXT
 from respondent.model.codes import G301, G302
 from respondent.model.diagnostic import Diagnostic, in_order
-from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, Agreed, LeftOut, Sent, SentFile
+from respondent.model.leaving_out import LeftOut
+from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, Agreed, Sent, SentFile
 from respondent.model.span import Span
 from respondent.yamltext.node import MappingNode
 from respondent.yamltext.parse import parse_yaml

@@ -2,7 +2,7 @@
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
 T: templates · Q: quantities and their wording · W: letterheads and writing files ·
-B: drafts that other people wrote, and what readers answered.
+B: drafts that other people wrote, and what readers answered · G: sign-offs, and documents that were sent.
 """
 
 from __future__ import annotations
@@ -244,6 +244,21 @@ F303 = Code("F303", E, "per cent in place of percentage points")
 F304 = Code("F304", E, "a remainder that the parts do not leave")
 F305 = Code("F305", E, "a rate that the total does not give")
 F306 = Code("F306", E, "a total that its parts do not make")
+
+# G1: the files of sign-offs. Used by `loading` and `press`.
+G101 = Code("G101", E, "a sign-off that is not in order")
+G102 = Code("G102", E, "a sign-off that was changed by hand")
+G103 = Code("G103", E, "a sign-off of an unknown organisation")
+G104 = Code("G104", W, "a sign-off from the future")
+G105 = Code("G105", W, "a sign-off of a document that is not there")
+G106 = Code("G106", W, "a sign-off whose words or proof are lost")
+
+# G2: how documents stand by their sign-offs. Used by `signing`.
+G201 = Code("G201", E, "a signatory that has not signed")
+G202 = Code("G202", N, "a signatory that has yet to sign")
+G203 = Code("G203", N, "words changed since a sign-off")
+G204 = Code("G204", W, "a signatory that refused")
+G205 = Code("G205", N, "an organisation left out")
 
 # G3: documents that were sent. Used by `loading`.
 G301 = Code("G301", E, "particulars of something sent that are not in order")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from respondent.model.leaving_out import LeftOut
+
 FOLDER = "sent"
 MANIFEST = "manifest.json"
 PARTICULARS = "sent.yaml"
@@ -23,14 +25,6 @@ class SentFile:
 
     name: str
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An organisation that was taken out of a document's signatories, and why."""
-
-    organisation: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
