@@ -99,15 +99,15 @@ def _print(frozen: Frozen, document: str) -> None:
             " …" if len(sent.uncommitted) > _MOST_NAMED else ""
         )
         click.echo(
-            f"Made from commit {sent.commit[:12]} with changes that are not committed ({named}). Commit them, so that "
-            "one can tell later what it was made from.",
+            f"Made from commit {sent.commit[:12]} with changes that are not committed ({named}). Commit them, so "
+            "that one can tell later what it was made from.",
             err=True,
         )
     else:
         click.echo(f"Made from commit {sent.commit[:12]}.", err=True)
     for path in frozen.differing:
         click.echo(
-            f"{path.name} in “out” is not the file that was frozen: somebody edited it, or an earlier build left it. "
+            f"{path.name} in “out” is not the file that was frozen: it was edited, or is of an earlier build. "
             f"Send the one in {sent.folder}.",
             err=True,
         )

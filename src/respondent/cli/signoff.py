@@ -32,8 +32,9 @@ def signoff() -> None:
     """Keep an organisation's word on a document as it reads now, or say who has signed.
 
     The word is bound to the text: by the settings it lapses with any change of words, or of a claim, a
-    recommendation or a signatory alone, and stands again when the change is undone. It is kept in signoffs/DOCUMENT,
-    in a file of its own that is never changed. “respondent signoff give --help” lists the options.
+    recommendation or a signatory alone, and stands again when the change is undone. It is kept in the folder
+    signoffs/DOCUMENT, in a file of its own that is never changed. “respondent signoff give --help” lists
+    its options.
     """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from respondent.model.change import Change, in_brief
+from respondent.model.listing import listed
 from respondent.model.signoff import DocumentStatus, Proof, Signatory, Stand, Standing
 from respondent.prose.dates import write_date
 
@@ -18,8 +19,21 @@ _HOW = {
 
 
 def status_text(statuses: Sequence[DocumentStatus]) -> str:
-    """The documents one below the other, each with its signatories and what they said."""
-    return "\n".join("".join(line + "\n" for line in _document(status)) for status in statuses)
+    """The documents one below the other, each with its signatories and what they said; last, those of silence."""
+    heard = [status for status in statuses if _words(status)]
+    told = ["".join(line + "\n" for line in _document(status)) for status in heard]
+    unheard = [_unheard(status) + "\n" for status in statuses if not _words(status)]
+    return "\n".join([*told, *(["".join(unheard)] if unheard else [])])
+
+
+def _words(status: DocumentStatus) -> bool:
+    return bool(status.others or status.parts or any(one.standings for one in status.signatories))
+
+
+def _unheard(status: DocumentStatus) -> str:
+    names = [signatory.name for signatory in status.signatories]
+    waiting = f"; no word yet from {listed(names)}" if names else "; it has no signatories"
+    return f"{status.document}: signed by 0 of {len(names)}{waiting}"
 
 
 def _document(status: DocumentStatus) -> Iterator[str]:
@@ -59,7 +73,7 @@ def _proof(proof: Proof) -> str:
     parts += [proof.date] if proof.date else []
     parts += [f"“{proof.subject}”"] if proof.subject else []
     parts += [proof.message_id] if proof.message_id else []
-    return ", ".join(parts) + f" (kept as {proof.file})"
+    return ", ".join(parts)
 
 
 def _changes(standing: Standing) -> Iterator[str]:
