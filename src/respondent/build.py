@@ -107,12 +107,15 @@ def check(source: Path | str | Loaded, progress: Progress | None = None) -> tupl
 
     Raises NoWorkspaceError where a path leads to no workspace.
     """
+    from respondent.loading.sent import check_sent
+
     press = press_for(source)
     steps = _Steps(press, press.templates, progress)
     for template_id in press.templates:
         for _ in press.sheets(template_id):
             steps.one_more()
     press.conclude()
+    press.report(*check_sent(press.workspace.root))
     steps.finish()
     return press.diagnostics
 

@@ -147,6 +147,12 @@ def altered_files(root: Path, sent: Sent) -> Iterator[Diagnostic]:
             yield G302.at(Span(shown), message, _RESTORE)
 
 
+def check_sent(root: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong in the folder of what was sent: particulars, manifests and the files themselves."""
+    found, problems = read_sent(root)
+    return in_order((*problems, *(problem for sent in found for problem in altered_files(root, sent))))
+
+
 def _order(sent: Sent) -> tuple[str, date, int, str]:
     return sent.document, sent.on, len(sent.folder), sent.folder
 

@@ -29,7 +29,8 @@ def status_of(
 ) -> DocumentStatus:
     """Who has signed a document.
 
-    `texts` are its words as they are; more than one where an organisation was left out: a word on either counts.
+    `texts` are its words as they are; where an organisation was left out, a second one has those with it: a word on
+    either counts, and what changed is told of the second.
     `parts` gives the words of a part by its name; `signatories` are ids and names.
     """
     given = list(words)
@@ -80,7 +81,7 @@ def _changed(word: SignOff, stand: Stand, texts: Sequence[SignedText], kept: Kep
     before = kept(word)
     if before is None or not texts:
         return Standing(word, stand, None)
-    return Standing(word, stand, changes_between(before.words, texts[0].words))
+    return Standing(word, stand, changes_between(before.words, texts[-1].words))
 
 
 # Whether a signatory has signed
