@@ -9,6 +9,7 @@ _AROUND = 3
 """Words on either side of an edit that are shown with it."""
 
 _LONGEST = 90
+_STOPS = (".", "!", "?", ".”", ".’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,32 @@ def _stretches(runs: Sequence[tuple[str, str]]) -> Iterator[str]:
         first = index
         while index < len(runs) and runs[index][0] != "same":
             index += 1
-        before = " ".join(runs[first - 1][1].split()[-_AROUND:]) if first else ""
-        behind = " ".join(runs[index][1].split()[:_AROUND]) if index < len(runs) else ""
+        before = _words_before(runs[first - 1][1]) if first else ""
+        behind = _words_behind(runs[index][1]) if index < len(runs) else ""
         gone, new = (
             " ".join(t.strip() for w, t in runs[first:index] if w == what) for what in ("gone", "new")
         )
         yield f"“{_joined(before, gone, behind)}” → “{_joined(before, new, behind)}”"
+
+
+def _words_before(text: str) -> str:
+    """The last few words, of the same sentence."""
+    words: list[str] = []
+    for word in reversed(text.split()[-_AROUND:]):
+        if word.endswith(_STOPS):
+            break
+        words.insert(0, word)
+    return " ".join(words)
+
+
+def _words_behind(text: str) -> str:
+    """The first few words, of the same sentence."""
+    words: list[str] = []
+    for word in text.split()[:_AROUND]:
+        words.append(word)
+        if word.endswith(_STOPS):
+            break
+    return " ".join(words)
 
 
 def _joined(*parts: str) -> str:

@@ -10,6 +10,7 @@ from respondent.model.directory import Organisation
 from respondent.model.document import Document
 from respondent.model.listing import listed
 from respondent.model.span import Span
+from respondent.model.workspace import with_article
 from respondent.signing.text import text_of_document
 
 
@@ -18,9 +19,12 @@ def left_out_problem(document: Document, organisation: Organisation, reason: str
     pieces = text_of_document(document).words
     names = [name for name in (organisation.name, organisation.short_name) if name]
     kinds = dict.fromkeys(
-        kind for kind, text in pieces for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        kind.partition(" ")[0]
+        for kind, text in pieces
+        for name in names
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     )
-    still = [f"a {kind}" for kind in kinds]
+    still = [with_article(kind) for kind in kinds]
     if document.letterhead:
         still.append(f"the letterhead {document.letterhead}, which is used as it is")
     remedy = (
