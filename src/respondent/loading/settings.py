@@ -227,6 +227,12 @@ SETTINGS = Shape(
                         "What makes their word lapse: any change of words, or of claims only.",
                         default="words",
                     ),
+                    Field(
+                        "roles",
+                        Many(LINE),
+                        "In which roles each must agree, such as [chief executive, legal].",
+                        default="any one role",
+                    ),
                 ),
                 as_fields(SignOff),
             ),

@@ -22,7 +22,9 @@ from respondent.loading.terms import check_terms
 from respondent.model.codes import S201, S210, S211
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.review import NO_COPIES, NO_REVIEWS
+from respondent.model.sent import FOLDER as SENT
 from respondent.model.settings import Settings
+from respondent.model.signoff import FOLDER as SIGNOFFS
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
 from respondent.yamltext.node import MappingNode, Node, SequenceNode
@@ -106,10 +108,11 @@ def load_evidence(folder: Path, settings: Settings | None = None) -> Loaded:
 
 
 def _records(folders: list[tuple[str, str]], settings: Settings, root: str) -> Records:
-    """The records of the evidence folders; the settings' own file is none, wherever it lies."""
+    """The records of the evidence folders; the settings are none, nor are sign-offs and what was sent."""
     files, problems = files_below(root, folders, RECORD)
     own = os.path.join(root, SETTINGS)  # noqa: PTH118 - to be compared with the walk's text
-    gathered = gather_records((file for file in files if file.path != own), settings, root)
+    kept = [f for f in files if f.path != own and not f.shown.startswith((f"{SIGNOFFS}/", f"{SENT}/"))]
+    gathered = gather_records(kept, settings, root)
     gathered.problems += problems
     return gathered
 

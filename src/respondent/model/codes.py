@@ -2,7 +2,8 @@
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
 T: templates · Q: quantities and their wording · W: letterheads and writing files ·
-B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources.
+B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
+G: sign-offs, and documents that were sent.
 """
 
 from __future__ import annotations
@@ -281,6 +282,25 @@ V407 = Code("V407", N, "an archived copy that cannot be searched")
 V408 = Code("V408", W, "a dead link")
 V409 = Code("V409", N, "a link that leads elsewhere")
 V410 = Code("V410", W, "a link that was not followed")
+
+# G1: the files of sign-offs. Used by `loading` and `press`.
+G101 = Code("G101", E, "a sign-off that is not in order")
+G102 = Code("G102", E, "a sign-off that was changed by hand")
+G103 = Code("G103", E, "a sign-off of an unknown organisation")
+G104 = Code("G104", W, "a sign-off from the future")
+G105 = Code("G105", W, "a sign-off of a document that is not there")
+G106 = Code("G106", W, "a sign-off whose words or proof are lost")
+
+# G2: how documents stand by their sign-offs. Used by `signing`.
+G201 = Code("G201", E, "a signatory that has not signed")
+G202 = Code("G202", N, "a signatory that has yet to sign")
+G203 = Code("G203", N, "words changed since a sign-off")
+G204 = Code("G204", W, "a signatory that refused")
+G205 = Code("G205", N, "an organisation left out")
+
+# G3: documents that were sent. Used by `loading`.
+G301 = Code("G301", E, "particulars of something sent that are not in order")
+G302 = Code("G302", E, "something sent that is not as it was")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

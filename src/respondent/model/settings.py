@@ -44,10 +44,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Whether signatories must have agreed to the text, and what makes their word lapse: words or claims."""
+    """Whether signatories must have agreed to the text, and what makes their word lapse: words or claims.
+
+    `roles` are those in which each of them must have agreed; where there are none, any will do.
+    """
 
     required: bool = False
     lapses_on: str = "words"
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
