@@ -1,0 +1,162 @@
+"""Figures and quotations that stand outside any claim, in sentences that were not in the document when it was built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from respondent.auditing.fates import Found
+from respondent.auditing.likeness import plain
+from respondent.auditing.markers import overlap
+from respondent.model.assessment import FALSE, Assessment, Verdict
+from respondent.model.audit import FileFinding, Piece
+from respondent.model.built import Built
+from respondent.model.codes import A301, A302, A303
+from respondent.model.draft import Draft, PassageKind
+from respondent.model.evidence import Quotation
+from respondent.model.span import Span
+from respondent.model.surroundings import digest, digests, sentence_places
+from respondent.model.workspace import Workspace
+from respondent.prose.mentions.quotes import find_quotations
+
+_BESIDE_THE_TEXT = frozenset({PassageKind.HEADER, PassageKind.NOTE, PassageKind.CAPTION})
+_FEWEST_WORDS = 4
+"""Fewer words between quotation marks are a name or a phrase, not what somebody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The stretches of a draft that are not as they were built. `framed`: they stand between ones that are."""
+
+    pieces: tuple[Piece, ...]
+    first_known: int
+    last_known: int
+
+    @property
+    def passages(self) -> frozenset[int]:
+        """The passages in which they are."""
+        return frozenset(piece.passage for piece in self.pieces)
+
+    def is_framed(self, piece: Piece) -> bool:
+        """Whether a piece stands in the document's text, and not in the address above or the signatures below."""
+        return self.first_known <= piece.passage <= self.last_known
+
+
+def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unknown:
+    """The sentences that the manifest does not know, even with each claim's words put back as they were."""
+    known = set(built.sentences)
+    for note in built.notes:
+        known |= set(digests(note.text or ""))
+    claims: dict[int, list[tuple[Piece, str]]] = {}
+    for one in found:
+        for piece in one.pieces:
+            if len(one.pieces) == 1 and one.claim.text:
+                claims.setdefault(piece.passage, []).append((piece, one.claim.text))
+    pieces: list[Piece] = []
+    familiar: list[int] = []
+    for number, passage in enumerate(draft.passages):
+        if passage.kind in _BESIDE_THE_TEXT and passage.part != draft.passages[0].part:
+            continue
+        for start, end in sentence_places(passage.text):
+            piece = Piece(number, start, end)
+            if digest(passage.text[start:end]) in known:
+                familiar.append(number)
+            elif digest(_as_built(passage.text, piece, claims.get(number, ()))) not in known:
+                pieces.append(piece)
+    first, last = (familiar[0], familiar[-1]) if familiar else (0, len(draft.passages))
+    return Unknown(tuple(pieces), first, last)
+
+
+def _as_built(text: str, sentence: Piece, claims: Sequence[tuple[Piece, str]]) -> str:
+    """The sentence with the words that its claims were built with."""
+    parts, at = [], sentence.start
+    for piece, old in sorted(claims, key=lambda pair: pair[0]):
+        if at <= piece.start and piece.end <= sentence.end:
+            parts += [text[at : piece.start], old]
+            at = piece.end
+    return "".join((*parts, text[at : sentence.end]))
+
+
+def additions(
+    draft: Draft,
+    unknown: Unknown,
+    found: Sequence[Found],
+    assessments: Sequence[Assessment],
+    workspace: Workspace,
+) -> Iterator[FileFinding]:
+    """What is to be said of the figures and quotations in these sentences."""
+    claimed: dict[int, list[Piece]] = {}
+    for one in found:
+        for piece in (*one.pieces, *(p for copy in one.match.copies for p in copy)):
+            claimed.setdefault(piece.passage, []).append(piece)
+    for assessment in assessments:
+        piece = Piece(assessment.passage, assessment.start, assessment.end)
+        if any(overlap(piece, other) for other in claimed.get(piece.passage, ())):
+            continue
+        if any(overlap(piece, sentence) for sentence in unknown.pieces):
+            yield from _figure(draft, piece, assessment, unknown)
+    for sentence in unknown.pieces:
+        yield from _quotations(draft, sentence, claimed.get(sentence.passage, ()), workspace)
+
+
+def _figure(draft: Draft, piece: Piece, assessment: Assessment, unknown: Unknown) -> Iterator[FileFinding]:
+    if assessment.verdict in FALSE:
+        yield FileFinding(
+            A301.at(
+                _span(draft, piece),
+                f"“{assessment.text}” was added, and does not hold: {assessment.message}",
+                "Take it out, or correct it from the evidence.",
+            ),
+            piece,
+            assessment,
+        )
+        return
+    if assessment.verdict is Verdict.UNSUPPORTED and not unknown.is_framed(piece):
+        return
+    borne_out = assessment.verdict is Verdict.SUPPORTED
+    says = "the evidence bears it out" if borne_out else "nothing in the evidence bears it out"
+    remedy = (
+        "Put it into the template as a figure of its record, so that it is cited and kept right."
+        if borne_out
+        else "Ask whoever wrote it for the source, and make a record of it."
+    )
+    yield FileFinding(
+        A302.at(_span(draft, piece), f"“{assessment.text}” stands outside any claim; {says}.", remedy),
+        piece,
+        assessment,
+    )
+
+
+def _quotations(
+    draft: Draft, sentence: Piece, claimed: Sequence[Piece], workspace: Workspace
+) -> Iterator[FileFinding]:
+    text = draft.passages[sentence.passage].text
+    for start, end in find_quotations(text):
+        piece = Piece(sentence.passage, start, end)
+        words = text[start:end].strip("“”\"'‘’ ")
+        if not (sentence.start <= start < sentence.end) or len(words.split()) < _FEWEST_WORDS:
+            continue
+        if any(overlap(piece, other) for other in claimed):
+            continue
+        record = next((r for r in workspace.records.values() if _has(r, words)), None)
+        says = f"“{record.id}” has these words" if record else "no record has these words"
+        remedy = (
+            f'Put it into the template with quotation("{record.id}"), so that its source and consent are checked.'
+            if record
+            else "Ask who said it, where, and whether they agreed to be quoted; then make a record of it."
+        )
+        yield FileFinding(
+            A303.at(_span(draft, piece), f"“{words}” was added outside any claim; {says}.", remedy), piece
+        )
+
+
+def _has(record: object, words: str) -> bool:
+    return (
+        isinstance(record, Quotation)
+        and plain(words).casefold().strip(" .,") in plain(" ".join(record.paragraphs)).casefold()
+    )
+
+
+def _span(draft: Draft, piece: Piece) -> Span:
+    line, column = draft.passages[piece.passage].place(piece.start)
+    return Span(draft.name, line, column)
