@@ -1,4 +1,4 @@
-"""Figures and quotations that stand outside any claim, in sentences that were not in the document when it was built."""
+"""Figures and quotations outside any claim, in sentences that were not in the document when it was built."""
 
 from __future__ import annotations
 
@@ -26,11 +26,15 @@ _FEWEST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The stretches of a draft that are not as they were built. `framed`: they stand between ones that are."""
+    """The sentences of a draft that are not as they were built, and how many are not there that were built.
+
+    `first_known` and `last_known` are the first and the last passage with one that is as it was.
+    """
 
     pieces: tuple[Piece, ...]
     first_known: int
     last_known: int
+    lost: int = 0
 
     @property
     def passages(self) -> frozenset[int]:
@@ -54,17 +58,21 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
                 claims.setdefault(piece.passage, []).append((piece, one.claim.text))
     pieces: list[Piece] = []
     familiar: list[int] = []
+    missing = set(built.sentences)
     for number, passage in enumerate(draft.passages):
         if passage.kind in _BESIDE_THE_TEXT and passage.part != draft.passages[0].part:
             continue
         for start, end in sentence_places(passage.text):
             piece = Piece(number, start, end)
-            if digest(passage.text[start:end]) in known:
+            now = digest(passage.text[start:end])
+            then = now if now in known else digest(_as_built(passage.text, piece, claims.get(number, ())))
+            missing -= {now, then}
+            if now in known:
                 familiar.append(number)
-            elif digest(_as_built(passage.text, piece, claims.get(number, ()))) not in known:
+            elif then not in known:
                 pieces.append(piece)
     first, last = (familiar[0], familiar[-1]) if familiar else (0, len(draft.passages))
-    return Unknown(tuple(pieces), first, last)
+    return Unknown(tuple(pieces), first, last, len(missing))
 
 
 def _as_built(text: str, sentence: Piece, claims: Sequence[tuple[Piece, str]]) -> str:

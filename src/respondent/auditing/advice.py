@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from respondent.auditing.bearing import Held
@@ -31,7 +30,7 @@ class Case:
     @property
     def who(self) -> str:
         """Whom to ask: those whose tracked changes are in the claim."""
-        names = dict.fromkeys(str(touch) for touch in self.touches)
+        names = dict.fromkeys(map(str, self.touches))
         return f"those who changed it ({listed(list(names))})" if names else "whoever edited the file"
 
     @property
@@ -81,12 +80,12 @@ def _contradicted(case: Case, evidence: Evidence, read: Read) -> Advice:
     patch = evidence_patch(given, found.new or "", evidence.workspace, read) if given else None
     if patch is None:
         return Advice(Do.PUT_BACK, f"Put “{found.claim.text}” back.")
-    text = f"Put “{found.claim.text}” back. Only if the record is wrong, and its source says so, correct the record:"
+    text = f"Put “{found.claim.text}” back. Only if its source says so, correct the record:"
     return Advice(Do.PUT_BACK, text, patch)
 
 
 def _edited(case: Case, built: Built | None, evidence: Evidence, read: Read) -> tuple[Advice, Code]:
-    found, claim, new = case.found, case.found.claim, case.found.new or ""
+    claim, new = case.found.claim, case.found.new or ""
     template = evidence.workspace.templates.get(built.template) if built else None
     name = f"template “{built.template}”" if built else "template"
     wording = template_patch(claim, new, template, read) if claim.kind == "prose" else None
@@ -112,8 +111,3 @@ def _out_of_date(case: Case) -> Advice:
     if case.present.same_figures and case.held.bearing is Bearing.BORNE_OUT:
         return Advice(Do.BUILD_AGAIN, "Its figure still holds; build the document again before it is sent.")
     return Advice(Do.BUILD_AGAIN, "Build the document again, and see what its claim says then.")
-
-
-def summary(fates: Sequence[Fate]) -> str:
-    """What happened, in words: "edited and moved"."""
-    return listed([fate.value for fate in fates])

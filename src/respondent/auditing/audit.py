@@ -34,8 +34,8 @@ Known = Iterable[tuple[str, Built]]
 def audit(returned: Returned, workspace: Workspace, read: Read, known: Callable[[], Known] = tuple) -> Audit:
     """All that is to be said of a file that came back.
 
-    `read` gives the workspace's files, for patches; `known` the manifests of documents that were built before, which
-    are looked at if the file has none of its own.
+    `read` gives the workspace's files, for patches; `known` the manifests of documents that were built before,
+    which are looked at if the file has none of its own.
     """
     return _Auditor(returned, workspace, read).audit(known)
 
@@ -77,6 +77,8 @@ class _Auditor:
             (*self._manifest_findings(own, built, basis), *notes, *more),
             comments,
             assessments,
+            tuple(piece for piece in unknown.pieces if unknown.is_framed(piece)),
+            unknown.lost,
         )
 
     def _not_ours(self) -> Audit:
@@ -84,7 +86,7 @@ class _Auditor:
         message = (
             "Nothing in the file shows that it was built here, so its figures were checked like any draft’s."
         )
-        remedy = "If it was built here, it lost its marks on the way: compare it with what was sent (“respondent diff”)."
+        remedy = "If it was built here, it lost its marks: compare it with what was sent (“respondent diff”)."
         comments = comments_on(self._returned.comments, self._passages, self._markers, ())
         return Audit(
             self._draft,
@@ -108,7 +110,9 @@ class _Auditor:
         if returned.manifest is None:
             used = f"It was held against that of {basis}." if built else "What its claims said is not known."
             message = f"The list of claims that a built file carries is missing. {used}"
-            remedy = "The text was pasted into another file, or a program dropped it. Send changes in the file itself."
+            remedy = (
+                "The text was pasted into another file, or a program dropped it: ask for the file itself."
+            )
             yield FileFinding(A102.at(place, message, remedy))
             return
         what = "is not as it was built" if own is not None else "cannot be read"

@@ -15,6 +15,7 @@ from respondent.model.evidence import DataTable, Quotation, Statistic
 from respondent.model.period import Period
 from respondent.prose.mentions.periods import periods_in
 from respondent.prose.periods import write_period
+from respondent.weighing.judge import SAY_ABOUT
 
 _BORNE_OUT = frozenset({Verdict.SUPPORTED, Verdict.CONSISTENT})
 
@@ -56,7 +57,7 @@ def hold(found: Found, present: Present, evidence: Evidence, assessed: Assessed)
         return Held(Bearing.GONE)
     untouched = found.fates == (Fate.UNCHANGED,)
     if untouched and (present.currency is Currency.CURRENT or _still_true(found, present)):
-        return AS_BUILT if present.currency is Currency.CURRENT else _as_ever(present)
+        return AS_BUILT if present.currency is Currency.CURRENT else _as_ever()
     match found.claim.kind:
         case "quotation":
             held = _quotation(found, evidence)
@@ -72,7 +73,7 @@ def hold(found: Found, present: Present, evidence: Evidence, assessed: Assessed)
         return Held(Bearing.CONTRADICTED, worst.message, worst.evidence)
     same_words = Fate.EDITED not in found.fates and Fate.UNKNOWN not in found.fates
     if same_words and (present.currency is Currency.CURRENT or _still_true(found, present)):
-        return AS_BUILT if present.currency is Currency.CURRENT else _as_ever(present)
+        return AS_BUILT if present.currency is Currency.CURRENT else _as_ever()
     if found.claim.kind == "prose" or not weighed:
         return Held(Bearing.UNDECIDED, "Whether the record bears these words out is for a person to say.")
     return _figure(found, weighed)
@@ -84,13 +85,16 @@ def _still_true(found: Found, present: Present) -> bool:
     return present.currency in {Currency.CHANGED, Currency.SUPERSEDED} and known and present.same_figures
 
 
-def _as_ever(present: Present) -> Held:
+def _as_ever() -> Held:
     return Held(Bearing.BORNE_OUT, "The figures that it rests on are what they were.")
 
 
 def _figure(found: Found, weighed: Sequence[Assessment]) -> Held:
     """An edited figure that nothing contradicts."""
     supported = [one for one in weighed if one.verdict in _BORNE_OUT]
+    roughly = next((one for one in supported if SAY_ABOUT in one.message), None)
+    if roughly is not None and len(supported) == len(weighed):
+        return Held(Bearing.ROUGHLY, roughly.message, roughly.evidence)
     if len(supported) < len(weighed):
         undecided = next(one for one in weighed if one.verdict not in _BORNE_OUT)
         return Held(Bearing.UNDECIDED, undecided.message)

@@ -60,7 +60,7 @@ class Taken:
 
 
 def locate(claim: BuiltClaim, rolled: Rolled, taken: Taken) -> Located | None:
-    """Where a claim stands now: between the words that stood around it, beside one of them, or its own words alone."""
+    """Where a claim stands now: between the words that stood around it, beside one of them, or alone."""
     for reach in REACHES:
         found = _between(claim, rolled, taken, reach)
         if found is not None:
@@ -72,7 +72,7 @@ def locate(claim: BuiltClaim, rolled: Rolled, taken: Taken) -> Located | None:
         free = [piece for piece in places if taken.allows(claim, piece)]
         if len(free) == 1:
             return Located(free[0], Certainty.LIKELY)
-    if len(text) >= 12 or (len(text) >= 4 and _DIGIT.search(text)):
+    if len(text) >= 12 or (len(text) >= 3 and _DIGIT.search(text)):
         alone = [rolled.piece(at, at + len(text)) for at in _words(rolled, text)]
         free = [piece for piece in alone if taken.allows(claim, piece)]
         if len(free) == 1:
@@ -94,7 +94,7 @@ def copies_of(claim: BuiltClaim, rolled: Rolled, taken: Taken) -> list[Piece]:
 
 
 def _between(claim: BuiltClaim, rolled: Rolled, taken: Taken, reach: int) -> Piece | None:
-    """The stretch between what stood before the claim and what stood after it: with its own words, or the only one."""
+    """The stretch between what stood before and what stood after: with the claim's own words, or the only one."""
     before, after = flat(tail(claim.before, reach)), flat(head(claim.after, reach))
     if len((before + after).strip()) < _LEAST and not _is_whole(claim):
         return None

@@ -1,4 +1,4 @@
-"""Tracked changes: which stretches of the marked text they cover, and where a place of the draft is in that text."""
+"""Tracked changes: which stretches of the marked text they cover, and where places of the draft are in it."""
 
 from __future__ import annotations
 

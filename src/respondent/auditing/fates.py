@@ -77,7 +77,7 @@ def _says_the_same(old: str, new: str) -> bool:
 
 
 def _whole_words(match: Match, passages: Sequence[Passage]) -> Match:
-    """The match with what was typed onto a figure without a space: 38,685 and a 5 behind it are 386,855 to a reader."""
+    """The match with what was typed onto a figure without a space: it is part of the number to a reader."""
     if match.claim.kind not in _NUMERIC or match.is_empty or not match.claim.text:
         return match
     first, last = match.pieces[0], match.pieces[-1]

@@ -12,7 +12,7 @@ from respondent.model.layout import AnchorKind
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One control, bookmark, comment or change, and its pieces in order; an empty one has a piece without length."""
+    """One control, bookmark, comment or change, and its pieces in order; an empty one has one without length."""
 
     kind: AnchorKind
     name: str
@@ -25,7 +25,7 @@ class Marker:
 
 
 def markers_of(passages: Sequence[Passage]) -> tuple[Marker, ...]:
-    """Every marker of a text in the order of where they begin; what never ends is taken to end with its paragraph."""
+    """Every marker of a text in order; what never ends is taken to end with its paragraph."""
     found: list[Marker] = []
     begun: dict[tuple[AnchorKind, str], tuple[int, int, int]] = {}
     for number, passage in enumerate(passages):

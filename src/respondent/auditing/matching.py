@@ -113,7 +113,7 @@ def _by_control(
 
 
 def _waiting(several: Sequence[Match], free: list[Marker], passages: Sequence[Passage]) -> list[Match]:
-    """The claims of one tag that are not found yet. `free` is put into the order of their words, where it has them."""
+    """The claims of one tag that are not found yet; `free` is put into the order of their words."""
     waiting = [found for found in several if not found.is_found]
     if len(free) > len(waiting) or len(waiting) > len(free) > 0:
         ordered: list[Marker] = []

@@ -12,7 +12,7 @@ from respondent.weighing.index import Index
 from respondent.weighing.weigh import weigh_with
 
 _BEFORE, _AFTER = 8, 2
-"""So many passages before and after one are weighed with it; the heading above it, and the whole of its table too."""
+"""So many passages before and after one are weighed with it; the heading above it and its table too."""
 
 _MOST_CELLS = 200
 

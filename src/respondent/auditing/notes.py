@@ -36,9 +36,9 @@ def notes_in(draft: Draft, built: Built) -> tuple[tuple[FileFinding, ...], froze
     """What is to be said of the notes, and the passages of those that are not as they were built."""
     if any(note.text is None for note in built.notes):
         return (), frozenset()
-    there = _to_editors(draft, built) if built.kind == "release" else _footnotes(draft, built.notes_before)
+    there = _to_editors(draft) if built.kind == "release" else _footnotes(draft, built.notes_before)
     pairs, left, more = _paired(built.notes, there)
-    findings = [*_deleted(left, draft, built), *_edited(pairs, draft)]
+    findings = [*_deleted(left, draft), *_edited(pairs, draft)]
     if built.kind != "release":
         findings += [*_added(more, draft), *_renumbered(pairs, draft)]
     changed = [note for old, note in pairs if _key(old.text or "") != _key(note.text)]
@@ -60,7 +60,7 @@ def _footnotes(draft: Draft, before: int) -> list[_Note]:
     ]
 
 
-def _to_editors(draft: Draft, built: Built) -> list[_Note]:
+def _to_editors(draft: Draft) -> list[_Note]:
     """The paragraphs that follow a release's heading “Notes to editors”, as far as they can be notes."""
     begin = next(
         (n for n, p in enumerate(draft.passages, 1) if _TO_EDITORS.fullmatch(p.text.strip())),
@@ -87,7 +87,7 @@ Pairs = list[tuple[BuiltNote, _Note]]
 
 
 def _paired(old: Sequence[BuiltNote], new: Sequence[_Note]) -> tuple[Pairs, list[BuiltNote], list[_Note]]:
-    """The notes as built with those of the file, and what is left of each: the same words first, then the most alike."""
+    """The notes as built with those of the file, and what is left of each: equal ones first, then alike."""
     free = list(new)
     pairs: Pairs = []
     left: list[BuiltNote] = []
@@ -110,7 +110,7 @@ def _paired(old: Sequence[BuiltNote], new: Sequence[_Note]) -> tuple[Pairs, list
     return pairs, left, free
 
 
-def _deleted(left: Sequence[BuiltNote], draft: Draft, built: Built) -> Iterator[FileFinding]:
+def _deleted(left: Sequence[BuiltNote], draft: Draft) -> Iterator[FileFinding]:
     for note in left:
         served = f" It gave the source of {_claims(note.claims)}." if note.claims else ""
         yield FileFinding(
@@ -159,7 +159,7 @@ def _added(more: Sequence[_Note], draft: Draft) -> Iterator[FileFinding]:
 def _renumbered(pairs: Pairs, draft: Draft) -> Iterator[FileFinding]:
     others = [(old.number, note.number) for old, note in pairs if old.number != note.number]
     if others:
-        said = listed([f"{old} is now {new}" for old, new in others[:8]]) + (" …" if len(others) > 8 else "")
+        said = listed([_shift(run) for run in _runs(others)])
         yield FileFinding(
             A403.at(
                 Span(draft.name),
@@ -167,6 +167,23 @@ def _renumbered(pairs: Pairs, draft: Draft) -> Iterator[FileFinding]:
                 "Look for “note 3” and the like in the text that somebody typed by hand.",
             )
         )
+
+
+def _runs(others: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The old and new numbers in runs that go up by one together."""
+    run: list[tuple[int, int]] = []
+    for pair in sorted(others):
+        if run and pair != (run[-1][0] + 1, run[-1][1] + 1):
+            yield run
+            run = []
+        run.append(pair)
+    if run:
+        yield run
+
+
+def _shift(run: Sequence[tuple[int, int]]) -> str:
+    (first, now), (last, then) = run[0], run[-1]
+    return f"{first} is now {now}" if len(run) == 1 else f"{first}–{last} are now {now}–{then}"
 
 
 def _span(draft: Draft, piece: Piece | None) -> Span:

@@ -18,7 +18,7 @@ Read = Callable[[str], str | None]
 """Gives a file of the workspace as text, by its path from the root; None where it cannot be read."""
 
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)")
 
 
 def evidence_patch(given: Given, new: str, workspace: Workspace, read: Read) -> str | None:
@@ -70,7 +70,7 @@ def template_patch(claim: BuiltClaim, new: str, template: Template | None, read:
 
 
 def words_patch(old: str, new: str, path: str, read: Read) -> str | None:
-    """A patch of a template in which the words `old` stand once, whatever parts its lines; None where they do not."""
+    """A patch of a template in which the words `old` stand once, over whatever lines; None where they do not."""
     text = read(path)
     words = [re.escape(_as_typed(word)) for word in old.split()]
     if text is None or not words:

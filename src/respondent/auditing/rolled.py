@@ -17,7 +17,7 @@ _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 
 
 class Rolled:
-    """The text of the passages of `part`, without raised numbers of notes, and where each stretch of it comes from."""
+    """The text of the passages of `part`, without raised numbers of notes, and where it comes from."""
 
     def __init__(self, passages: Sequence[Passage], part: str | None) -> None:
         self._starts: list[int] = []

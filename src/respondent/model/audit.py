@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +46,7 @@ class Bearing(StrEnum):
     """How a claim's words stand to the evidence as it is now."""
 
     BORNE_OUT = "borne out"
+    ROUGHLY = "only roughly what the evidence has"
     BY_OTHERS = "borne out by other evidence"
     CONTRADICTED = "contradicted"
     UNDECIDED = "not decided by the evidence"
@@ -88,8 +90,14 @@ class Touch:
     what: str
 
     def __str__(self) -> str:
-        when = self.date[:10]
+        when = day(self.date)
         return f"{self.author or 'somebody'}{f' on {when}' if when else ''}"
+
+
+def day(moment: str) -> str:
+    """The day of a moment as a Word file gives it; "" where it gives none, as LibreOffice does with 0-00-00."""
+    found = re.match(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}", moment)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +114,8 @@ class ClaimOutcome:
     """What happened to one claim.
 
     `fates` has what happened, the gravest first; `old` is None where nothing says what it was, `new` where it is
-    gone. `pieces` say where it stands in the draft, `marked` in the text with its tracked changes. `message` says how
-    it stands to the evidence, `code` the diagnostic that it amounts to.
+    gone. `pieces` say where it stands in the draft, `marked` in the text with its tracked changes. `message` says
+    how it stands to the evidence, `code` the diagnostic that it amounts to.
     """
 
     claim: BuiltClaim
@@ -187,6 +195,7 @@ class Audit:
 
     `draft` is its text with tracked changes accepted, `marked` with what was put in and what was taken out side by
     side. `built` is what its manifest says it was, None where there is none; `basis` says where that came from.
+    `changed` are the draft's sentences that it was not built with, `lost` how many it was built with and lacks.
     """
 
     draft: Draft
@@ -198,6 +207,8 @@ class Audit:
     findings: tuple[FileFinding, ...]
     comments: tuple[Comment, ...]
     assessments: tuple[Assessment, ...] = ()
+    changed: tuple[Piece, ...] = ()
+    lost: int = 0
 
     @property
     def is_ours(self) -> bool:
@@ -214,4 +225,7 @@ class Audit:
     @property
     def is_untouched(self) -> bool:
         """Whether there is nothing at all to say."""
-        return all(claim.is_quiet for claim in self.claims) and not self.findings and not self.comments
+        same = not self.changed and not self.lost
+        return (
+            same and all(claim.is_quiet for claim in self.claims) and not self.findings and not self.comments
+        )

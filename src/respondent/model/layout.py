@@ -39,8 +39,8 @@ class AnchorKind(StrEnum):
 class Anchor:
     """Where something begins (`opens`) or ends, at an offset of the passage's text.
 
-    `name` is a control's tag, a bookmark's name, a comment's number or a tracked change's; `key` is what a beginning
-    and its end share.
+    `name` is a control's tag, a bookmark's name, a comment's number or a tracked change's; `key` is what a
+    beginning and its end share.
     """
 
     offset: int
@@ -59,8 +59,7 @@ class Layout:
     - `depth`: of a list's item, how many lists it is in, from 0; `ordered`: whether the items are numbered, and
       `list_id` which list it is; `goes_on`: the item began in a passage before this one
     - `picture`: the text is the description of a picture
-    - `anchors`: where controls, bookmarks, comments and tracked changes begin and end, in order; only where they were
-      asked for
+    - `anchors`: where controls, bookmarks, comments and tracked changes begin and end, in order
     """
 
     looks: tuple[Look, ...] = ()

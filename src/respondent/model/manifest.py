@@ -34,7 +34,7 @@ class Manifest:
 
 
 def manifest_of(document: Document, notes_before: int = 0) -> Manifest:
-    """The manifest of a rendered document; `notes_before` are the footnotes that its letterhead has before the text."""
+    """The manifest of a rendered document; `notes_before` are the footnotes of its letterhead before the text."""
     around = surroundings(document)
     content = {
         "manifest": 1,

@@ -1,4 +1,4 @@
-"""What stands around a document's claims, and what its sentences are, for whoever reads the file when it comes back.
+"""What stands around a document's claims, and what its sentences are, for when the file comes back.
 
 A claim whose marks a word processor dropped is found again by the words before and after it. Sentences are known by
 the beginning of their hash alone, so that a file does not carry what somebody took out of it.

@@ -33,6 +33,9 @@ from respondent.weighing.stated import BOUNDS, is_exact_number
 from respondent.weighing.transform import is_over_time
 from respondent.weighing.write import expected, full, lower_first, number_of, precise, sum_of, where
 
+SAY_ABOUT = "Say “about"
+"""How it is worded that a bare number is only near the figure."""
+
 
 def judge(
     mention: Mention, readings: tuple[Reading, ...], index: Index, settings: Settings
@@ -88,7 +91,7 @@ def supported(mention: Mention, meant: tuple[Reading, ...], settings: Settings) 
 
 def _say_about(mention: Mention, meant: tuple[Reading, ...], settings: Settings) -> Outcome:
     outcome = supported(mention, meant, settings)
-    return replace(outcome, message=f"{outcome.message} Say “about {mention.number.text}”.")
+    return replace(outcome, message=f"{outcome.message} {SAY_ABOUT} {mention.number.text}”.")
 
 
 def _is_rounding(promise: Promise, quantity: Quantity) -> bool:

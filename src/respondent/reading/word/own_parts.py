@@ -15,16 +15,16 @@ from respondent.reading.word.parts import kind_of, main_part
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The text of the custom XML part whose root is as asked for, and of the custom property; None where missing."""
+    """The text of the custom XML part that was asked for, and of the custom property; None where missing."""
 
     item: str | None
     prop: str | None
 
 
 def read_carried(parts: Mapping[str, bytes], root_name: str, property_name: str) -> Carried:
-    """What a package carries; `root_name` is the part's root with its namespace. Raises PackageError without a main part.
+    """What a package carries; `root_name` is the part's root with its namespace.
 
-    Several parts of that root, as after files were merged, are read as the first.
+    Raises PackageError without a main part. Of several parts of that root, as in merged files, the first is read.
     """
     item = next(
         (
