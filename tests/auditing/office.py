@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-LONGEST = 60
+LONGEST = 300
 """Seconds for all edits; they take some twenty on a quiet machine."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -45,7 +45,9 @@ Function Words(text)
   what = doc.createSearchDescriptor()
   what.SearchString = text
   what.SearchCaseSensitive = True
-  Words = doc.findFirst(what)
+  found = doc.findFirst(what)
+  found.getString() ' which fails where there is nothing
+  Words = found
 End Function
 
 Sub Pick(range)
@@ -67,6 +69,22 @@ Sub TypeIt(text)
   dispatcher.executeDispatch(frame, ".uno:InsertText", "", 0, what())
 End Sub
 
+' From the beginning of some words to the end of others, over what stands between them
+Function Between(first, last)
+  start = Words(first)
+  cursor = start.Text.createTextCursorByRange(start.Start)
+  cursor.gotoRange(Words(last).End, True)
+  Between = cursor
+End Function
+
+Function Paragraph(first)
+  start = Words(first)
+  cursor = start.Text.createTextCursorByRange(start.Start)
+  cursor.gotoStartOfParagraph(False)
+  cursor.gotoEndOfParagraph(True)
+  Paragraph = cursor
+End Function
+
 ' What a person does who selects words and types others
 Sub TypeOver(old, others)
   Pick(Words(old))
@@ -84,6 +102,10 @@ Sub Remark(old, text)
   range = Words(old)
   range.Text.insertTextContent(range, note, True)
 End Sub
+
+Function Footnote(number)
+  Footnote = doc.getFootnotes().getByIndex(number - 1)
+End Function
 
 Sub FootnoteAfter(old, says)
   note = doc.createInstance("com.sun.star.text.Footnote")
@@ -104,7 +126,7 @@ class Edit:
 
 
 def do_edits(soffice: str, edits: Sequence[Edit], built: Path, out: Path) -> dict[str, Path]:
-    """Do each edit on the document of its name in `built`, save to `out`, and give the files by the edits' names."""
+    """Do each edit on its document in `built`, save to `out`, and give the files by the edits' names."""
     profile = out / "profile"
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     # The first start fills the profile, and would write over the macro.
@@ -119,7 +141,7 @@ def do_edits(soffice: str, edits: Sequence[Edit], built: Path, out: Path) -> dic
 
 
 def _run(command: list[str]) -> None:
-    """Run LibreOffice to its end; where it waits for somebody to press a button, end it with all that it started."""
+    """Run LibreOffice to its end; where it waits for somebody, end it with all that it started."""
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -138,13 +160,13 @@ def _macro(edits: Sequence[Edit], built: Path, out: Path) -> str:
         subs.append(
             f"Sub Edit{number}()\n  On Error Goto Oops\n  OpenIt({_text(built / f'{edit.document}.docx')})\n"
             f"{steps}\n  SaveIt({_text(out / f'{number}.docx')})\n  Exit Sub\nOops:\n"
-            f"  Say({_text(edit.name)} & Chr(58) & \" \" & Error$ & \" at \" & Erl)\nEnd Sub\n"
+            f'  Say({_text(edit.name)} & Chr(58) & " " & Error$ & " at " & Erl)\nEnd Sub\n'
         )
         calls.append(f"  Edit{number}()")
     log = _text(out / "log.txt")
     subs.append(
         f"Sub Say(text)\n  f = FreeFile\n  Open {log} For Append As #f\n  Print #f, text\n  Close #f\nEnd Sub\n"
-        f"Sub Main()\n  Say(\"\")\n" + "\n".join(calls) + "\n  StarDesktop.terminate()\nEnd Sub\n"
+        f'Sub Main()\n  Say("")\n' + "\n".join(calls) + "\n  StarDesktop.terminate()\nEnd Sub\n"
     )
     return "\n".join(subs)
 

@@ -28,13 +28,15 @@ _FEWEST_WORDS = 4
 class Unknown:
     """The sentences of a draft that are not as they were built, and how many are not there that were built.
 
-    `first_known` and `last_known` are the first and the last passage with one that is as it was.
+    `first_known` and `last_known` are the first and the last passage with one that is as it was; `alone` are the
+    claims in whose sentences nothing else was changed.
     """
 
     pieces: tuple[Piece, ...]
     first_known: int
     last_known: int
     lost: int = 0
+    alone: frozenset[int] = frozenset()
 
     @property
     def passages(self) -> frozenset[int]:
@@ -52,6 +54,7 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
     for note in built.notes:
         known |= set(digests(note.text or ""))
     claims: dict[int, list[tuple[Piece, str]]] = {}
+    alone: set[int] = set()
     for one in found:
         for piece in one.pieces:
             if len(one.pieces) == 1 and one.claim.text:
@@ -67,12 +70,18 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
             now = digest(passage.text[start:end])
             then = now if now in known else digest(_as_built(passage.text, piece, claims.get(number, ())))
             missing -= {now, then}
+            if then in known:
+                alone |= {one.claim.number for one in found if one.pieces and _in(one.pieces[0], piece)}
             if now in known:
                 familiar.append(number)
             elif then not in known:
                 pieces.append(piece)
     first, last = (familiar[0], familiar[-1]) if familiar else (0, len(draft.passages))
-    return Unknown(tuple(pieces), first, last, len(missing))
+    return Unknown(tuple(pieces), first, last, len(missing), frozenset(alone))
+
+
+def _in(piece: Piece, sentence: Piece) -> bool:
+    return piece.passage == sentence.passage and sentence.start <= piece.start and piece.end <= sentence.end
 
 
 def _as_built(text: str, sentence: Piece, claims: Sequence[tuple[Piece, str]]) -> str:

@@ -73,7 +73,7 @@ class _Auditor:
             self._changes,
             built,
             basis,
-            tuple(self._outcomes(found, presents, assessments, built, comments)),
+            tuple(self._outcomes(found, presents, assessments, built, comments, unknown.alone)),
             (*self._manifest_findings(own, built, basis), *notes, *more),
             comments,
             assessments,
@@ -142,13 +142,21 @@ class _Auditor:
         assessments: Sequence[Assessment],
         built: Built | None,
         comments: Sequence[Comment],
+        alone: frozenset[int],
     ) -> Iterator[ClaimOutcome]:
         assessed = Assessed(assessments)
         crossing = Crossing(self._passages, self._returned.marked, self._changes)
         lost = self._lost(found)
         for one in found:
             present = presents[one.claim.number]
-            held = hold(one, present, self._evidence, assessed)
+            held = hold(
+                one,
+                present,
+                self._evidence,
+                assessed,
+                self._passages,
+                alone=one.claim.number in alone,
+            )
             crossed = (crossing.over(piece) for piece in one.pieces)
             marked = tuple(piece for piece in crossed if piece is not None) or lost.get(one.claim.number, ())
             touches = touches_of(marked, self._changes) if one.fates != (Fate.UNCHANGED,) else ()

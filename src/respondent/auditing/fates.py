@@ -21,6 +21,7 @@ _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _GLUED_LEFT = re.compile(r"(?:[£$€−-]|\w|(?<=\d)[.,](?=\d))+$")
 _GLUED_RIGHT = re.compile(r"(?:\w|[%°]|[.,/–-](?=\d))+")
+_STOP = re.compile(r"[.!?](?=\s|$)")
 _OTHER_SENTENCE = 0.4
 """Surroundings that are less alike than this are another sentence's."""
 
@@ -55,7 +56,8 @@ def _fate(
     if not match.is_found:
         return Found(match, (), None, (Fate.MISSING,))
     if match.is_empty:
-        return Found(match, match.pieces, None, (Fate.EMPTIED,))
+        gone = _sentence_gone(match, passages)
+        return Found(match, match.pieces, None, (Fate.MISSING if gone else Fate.EMPTIED,))
     new = text_in(passages, match.pieces)
     fates = []
     if not claim.text:
@@ -70,6 +72,23 @@ def _fate(
     if beside and not fates and claim.text:
         fates.append(Fate.REWORDED)
     return Found(match, match.pieces, new, tuple(fates) or (Fate.UNCHANGED,))
+
+
+def _sentence_gone(match: Match, passages: Sequence[Passage]) -> bool:
+    """Whether nothing beside an empty marker is what stood beside its claim."""
+    piece = match.pieces[0]
+    text = _RAISED.sub("", flat(passages[piece.passage].text[: piece.start]))
+    rest = _RAISED.sub("", flat(passages[piece.passage].text[piece.start :]))
+    old = _word(flat(match.claim.before), last=True), _word(flat(match.claim.after), last=False)
+    new = _word(text, last=True), _word(rest, last=False)
+    return any(old) and not any(a and a == b for a, b in zip(old, new, strict=True))
+
+
+def _word(text: str, *, last: bool) -> str:
+    """The nearest word that stands in the same sentence."""
+    sentence = _STOP.split(text)[-1 if last else 0]
+    words = re.findall(r"\w+", sentence)
+    return "" if not words else words[-1] if last else words[0]
 
 
 def _says_the_same(old: str, new: str) -> bool:

@@ -25,7 +25,7 @@ class Marker:
 
 
 def markers_of(passages: Sequence[Passage]) -> tuple[Marker, ...]:
-    """Every marker of a text in order; what never ends is taken to end with its paragraph."""
+    """Every marker of a text in order; one that never ends, as LibreOffice leaves them, covers nothing."""
     found: list[Marker] = []
     begun: dict[tuple[AnchorKind, str], tuple[int, int, int]] = {}
     for number, passage in enumerate(passages):
@@ -38,10 +38,6 @@ def markers_of(passages: Sequence[Passage]) -> tuple[Marker, ...]:
                 index, first, start = begun.pop(key)
                 pieces = _pieces(passages, first, start, number, anchor.offset)
                 found[index] = Marker(anchor.kind, anchor.name, pieces)
-    for (kind, _), (index, first, start) in begun.items():
-        if kind is not AnchorKind.COMMENT:
-            end = len(passages[first].text)
-            found[index] = Marker(kind, found[index].name, (Piece(first, start, end),))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ class BuiltClaim:
 
     `given` are the records and rows that it rests on, in the order of their use, with the value that each had then
     (None of what is no figure). `before` and `after` are the words around it, `parts` in how many paragraphs it
-    stood. `derived` says that its figure was worked out from others.
+    stood. `derived` says that its figure was worked out from others, `operation` how, if in one step.
     """
 
     number: int
@@ -31,6 +31,7 @@ class BuiltClaim:
     value: str | None = None
     given: tuple[tuple[Given, str | None], ...] = ()
     derived: bool = False
+    operation: str = ""
     working: str | None = None
     before: str = ""
     after: str = ""
@@ -116,6 +117,7 @@ def _claim(entry: Mapping[str, object]) -> BuiltClaim:
         value=_optional(entry.get("value")),
         given=tuple(given.items()),
         derived="operation" in lineage,
+        operation=_operation(lineage),
         working=_optional(entry.get("working")),
         before=_text(entry.get("before", "")),
         after=_text(entry.get("after", "")),
@@ -135,6 +137,14 @@ def _leaves(
         found.setdefault(given, value)
     for operand in map(_mapping, _list(lineage.get("operands", []))):
         _leaves(operand, _optional(operand.get("value")), found, depth + 1)
+
+
+def _operation(lineage: Mapping[str, object]) -> str:
+    """What was done with the operands, where none of these was worked out itself."""
+    operands = [_mapping(operand) for operand in _list(lineage.get("operands", []))]
+    if any("operation" in operand for operand in operands):
+        return ""
+    return _text(lineage.get("operation", ""))
 
 
 def _note(entry: Mapping[str, object]) -> BuiltNote:

@@ -23,15 +23,10 @@ _TAGS = {PassageKind.QUOTATION: "blockquote", PassageKind.CODE: "pre"}
 
 
 def document_as_html(audit: Audit, cards: Sequence[Card]) -> str:
-    """The whole text, each passage with what is to be said of it beside it; what has no place comes last."""
+    """The whole text, each passage with what is to be said of it beside it."""
     drawn = _Drawn(audit, cards)
     grouped = groupby(enumerate(audit.marked), key=lambda pair: pair[1].kind)
     blocks = [block for kind, group in grouped for block in _blocks(drawn, kind, list(group))]
-    left = "".join(card(one) for one in cards if one.key not in drawn.placed)
-    if left:
-        blocks.insert(
-            0, f'<div class="row"><div class="text homeless"></div><div class="notes">{left}</div></div>'
-        )
     return "\n".join(blocks)
 
 
@@ -49,7 +44,6 @@ class _Drawn:
     """Knows, passage by passage, what stands in the text and beside it."""
 
     def __init__(self, audit: Audit, cards: Sequence[Card]) -> None:
-        self.placed: set[str] = set()
         self._audit = audit
         by_claim = {one.claim: one for one in cards if one.claim is not None}
         self._lines = {
@@ -100,7 +94,6 @@ class _Drawn:
     def _beside(self, one: Card, number: int | None) -> None:
         if number is not None and number < len(self._audit.marked):
             self._cards.setdefault(number, []).append(one)
-            self.placed.add(one.key)
 
     def _passage(self, piece: Piece) -> int | None:
         """The passage of the marked text in which a piece of the draft stands."""

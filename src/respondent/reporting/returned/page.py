@@ -86,10 +86,11 @@ def _summary(audit: Audit, cards: list[Card]) -> str:
         for number, what in (
             (len(audit.findings), "finding"),
             (len(audit.comments), "comment"),
-            (max(len(audit.changed), audit.lost), "sentence not as built"),
         )
         if number
     ]
+    if audit.changed or audit.lost:
+        also.append(f"{counted(max(len(audit.changed), audit.lost), 'sentence')} not as built")
     more = f'<p class="summary">{escaped(" · ".join(also))}</p>'
     title = counted(len(audit.claims), "claim")
     return f'<div class="fates"><span>{title}</span><ul>{parts}</ul></div>{more if also else ""}'
@@ -101,8 +102,8 @@ def _rank(cards: list[Card], number: int) -> Rank:
 
 def _lists(cards: list[Card]) -> Iterator[str]:
     """What does not hold, and what somebody has to decide, each in the order of the document."""
-    for rank, name in ((Rank.FALSE, "first"), (Rank.LOOK, "first decide")):
-        own = [one for one in cards if one.rank is rank]
+    for rank, name in ((Rank.FALSE, "first"), (Rank.LOOK, "first decide"), (Rank.KNOWN, "first know")):
+        own = [one for one in cards if one.rank is rank and (rank is not Rank.KNOWN or one.piece is None)]
         if own:
             inner = "".join(card(one, full=False) for one in own)
             yield f'<div class="{name}"><h3>{rank.heading}</h3>{inner}</div>'
