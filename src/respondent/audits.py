@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from respondent.auditing.audit import audit as audit_returned
 from respondent.auditing.returned import read_returned
+from respondent.collector import paused
 from respondent.errors import RespondentError, UnreadableFileError
 from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.workspace import Loaded, load
@@ -43,6 +44,7 @@ def audit(file: Path | str, source: Path | str | Loaded = ".") -> Audit:
     return audit_bytes(file_bytes(path), path.as_posix(), loaded.workspace)
 
 
+@paused()
 def audit_bytes(data: bytes, name: str, workspace: Workspace) -> Audit:
     """The same for a file's bytes; `name` is what the audit calls it."""
     if not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):

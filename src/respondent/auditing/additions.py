@@ -55,6 +55,10 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
         known |= set(digests(note.text or ""))
     claims: dict[int, list[tuple[Piece, str]]] = {}
     alone: set[int] = set()
+    begun: dict[int, list[Found]] = {}
+    for one in found:
+        if one.pieces:
+            begun.setdefault(one.pieces[0].passage, []).append(one)
     for one in found:
         for piece in one.pieces:
             if len(one.pieces) == 1 and one.claim.text:
@@ -71,7 +75,7 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
             then = now if now in known else digest(_as_built(passage.text, piece, claims.get(number, ())))
             missing -= {now, then}
             if then in known:
-                alone |= {one.claim.number for one in found if one.pieces and _in(one.pieces[0], piece)}
+                alone |= {one.claim.number for one in begun.get(number, ()) if _in(one.pieces[0], piece)}
             if now in known:
                 familiar.append(number)
             elif then not in known:

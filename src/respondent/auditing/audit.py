@@ -15,11 +15,12 @@ from respondent.auditing.markers import markers_of
 from respondent.auditing.matching import match
 from respondent.auditing.neighbourhood import weigh_around
 from respondent.auditing.notes import notes_in
+from respondent.auditing.own_figure import by_own_figure
 from respondent.auditing.patches import Read
 from respondent.auditing.returned import Returned
 from respondent.auditing.unmanifested import bare_claims, fitting
 from respondent.model.assessment import Assessment
-from respondent.model.audit import Audit, ClaimOutcome, Comment, Currency, Fate, FileFinding, Piece
+from respondent.model.audit import Audit, Bearing, ClaimOutcome, Comment, Currency, Fate, FileFinding, Piece
 from respondent.model.built import Built, BuiltClaim, read_manifest
 from respondent.model.codes import A101, A102, A103
 from respondent.model.span import Span
@@ -29,6 +30,9 @@ from respondent.weighing.weigh import weigh_with
 
 Known = Iterable[tuple[str, Built]]
 """Other manifests that a file without its own may have been built with, each with where it was found."""
+
+Own = tuple[Bearing, str]
+"""How a claim stands to its own figure, and a sentence that says so."""
 
 
 def audit(returned: Returned, workspace: Workspace, read: Read, known: Callable[[], Known] = tuple) -> Audit:
@@ -64,7 +68,8 @@ class _Auditor:
         notes, changed_notes = notes_in(self._draft, built) if built else ((), frozenset())
         unknown = unknown_sentences(self._draft, built, found) if built else Unknown((), 0, 0)
         presents = {one.claim.number: self._evidence.present(one.claim) for one in found}
-        assessments = self._weigh(found, presents, unknown.passages | changed_notes)
+        decided = self._own(found, unknown.alone)
+        assessments = self._weigh(found, presents, unknown.passages | changed_notes, decided)
         comments = comments_on(self._returned.comments, self._passages, self._markers, found)
         more = additions(self._draft, unknown, found, assessments, self._workspace) if built else ()
         return Audit(
@@ -73,7 +78,7 @@ class _Auditor:
             self._changes,
             built,
             basis,
-            tuple(self._outcomes(found, presents, assessments, built, comments, unknown.alone)),
+            tuple(self._outcomes(found, presents, assessments, built, comments, decided)),
             (*self._manifest_findings(own, built, basis), *notes, *more),
             comments,
             assessments,
@@ -122,13 +127,29 @@ class _Auditor:
         remedy = "Somebody changed what a program keeps in the file. Compare it with the copy that you sent."
         yield FileFinding(A101.at(place, message, remedy))
 
+    def _own(self, found: Sequence[Found], alone: frozenset[int]) -> dict[int, Own]:
+        """What its own figure decides of each edited claim in whose sentence nothing else was changed."""
+        decided = {}
+        for one in found:
+            if Fate.EDITED in one.fates and one.claim.number in alone:
+                own = by_own_figure(one, self._passages[one.pieces[0].passage], self._evidence)
+                if own is not None:
+                    decided[one.claim.number] = own
+        return decided
+
     def _weigh(
-        self, found: Sequence[Found], presents: Mapping[int, Present], more: frozenset[int]
+        self,
+        found: Sequence[Found],
+        presents: Mapping[int, Present],
+        more: frozenset[int],
+        own: Mapping[int, Own],
     ) -> tuple[Assessment, ...]:
         """The assessments of what is not certain already: of claims that changed, and of unknown sentences."""
         wanted = set(more)
         for one in found:
             present = presents[one.claim.number]
+            if one.claim.number in own:
+                continue
             if one.fates != (Fate.UNCHANGED,) or present.currency is not Currency.CURRENT:
                 wanted |= {piece.passage for piece in one.pieces if piece.start < piece.end}
         if not wanted:
@@ -142,21 +163,14 @@ class _Auditor:
         assessments: Sequence[Assessment],
         built: Built | None,
         comments: Sequence[Comment],
-        alone: frozenset[int],
+        own: Mapping[int, Own],
     ) -> Iterator[ClaimOutcome]:
         assessed = Assessed(assessments)
         crossing = Crossing(self._passages, self._returned.marked, self._changes)
         lost = self._lost(found)
         for one in found:
             present = presents[one.claim.number]
-            held = hold(
-                one,
-                present,
-                self._evidence,
-                assessed,
-                self._passages,
-                alone=one.claim.number in alone,
-            )
+            held = hold(one, present, self._evidence, assessed, own.get(one.claim.number))
             crossed = (crossing.over(piece) for piece in one.pieces)
             marked = tuple(piece for piece in crossed if piece is not None) or lost.get(one.claim.number, ())
             touches = touches_of(marked, self._changes) if one.fates != (Fate.UNCHANGED,) else ()

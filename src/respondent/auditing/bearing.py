@@ -9,10 +9,8 @@ from respondent.auditing.evidence import Evidence, Present
 from respondent.auditing.fates import Found
 from respondent.auditing.likeness import plain, same
 from respondent.auditing.markers import overlap
-from respondent.auditing.own_figure import by_own_figure
 from respondent.model.assessment import FALSE, Assessment, Verdict
 from respondent.model.audit import Bearing, Currency, Fate, Piece
-from respondent.model.draft import Passage
 from respondent.model.evidence import DataTable, Quotation, Statistic
 from respondent.model.period import Period
 from respondent.prose.mentions.periods import periods_in
@@ -54,20 +52,16 @@ class Assessed:
 
 
 def hold(
-    found: Found,
-    present: Present,
-    evidence: Evidence,
-    assessed: Assessed,
-    passages: Sequence[Passage],
-    *,
-    alone: bool,
+    found: Found, present: Present, evidence: Evidence, assessed: Assessed, own: tuple[Bearing, str] | None
 ) -> Held:
-    """A claim held to the evidence as it is now; `alone`: nothing else in its sentence was changed."""
+    """A claim held to the evidence as it is now; `own` is what its own figure alone decides."""
     if found.new is None:
         return Held(Bearing.GONE)
     untouched = found.fates == (Fate.UNCHANGED,)
     if untouched and (present.currency is Currency.CURRENT or _still_true(found, present)):
         return AS_BUILT if present.currency is Currency.CURRENT else _as_ever()
+    if own is not None:
+        return Held(own[0], own[1], found.claim.records)
     match found.claim.kind:
         case "quotation":
             held = _quotation(found, evidence)
@@ -81,8 +75,6 @@ def hold(
     if weighed and weighed[0].verdict in FALSE:
         worst = weighed[0]
         return Held(Bearing.CONTRADICTED, worst.message, worst.evidence)
-    if alone and (own := by_own_figure(found, passages[found.pieces[0].passage], evidence)) is not None:
-        return Held(own[0], own[1], found.claim.records)
     same_words = Fate.EDITED not in found.fates and Fate.UNKNOWN not in found.fates
     if same_words and (present.currency is Currency.CURRENT or _still_true(found, present)):
         return AS_BUILT if present.currency is Currency.CURRENT else _as_ever()
