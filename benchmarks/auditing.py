@@ -80,14 +80,14 @@ def edit(built: Path, edited: Path) -> None:
     def change(found: re.Match[str]) -> str:
         nonlocal done
         done += 1
-        return f"{found[1]}9{found[2]}" if done % (CLAIMS // EDITED) == 0 else found[0]
+        return f"{found[1]}{found[2]}9{found[3]}" if done % (CLAIMS // EDITED) == 0 else found[0]
 
     with zipfile.ZipFile(built) as old, zipfile.ZipFile(edited, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             data = old.read(name)
             if name == "word/document.xml":
                 text = data.decode("utf-8")
-                pattern = r"(<w:sdtContent><w:r><w:t[^>]*>)([0-9,]+</w:t>)"
+                pattern = r"(<w:sdtContent><w:r><w:t[^>]*>)([0-9,]*)[0-8]([0-9]</w:t>)"
                 data = re.sub(pattern, change, text).encode("utf-8")
             new.writestr(name, data)
 

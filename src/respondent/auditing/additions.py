@@ -53,47 +53,46 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
     known = set(built.sentences)
     for note in built.notes:
         known |= set(digests(note.text or ""))
-    claims: dict[int, list[tuple[Piece, str]]] = {}
-    alone: set[int] = set()
-    begun: dict[int, list[Found]] = {}
+    claims: dict[int, list[Found]] = {}
     for one in found:
         if one.pieces:
-            begun.setdefault(one.pieces[0].passage, []).append(one)
-    for one in found:
-        for piece in one.pieces:
-            if len(one.pieces) == 1 and one.claim.text:
-                claims.setdefault(piece.passage, []).append((piece, one.claim.text))
+            claims.setdefault(one.pieces[0].passage, []).append(one)
     pieces: list[Piece] = []
     familiar: list[int] = []
-    missing = set(built.sentences)
-    for number, passage in enumerate(draft.passages):
-        if passage.kind in _BESIDE_THE_TEXT and passage.part != draft.passages[0].part:
-            continue
-        for start, end in sentence_places(passage.text):
-            piece = Piece(number, start, end)
-            now = digest(passage.text[start:end])
-            then = now if now in known else digest(_as_built(passage.text, piece, claims.get(number, ())))
-            missing -= {now, then}
-            if then in known:
-                alone |= {one.claim.number for one in begun.get(number, ()) if _in(one.pieces[0], piece)}
-            if now in known:
-                familiar.append(number)
-            elif then not in known:
-                pieces.append(piece)
+    missing, alone = set(built.sentences), set()
+    for piece in _sentences(draft):
+        text, own = draft.passages[piece.passage].text, claims.get(piece.passage, ())
+        now = digest(text[piece.start : piece.end])
+        then = now if now in known else digest(_as_built(text, piece, own))
+        missing -= {now, then}
+        if then in known:
+            alone |= {one.claim.number for one in own if _in(one.pieces[0], piece)}
+        else:
+            pieces.append(piece)
+        familiar += [piece.passage] if now in known else []
     first, last = (familiar[0], familiar[-1]) if familiar else (0, len(draft.passages))
     return Unknown(tuple(pieces), first, last, len(missing), frozenset(alone))
+
+
+def _sentences(draft: Draft) -> Iterator[Piece]:
+    """Every sentence of the text, those of notes, headers and the like apart."""
+    for number, passage in enumerate(draft.passages):
+        if passage.kind not in _BESIDE_THE_TEXT or passage.part == draft.passages[0].part:
+            for start, end in sentence_places(passage.text):
+                yield Piece(number, start, end)
 
 
 def _in(piece: Piece, sentence: Piece) -> bool:
     return piece.passage == sentence.passage and sentence.start <= piece.start and piece.end <= sentence.end
 
 
-def _as_built(text: str, sentence: Piece, claims: Sequence[tuple[Piece, str]]) -> str:
+def _as_built(text: str, sentence: Piece, claims: Sequence[Found]) -> str:
     """The sentence with the words that its claims were built with."""
     parts, at = [], sentence.start
-    for piece, old in sorted(claims, key=lambda pair: pair[0]):
-        if at <= piece.start and piece.end <= sentence.end:
-            parts += [text[at : piece.start], old]
+    for one in sorted(claims, key=lambda claim: claim.pieces[0]):
+        piece = one.pieces[0]
+        if len(one.pieces) == 1 and one.claim.text and at <= piece.start and piece.end <= sentence.end:
+            parts += [text[at : piece.start], one.claim.text]
             at = piece.end
     return "".join((*parts, text[at : sentence.end]))
 
