@@ -1,7 +1,7 @@
 """Respondent: letters, consultation responses and press releases in which every claim carries its source.
 
-As a library: ``from respondent import load, check, build``. Each takes a path, or what `load` gave, and returns
-values; nothing is printed and nothing exits.
+As a library: ``from respondent import load, check, build, audit``. Each takes a path, or what `load` gave, and
+returns values; nothing is printed and nothing exits.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 # At once, for otherwise the name would be the module's as soon as anybody imports that. It imports little itself.
+from respondent.audits import audit
 from respondent.build import build, check
 
 if TYPE_CHECKING:
     from respondent.loading.workspace import load
 
-__all__ = ["build", "check", "load"]
+__all__ = ["audit", "build", "check", "load"]
 
 
 def __getattr__(name: str) -> object:

@@ -3,7 +3,8 @@
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
 T: templates · Q: quantities and their wording · W: letterheads and writing files ·
 B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
-G: sign-offs, and documents that were sent.
+G: sign-offs, and documents that were sent ·
+A: built documents that came back.
 """
 
 from __future__ import annotations
@@ -301,6 +302,37 @@ G205 = Code("G205", N, "an organisation left out")
 # G3: documents that were sent. Used by `loading`.
 G301 = Code("G301", E, "particulars of something sent that are not in order")
 G302 = Code("G302", E, "something sent that is not as it was")
+
+# A1: whose file it is that came back. Used by `auditing`.
+A101 = Code("A101", E, "a manifest that was altered")
+A102 = Code("A102", W, "a manifest that is missing")
+A103 = Code("A103", N, "a file that was not built here")
+
+# A2: what happened to a claim. Used by `auditing`.
+A201 = Code("A201", E, "a claim that the evidence contradicts now")
+A202 = Code("A202", N, "an edited claim that the evidence bears out")
+A203 = Code("A203", W, "an edited claim that the evidence does not decide")
+A204 = Code("A204", W, "a claim that was emptied")
+A205 = Code("A205", W, "a claim that is missing")
+A206 = Code("A206", W, "a claim that stands twice")
+A207 = Code("A207", W, "a claim that was moved")
+A208 = Code("A208", N, "a claim with other words beside it")
+
+# A3: what was added outside any claim. Used by `auditing`.
+A301 = Code("A301", E, "an added figure that does not hold")
+A302 = Code("A302", W, "a figure added outside any claim")
+A303 = Code("A303", W, "a quotation added outside any claim")
+
+# A4: notes. Used by `auditing`.
+A401 = Code("A401", W, "a note that was deleted")
+A402 = Code("A402", W, "a note that was edited")
+A403 = Code("A403", N, "notes with other numbers")
+A404 = Code("A404", N, "a note that was added")
+
+# A5: what became of the evidence since the build. Used by `auditing`.
+A501 = Code("A501", W, "a record that has changed since the build")
+A502 = Code("A502", W, "a record that was superseded since the build")
+A503 = Code("A503", W, "a record that is gone since the build")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""
