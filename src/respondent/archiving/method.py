@@ -138,9 +138,9 @@ def _where(where: Plain) -> Mapping[str, frozenset[str]]:
 
 def _sheet(workbook: Workbook, name: Plain) -> Sheet:
     sheets = workbook.sheets
-    if (
-        name is None or not sheets[0].name
-    ):  # a CSV file is one sheet, whatever the workbook that it came from had
+    if not sheets:
+        raise MethodError("The workbook has no sheets.", "Archive the file with the figures.")
+    if name is None or not sheets[0].name:  # a CSV file is one, whatever it was saved from had
         if len(sheets) == 1:
             return sheets[0]
         raise MethodError(
@@ -168,11 +168,12 @@ def _table(sheet: Sheet, header: Plain, needed: Sequence[str]) -> _Table:
     if header is not None:
         raise MethodError(f"There is no row {header}.", "Count the rows from the top of the sheet, from 1.")
     near = _Table(_columns([_plain(shown(cell)) for cell in best]), (), sheet.name)
+    anywhere = {_plain(shown(cell)) for row in sheet.rows for cell in row}
     for name in needed:
-        near.column(name)
-    raise MethodError(
-        f"No row has all of the columns {listed([f'“{n}”' for n in needed])}.", "Add “header: 5”."
-    )
+        if _plain(name) not in anywhere:
+            near.column(name)
+    named = listed([f"“{name}”" for name in needed])
+    raise MethodError(f"No row has all of the columns {named}.", "Name columns that stand in one row.")
 
 
 def _columns(names: Sequence[str]) -> dict[str, int]:

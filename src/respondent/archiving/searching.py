@@ -83,7 +83,7 @@ def forms_of(value: Decimal, sign: str = "") -> tuple[str, ...]:
     for power, words in ((9, ("billion", "bn")), (6, ("million", "m", "mn"))):
         part = (value / Decimal(10) ** power).normalize()
         if abs(part) >= 1 and len(part.as_tuple().digits) <= 5:
-            scaled += [f"{part:f} {word}" for word in words]
+            scaled += [f"{part:,f} {word}" for word in words]
     return (*signed, plain, *scaled)
 
 
@@ -93,7 +93,7 @@ def _number(form: str) -> re.Pattern[str]:
         ",?[   ]?" if c == "," else r"\s?" if c == " " else "[-−–]" if c == "-" else re.escape(c)
         for c in form
     )
-    before = r"(?<![\d.,])" if form[0].isdigit() else ""
+    before = r"(?<![\d.])(?<!\d,)" if form[0].isdigit() else ""
     after = r"(?![\d]|[.,]\d)" if form[-1].isdigit() else r"\b" if form[-1].isalpha() else ""
     return re.compile(before + "".join(parts) + after, re.IGNORECASE)
 

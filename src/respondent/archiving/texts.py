@@ -49,7 +49,6 @@ def pieces_of(data: bytes, name: str) -> tuple[Piece, ...]:
 def _pdf(data: bytes) -> Iterator[Piece]:
     try:
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
     except ImportError:
         raise MissingProgramError("The library pypdf", "to search PDFs") from None
     logging.getLogger("pypdf").setLevel(
@@ -61,7 +60,11 @@ def _pdf(data: bytes) -> Iterator[Piece]:
             raise UnsearchableError("it is protected by a password")
         for number, page in enumerate(reader.pages[:MOST_PAGES], 1):
             yield Piece(page.extract_text(), page=number)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError, AttributeError) as error:
+    except UnsearchableError:
+        raise
+    except (
+        Exception
+    ) as error:  # pypdf raises whatever a damaged file leads it into, and some that no base joins
         raise UnsearchableError(f"the PDF is damaged ({type(error).__name__})") from error
 
 

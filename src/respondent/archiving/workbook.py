@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from respondent.errors import MissingProgramError
 from respondent.ooxml.faults import PackageError
-from respondent.ooxml.package import read_parts
+from respondent.ooxml.package import read_zip
 from respondent.reading.decoding import decode
 
 MOST_CELLS = 5_000_000
@@ -52,9 +52,9 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         return Workbook((Sheet("", _csv(data, name)),))
     if data.startswith(b"PK"):
         try:
-            read_parts(data)  # for its size, its ratio and its names
+            read_zip(data)  # for its size, its ratio and its names
         except PackageError as error:
-            raise WorkbookError(error.message.removeprefix("The file ").rstrip(".")) from error
+            raise WorkbookError("it " + error.message.removeprefix("The file ").rstrip(".")) from error
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
@@ -88,7 +88,7 @@ def _cell(value: object) -> Cell:
         return Decimal(value)
     if isinstance(value, float):
         number = Decimal(repr(value))  # the shortest decimal that a spreadsheet would show in full
-        return number.quantize(Decimal(1)) if value.is_integer() and abs(value) < 1e15 else number
+        return number.quantize(Decimal(1)) if value.is_integer() and abs(value) < 1e16 else number
     return str(value) or None
 
 

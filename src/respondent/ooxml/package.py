@@ -64,6 +64,15 @@ def read_parts(data: bytes) -> Mapping[str, bytes]:
     Raises the PackageError that fits.
     """
     _refuse_other_files(data)
+    parts = read_zip(data)
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels", ".vml")):
+            _refuse_doctype(name, content)
+    return parts
+
+
+def read_zip(data: bytes) -> Mapping[str, bytes]:
+    """The parts of any zip file by name, with sizes, ratio and names looked at first. Raises PackageError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [member for member in archive.infolist() if not member.filename.endswith("/")]
@@ -71,9 +80,6 @@ def read_parts(data: bytes) -> Mapping[str, bytes]:
             parts = {member.filename: _unpacked(archive, member) for member in members}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise DamagedPackageError("it is cut short, or parts of it were overwritten") from error
-    for name, content in parts.items():
-        if name.lower().endswith((".xml", ".rels", ".vml")):
-            _refuse_doctype(name, content)
     return MappingProxyType(parts)
 
 
