@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from respondent.build import chosen_documents
@@ -12,11 +13,19 @@ from respondent.loading.workspace import Loaded, load
 from respondent.model.citation_sheet import CitationSheet, CitedClaim, SheetDocument
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Document, text_of
-from respondent.model.verification import Verifications, no_verdicts
+from respondent.model.verification import (
+    NO_VERDICT,
+    Verification,
+    Verifications,
+    no_verdicts,
+    verification_of,
+)
+from respondent.model.workspace import Workspace
 from respondent.press import Press
 from respondent.tracing.claims import Claims
 from respondent.tracing.questions import questions_of
 from respondent.tracing.sources import sources_of
+from respondent.verifying import standing
 
 
 def citation_sheet(
@@ -24,15 +33,16 @@ def citation_sheet(
     documents: Iterable[str] = (),
     *,
     day: date,
-    verifications: Verifications = no_verdicts,
+    verifications: Verifications | None = None,
 ) -> CitationSheet:
     """Every claim of the documents that are named as for a build, of all of them if none is, as of a `day`.
 
+    Each claim has the verification of its record, worked out from the verdicts that are kept, if none are given.
     Documents that errors hold back are in it as far as they render, with the errors among the open questions.
     Raises NoWorkspaceError and UnknownDocumentError.
     """
     press = Press(source if isinstance(source, Loaded) else load(source))
-    claims = Claims(press.workspace, verifications)
+    claims = Claims(press.workspace, verifications or _kept(press.workspace))
     found: list[CitedClaim] = []
     shown: list[SheetDocument] = []
     problems: dict[str, tuple[Diagnostic, ...]] = {}
@@ -52,3 +62,17 @@ def citation_sheet(
 def _shown(document: Document, errors: int) -> SheetDocument:
     title = " ".join(text_of(document.title).split())
     return SheetDocument(document.id, document.kind, title, document.date, len(document.claims), errors)
+
+
+def _kept(workspace: Workspace) -> Verifications:
+    """The verifications that the workspace's verdicts make, each worked out once."""
+    if not workspace.reviews:
+        return no_verdicts
+    now = datetime.now(UTC)
+
+    @cache
+    def of(name: str) -> Verification:
+        record = workspace.records.get(name.partition("#")[0])
+        return NO_VERDICT if record is None else verification_of(standing(workspace, record, now))
+
+    return of

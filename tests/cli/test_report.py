@@ -111,3 +111,23 @@ def test_the_brief_prints_a_page_a_figure(
 
 def test_a_brief_wants_a_document() -> None:
     assert run("brief").exit_code == 2
+
+
+def test_a_claim_whose_record_was_verified_says_so_and_is_stale_once_the_record_says_otherwise(
+    workspace: Workspaces,
+) -> None:
+    root = workspace({})
+    shown = json.loads(run("report", "-C", root, "--format", "json", *ON).stdout)
+    name = shown["claims"][0]["records"][0]["record"].partition("#")[0]
+    given = run("review", "verify", name, "-C", root, "--by", "Reviewer One", "--org", "An organisation")
+    assert given.exit_code == 0, given.output
+    done = run("report", "-C", root, *ON)
+    assert "✓ “38,685”" in done.stdout
+    assert "Reviewer One" in done.stdout
+    record = next((root / "evidence").rglob(f"{name}.yaml"))
+    record.write_text(
+        record.read_text("utf-8").replace("38685", "38686").replace("38,685", "38,686"), "utf-8"
+    )
+    done = run("report", "-C", root, *ON)
+    assert "↻ “38,686”" in done.stdout
+    assert "Changed since: value" in done.stdout

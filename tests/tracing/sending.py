@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from shutil import copy, copytree
 
 from respondent.loading.workspace import load
 from respondent.model.impact import Effect, Impact, Resting, Where
-from respondent.model.manifest import manifest_of
 from respondent.press import Press
+from respondent.sending import send as send_document
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DAY = "2025-02-18"
@@ -24,14 +25,12 @@ def example(root: Path) -> Path:
 
 
 def send(root: Path, day: str = DAY) -> None:
-    """Freeze every document of a workspace in `sent/`: its manifest, and to whom it went."""
-    press = Press(load(root))
-    for template in press.templates:
-        for sheet in press.sheets(template):
-            folder = root / "sent" / sheet.document.id / day
-            folder.mkdir(parents=True)
-            (folder / "manifest.json").write_text(manifest_of(sheet.document).json, encoding="utf-8")
-            (folder / "sent.yaml").write_text("sent: 1\nto:\n  - The Reader\n", encoding="utf-8")
+    """Freeze every document of a workspace in `sent/`, as `respondent send` does."""
+    loaded = load(root)
+    press = Press(loaded)
+    for document in [name for template in press.templates for name in press.document_ids(template)]:
+        frozen = send_document(loaded, document, ["The Reader"], date.fromisoformat(day), ["md"])
+        assert frozen.sent is not None
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:

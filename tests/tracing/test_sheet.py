@@ -12,7 +12,8 @@ from tests.tracing.conftest import DAY, FULL
 
 from respondent.build import UnknownDocumentError
 from respondent.model.citation_sheet import Age, CitationSheet
-from respondent.model.verification import NO_VERDICT, Standing, Verification, worst
+from respondent.model.review import Standing
+from respondent.model.verification import NO_VERDICT, Verification, worst
 from respondent.report import citation_sheet
 
 Workspaces = Callable[[dict[str, str]], Path]

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from respondent.model.document import ClaimKind
 from respondent.model.evidence import Source
+from respondent.model.review import Standing
 from respondent.model.template import DocumentKind
-from respondent.model.verification import Standing, Verification, worst
+from respondent.model.verification import Verification, worst
 
 
 @dataclass(frozen=True, slots=True)

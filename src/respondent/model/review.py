@@ -115,8 +115,22 @@ class Standing(StrEnum):
     REJECTED = "rejected"
     QUERIED = "queried"
     STALE = "stale"
-    NONE = "not reviewed"
+    NONE = "no verdict"
     VERIFIED = "verified"
+
+    @property
+    def sign(self) -> str:
+        """One letter that stands for it, where there is no colour."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    Standing.REJECTED: "✗",
+    Standing.QUERIED: "?",
+    Standing.STALE: "↻",
+    Standing.NONE: "○",
+    Standing.VERIFIED: "✓",
+}
 
 
 @dataclass(frozen=True, slots=True)

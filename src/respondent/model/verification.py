@@ -8,31 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Standing(StrEnum):
-    """Whether somebody has held it against its source; in this order, the worst first."""
-
-    REJECTED = "rejected"
-    QUERIED = "queried"
-    STALE = "stale"
-    UNVERIFIED = "no verdict"
-    VERIFIED = "verified"
-
-    @property
-    def sign(self) -> str:
-        """One letter that stands for it, where there is no colour."""
-        return _SIGNS[self]
-
-
-_SIGNS = {
-    Standing.REJECTED: "✗",
-    Standing.QUERIED: "?",
-    Standing.STALE: "↻",
-    Standing.UNVERIFIED: "○",
-    Standing.VERIFIED: "✓",
-}
+from respondent.model.review import ReviewStatus, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +22,7 @@ class Verification:
     why: str = ""
 
 
-NO_VERDICT = Verification(Standing.UNVERIFIED, why="Nobody has held it against its source yet.")
+NO_VERDICT = Verification(Standing.NONE, why="Nobody has held it against its source yet.")
 
 Verifications = Callable[[str], Verification]
 """The verification of what a claim names as one of its records: “id”, or “id#row”."""
@@ -60,3 +37,15 @@ def worst(found: Iterable[Verification]) -> Verification:
     """The one that decides how a claim stands that rests on them all; none at all is no verdict."""
     order = list(Standing)
     return min(found, key=lambda one: order.index(one.standing), default=NO_VERDICT)
+
+
+def verification_of(status: ReviewStatus) -> Verification:
+    """How a record stands, as a sheet shows it: by whom, when, and what has changed or was said."""
+    why = status.why or ""
+    if status.standing is Standing.STALE and status.changed:
+        why = f"Changed since: {', '.join(status.changed)}."
+    elif status.standing in (Standing.QUERIED, Standing.REJECTED) and status.review is not None:
+        why = status.review.comment or ""
+    elif status.standing is Standing.NONE and not why:
+        return NO_VERDICT
+    return Verification(status.standing, None if status.by is None else str(status.by), status.on, why)

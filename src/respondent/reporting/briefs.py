@@ -8,7 +8,7 @@ from textwrap import wrap
 from respondent.model.brief import Brief, BriefedFigure
 from respondent.model.citation_sheet import CitedClaim
 from respondent.model.listing import counted
-from respondent.model.verification import Standing
+from respondent.model.review import Standing
 from respondent.prose.dates import write_date
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.page.head import PALETTE, head

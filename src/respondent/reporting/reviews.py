@@ -18,7 +18,7 @@ HEADINGS: Mapping[Standing, str] = {
     Standing.REJECTED: "Rejected",
     Standing.QUERIED: "Queried",
     Standing.STALE: "Out of date",
-    Standing.NONE: "Not reviewed",
+    Standing.NONE: "No verdict",
     Standing.VERIFIED: "Verified",
 }
 

@@ -9,7 +9,7 @@ from respondent.model.citation_sheet import CitationSheet, CitedClaim, CitedSour
 from respondent.model.document import ClaimKind
 from respondent.model.evidence import Status
 from respondent.model.listing import listed
-from respondent.model.verification import Standing
+from respondent.model.review import Standing
 from respondent.prose.dates import write_date
 
 _MEASURES = {

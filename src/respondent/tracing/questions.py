@@ -9,19 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from respondent.model.citation_sheet import CitedClaim, CitedRecord, CitedSource, OpenQuestion
 from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.evidence import LASTING, Source
-from respondent.model.verification import Standing
+from respondent.model.review import Standing
 
 _TOPICS = {
     Standing.REJECTED: "Rejected",
     Standing.QUERIED: "Queried",
     Standing.STALE: "Changed since it was verified",
-    Standing.UNVERIFIED: "Not verified",
+    Standing.NONE: "Not verified",
 }
 _TO_DO = {
     Standing.REJECTED: "Correct the record, or take the claim out.",
     Standing.QUERIED: "Answer the reviewer’s query.",
     Standing.STALE: "Hold it against its source again.",
-    Standing.UNVERIFIED: "Hold it against its source.",
+    Standing.NONE: "Hold it against its source.",
 }
 
 

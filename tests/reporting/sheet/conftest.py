@@ -19,9 +19,10 @@ from respondent.model.citation_sheet import (
 )
 from respondent.model.document import ClaimKind
 from respondent.model.evidence import PartialDate, Source, SourceType, Status
+from respondent.model.review import Standing
 from respondent.model.span import Span
 from respondent.model.template import DocumentKind
-from respondent.model.verification import NO_VERDICT, Standing, Verification
+from respondent.model.verification import NO_VERDICT, Verification
 
 DAY = date(2025, 6, 30)
 SOURCE = Source(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from respondent.errors import MissingLibraryError
 from respondent.model.citation_sheet import CitationSheet
-from respondent.model.verification import Standing
+from respondent.model.review import Standing
 from respondent.reporting.sheet.columns import CLAIMS, QUESTIONS, SOURCES, Address, Column, Value
 
 if TYPE_CHECKING:
