@@ -57,14 +57,16 @@ class Sheet:
 class Press:
     """Gives a loaded workspace's documents; keeps letterheads and pictures that several of them share.
 
-    With `draft`, the documents are drafts, whose errors and warnings are remarks at their places.
+    With `draft`, the documents are drafts, whose errors and warnings are remarks at their places. Without `rules`
+    nothing is held to its evidence, and only what keeps a document from being made at all is known.
     """
 
-    def __init__(self, loaded: Loaded, *, draft: bool = False) -> None:
+    def __init__(self, loaded: Loaded, *, draft: bool = False, rules: bool = True) -> None:
         self.workspace = loaded.workspace
         self.draft = draft
+        self._rules = rules
         self._root = os.path.realpath(loaded.workspace.root)
-        self._checked: list[Checked] = [check_records(loaded.workspace)]
+        self._checked: list[Checked] = [check_records(loaded.workspace) if rules else Checked(())]
         known = (*loaded.diagnostics, *self._checked[0].diagnostics)
         self._diagnostics = dict.fromkeys(known)
         self._by_file = _by_file(known)
@@ -204,7 +206,7 @@ class Press:
         yield from self._by_file.get(template.path, ())
         for record_id in rests_on(document, self.workspace):
             yield from self._by_record.get(record_id, ())
-        if not gaps:
+        if not gaps and self._rules:
             checked = check_document(document, self.workspace)
             self._checked.append(replace(checked, diagnostics=()))
             yield from self._told(checked.diagnostics)

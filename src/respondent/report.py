@@ -25,13 +25,15 @@ def citation_sheet(
     *,
     day: date,
     verifications: Verifications = no_verdicts,
+    rules: bool = True,
 ) -> CitationSheet:
     """Every claim of the documents that are named as for a build, of all of them if none is, as of a `day`.
 
     Documents that errors hold back are in it as far as they render, with the errors among the open questions.
-    Raises NoWorkspaceError and UnknownDocumentError.
+    Without `rules`, which take most of the time, what `check` finds is left out. Raises NoWorkspaceError and
+    UnknownDocumentError.
     """
-    press = Press(source if isinstance(source, Loaded) else load(source))
+    press = Press(source if isinstance(source, Loaded) else load(source), rules=rules)
     claims = Claims(press.workspace, verifications)
     found: list[CitedClaim] = []
     shown: list[SheetDocument] = []

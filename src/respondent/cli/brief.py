@@ -37,6 +37,6 @@ def brief(
     from respondent.tracing.briefing import briefs_of
 
     form = form or form_of(out, FORMATS)
-    found = briefs_of(citation_sheet(folder, documents, day=day_of(day)))
+    found = briefs_of(citation_sheet(folder, documents, day=day_of(day), rules=False))
     text = briefs_as_page(found) if form == "html" else briefs_as_text(found)
     put(text.encode("utf-8", "replace"), out)

@@ -82,7 +82,7 @@ def impact(
 
         before, supposed = loaded.workspace, suppose(loaded.workspace, records[0], value)
         loaded = Loaded(supposed, loaded.diagnostics)
-    found = find_impact(loaded, records, before=before, out=out)
+    found = find_impact(loaded, records, before=before, out=out, sentences=letters is not None)
     if form == "json":
         put(json_bytes(impact_as_json(found)), None)
     else:
