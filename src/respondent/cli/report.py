@@ -53,9 +53,9 @@ def report(
     quick: bool,  # noqa: FBT001 - click gives it by name
     folder: Path,
 ) -> None:
-    """Give the citation sheet: each claim, what it rests on, how it was worked out and who verified it.
+    """Give the citation sheet: every claim with what it rests on.
 
-    DOCUMENT is the name of a template, or of one of the documents that it gives; without one, all are in it.
+    For each claim its source and place, how it was worked out, who verified it, and what is still open. DOCUMENT is the name of a template, or of one of the documents that it gives; without one, all are in it.
     """
     from respondent.report import citation_sheet
 
