@@ -55,7 +55,8 @@ def report(
 ) -> None:
     """Give the citation sheet: every claim with what it rests on.
 
-    For each claim its source and place, how it was worked out, who verified it, and what is still open. DOCUMENT is the name of a template, or of one of the documents that it gives; without one, all are in it.
+    For each claim its source and place, how it was worked out, who verified it, and what is still open. DOCUMENT is
+    the name of a template, or of one of the documents that it gives; without one, all are in it.
     """
     from respondent.report import citation_sheet
 
