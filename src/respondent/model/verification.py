@@ -17,7 +17,7 @@ class Standing(StrEnum):
     REJECTED = "rejected"
     QUERIED = "queried"
     STALE = "stale"
-    UNVERIFIED = "no verdict"
+    UNVERIFIED = "not reviewed"
     VERIFIED = "verified"
 
     @property
