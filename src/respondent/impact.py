@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from respondent.checking.page import Page
+from respondent.collector import paused
 from respondent.loading.manifests import Copy, built_copies, recipients_of, sent_copies
 from respondent.loading.workspace import Loaded, load
 from respondent.model.dependence import named_by
@@ -35,10 +36,12 @@ def impact(
     *,
     before: Workspace | None = None,
     out: Path | None = None,
+    sentences: bool = False,
 ) -> Impact:
     """What rests on the records or rows that `names` name; without any, on all that differs from `before`.
 
     `before` is the evidence as it was. `out` is the folder of built documents, without it ``out`` in the workspace.
+    With `sentences` the titles of documents and the sentences of claims are given as they were, for corrections.
     Raises NoWorkspaceError, and NotFoundError for a name that there is not.
     """
     loaded = source if isinstance(source, Loaded) else load(source)
@@ -49,8 +52,9 @@ def impact(
     subjects = tuple(subject(name, before, now) for name in asked.names)
     if not subjects:
         return Impact((), ())
-    run = _Run(now, before, asked, now.root / "out" if out is None else out)
-    return Impact(subjects, tuple(run.resting()), tuple(run.unread))
+    with paused():
+        run = _Run(now, before, asked, now.root / "out" if out is None else out, sentences=sentences)
+        return Impact(subjects, tuple(run.resting()), tuple(run.unread))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ class _Fresh:
 class _Run:
     """Goes through the templates, the built and the sent documents."""
 
-    def __init__(self, now: Workspace, before: Workspace | None, asked: Asked, out: Path) -> None:
+    def __init__(
+        self, now: Workspace, before: Workspace | None, asked: Asked, out: Path, *, sentences: bool
+    ) -> None:
+        self._sentences = sentences
         self.unread: list[str] = []
         self._now = now
         self._before = before
@@ -126,7 +133,7 @@ class _Run:
         pairs = aligned(past, fresh) if fresh is not None else {}
         effects = tuple(self._effects.of(claim, through, pairs.get(claim.number)) for claim, through in found)
         title = ""
-        if fresh is not None and past.template_hash == fresh.template_hash:
+        if self._sentences and fresh is not None and past.template_hash == fresh.template_hash:
             page = Page(fresh, self._now)
             texts = {pairs[claim.number].number: claim.text for claim in past.claims if claim.number in pairs}
             title = title_then(page, texts)

@@ -61,7 +61,8 @@ class Press:
     """Gives a loaded workspace's documents; keeps letterheads and pictures that several of them share.
 
     With `draft`, the documents are drafts, whose errors and warnings are remarks at their places; `final` ones are
-    to be sent. `whole` is the workspace before organisations were `left_out` of it.
+    to be sent. Without `rules` nothing is held to its evidence, and only what keeps a document from being made at
+    all is known. `whole` is the workspace before organisations were `left_out` of it.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Press:
         *,
         draft: bool = False,
         final: bool = False,
+        rules: bool = True,
         whole: Workspace | None = None,
         left_out: Sequence[LeftOut] = (),
     ) -> None:
@@ -78,8 +80,9 @@ class Press:
         self.draft = draft
         self.final = final and not draft
         self.register = Register(loaded.workspace, whole, left_out)
+        self._rules = rules
         self._root = os.path.realpath(loaded.workspace.root)
-        self._checked: list[Checked] = [check_records(loaded.workspace)]
+        self._checked: list[Checked] = [check_records(loaded.workspace) if rules else Checked(())]
         known = (*loaded.diagnostics, *self._checked[0].diagnostics, *self.register.problems)
         self._diagnostics = dict.fromkeys(known)
         self._by_file = _by_file(known)
@@ -225,7 +228,7 @@ class Press:
         yield from self._by_file.get(template.path, ())
         for record_id in rests_on(document, self.workspace):
             yield from self._by_record.get(record_id, ())
-        if not gaps:
+        if not gaps and self._rules:
             checked = check_document(document, self.workspace)
             self._checked.append(replace(checked, diagnostics=()))
             yield from self._told(checked.diagnostics)

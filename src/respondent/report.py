@@ -34,14 +34,16 @@ def citation_sheet(
     *,
     day: date,
     verifications: Verifications | None = None,
+    rules: bool = True,
 ) -> CitationSheet:
     """Every claim of the documents that are named as for a build, of all of them if none is, as of a `day`.
 
     Each claim has the verification of its record, worked out from the verdicts that are kept, if none are given.
     Documents that errors hold back are in it as far as they render, with the errors among the open questions.
-    Raises NoWorkspaceError and UnknownDocumentError.
+    Without `rules`, which take most of the time, what `check` finds is left out. Raises NoWorkspaceError and
+    UnknownDocumentError.
     """
-    press = Press(source if isinstance(source, Loaded) else load(source))
+    press = Press(source if isinstance(source, Loaded) else load(source), rules=rules)
     claims = Claims(press.workspace, verifications or _kept(press.workspace))
     found: list[CitedClaim] = []
     shown: list[SheetDocument] = []

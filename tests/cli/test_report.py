@@ -27,7 +27,7 @@ def test_the_citation_sheet_of_all_documents_is_printed_as_text(workspace: Works
     done = run("report", "-C", workspace({}), *ON)
     assert done.exit_code == 0
     assert done.stdout.startswith("letter: Offences\n   1 ○ “38,685” – Beginning\n")
-    assert done.stdout.endswith("4 claims (4 no verdict) on 1 source; 4 open questions.\n")
+    assert done.stdout.endswith("4 claims (4 not reviewed) on 1 source; 4 open questions.\n")
 
 
 @pytest.mark.parametrize(

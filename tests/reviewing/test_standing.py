@@ -39,7 +39,7 @@ def test_without_a_verdict_a_record_is_not_reviewed() -> None:
     assert status().standing is Standing.NONE
     assert status().by is None
     assert status().on is None
-    assert str(status()) == "no verdict"
+    assert str(status()) == "not reviewed"
 
 
 def test_a_verdict_on_the_present_text_counts() -> None:

@@ -27,7 +27,7 @@ FORMATS = ("text", "html")
 def brief(
     documents: tuple[str, ...], form: str | None, out: Path | None, day: datetime | None, folder: Path
 ) -> None:
-    """Brief the person who faces the journalist: a page a figure.
+    """Brief whoever faces the journalist: a page a figure, with the line to take.
 
     Each page has the figure, its working, its source, whom it leaves out, who verified it, and the line to take if
     it is challenged. DOCUMENT is the name of a template, or of one of the documents that it gives.
@@ -37,6 +37,6 @@ def brief(
     from respondent.tracing.briefing import briefs_of
 
     form = form or form_of(out, FORMATS)
-    found = briefs_of(citation_sheet(folder, documents, day=day_of(day)))
+    found = briefs_of(citation_sheet(folder, documents, day=day_of(day), rules=False))
     text = briefs_as_page(found) if form == "html" else briefs_as_text(found)
     put(text.encode("utf-8", "replace"), out)

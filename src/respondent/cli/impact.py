@@ -61,7 +61,7 @@ def impact(
     folder: Path,
     form: str,
 ) -> None:
-    """Say which templates, built and sent documents rest on a record, what each says and would say now.
+    """Say which documents, built or sent, rest on a record, and what they would say now.
 
     RECORD is a record’s id, or a row of a table as “table#row”. The exit status is 1 if something that was built or
     sent is not borne out by the evidence any more.
@@ -82,7 +82,7 @@ def impact(
 
         before, supposed = loaded.workspace, suppose(loaded.workspace, records[0], value)
         loaded = Loaded(supposed, loaded.diagnostics)
-    found = find_impact(loaded, records, before=before, out=out)
+    found = find_impact(loaded, records, before=before, out=out, sentences=letters is not None)
     if form == "json":
         put(json_bytes(impact_as_json(found)), None)
     else:

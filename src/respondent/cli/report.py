@@ -38,20 +38,32 @@ on_day = click.option(
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="OUT", help="Write it to this file.")
 @on_day
+@click.option(
+    "--no-check",
+    "quick",
+    is_flag=True,
+    help="Leave out of the open questions what “check” finds; several times as quick.",
+)
 @in_workspace
 def report(
-    documents: tuple[str, ...], form: str | None, out: Path | None, day: datetime | None, folder: Path
+    documents: tuple[str, ...],
+    form: str | None,
+    out: Path | None,
+    day: datetime | None,
+    quick: bool,  # noqa: FBT001 - click gives it by name
+    folder: Path,
 ) -> None:
-    """Give the citation sheet: each claim, what it rests on, how it was worked out and who verified it.
+    """Give the citation sheet: every claim with what it rests on.
 
-    DOCUMENT is the name of a template, or of one of the documents that it gives; without one, all are in it.
+    For each claim its source and place, how it was worked out, who verified it, and what is still open. DOCUMENT is
+    the name of a template, or of one of the documents that it gives; without one, all are in it.
     """
     from respondent.report import citation_sheet
 
     form = form or form_of(out, FORMATS)
     if form == "xlsx" and out is None and sys.stdout.isatty():
         raise click.UsageError("A workbook needs a file: add “-o claims.xlsx”.")
-    data = _writers()[form](citation_sheet(folder, documents, day=day_of(day)))
+    data = _writers()[form](citation_sheet(folder, documents, day=day_of(day), rules=not quick))
     put(data, out)
 
 

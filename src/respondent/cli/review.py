@@ -50,7 +50,7 @@ def review() -> None:
 @in_format
 @click.pass_context
 def list_(ctx: click.Context, folder: Path, form: str) -> None:
-    """List the evidence by how it stands: rejected, queried, out of date, no verdict, verified."""
+    """List the evidence by how it stands: rejected, queried, out of date, not reviewed, verified."""
     from respondent.reporting.reviews import queue_as_json, queue_as_text
     from respondent.reviewing.problems import review_problems
     from respondent.verifying import queue

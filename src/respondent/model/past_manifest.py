@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from respondent.model.lineage import Given, Operation
 
@@ -116,7 +117,7 @@ def _claim(entry: dict[str, object]) -> PastClaim:
 def _figure(entry: dict[str, object], depth: int) -> PastFigure:
     if depth > _DEEPEST:
         raise ValueError
-    value = Fraction(_text(entry["value"]))
+    value = _exact(_text(entry["value"]))
     if "record" in entry:
         part = _text(entry.get("part", "value"))
         return PastFigure(value, Given(_text(entry["record"]), _texts(entry.get("row", [])), part))
@@ -124,6 +125,12 @@ def _figure(entry: dict[str, object], depth: int) -> PastFigure:
     if not operands:
         raise ValueError
     return PastFigure(value, None, Operation(_text(entry["operation"])), operands)
+
+
+@lru_cache(maxsize=4096)
+def _exact(text: str) -> Fraction:
+    """The number; the same ones stand in many documents."""
+    return Fraction(text)
 
 
 def _sources(notes: list[object]) -> dict[int, tuple[str, ...]]:

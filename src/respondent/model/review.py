@@ -115,7 +115,7 @@ class Standing(StrEnum):
     REJECTED = "rejected"
     QUERIED = "queried"
     STALE = "stale"
-    NONE = "no verdict"
+    NONE = "not reviewed"
     VERIFIED = "verified"
 
     @property

@@ -161,4 +161,6 @@ def _wrapped(words: str) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -170,4 +170,6 @@ def _would(effect: Effect) -> str | None:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else " " for letter in text)

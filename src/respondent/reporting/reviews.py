@@ -18,7 +18,7 @@ HEADINGS: Mapping[Standing, str] = {
     Standing.REJECTED: "Rejected",
     Standing.QUERIED: "Queried",
     Standing.STALE: "Out of date",
-    Standing.NONE: "No verdict",
+    Standing.NONE: "Not reviewed",
     Standing.VERIFIED: "Verified",
 }
 

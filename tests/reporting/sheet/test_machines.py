@@ -23,7 +23,7 @@ def test_json_has_documents_claims_sources_questions_and_a_summary() -> None:
         "claims": 2,
         "sources": 1,
         "questions": 1,
-        "standing": {"no verdict": 1, "verified": 1},
+        "standing": {"not reviewed": 1, "verified": 1},
     }
     claim = found["claims"][1]
     assert (claim["value"], claim["unit"], claim["sentence"]) == (
@@ -76,7 +76,7 @@ def test_text_has_a_claim_a_line_with_what_it_rests_on_and_counts() -> None:
     assert lines[1] == "   1 ✓ “503” – The scale"
     assert "       503 offences ÷ 366 days = 1.37 a day" in lines
     assert any("CONFIDENTIAL" in line for line in lines)
-    assert lines[-1] == "2 claims (1 no verdict, 1 verified) on 1 source; 1 open question."
+    assert lines[-1] == "2 claims (1 not reviewed, 1 verified) on 1 source; 1 open question."
 
 
 def test_text_holds_no_control_characters(dangerous: tuple[str, CitationSheet]) -> None:

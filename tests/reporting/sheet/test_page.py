@@ -45,7 +45,7 @@ def test_a_claim_stands_in_its_sentence_beside_its_source_and_status() -> None:
         "Reviewer (Our Charity), 4 March 2025 As in the table. Owner: Our Charity"
     )
     assert "503 offences ÷ 366 days = 1.37 a day" in words(second)
-    assert "○ no verdict" in words(second)
+    assert "○ not reviewed" in words(second)
     assert "Confidential crime-data: under embargo" in words(second)
     assert [mark.text for mark in first.iter("mark")] == ["503"]
 
@@ -53,7 +53,7 @@ def test_a_claim_stands_in_its_sentence_beside_its_source_and_status() -> None:
 def test_the_charts_count_claims_by_status_source_and_age() -> None:
     found = parsed(sheet_as_page(SHEET)).findall(".//figure")
     assert [words(figure) for figure in found] == [
-        "Claims by status no verdict 1 verified 1",
+        "Claims by status not reviewed 1 verified 1",
         "Claims by source Police recorded crime 2",
         "Claims by age of source under a year 2",
     ]

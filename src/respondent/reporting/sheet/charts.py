@@ -11,7 +11,7 @@ from respondent.reporting.page.escape import escaped
 
 _MOST_BARS = 7
 _LONGEST_NAME = 56
-_CLASSES: Mapping[str, str] = {"no verdict": "open"}
+_CLASSES: Mapping[str, str] = {"not reviewed": "open"}
 
 
 def charts(sheet: CitationSheet) -> str:

@@ -65,4 +65,6 @@ def _summary(sheet: CitationSheet) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else " " for letter in text)
