@@ -38,7 +38,7 @@ def pieces_of(data: bytes, name: str) -> tuple[Piece, ...]:
             raise UnsearchableError(" ".join(d.message for d in read.diagnostics).rstrip("."))
         found = tuple(Piece(passage.text) for passage in read.draft.passages)
     if not any(piece.text.strip() for piece in found):
-        raise UnsearchableError("there is no text in it: it may be a scan, that is, pictures of pages")
+        raise UnsearchableError("there is no text in it, as in a scan, which is pictures of pages")
     return found
 
 
