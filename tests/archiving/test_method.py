@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
@@ -75,6 +77,20 @@ def test_one_row_s_value_and_a_count_of_rows() -> None:
 
 def test_the_header_s_row_can_be_named() -> None:
     assert work_out(book("prc.ods"), {**METHOD, "header": "2"})[()].rows == 5
+
+
+@pytest.mark.parametrize("ending", ["ods", "xlsx"])
+def test_what_libreoffice_saved_is_followed_too(
+    ending: str, tmp_path: Path, program: Callable[[str], str]
+) -> None:
+    (tmp_path / "prc.csv").write_bytes(FILES["prc.csv"])
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = [program("soffice"), home, "--headless", "--convert-to", ending, "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "prc.csv")], check=True, capture_output=True, timeout=120)
+    saved = read_workbook((tmp_path / f"prc.{ending}").read_bytes(), f"prc.{ending}")
+
+    found = work_out(saved, {**METHOD, "sheet": "prc", "by": "Force Name"}, ["force"])
+    assert [worked.value for worked in found.values()] == [503, 192, Fraction("1249.5")]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from respondent.model.review import (
@@ -108,3 +109,21 @@ def test_a_verdict_that_is_objected_to_does_not_count_and_says_why() -> None:
 
 def test_nobody_objects_to_a_rejection() -> None:
     assert status(said(REJECTED, "Jo", 1), objection=lambda _: "Jo edited it.").standing is Standing.REJECTED
+
+
+COPY = ArchivedCopy("crime-data", "a" * 64, "prc.pdf", 1, NOW)
+
+
+def test_a_new_copy_of_the_source_answers_no_query() -> None:
+    verified = replace(said(VERIFIED, "Al", 1), archive=COPY.sha256)
+    found = status(said(QUERIED, "Jo", 3), verified, copy=COPY)
+
+    assert found.standing is Standing.QUERIED
+    assert found.disagreeing == (verified,)
+
+
+def test_a_query_that_was_settled_does_not_come_back_with_a_new_copy() -> None:
+    found = status(said(QUERIED, "Jo", 3), said(VERIFIED, "Jo", 2), copy=COPY)
+
+    assert found.standing is Standing.STALE
+    assert found.changed == ("archived copy",)

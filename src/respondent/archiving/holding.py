@@ -105,7 +105,8 @@ def _rows(table: DataTable, text: Searchable) -> tuple[QuotedPassage | None, Dia
     named = listed(missing[:_MOST_NAMED]) + (
         f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
     )
-    message = f"{len(missing)} of {len(table.rows)} values are not in the archived copy: {named}."
+    verb = "does" if len(missing) == 1 else "do"
+    message = f"{len(missing)} of {len(table.rows)} values {verb} not stand in the archived copy: {named}."
     return first, V404.at(table.place_of("rows"), message, _TO_DO)
 
 

@@ -5,16 +5,12 @@ PDFs are read with pypdf, workbooks with python-calamine (the extra ``archive``)
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from respondent.archiving.pdf import PdfError, pages_of
 from respondent.archiving.workbook import Workbook, WorkbookError, is_workbook, read_workbook, shown
-from respondent.errors import MissingProgramError
 from respondent.reading.draft import read_draft
-
-MOST_PAGES = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +38,17 @@ def pieces_of(data: bytes, name: str) -> tuple[Piece, ...]:
             raise UnsearchableError(" ".join(d.message for d in read.diagnostics).rstrip("."))
         found = tuple(Piece(passage.text) for passage in read.draft.passages)
     if not any(piece.text.strip() for piece in found):
-        raise UnsearchableError("there is no text in it: it may be a scan, that is, pictures of pages")
+        raise UnsearchableError("there is no text in it, as in a scan, which is pictures of pages")
     return found
 
 
 def _pdf(data: bytes) -> Iterator[Piece]:
     try:
-        from pypdf import PdfReader
-    except ImportError:
-        raise MissingProgramError("The library pypdf", "to search PDFs") from None
-    logging.getLogger("pypdf").setLevel(
-        logging.CRITICAL
-    )  # it grumbles about files that it reads all the same
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnsearchableError("it is protected by a password")
-        for number, page in enumerate(reader.pages[:MOST_PAGES], 1):
-            yield Piece(page.extract_text(), page=number)
-    except UnsearchableError:
-        raise
-    except (
-        Exception
-    ) as error:  # pypdf raises whatever a damaged file leads it into, and some that no base joins
-        raise UnsearchableError(f"the PDF is damaged ({type(error).__name__})") from error
+        pages = pages_of(data)
+    except PdfError as error:
+        raise UnsearchableError(str(error)) from error
+    for number, text in enumerate(pages, 1):
+        yield Piece(text, page=number)
 
 
 def _workbook(data: bytes, name: str) -> Workbook:

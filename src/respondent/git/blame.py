@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from respondent.git.run import ask_git
@@ -45,7 +45,13 @@ def blame(folder: Path, path: str) -> tuple[Change, ...]:
     """
     told = ask_git(folder, "blame", "--line-porcelain", "--", path)
     if told is not None:
-        return tuple(_changes(told, me(folder)))
+        found = tuple(_changes(told))
+        if all(change.commit for change in found):
+            return found
+        mine = me(folder)
+        return tuple(
+            one if one.commit else replace(one, name=mine.name, email=mine.email, at=_NOW) for one in found
+        )
     person = me(folder)
     if ask_git(folder, "rev-parse", "--is-inside-work-tree") != "true\n" or not Path(folder, path).is_file():
         return ()
@@ -61,25 +67,19 @@ def me(folder: Path) -> Person:
     return Person(name.strip(), email.strip())
 
 
-def _changes(told: str, person: Person) -> Iterable[Change]:
+def _changes(told: str) -> Iterable[Change]:
+    """What git tells, line by line; who has not committed yet is left for `blame` to say."""
     head: dict[str, str] = {}
     for text in told.split("\n"):
         found = _HEAD.match(text)
         if found and not head.get("commit"):
             head = {"commit": found[1], "line": found[2]}
         elif text.startswith("\t"):
-            yield _change(head, person, text[1:])
+            commit = head["commit"] if head["commit"].strip(_NOBODY) else None
+            email = head.get("author-mail", "").strip("<>")
+            at = int(head.get("author-time", "0"))
+            yield Change(int(head["line"]), head.get("author", ""), email, at, commit, text[1:])
             head = {}
         else:
             name, _, value = text.partition(" ")
             head[name] = value
-
-
-def _change(head: dict[str, str], person: Person, text: str) -> Change:
-    line = int(head["line"])
-    if not head["commit"].strip(_NOBODY):
-        return Change(line, person.name, person.email, _NOW, None, text)
-    email = head.get("author-mail", "").strip("<>")
-    return Change(
-        line, head.get("author", ""), email, int(head.get("author-time", "0")), head["commit"], text
-    )

@@ -46,7 +46,8 @@ def queue_as_text(workspace: Workspace, statuses: Sequence[ReviewStatus]) -> str
     counts = {standing: sum(status.standing is standing for status in statuses) for standing in HEADINGS}
     open_ones = sum(number for standing, number in counts.items() if standing is not Standing.VERIFIED)
     lines.append(
-        f"{counts[Standing.VERIFIED]:,} of {len(statuses):,} records are verified; {open_ones:,} need a verdict."
+        f"{counts[Standing.VERIFIED]:,} of {len(statuses):,} records are verified; "
+        f"{open_ones:,} {'needs' if open_ones == 1 else 'need'} a verdict."
         if statuses
         else "There is no evidence to review yet."
     )
@@ -143,7 +144,9 @@ def place_of(passage: QuotedPassage) -> str:
     """Where in a copy a passage is."""
     if passage.page is not None:
         return f"Page {passage.page}"
-    return f"Sheet {passage.sheet}" if passage.sheet else "In the copy"
+    if passage.sheet is None:
+        return "In the copy"
+    return passage.sheet.capitalize() if passage.sheet.startswith("row ") else f"Sheet {passage.sheet}"
 
 
 def numbers_of(claim: PrintedClaim) -> str:

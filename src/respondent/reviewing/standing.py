@@ -1,7 +1,8 @@
 """How a record stands by the verdicts that were given on it: worked out, never stored.
 
 A verdict holds while both things that it is bound to are as they were: every field of the record's fingerprint, and
-the archived copy of its source. A change makes it stale by itself, and undoing the change makes it stand again.
+the archived copy of its source. A change makes it stale by itself, and undoing the change makes it stand again. Only a
+new copy of the source leaves queries and rejections standing: it is no answer to them.
 Of one reviewer the last verdict on the present text counts; of several reviewers the least favourable, so that a
 question is settled by whoever asked it, or by a change of the record, and not by a colleague who did not see it.
 """
@@ -85,20 +86,18 @@ def derive(
     past = sorted((one for one in reviews if one.at <= now + TOLERANCE), key=_order)
     if not past:
         return ReviewStatus(record_id, Standing.NONE)
-    latest: dict[str, Review] = {}
-    for review in past:
-        if not changed_since(review, current, copy):
-            latest[_person(review)] = review
-    if not latest:
-        last = past[-1]
+    latest = {_person(one): one for one in past if not current.changed_since(one.fields)}
+    holding = sorted((one for one in latest.values() if _holds(one, current, copy)), key=_order)
+    if not holding:
+        last = max(latest.values(), key=_order, default=past[-1])
         return ReviewStatus(record_id, Standing.STALE, last, changed_since(last, current, copy))
     refused = {
-        person: objection(one) for person, one in latest.items() if objection and one.verdict is _VERIFIED
+        one: why for one in holding if objection and one.verdict is _VERIFIED and (why := objection(one))
     }
-    holding = sorted((one for person, one in latest.items() if not refused.get(person)), key=_order)
+    holding = [one for one in holding if one not in refused]
     if not holding:
-        last = max(latest.values(), key=_order)
-        return ReviewStatus(record_id, Standing.NONE, last, why=refused[_person(last)])
+        last = max(refused, key=_order)
+        return ReviewStatus(record_id, Standing.NONE, last, why=refused[last])
     verdict = next(one for one in _WORST_FIRST if any(review.verdict is one for review in holding))
     deciding = [review for review in holding if review.verdict is verdict][-1]
     others = tuple(review for review in holding if review.verdict is not verdict)
@@ -110,6 +109,12 @@ def changed_since(review: Review, current: Fingerprint, copy: ArchivedCopy | Non
     changed = current.changed_since(review.fields)
     kept = None if copy is None else copy.sha256
     return changed if review.archive == kept else (*changed, ARCHIVED)
+
+
+def _holds(review: Review, current: Fingerprint, copy: ArchivedCopy | None) -> bool:
+    """Whether a verdict still counts. A new copy of the source answers no question, and mends nothing rejected."""
+    changed = changed_since(review, current, copy)
+    return not changed or (review.verdict is not _VERIFIED and changed == (ARCHIVED,))
 
 
 def _order(review: Review) -> tuple[datetime, str]:
