@@ -132,11 +132,11 @@ def test_a_word_of_the_future_does_not_count_until_then(tmp_path: Path) -> None:
     put(tmp_path)
     early = read(tmp_path, AT.replace(hour=9, minute=29))
     assert early.by_document == {}
-    assert [str(problem) for problem in early.problems] == [
-        "signoffs/letter/20250218T093000Z-our-charity.yaml G104 This word was given at 09:30 on Tuesday 18 February "
-        "2025, which is still to come; it does not count until then. That computer’s clock was wrong, or this one’s is. "
-        "Set it right, and sign off anew."
-    ]
+    (problem,) = early.problems
+    assert str(problem).startswith(
+        "signoffs/letter/20250218T093000Z-our-charity.yaml G104 This word was given at 09:30 on Tuesday "
+        "18 February 2025, which is still to come; it does not count until then."
+    )
     assert read(tmp_path, AT).by_document["letter"]
 
 

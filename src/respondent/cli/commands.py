@@ -16,7 +16,7 @@ COMMANDS = {
     "factcheck": "Say of each quantity in a draft whether the evidence bears it out.",
     "adopt": "Turn a draft that people wrote into a template.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
-    "signoff": "Keep an organisation’s word on a document, and say who has signed.",
+    "signoff": "Keep an organisation’s word on a document as it reads now, or say who has signed.",
     "send": "Freeze a document as it is sent, with its manifest and the commit.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
