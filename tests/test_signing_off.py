@@ -248,6 +248,17 @@ def test_what_may_still_name_the_one_left_out_is_told(root: Path) -> None:
     assert note.remedy == "Look whether its name may stay in an item."
 
 
+def test_a_template_speaks_of_its_signatories_and_of_nothing_else_of_theirs(root: Path) -> None:
+    edit(
+        root, "1. Meet us.", "{{ signatories.number }}: {{ signatories.names }}.\n\n{{ signatories.address }}"
+    )
+    (problem,) = (d for d in built(root, draft=True).diagnostics if d.code.id == "T204")
+    assert problem.message == "The signatories have no “address”."
+    edit(root, "{{ signatories.address }}", "")
+    text = built(root).files[0].read_text(encoding="utf-8")
+    assert "2: Our Charity and Other Charity." in text
+
+
 def test_only_a_signatory_can_be_left_out_and_not_the_last_one(root: Path) -> None:
     with pytest.raises(UnknownOrganisationError, match="Did you mean “other-charity”"):
         built(root, LeftOut("other-charty", "late"))
@@ -325,7 +336,9 @@ def test_the_proof_is_kept_by_its_hash_with_what_its_head_says(root: Path, tmp_p
 def test_a_proof_that_cannot_be_read_stops_it(root: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.eml"
     empty.write_bytes(b"")
-    for path in (tmp_path / "missing.eml", empty, tmp_path):
+    no_mail = tmp_path / "scan.eml"
+    no_mail.write_bytes(b"%PDF-1.7")
+    for path in (tmp_path / "missing.eml", empty, no_mail, tmp_path):
         with pytest.raises(UnreadableFileError):
             sign_off(root, "letter", Given("our-charity", "press", "The Office"), path)
     assert not (root / "signoffs").exists()

@@ -21,7 +21,7 @@ from respondent.model.signed_text import SignedText, as_lines
 from respondent.model.signoff import FOLDER, NOWHERE, DocumentStatus, Proof, SignOff, Word, text_file
 from respondent.model.workspace import did_you_mean
 from respondent.signing.parts import part_named, parts_of
-from respondent.signing.proof import proof_of
+from respondent.signing.proof import is_mail, proof_of
 from respondent.signing.record_file import file_name, record_text
 from respondent.signing.text import text_of_blocks, text_of_document
 from respondent.writing.files import holds, write_new, write_whole
@@ -198,7 +198,12 @@ def _read_proof(path: Path) -> tuple[Proof, bytes]:
         raise UnreadableFileError(path, (error.strerror or "it is not there").lower()) from error
     if not data:
         raise UnreadableFileError(path, "there is nothing in it")
-    return proof_of(data, path.name), data
+    proof = proof_of(data, path.name)
+    if proof.file.endswith(".eml") and not is_mail(proof):
+        raise UnreadableFileError(
+            path, "it is called an e-mail (.eml), but has no sender, date or Message-ID"
+        )
+    return proof, data
 
 
 # Keeping it

@@ -59,6 +59,12 @@ def test_the_commit_is_the_full_hash_of_the_present_one(repository: Path) -> Non
     assert history.commit == history.resolve("main") == history.resolve(history.commit[:8])
 
 
+def test_the_present_user_is_the_one_who_would_commit(repository: Path) -> None:
+    git(repository, "config", "user.name", "The Office")
+    git(repository, "config", "user.email", "office@example.org")
+    assert opened(repository).user == ("The Office", "office@example.org")
+
+
 def test_a_tree_is_clean_until_a_file_changes_or_comes(repository: Path) -> None:
     history = opened(repository)
     assert history.is_clean()

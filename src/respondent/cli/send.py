@@ -63,7 +63,7 @@ def send(
     folder: Path,
     form: str,
 ) -> None:
-    """Freeze a document as it is sent: its files, its manifest, to whom and when, and the git commit.
+    """Freeze a document as it is sent, with its manifest and the commit.
 
     The document is built afresh and kept in sent/DOCUMENT/DATE, where nothing is ever written over. One with
     errors, or that a signatory has not signed off where the settings require it, is refused. This sends no e-mail:

@@ -29,7 +29,7 @@ class _DocumentOrStatus(click.Group):
 
 @click.group(cls=_DocumentOrStatus)
 def signoff() -> None:
-    """Keep an organisation's word on a document as it reads now, or say who has signed.
+    """Keep an organisation’s word on a document as it reads now, or say who has signed.
 
     The word is bound to the text: by the settings it lapses with any change of words, or of a claim, a
     recommendation or a signatory alone, and stands again when the change is undone. It is kept in the folder

@@ -36,6 +36,12 @@ class History:
         """The full hash of the present commit; None where nothing was ever committed."""
         return self.resolve("HEAD")
 
+    @cached_property
+    def user(self) -> tuple[str, str]:
+        """Who would commit here: a name and an e-mail address, either of them empty where git does not know."""
+        name, email = (self._ask("config", "--get", key) for key in ("user.name", "user.email"))
+        return name.out.decode("utf-8", "replace").strip(), email.out.decode("utf-8", "replace").strip()
+
     def resolve(self, revision: str) -> str | None:
         """The full hash of the commit that a name, a tag or a short hash stands for; None where there is none."""
         answer = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")

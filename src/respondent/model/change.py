@@ -16,7 +16,7 @@ _STOPS = (".", "!", "?", ".”", ".’")
 class Change:
     """A piece of text that has changed since: as it was (None: it is new) and as it is (None: it is gone).
 
-    `runs` are its words in order, each stretch with "same", "gone" or "new".
+    `runs` are its words in order, a space between them, each stretch with "same", "gone" or "new".
     """
 
     kind: str

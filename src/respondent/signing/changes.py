@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from respondent.model.change import Change
 from respondent.model.signed_text import Piece
 
-_WORD = re.compile(r"\s*\S+")
 _ALIKE = 0.5
 """From which likeness on, a piece counts as the other one edited, not as another one in its place."""
 
@@ -55,15 +53,15 @@ def _alike(old: Piece, new: Piece) -> bool:
 
 def _edited(old: Piece, new: Piece) -> Change:
     """The words of an edited piece; where only its place in a list changed, nothing but that is new."""
-    was, now = _WORD.findall(old.text), _WORD.findall(new.text)
+    was, now = old.text.split(), new.text.split()
     runs: list[tuple[str, str]] = []
     for tag, first, last, start, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
-            runs.append(("same", "".join(now[start:end])))
+            runs.append(("same", " ".join(now[start:end])))
             continue
         runs += [(what, text) for what, text in _two(was[first:last], now[start:end]) if text]
     return Change(new.kind, old.text, new.text, tuple(runs))
 
 
 def _two(gone: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    return ("gone", "".join(gone)), ("new", "".join(new))
+    return ("gone", " ".join(gone)), ("new", " ".join(new))

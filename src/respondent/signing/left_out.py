@@ -18,12 +18,8 @@ def left_out_problem(document: Document, organisation: Organisation, reason: str
     """A note of who was left out and why, which names what may still speak of it: the text, the letterhead."""
     pieces = text_of_document(document).words
     names = [name for name in (organisation.name, organisation.short_name) if name]
-    kinds = dict.fromkeys(
-        kind.partition(" ")[0]
-        for kind, text in pieces
-        for name in names
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    )
+    named = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    kinds = dict.fromkeys(kind.partition(" ")[0] for kind, text in pieces if named.search(text))
     still = [with_article(kind) for kind in kinds]
     if document.letterhead:
         still.append(f"the letterhead {document.letterhead}, which is used as it is")
