@@ -14,7 +14,7 @@ COMMANDS = {
     "check": "Say everything that is wrong in the workspace, and how to mend it.",
     "build": "Write the documents, every claim with its source.",
     "factcheck": "Say of each quantity in a draft whether the evidence bears it out.",
-    "audit": "Say what happened to each claim of a document that came back.",
+    "audit": "Say what happened to each claim of a built document while others had it.",
     "adopt": "Turn a draft that people wrote into a template.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
