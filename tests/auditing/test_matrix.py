@@ -91,6 +91,7 @@ def test_an_edit_in_libreoffice_is_named_rightly(
     edited = request.getfixturevalue("edited")
     found = audit(edited[case.name], example)
     assert wrong(case, found) == []
+    assert found.is_untouched == (case.name in matrix.UNTOUCHED)
 
 
 def test_so_many_edits_are_named_rightly(
