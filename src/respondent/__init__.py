@@ -9,19 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 # At once, for otherwise the name would be the module's as soon as anybody imports that. It imports little itself.
-from respondent.audits import audit
 from respondent.build import build, check
 
 if TYPE_CHECKING:
+    from respondent.audits import audit
     from respondent.loading.workspace import load
 
 __all__ = ["audit", "build", "check", "load"]
 
 
 def __getattr__(name: str) -> object:
-    """`load`, imported when it is first used: `import respondent` is to stay quick."""
+    """`load` and `audit`, imported when they are first used: `import respondent` is to stay quick."""
     if name == "load":
         from respondent.loading.workspace import load
 
         return load
+    if name == "audit":
+        from respondent.audits import audit
+
+        return audit
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

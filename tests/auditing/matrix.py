@@ -176,3 +176,9 @@ CASES = (
         by=ME,
     ),
 )
+
+UNTOUCHED = frozenset(case.name for case in CASES[:5]) | {
+    "paste over with the same words",
+    "type another figure and put the first back",
+}
+"""After these the letter says what it said, word for word."""

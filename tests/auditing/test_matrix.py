@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from unicodedata import normalize
 
 import pytest
 
@@ -14,9 +17,13 @@ from respondent.audits import audit
 from respondent.build import build
 from respondent.loading.workspace import Loaded, load
 from respondent.model.audit import Audit
+from respondent.model.draft import PassageKind
+from respondent.reading.draft import read_draft
+from respondent.reading.view import View
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+WORD = re.compile(r"\w+")
 
 
 def _beside(name: str) -> ModuleType:
@@ -84,6 +91,7 @@ def test_an_edit_in_libreoffice_is_named_rightly(
     edited = request.getfixturevalue("edited")
     found = audit(edited[case.name], example)
     assert wrong(case, found) == []
+    assert found.is_untouched == (case.name in matrix.UNTOUCHED)
 
 
 def test_so_many_edits_are_named_rightly(
@@ -101,3 +109,24 @@ def test_so_many_edits_are_named_rightly(
         )
     assert len(CASES) >= 40
     assert len(right) == len(CASES)
+
+
+@pytest.mark.parametrize("view", [View.ACCEPTED, View.ORIGINAL])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_pandoc_reads_the_same_words_in_every_edited_file(
+    case: object,
+    view: View,
+    program: Callable[[str], str],
+    request: pytest.FixtureRequest,
+    pandoc_text: Callable[[Path, str], str],
+) -> None:
+    program("soffice")
+    assert isinstance(case, matrix.Case)
+    path = request.getfixturevalue("edited")[case.name]
+    theirs = Counter(WORD.findall(pandoc_text(path, "accept" if view is View.ACCEPTED else "reject")))
+    draft = read_draft(path.read_bytes(), path.name, view).draft
+    assert draft is not None
+    body = (p.text for p in draft.passages if p.kind is not PassageKind.HEADER and not p.layout.picture)
+    ours = Counter(WORD.findall(normalize("NFKC", " ".join(body))))  # we keep raised numbers of notes raised
+    assert not theirs - ours
+    assert not ours - theirs

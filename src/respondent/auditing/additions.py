@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from respondent.model.workspace import Workspace
 from respondent.prose.mentions.quotes import find_quotations
 
 _BESIDE_THE_TEXT = frozenset({PassageKind.HEADER, PassageKind.NOTE, PassageKind.CAPTION})
+_FRAME = re.compile(r"ENDS|Notes? to editors|Press contact|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}", re.IGNORECASE)
+"""What a release has between its title, its text and its notes, and what no template says."""
+
 _FEWEST_WORDS = 4
 """Fewer words between quotation marks are a name or a phrase, not what somebody said."""
 
@@ -77,9 +81,9 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
 def _sentences(draft: Draft) -> Iterator[Piece]:
     """Every sentence of the text, those of notes, headers and the like apart."""
     for number, passage in enumerate(draft.passages):
-        if passage.kind not in _BESIDE_THE_TEXT or passage.part == draft.passages[0].part:
-            for start, end in sentence_places(passage.text):
-                yield Piece(number, start, end)
+        beside = passage.kind in _BESIDE_THE_TEXT and passage.part != draft.passages[0].part
+        if not beside and not _FRAME.fullmatch(passage.text):
+            yield from (Piece(number, start, end) for start, end in sentence_places(passage.text))
 
 
 def _in(piece: Piece, sentence: Piece) -> bool:

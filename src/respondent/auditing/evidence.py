@@ -8,10 +8,11 @@ from fractions import Fraction
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.audit import Currency
 from respondent.model.built import BuiltClaim
-from respondent.model.content import given_hash, hash_over
+from respondent.model.content import given_hash, hash_over, key_hash
 from respondent.model.evidence import DataTable
 from respondent.model.lineage import Given
 from respondent.model.quantity import Quantity
+from respondent.model.tag import ClaimTag
 from respondent.model.workspace import NotFoundError, Workspace
 from respondent.prose.figures import write_quantity
 
@@ -57,7 +58,14 @@ class Evidence:
         """The records and rows that a claim rests on, as its manifest or else its tag names them."""
         if claim.given:
             return tuple(given for given, _ in claim.given)
-        return tuple(self._named(name) for name in claim.records) or (Given(claim.tag.record),)
+        return tuple(self._named(name) for name in claim.records) or (self._tagged(claim.tag),)
+
+    def _tagged(self, tag: ClaimTag) -> Given:
+        """The record or row that a tag names by itself."""
+        record = self.workspace.records.get(tag.record)
+        rows = record.rows if isinstance(record, DataTable) and tag.row8 else ()
+        key = next((row.key for row in rows if key_hash(row.key).startswith(tag.row8 or "")), ())
+        return Given(tag.record, key)
 
     def quantity(self, given: Given) -> Quantity | None:
         """The figure that a record or a row states now."""

@@ -39,10 +39,12 @@ from respondent.model.document import (
 REACH = 32
 """So many characters before and after a claim are kept."""
 
-_SENTENCE = re.compile(r"(?<=[.!?:;])[”’\")]*\s+")
-_BLANKS = re.compile(r"\s+")
-_RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
+_RAISED_DIGITS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """A release prints the numbers of its notes so; they are no part of a sentence."""
+
+_SENTENCE = re.compile(rf"(?<=[.!?:;])[”’\")]*[{_RAISED_DIGITS}]*\s+")
+_BLANKS = re.compile(r"\s+")
+_RAISED = re.compile(f"[{_RAISED_DIGITS}]+")
 
 
 @dataclass(slots=True)
@@ -107,7 +109,8 @@ def _runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
             case BlockQuote():
                 yield block.warning
                 yield from _runs(block.content)
-                yield from (block.attribution, block.support)
+                yield (Str("— "), *block.attribution) if block.attribution else ()
+                yield block.support
             case Table():
                 yield block.caption
                 for row in (block.head, *block.rows):
