@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import docx
 import pytest
 from openpyxl import Workbook
+from tests.archiving.web import Web, serving
 
 CellValue = str | int | float | bool | None
 Rows = Sequence[Sequence[CellValue]]
@@ -130,3 +131,10 @@ def pdf() -> Pages:
 def word() -> Pages:
     """``word(["a paragraph", "another"])`` is a Word file."""
     return docx_bytes
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server on this computer, while the test runs."""
+    with serving() as running:
+        yield running

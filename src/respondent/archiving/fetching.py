@@ -96,16 +96,16 @@ class Fetcher:
 
         Raises FetchError.
         """
-        here, moved = url, True
+        moved = True
+        parts = first = _parts(url, self.policy)
         for _ in range(self.policy.most_hops + 1):
-            parts = _parts(here, self.policy)
             status, headers, data = self._hop(parts, method, content=content)
-            target = headers.get("location")
+            target = headers.get("location", "")
             if status not in _REDIRECTS or not target:
                 kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-                return Fetched(here, status, kind, data, moved and here != url)
+                return Fetched(parts.geturl(), status, kind, data, moved and parts != first)
             moved = moved and status in _LASTING
-            here = urljoin(here, target)
+            parts = _parts(target, self.policy, parts.geturl())
         raise FetchError(f"it is sent on more than {self.policy.most_hops} times")
 
     def _hop(self, parts: SplitResult, method: Method, *, content: bool) -> tuple[int, dict[str, str], bytes]:
@@ -114,6 +114,7 @@ class Fetcher:
         port = parts.port or (443 if parts.scheme == "https" else 80)
         address = self._address(host, port)
         self._wait(host)
+        answer: http.client.HTTPResponse | None = None
         connection = _Connection(host, port, address, parts.scheme == "https", self.policy)
         try:
             with _at_most(self.policy.seconds, connection):
@@ -139,6 +140,8 @@ class Fetcher:
             raise FetchError(f"the connection failed ({type(error).__name__})") from error
         finally:
             connection.close()
+            if answer is not None:  # it keeps the socket open, else
+                answer.close()
         self._last[host] = time.monotonic()
         return answer.status, headers, data
 
@@ -158,12 +161,14 @@ class Fetcher:
     def _body(self, answer: http.client.HTTPResponse) -> bytes:
         """The content, as long as it is not too much."""
         pieces: list[bytes] = []
-        size = 0
+        size, announced = 0, answer.length
         while piece := answer.read1(_PIECE):
             size += len(piece)
             if size > self.policy.most_bytes:
                 raise FetchError(f"it has more than {self.policy.most_bytes // 1_000_000} MB")
             pieces.append(piece)
+        if announced is not None and size < announced:
+            raise http.client.IncompleteRead(b"", announced - size)
         return b"".join(pieces)
 
     def _wait(self, host: str) -> None:
@@ -180,25 +185,34 @@ class _Connection(http.client.HTTPConnection):
         self._address = address
         self._secure = secure
         self._tls = policy.tls
+        self._kept: socket.socket | None = None
         self.default_port = 443 if secure else 80
 
     def connect(self) -> None:
         """Connect to the address, and hold the certificate to the name."""
         plain = socket.create_connection((str(self._address), self.port), self.timeout)
-        context = (self._tls or ssl.create_default_context()) if self._secure else None
-        self.sock = context.wrap_socket(plain, server_hostname=self.host) if context else plain
+        self.sock = self._kept = plain
+        if self._secure:
+            context = self._tls or ssl.create_default_context()
+            wrapped = context.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock = self._kept = wrapped
+            wrapped.do_handshake()
+
+    def cut(self) -> None:
+        """End it from another thread; http.client forgets the socket as soon as an answer begins."""
+        if self._kept is not None:
+            with suppress(OSError):
+                self._kept.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
-def _at_most(seconds: float, connection: http.client.HTTPConnection) -> Iterator[None]:
+def _at_most(seconds: float, connection: _Connection) -> Iterator[None]:
     """Cut the connection when the time is up, however slowly something still trickles in. Raises TimeoutError."""
     over = threading.Event()
 
     def cut() -> None:
         over.set()
-        if connection.sock is not None:
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+        connection.cut()
 
     timer = threading.Timer(seconds, cut)
     timer.daemon = True
@@ -215,10 +229,10 @@ def _at_most(seconds: float, connection: http.client.HTTPConnection) -> Iterator
         raise TimeoutError
 
 
-def _parts(url: str, policy: Policy) -> SplitResult:
-    """The parts of an address that may be fetched. Raises FetchError for any other."""
+def _parts(url: str, policy: Policy, base: str = "") -> SplitResult:
+    """The parts of an address, seen from `base`, that may be fetched. Raises FetchError for any other."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(urljoin(base, url))
         port = parts.port
     except ValueError:
         raise FetchError("it is no web address") from None

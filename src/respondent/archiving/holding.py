@@ -105,8 +105,8 @@ def _rows(table: DataTable, text: Searchable) -> tuple[QuotedPassage | None, Dia
     named = listed(missing[:_MOST_NAMED]) + (
         f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
     )
-    verb = "does" if len(missing) == 1 else "do"
-    message = f"{len(missing)} of {len(table.rows)} values {verb} not stand in the archived copy: {named}."
+    count = f"{len(missing)} of {len(table.rows)} values {'is' if len(missing) == 1 else 'are'}"
+    message = f"{count} not in the archived copy: {named}."
     return first, V404.at(table.place_of("rows"), message, _TO_DO)
 
 
@@ -151,10 +151,10 @@ def _method(record: Record, copy: Opened) -> tuple[str | None, tuple[Diagnostic,
     if isinstance(record, Statistic):
         worked = found[()]
         problems = tuple(_differs(record, record.quantity, worked, "value", ""))
-        return f"{_number(worked.value)}, from {worked.rows:,} rows of “{copy.copy.name}”", problems
+        return f"{_number(worked.value)}, from {_rows_of(worked.rows)} of “{copy.copy.name}”", problems
     problems = tuple(_table_differs(record, found))
     rows = sum(worked.rows for worked in found.values())
-    return f"{len(found):,} values, from {rows:,} rows of “{copy.copy.name}”", problems
+    return f"{len(found):,} values, from {_rows_of(rows)} of “{copy.copy.name}”", problems
 
 
 def _followed(
@@ -188,11 +188,12 @@ def _differs(
     if _agrees(quantity, worked.value):
         return
     own = _number(quantity.value)
-    blank = f" {worked.blank:,} of its cells hold no number." if worked.blank else ""
+    hold_none = "holds no number" if worked.blank == 1 else "hold no number"
+    blank = f" {worked.blank:,} of its cells {hold_none}." if worked.blank else ""
     yield V405.at(
         record.place_of(field),
         f"{prefix}the record says {own}; worked out again from the archived copy it is {_number(worked.value)}, "
-        f"the sum of {worked.rows:,} {'row' if worked.rows == 1 else 'rows'}.{blank}",
+        f"from {_rows_of(worked.rows)}.{blank}",
         "Correct the value or the method; then have the record verified again.",
     )
 
@@ -217,3 +218,7 @@ def _rounded(value: Fraction, digits: int) -> Fraction:
 
 def _number(value: Fraction) -> str:
     return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.4f}".rstrip("0")
+
+
+def _rows_of(count: int) -> str:
+    return f"{count:,} {'row' if count == 1 else 'rows'}"
