@@ -18,7 +18,7 @@ from respondent.model.dependence import named_by
 from respondent.model.document import Claim, Document
 from respondent.model.impact import Effect, Impact, Outcome, Resting, Where
 from respondent.model.manifest import manifest_of
-from respondent.model.past_manifest import PastDocument, parse_manifest
+from respondent.model.past_manifest import PastClaim, PastDocument, parse_manifest
 from respondent.model.template import FrontMatter
 from respondent.model.workspace import Workspace
 from respondent.rendering.render import render
@@ -121,7 +121,7 @@ class _Run:
         found = [
             (claim, through)
             for claim in past.claims
-            if (through := self._asked.through(claim, past.sources.get(claim.number, ())))
+            if (through := self._through(claim, past.sources.get(claim.number, ())))
         ]
         whole = tuple(self._whole(past))
         if not found and not whole:
@@ -146,6 +146,16 @@ class _Run:
             whole=whole,
             title=title,
         )
+
+    def _through(self, claim: PastClaim, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """What a claim rests on of what is asked about; a row that came into a sum’s group is part of it."""
+        rows = self._asked.rows
+        came = (
+            f"{table}#{', '.join(key)}"
+            for table, key in (self._effects.came(claim) if rows else ())
+            if key in rows.get(table, ())
+        )
+        return (*self._asked.through(claim, sources), *came)
 
     def _whole(self, past: PastDocument) -> Iterator[str]:
         """How a document rests on something asked about as a whole, and not by a claim."""

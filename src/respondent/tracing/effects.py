@@ -18,7 +18,7 @@ from respondent.model.workspace import NotFoundError, Workspace
 from respondent.prose.periods import write_period
 from respondent.prose.wording_phrase import shown
 from respondent.prose.working import write_working
-from respondent.tracing.grouping import group_of
+from respondent.tracing.grouping import group_of, rows_that_came
 from respondent.tracing.recipes import recipe
 from respondent.tracing.rewording import reword
 from respondent.tracing.reworking import as_it_is, as_it_was, quantity_of, rate_of, rework
@@ -49,6 +49,7 @@ class Effects:
         self._hashes: dict[str, str | None] = {}
         self._rows: dict[str, dict[str, Given]] = {}
         self._known: dict[tuple[object, ...], _Judged] = {}
+        self._came: dict[PastFigure, tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
     def of(self, claim: PastClaim, through: tuple[str, ...], fresh: Claim | None) -> Effect:
         """The effect on one claim; `fresh` is the claim that has its place in the document as it would be now."""
@@ -71,12 +72,21 @@ class Effects:
             after=claim.after,
         )
 
+    def came(self, claim: PastClaim) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The rows that a claim does not name, but that belong to what it is a sum of; each as table and key."""
+        figure = claim.figure
+        if figure is None or self._before is self._now:
+            return ()
+        if figure not in self._came:
+            self._came[figure] = tuple(rows_that_came(figure, self._before, self._now, self._ids))
+        return self._came[figure]
+
     def _judge(self, claim: PastClaim, fresh: Claim | None) -> _Judged:
         hashes = [self._hash(name) for name in claim.records]
         gone = [name for name, found in zip(claim.records, hashes, strict=True) if found is None]
         if gone and (fresh is None or fresh.quantity is None):
             return _Judged(Outcome.GONE, why=f"There is no “{gone[0]}” any more.")
-        changed = bool(gone) or (
+        changed = bool(gone or self.came(claim)) or (
             hash_over([found for found in hashes if found is not None])[: len(claim.hash8)] != claim.hash8
         )
         other = fresh is not None and fresh.text.casefold() != claim.text.casefold()
@@ -140,7 +150,8 @@ class Effects:
         return recipe(figure, self._now, self._ids, self._group, rate, filter_)
 
     def _group(self, figure: PastFigure) -> tuple[str, dict[str, str]] | None:
-        return group_of(figure, self._before)
+        found = group_of(figure, self._before)
+        return (self._ids.get(found[0], found[0]), found[1]) if found is not None else None
 
     # Words
 

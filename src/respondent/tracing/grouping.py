@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from respondent.model.evidence import DataTable
+from respondent.model.lineage import Operation
 from respondent.model.past_manifest import PastFigure
 from respondent.model.workspace import Workspace
 
@@ -23,6 +26,23 @@ def group_of(figure: PastFigure, workspace: Workspace) -> tuple[str, dict[str, s
     complete = [group for group in found if group and record.is_complete(*next(iter(group.items())))]
     best = complete or found
     return (record.id, best[0]) if best else None
+
+
+def rows_that_came(
+    figure: PastFigure, before: Workspace, now: Workspace, ids: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The table’s id and the key of each row that belongs to a group which a sum was over, and is not in the sum.
+
+    Its value has become known since. `ids` are the present ids of records that have been renamed.
+    """
+    if figure.operation is Operation.SUM and (found := group_of(figure, before)) is not None:
+        table = now.records.get(ids.get(found[0], found[0]))
+        if isinstance(table, DataTable) and found[1].keys() <= set(table.columns):
+            had = {leaf.given.row for leaf in figure.leaves() if leaf.given is not None}
+            yield from ((table.id, key) for key in sorted(_rows(table, found[1]) - had))
+        return
+    for operand in figure.operands:
+        yield from rows_that_came(operand, before, now, ids)
 
 
 def _groups(table: DataTable, keys: set[tuple[str, ...]]) -> list[dict[str, str]]:
