@@ -2,7 +2,11 @@
 
 A verdict holds while both things that it is bound to are as they were: every field of the record's fingerprint, and
 the archived copy of its source. A change makes it stale by itself, and undoing the change makes it stand again.
+<<<<<<< HEAD
 Only a new copy of the source leaves queries and rejections standing: it is no answer to them.
+=======
+A new copy of the source leaves queries and rejections standing, though: it is no answer to them.
+>>>>>>> review
 Of one reviewer the last verdict on the present text counts; of several reviewers the least favourable, so that a
 question is settled by whoever asked it, or by a change of the record, and not by a colleague who did not see it.
 """
@@ -91,13 +95,11 @@ def derive(
     if not holding:
         last = max(latest.values(), key=_order, default=past[-1])
         return ReviewStatus(record_id, Standing.STALE, last, changed_since(last, current, copy))
-    refused = {
-        one: why for one in holding if objection and one.verdict is _VERIFIED and (why := objection(one))
-    }
-    holding = [one for one in holding if one not in refused]
+    weighed = [(one, objection(one) if objection and one.verdict is _VERIFIED else None) for one in holding]
+    holding = [one for one, why in weighed if why is None]
     if not holding:
-        last = max(refused, key=_order)
-        return ReviewStatus(record_id, Standing.NONE, last, why=refused[last])
+        last, why = weighed[-1]
+        return ReviewStatus(record_id, Standing.NONE, last, why=why)
     verdict = next(one for one in _WORST_FIRST if any(review.verdict is one for review in holding))
     deciding = [review for review in holding if review.verdict is verdict][-1]
     others = tuple(review for review in holding if review.verdict is not verdict)
