@@ -2,11 +2,7 @@
 
 A verdict holds while both things that it is bound to are as they were: every field of the record's fingerprint, and
 the archived copy of its source. A change makes it stale by itself, and undoing the change makes it stand again.
-<<<<<<< HEAD
-Only a new copy of the source leaves queries and rejections standing: it is no answer to them.
-=======
 A new copy of the source leaves queries and rejections standing, though: it is no answer to them.
->>>>>>> review
 Of one reviewer the last verdict on the present text counts; of several reviewers the least favourable, so that a
 question is settled by whoever asked it, or by a change of the record, and not by a colleague who did not see it.
 """
