@@ -24,8 +24,10 @@ def look_fixture(workspace: Workspaces, web: Web) -> Looks:
     """``look("http://…", …)`` is what is said of sources with these addresses."""
 
     def look(*urls: str, fetcher: Fetcher | None = None) -> list[Diagnostic]:
-        head = "kind: source\ntype: dataset\npublisher: Home Office\nissued: 2024\n"
-        head += "standing: [official, published]\n"
+        head = (
+            "kind: source\ntype: dataset\npublisher: Home Office\nissued: 2024\n"
+            "standing: [official, published]\n"
+        )
         files = {f"evidence/s-{n}.yaml": f"{head}title: S {n}\nurl: {url}\n" for n, url in enumerate(urls)}
         records = load(workspace(files)).workspace.records.values()
         sources: Iterable[Source] = [record for record in records if isinstance(record, Source)]
