@@ -6,8 +6,7 @@ from enum import StrEnum
 
 
 class View(StrEnum):
-    """The text as it would be with every tracked change accepted, or as it was before the changes, or with both."""
+    """The text as it would be with every tracked change accepted, or as it was before the changes."""
 
     ACCEPTED = "accepted"
     ORIGINAL = "original"
-    MARKED = "marked"  # what was taken out stands beside what was put in

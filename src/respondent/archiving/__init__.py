@@ -1,1 +1,0 @@
-"""Copies of sources: kept by their hash, searched for what records say, fetched politely."""

@@ -1,1 +1,0 @@
-"""What happened to each claim of a document that came back."""

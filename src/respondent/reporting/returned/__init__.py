@@ -1,1 +1,0 @@
-"""Audits of files that came back, for people and for machines."""

@@ -1,1 +1,0 @@
-"""A citation sheet as a page, a workbook, comma-separated values, JSON, CSL-JSON and text."""

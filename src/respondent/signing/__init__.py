@@ -1,1 +1,0 @@
-"""Sign-offs: the text that an organisation's word is on, and whether the word still stands."""

@@ -1,1 +1,0 @@
-"""From documents and manifests back to the records that they rest on."""
