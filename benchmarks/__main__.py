@@ -6,6 +6,6 @@ import subprocess
 import sys
 
 if __name__ == "__main__":
-    for name in ("letters", "loading", "factchecking", "checking"):
+    for name in ("letters", "loading", "factchecking", "checking", "auditing", "reporting", "tracing"):
         subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)
         print(flush=True)

@@ -90,6 +90,61 @@ def program_fixture() -> Callable[[str], str]:
     return _require
 
 
+@pytest.fixture(scope="session")
+def calc(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """LibreOffice's path, where its spreadsheet is installed, which Debian packs by itself; else as `program`."""
+    path, folder = _require("soffice"), tmp_path_factory.mktemp("calc")
+    (folder / "small.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    subprocess.run(
+        [
+            path,
+            *(f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "ods"),
+            *("--outdir", str(folder), str(folder / "small.csv")),
+        ],
+        capture_output=True,
+        timeout=180,
+    )
+    if not (folder / "small.ods").is_file():
+        _without("LibreOffice Calc is not installed")
+    return path
+
+
+_BLANKS = {"Space", "SoftBreak", "LineBreak"}
+_APART = {"Para", "Plain", "Header", "Note", "LineBlock", "MetaInlines", "MetaBlocks"}
+_LITERAL = {"Code", "CodeBlock", "Math"}
+
+
+def _words_of(node: object) -> str:
+    """The words of pandoc's document, without the numbers that it gives to notes and lists."""
+    if isinstance(node, list):
+        return "".join(_words_of(part) for part in node)
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c")
+    if kind == "Str":
+        return str(content)
+    if kind in _BLANKS:
+        return " "
+    if kind in _LITERAL and isinstance(content, list):
+        return f" {content[1]} "
+    return f" {_words_of(content)} " if kind in _APART else _words_of(content)
+
+
+@pytest.fixture
+def pandoc_text() -> Callable[[Path, str], str]:
+    """``pandoc_text(path, "accept")`` is what pandoc reads in a Word file, tracked changes accepted or rejected."""
+
+    def read(path: Path, tracked: str) -> str:
+        command = [_require("pandoc"), f"--track-changes={tracked}", "-t", "json", str(path)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
+        )
+        document = json.loads(done.stdout)
+        return _words_of([*document["meta"].values(), document["blocks"]])
+
+    return read
+
+
 def _microsoft(path: Path) -> list[str]:
     validator = _found("ooxml-validator")
     if validator is None and os.environ.get(REQUIRE_ALL) != "1":

@@ -1,7 +1,7 @@
 """Respondent: letters, consultation responses and press releases in which every claim carries its source.
 
-As a library: ``from respondent import load, check, build``. Each takes a path, or what `load` gave, and returns
-values; nothing is printed and nothing exits.
+As a library: ``from respondent import load, check, build, audit``. Each takes a path, or what `load` gave, and
+returns values; nothing is printed and nothing exits.
 """
 
 from __future__ import annotations
@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING
 from respondent.build import build, check
 
 if TYPE_CHECKING:
+    from respondent.audits import audit
     from respondent.loading.workspace import load
 
-__all__ = ["build", "check", "load"]
+__all__ = ["audit", "build", "check", "load"]
 
 
 def __getattr__(name: str) -> object:
-    """`load`, imported when it is first used: `import respondent` is to stay quick."""
+    """`load` and `audit`, imported when they are first used: `import respondent` is to stay quick."""
     if name == "load":
         from respondent.loading.workspace import load
 
         return load
+    if name == "audit":
+        from respondent.audits import audit
+
+        return audit
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

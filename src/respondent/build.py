@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from respondent.collector import paused
 from respondent.errors import HeldOpenError, RespondentError
+from respondent.leaving_out import check_left_out
 from respondent.model.codes import W202
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Document
+from respondent.model.leaving_out import LeftOut, without
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
 from respondent.writing.files import holds, sweep, write_whole
@@ -107,12 +110,19 @@ def check(source: Path | str | Loaded, progress: Progress | None = None) -> tupl
 
     Raises NoWorkspaceError where a path leads to no workspace.
     """
-    press = _press(source)
+    from respondent.loading.sent import check_sent
+
+    press = press_for(source)
     steps = _Steps(press, press.templates, progress)
     for template_id in press.templates:
         for _ in press.sheets(template_id):
             steps.one_more()
     press.conclude()
+    if press.workspace.reviews:
+        from respondent.reviewing.problems import review_problems
+
+        press.report(*review_problems(press.workspace, datetime.now(UTC)))
+    press.report(*check_sent(press.workspace.root))
     steps.finish()
     return press.diagnostics
 
@@ -125,18 +135,20 @@ def build(
     progress: Progress | None = None,
     *,
     draft: bool = False,
+    left_out: Sequence[LeftOut] = (),
 ) -> Built:
     """Write documents into the folder `out`, or ``out`` in the workspace.
 
     `documents` are ids of templates or of single documents; none means all of them. With `draft`, they are drafts,
-    written even where errors stand, with the errors and warnings at their places. Raises NoWorkspaceError,
-    UnknownDocumentError, UnknownFormatError, MissingProgramError, ConversionFailedError, and
-    UnwritableFileError where nothing more can be written; a single file that another program holds open is a
-    diagnostic.
+    written even where errors stand, with the errors and warnings at their places. The organisations `left_out` are
+    taken out of senders and signatories. Raises NoWorkspaceError, UnknownDocumentError, UnknownFormatError,
+    UnknownOrganisationError, NobodyLeftError, MissingProgramError, ConversionFailedError, and UnwritableFileError
+    where nothing more can be written; a single file that another program holds open is a diagnostic.
     """
-    endings = _known(formats)
-    press = _press(source, draft=draft)
-    chosen = _chosen(press, tuple(documents))
+    endings = known_formats(formats)
+    press = press_for(source, draft=draft, final=True, left_out=left_out)
+    chosen = chosen_documents(press, documents)
+    check_left_out(press.workspace, press.whole, chosen, left_out)
     folder = press.workspace.root / "out" if out is None else out
     sweep(folder)
     run = _Run(press, endings, folder, _Steps(press, chosen, progress))
@@ -147,15 +159,28 @@ def build(
     return Built(tuple(run.written), tuple(run.withheld), press.diagnostics, drafts)
 
 
-def _press(source: Path | str | Loaded, *, draft: bool = False) -> Press:
+def press_for(
+    source: Path | str | Loaded,
+    *,
+    draft: bool = False,
+    final: bool = False,
+    left_out: Sequence[LeftOut] = (),
+) -> Press:
     """The press for a workspace. The stages are imported here, so that ``import respondent`` is quick."""
     from respondent.loading.workspace import Loaded, load
     from respondent.press import Press
 
-    return Press(source if isinstance(source, Loaded) else load(Path(source)), draft=draft)
+    loaded = source if isinstance(source, Loaded) else load(Path(source))
+    if not left_out:
+        return Press(loaded, draft=draft, final=final)
+    whole = loaded.workspace
+    reduced = without(whole, [one.organisation for one in left_out])
+    rest = Loaded(reduced, loaded.diagnostics)
+    return Press(rest, draft=draft, final=final, whole=whole, left_out=left_out)
 
 
-def _known(formats: Iterable[str]) -> tuple[str, ...]:
+def known_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """The formats, each once. Raises UnknownFormatError."""
     names = tuple(dict.fromkeys(formats))
     if not names:
         raise UnknownFormatError("")
@@ -191,8 +216,12 @@ class _Steps:
 # Which documents
 
 
-def _chosen(press: Press, names: tuple[str, ...]) -> dict[str, frozenset[str] | None]:
-    """The templates to build, each with the ids of the documents that are wanted of it; None: all."""
+def chosen_documents(press: Press, names: Iterable[str]) -> dict[str, frozenset[str] | None]:
+    """The templates that are meant, each with the ids of the documents that are wanted of it; None: all.
+
+    `names` are ids of templates or of single documents; none means all. Raises UnknownDocumentError.
+    """
+    names = tuple(names)
     if not names:
         return dict.fromkeys(press.templates)
     chosen: dict[str, frozenset[str] | None] = {}

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from respondent.errors import RespondentError
 from respondent.model.assessment import Assessment
+from respondent.model.audit import Audit, ClaimOutcome, FileFinding, Piece
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.ooxml.archive import pack, write_archive
 from respondent.ooxml.package import read_package
 from respondent.reading.draft import read_draft
 from respondent.reading.word.parts import main_part
 from respondent.reporting.marks import Standing, one_line, standing
+from respondent.reporting.returned.words import fates_in_words, who_changed
 from respondent.writing.word.commenting.write import Author, Remark, write_comments
 
 AUTHOR = Author("Respondent", "R")
@@ -43,8 +45,53 @@ def comment_draft(data: bytes, draft: Draft, assessments: Iterable[Assessment]) 
     """
     if not data.startswith(b"PK"):
         raise CommentsRefusedError(draft.name, "Comments can be put into Word files (.docx) alone.")
+    return _commented(data, draft, list(_remarks(draft, assessments)))
+
+
+def comment_audit(data: bytes, audit: Audit) -> tuple[bytes, int]:
+    """The audited file, written anew with a comment for each outcome that somebody should look at; and how many.
+
+    `data` is the file. Raises CommentsRefusedError as `comment_draft` does.
+    """
+    draft = read_draft(data, audit.draft.name, trace=True).draft
+    if draft is None:
+        raise CommentsRefusedError(audit.draft.name, "It cannot be read.")
+    if not audit.is_ours:
+        return comment_draft(data, draft, audit.assessments)
+    remarks = [_of_claim(draft, claim) for claim in audit.claims if not claim.is_quiet]
+    remarks += [_of_finding(draft, finding) for finding in audit.findings]
+    return _commented(data, draft, remarks)
+
+
+def _of_claim(draft: Draft, claim: ClaimOutcome) -> Remark:
+    """What the comment on a claim says: what happened, how it stands to the evidence, and what to do."""
+    code = f" ({claim.code.id})" if claim.code else ""
+    who = who_changed(claim)
+    was = f" It was “{one_line(claim.old)}”." if claim.old and claim.old != claim.new else ""
+    lines = [f"Claim {claim.claim.number}, {fates_in_words(claim)}{f' {who}' if who else ''}{code}.{was}"]
+    lines += [one_line(text) for text in (claim.message, claim.since, claim.advice.text) if text]
+    return _remark(draft, "\n".join(lines), claim.pieces)
+
+
+def _of_finding(draft: Draft, finding: FileFinding) -> Remark:
+    diagnostic = finding.diagnostic
+    text = f"{one_line(diagnostic.message)} ({diagnostic.code.id})\n{one_line(diagnostic.remedy)}"
+    return _remark(draft, text, (finding.piece,) if finding.piece else ())
+
+
+def _remark(draft: Draft, text: str, pieces: tuple[Piece, ...]) -> Remark:
+    """A comment on the first of some pieces; one without any text stands at the word before it."""
+    if not pieces:
+        return Remark(text, "")
+    piece = pieces[0]
+    passage = draft.passages[piece.passage]
+    start = min(piece.start, len(passage.text) - 1)
+    return Remark(text, passage.part or "", passage.source(start), passage.source(max(start, piece.end - 1)))
+
+
+def _commented(data: bytes, draft: Draft, remarks: list[Remark]) -> tuple[bytes, int]:
+    """The file with the remarks, read again to see that it says what it said."""
     parts = read_package(data)
-    remarks = list(_remarks(draft, assessments))
     commented = write_comments(parts, main_part(parts), remarks, AUTHOR)
     written = write_archive(pack(name, content) for name, content in commented.items())
     again = read_draft(written, draft.name).draft

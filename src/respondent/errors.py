@@ -67,6 +67,16 @@ class MissingProgramError(RespondentError):
         )
 
 
+class MissingLibraryError(RespondentError):
+    """A Python library that an optional feature needs, the `extra` of that name, is not installed."""
+
+    def __init__(self, library: str, extra: str, purpose: str) -> None:
+        super().__init__(
+            f"{library} is needed {purpose} and is not installed. "
+            f"Install it with “pip install 'respondent[{extra}]'”, or choose another format."
+        )
+
+
 class ConversionFailedError(RespondentError):
     """A program was there, but did not turn a document into another format; `why` is a clause."""
 

@@ -28,8 +28,11 @@ from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_orde
 from respondent.model.directory import Organisation
 from respondent.model.document import Document
 from respondent.model.evidence import DataTable
+from respondent.model.leaving_out import LeftOut
 from respondent.model.span import Span
 from respondent.model.template import Template
+from respondent.model.workspace import Workspace
+from respondent.register import Register
 from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
 from respondent.writing.pictures import pictures
@@ -43,25 +46,44 @@ LARGEST_LETTERHEAD = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A rendered document, the errors that stand against it, and whether they hold it back: not every draft."""
+    """A rendered document, the errors that stand against it, and whether they hold it back: not every draft.
+
+    `problems` are all that stand against it, warnings and notes too.
+    """
 
     document: Document
     because: tuple[Diagnostic, ...]
     held_back: bool
+    problems: tuple[Diagnostic, ...] = ()
 
 
 class Press:
     """Gives a loaded workspace's documents; keeps letterheads and pictures that several of them share.
 
-    With `draft`, the documents are drafts, whose errors and warnings are remarks at their places.
+    With `draft`, the documents are drafts, whose errors and warnings are remarks at their places; `final` ones are
+    to be sent. Without `rules` nothing is held to its evidence, and only what keeps a document from being made at
+    all is known. `whole` is the workspace before organisations were `left_out` of it.
     """
 
-    def __init__(self, loaded: Loaded, *, draft: bool = False) -> None:
+    def __init__(
+        self,
+        loaded: Loaded,
+        *,
+        draft: bool = False,
+        final: bool = False,
+        rules: bool = True,
+        whole: Workspace | None = None,
+        left_out: Sequence[LeftOut] = (),
+    ) -> None:
         self.workspace = loaded.workspace
+        self.whole = whole
         self.draft = draft
+        self.final = final and not draft
+        self.register = Register(loaded.workspace, whole, left_out)
+        self._rules = rules
         self._root = os.path.realpath(loaded.workspace.root)
-        self._checked: list[Checked] = [check_records(loaded.workspace)]
-        known = (*loaded.diagnostics, *self._checked[0].diagnostics)
+        self._checked: list[Checked] = [check_records(loaded.workspace) if rules else Checked(())]
+        known = (*loaded.diagnostics, *self._checked[0].diagnostics, *self.register.problems)
         self._diagnostics = dict.fromkeys(known)
         self._by_file = _by_file(known)
         self._by_record = _by_record(self._by_file, loaded)
@@ -107,6 +129,11 @@ class Press:
         rendered = self._render(template_id)
         return tuple(document.id for document in rendered.documents) if rendered else ()
 
+    def documents(self, template_id: str) -> tuple[Document, ...]:
+        """A template's documents that render, whatever else may stand against them."""
+        rendered = self._render(template_id)
+        return rendered.documents if rendered else ()
+
     def sheets(self, template_id: str) -> Iterator[Sheet]:
         """A template's documents that render; `missing` says why there are no others."""
         rendered = self._render(template_id)
@@ -122,10 +149,10 @@ class Press:
         problems = in_order((*met, *self._against(document, template, gaps=any_error(met))))
         because = _errors(problems)
         if not self.draft:
-            return Sheet(document, because, held_back=bool(because))
+            return Sheet(document, because, held_back=bool(because), problems=problems)
         told = [problem for problem in problems if problem.severity is not Severity.NOTE]
         nameless = any(error.code is W201 for error in because)  # it would be written over another one
-        return Sheet(remarked(document, told, self.workspace), because, held_back=nameless)
+        return Sheet(remarked(document, told, self.workspace), because, held_back=nameless, problems=problems)
 
     def conclude(self) -> None:
         """Look for what no document uses, once every template has had its turn.
@@ -134,6 +161,7 @@ class Press:
         """
         if not any_error(self._diagnostics) or not any(self.missing(name) for name in self.templates):
             self.report(*check_use(self.workspace, self._checked))
+            self.report(*self.register.unknown(self._template_of))
 
     def missing(self, template_id: str) -> tuple[Diagnostic, ...]:
         """The errors for which some or all of a template's documents are not among its sheets."""
@@ -200,12 +228,13 @@ class Press:
         yield from self._by_file.get(template.path, ())
         for record_id in rests_on(document, self.workspace):
             yield from self._by_record.get(record_id, ())
-        if not gaps:
+        if not gaps and self._rules:
             checked = check_document(document, self.workspace)
             self._checked.append(replace(checked, diagnostics=()))
             yield from self._told(checked.diagnostics)
         yield from self._told(self._named_twice(document, template))
         yield from self._told(self._letterhead(document, template)[1])
+        yield from self._told(tuple(self.register.against(document, final=self.final)))
         for path, span in pictures(document):
             problem = self._picture(path, span or self._place_of_picture(path, template))[1]
             yield from self._told((problem,) if problem else ())

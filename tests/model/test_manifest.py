@@ -69,7 +69,7 @@ def test_a_manifest_names_every_claim_with_its_words_records_and_lineage() -> No
     assert content["date"] == "2025-02-18"
     assert content["template"] == {"id": "letter", "sha256": "0" * 64}
     assert content["row"] == ["South Yorkshire"]
-    assert content["notes"] == [{"number": 1, "sources": ["crime"], "claims": [1, 2]}]
+    assert content["notes"] == [{"number": 1, "sources": ["crime"], "claims": [1, 2], "text": "Home Office"}]
     first, second, third, fourth = content["claims"]
     assert first == {
         "number": 1,
@@ -78,6 +78,8 @@ def test_a_manifest_names_every_claim_with_its_words_records_and_lineage() -> No
         "text": "1,249",
         "records": ["forces#South Yorkshire"],
         "note": 1,
+        "before": "",
+        "after": "",
         "value": "1249",
         "unit": "offence",
         "lineage": {"record": "forces", "row": ["South Yorkshire"]},

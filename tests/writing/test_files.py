@@ -11,7 +11,7 @@ import pytest
 
 from respondent.errors import HeldOpenError, UnwritableFileError
 from respondent.writing import files
-from respondent.writing.files import holds, sweep, write_whole
+from respondent.writing.files import holds, sweep, write_folder, write_new, write_whole
 
 OLD, NEW = b"the old letter", b"the new letter"
 
@@ -357,4 +357,61 @@ def test_a_leftover_that_cannot_be_opened_does_not_stop_the_sweep(
 
     monkeypatch.setattr(Path, "open", refuse)
     sweep(letter.parent)
+    assert names(letter.parent) == ["letter.docx"]
+
+
+# What is never written over
+
+
+def test_a_file_that_is_there_is_not_written_over(letter: Path) -> None:
+    assert not write_new(letter, NEW)
+    assert letter.read_bytes() == OLD
+    assert write_new(letter.with_name("new.docx"), NEW)
+    assert names(letter.parent) == ["letter.docx", "new.docx"]
+
+
+def test_a_disk_without_hard_links_keeps_new_files_too(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert write_new(letter.with_name("new.docx"), NEW)
+    assert not write_new(letter, NEW)
+    assert letter.read_bytes() == OLD
+    assert names(letter.parent) == ["letter.docx", "new.docx"]
+
+
+def test_a_new_file_that_cannot_be_written_is_told(letter: Path) -> None:
+    with pytest.raises(UnwritableFileError):
+        write_new(letter / "new.docx", NEW)
+
+
+def test_a_folder_comes_whole_and_never_over_another(tmp_path: Path) -> None:
+    assert write_folder(tmp_path / "sent/2025-02-18", {"a.docx": OLD, "b.json": NEW})
+    assert not write_folder(tmp_path / "sent/2025-02-18", {"a.docx": NEW})
+    assert (tmp_path / "sent/2025-02-18/a.docx").read_bytes() == OLD
+    assert names(tmp_path / "sent") == ["2025-02-18"]
+    assert names(tmp_path / "sent/2025-02-18") == ["a.docx", "b.json"]
+
+
+def test_a_folder_whose_name_is_taken_meanwhile_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "2025-02-18"
+    rename = Path.rename
+
+    def late(self: Path, target: Path) -> Path:
+        folder.mkdir()
+        (folder / "theirs").write_bytes(OLD)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", late)
+    assert not write_folder(folder, {"ours": NEW})
+    assert names(tmp_path) == ["2025-02-18"]
+    assert names(folder) == ["theirs"]
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing(letter: Path) -> None:
+    with pytest.raises(UnwritableFileError):
+        write_folder(letter.parent / "sent", {"no/such": NEW})
     assert names(letter.parent) == ["letter.docx"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from respondent.cli.leaving_out import those_left_out, without_organisations
 from respondent.cli.options import in_format, in_workspace
 from respondent.cli.reports import print_json, print_text, status
 from respondent.cli.terminal import progress
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write drafts, even where errors stand: marked as drafts, with the errors and warnings at their places.",
 )
+@without_organisations
 @in_workspace
 @in_format
 @click.pass_context
@@ -47,6 +50,8 @@ def build(
     formats: str,
     out: Path | None,
     draft: bool,  # noqa: FBT001 - click gives it by name
+    without: tuple[str, ...],
+    reasons: tuple[str, ...],
     folder: Path,
     form: str,
 ) -> None:
@@ -54,18 +59,21 @@ def build(
 
     DOCUMENT is the name of a template, or of one of the documents that it gives; without one, all are written.
     A document in whose template or evidence there is an error is not written; the others are. With --draft,
-    NAME.draft.docx is written instead of NAME.docx, with its problems as comments.
+    NAME.draft.docx is written instead of NAME.docx, with its problems as comments. Where the settings require
+    sign-off, a document is final only when every signatory has signed off its present text.
     """
     from respondent.build import build as build_documents
 
     wanted = [name.strip().lower() for name in formats.split(",") if name.strip()]
+    left_out = those_left_out(without, reasons)
     with progress("Building") as show:
-        built = build_documents(folder, documents, wanted, out, show, draft=draft)
+        built = build_documents(folder, documents, wanted, out, show, draft=draft, left_out=left_out)
     if form == "json":
         print_json(
             built.diagnostics,
             documents=[_written(one) for one in built.written],
             withheld=[_withheld(one) for one in built.withheld],
+            **({"without": [asdict(one) for one in left_out]} if left_out else {}),
         )
     else:
         _print(built)

@@ -210,6 +210,12 @@ SETTINGS = Shape(
             "Who may verify a record.",
         ),
         Field(
+            "archive",
+            _FOLDER_NAME,
+            "The folder that keeps copies of sources: their index in git, the copies themselves not.",
+            default="archive",
+        ),
+        Field(
             "signoff",
             Shape(
                 "fields such as {required: false, lapses_on: words}",
@@ -220,6 +226,12 @@ SETTINGS = Shape(
                         choice(("words", "claims")),
                         "What makes their word lapse: any change of words, or of claims only.",
                         default="words",
+                    ),
+                    Field(
+                        "roles",
+                        Many(LINE),
+                        "In which roles each must agree, such as [chief executive, legal].",
+                        default="any one role",
                     ),
                 ),
                 as_fields(SignOff),

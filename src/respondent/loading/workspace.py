@@ -9,17 +9,22 @@ from types import MappingProxyType
 
 from respondent.collector import paused
 from respondent.errors import NoWorkspaceError, UnreadableFileError
+from respondent.loading.copies import Copies, read_copies
 from respondent.loading.cycles import find_cycles
 from respondent.loading.files import LARGEST_TEXT, read_file
 from respondent.loading.folders import RECORD, TEMPLATE, files_below
 from respondent.loading.gathering import Records, Templates, gather_records, gather_templates
 from respondent.loading.paths import is_below
 from respondent.loading.references import check_references
+from respondent.loading.reviews import Reviews, read_reviews
 from respondent.loading.settings import read_settings
 from respondent.loading.terms import check_terms
 from respondent.model.codes import S201, S210, S211
 from respondent.model.diagnostic import Diagnostic, in_order
+from respondent.model.review import NO_COPIES, NO_REVIEWS
+from respondent.model.sent import FOLDER as SENT
 from respondent.model.settings import Settings
+from respondent.model.signoff import FOLDER as SIGNOFFS
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
 from respondent.yamltext.node import MappingNode, Node, SequenceNode
@@ -78,7 +83,10 @@ def load(path: Path | str = ".") -> Loaded:
         problems += check_references(records.records, documents, frozenset(records.broken), root)
         problems += check_terms(records.records, documents)
         problems += find_cycles(records.records)
-        return _loaded(folder, settings, records, templates, problems)
+        reviews = read_reviews(records.records, frozenset(records.broken), root)
+        copies = read_copies(settings.archive, records.records, frozenset(records.broken), root)
+        problems += reviews.problems + copies.problems
+        return _loaded(folder, settings, records, templates, problems, reviews, copies)
 
 
 def load_evidence(folder: Path, settings: Settings | None = None) -> Loaded:
@@ -100,10 +108,11 @@ def load_evidence(folder: Path, settings: Settings | None = None) -> Loaded:
 
 
 def _records(folders: list[tuple[str, str]], settings: Settings, root: str) -> Records:
-    """The records of the evidence folders; the settings' own file is none, wherever it lies."""
+    """The records of the evidence folders; the settings are none, nor are sign-offs and what was sent."""
     files, problems = files_below(root, folders, RECORD)
     own = os.path.join(root, SETTINGS)  # noqa: PTH118 - to be compared with the walk's text
-    gathered = gather_records((file for file in files if file.path != own), settings, root)
+    kept = [f for f in files if f.path != own and not f.shown.startswith((f"{SIGNOFFS}/", f"{SENT}/"))]
+    gathered = gather_records(kept, settings, root)
     gathered.problems += problems
     return gathered
 
@@ -182,7 +191,13 @@ def _no_templates(settings: Settings) -> Diagnostic:
 
 
 def _loaded(
-    root: Path, settings: Settings, records: Records, templates: Templates, problems: list[Diagnostic]
+    root: Path,
+    settings: Settings,
+    records: Records,
+    templates: Templates,
+    problems: list[Diagnostic],
+    reviews: Reviews | None = None,
+    copies: Copies | None = None,
 ) -> Loaded:
     workspace = Workspace(
         root,
@@ -192,5 +207,7 @@ def _loaded(
         MappingProxyType(templates.partials),
         frozenset(records.broken),
         (*records.silences, *templates.silences),
+        reviews.by_record if reviews else NO_REVIEWS,
+        copies.by_source if copies else NO_COPIES,
     )
     return Loaded(workspace, in_order(problems))

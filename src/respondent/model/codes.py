@@ -2,7 +2,9 @@
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
 T: templates · Q: quantities and their wording · W: letterheads and writing files ·
-B: drafts that other people wrote, and what readers answered.
+B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
+G: sign-offs, and documents that were sent ·
+A: built documents that came back.
 """
 
 from __future__ import annotations
@@ -244,6 +246,93 @@ F303 = Code("F303", E, "per cent in place of percentage points")
 F304 = Code("F304", E, "a remainder that the parts do not leave")
 F305 = Code("F305", E, "a rate that the total does not give")
 F306 = Code("F306", E, "a total that its parts do not make")
+
+# V1: the files of verdicts. Used by `loading` and `reviewing`.
+V101 = Code("V101", E, "a field that a verdict does not have")
+V102 = Code("V102", E, "a field that is missing from a verdict")
+V103 = Code("V103", E, "a value that a verdict does not accept")
+V104 = Code("V104", E, "a list or fields in the wrong place of a verdict")
+V105 = Code("V105", E, "a verdict that was changed by hand")
+V106 = Code("V106", E, "a verdict in the wrong place")
+V107 = Code("V107", W, "a verdict on a record that is not there")
+V108 = Code("V108", W, "a verdict from the future")
+
+# V2: how records stand by their verdicts. Used by `reviewing`.
+V201 = Code("V201", W, "a record that a reviewer rejected")
+V202 = Code("V202", W, "a record with an open query")
+V203 = Code("V203", N, "a verdict that is out of date")
+V204 = Code("V204", W, "verdicts that disagree")
+V205 = Code("V205", W, "a verdict that does not count")
+
+# V3: the archive's index. Used by `loading`.
+V301 = Code("V301", E, "a field that the archive’s index does not have")
+V302 = Code("V302", E, "a field that is missing from the archive’s index")
+V303 = Code("V303", E, "a value that the archive’s index does not accept")
+V304 = Code("V304", E, "a list or fields in the wrong place of the archive’s index")
+V305 = Code("V305", E, "an index that is in the wrong place")
+V306 = Code("V306", W, "copies of a source that is not there")
+
+# V4: records held against the archived copies of their sources, and links. Used by `archiving`.
+V401 = Code("V401", E, "an archived copy that was altered")
+V402 = Code("V402", N, "an archived copy that is not on this computer")
+V403 = Code("V403", W, "a passage that is not in the archived copy")
+V404 = Code("V404", W, "a value that is not in the archived copy")
+V405 = Code("V405", E, "a method that gives another value")
+V406 = Code("V406", W, "a method that cannot be followed")
+V407 = Code("V407", N, "an archived copy that cannot be searched")
+V408 = Code("V408", W, "a dead link")
+V409 = Code("V409", N, "a link that leads elsewhere")
+V410 = Code("V410", W, "a link that was not followed")
+
+# G1: the files of sign-offs. Used by `loading` and `press`.
+G101 = Code("G101", E, "a sign-off that is not in order")
+G102 = Code("G102", E, "a sign-off that was changed by hand")
+G103 = Code("G103", E, "a sign-off of an unknown organisation")
+G104 = Code("G104", W, "a sign-off from the future")
+G105 = Code("G105", W, "a sign-off of a document that is not there")
+G106 = Code("G106", W, "a sign-off whose words or proof are lost")
+
+# G2: how documents stand by their sign-offs. Used by `signing`.
+G201 = Code("G201", E, "a signatory that has not signed")
+G202 = Code("G202", N, "a signatory that has yet to sign")
+G203 = Code("G203", N, "words changed since a sign-off")
+G204 = Code("G204", W, "a signatory that refused")
+G205 = Code("G205", N, "an organisation left out")
+
+# G3: documents that were sent. Used by `loading`.
+G301 = Code("G301", E, "particulars of something sent that are not in order")
+G302 = Code("G302", E, "something sent that is not as it was")
+
+# A1: whose file it is that came back. Used by `auditing`.
+A101 = Code("A101", E, "a manifest that was altered")
+A102 = Code("A102", W, "a manifest that is missing")
+A103 = Code("A103", N, "a file that was not built here")
+
+# A2: what happened to a claim. Used by `auditing`.
+A201 = Code("A201", E, "a claim that the evidence contradicts now")
+A202 = Code("A202", N, "an edited claim that the evidence bears out")
+A203 = Code("A203", W, "an edited claim that the evidence does not decide")
+A204 = Code("A204", W, "a claim that was emptied")
+A205 = Code("A205", W, "a claim that is missing")
+A206 = Code("A206", W, "a claim that stands twice")
+A207 = Code("A207", W, "a claim that was moved")
+A208 = Code("A208", N, "a claim with other words beside it")
+
+# A3: what was added outside any claim. Used by `auditing`.
+A301 = Code("A301", E, "an added figure that does not hold")
+A302 = Code("A302", W, "a figure added outside any claim")
+A303 = Code("A303", W, "a quotation added outside any claim")
+
+# A4: notes. Used by `auditing`.
+A401 = Code("A401", W, "a note that was deleted")
+A402 = Code("A402", W, "a note that was edited")
+A403 = Code("A403", N, "notes with other numbers")
+A404 = Code("A404", N, "a note that was added")
+
+# A5: what became of the evidence since the build. Used by `auditing`.
+A501 = Code("A501", W, "a record that has changed since the build")
+A502 = Code("A502", W, "a record that was superseded since the build")
+A503 = Code("A503", W, "a record that is gone since the build")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

@@ -41,6 +41,12 @@ class SourceType(StrEnum):
     ARTICLE = "article"
 
 
+LASTING = frozenset(
+    {SourceType.ACT, SourceType.BILL, SourceType.STATUTORY_INSTRUMENT, SourceType.CASE, SourceType.HANSARD}
+)
+"""What is law, or was said on a day, does not go out of date by itself."""
+
+
 class Status(StrEnum):
     """How settled a source's content is."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,31 @@ class NoteMark:
     note: str
 
 
+class AnchorKind(StrEnum):
+    """What can begin and end at a place of a Word file's text."""
+
+    CONTROL = "control"
+    BOOKMARK = "bookmark"
+    COMMENT = "comment"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where something begins (`opens`) or ends, at an offset of the passage's text.
+
+    `name` is a control's tag, a bookmark's name, a comment's number or a tracked change's; `key` is what a
+    beginning and its end share.
+    """
+
+    offset: int
+    kind: AnchorKind
+    name: str
+    key: str
+    opens: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What is known of a passage beside its words; a reader that does not look for a thing leaves it out.
@@ -33,6 +59,7 @@ class Layout:
     - `depth`: of a list's item, how many lists it is in, from 0; `ordered`: whether the items are numbered, and
       `list_id` which list it is; `goes_on`: the item began in a passage before this one
     - `picture`: the text is the description of a picture
+    - `anchors`: where controls, bookmarks, comments and tracked changes begin and end, in order
     """
 
     looks: tuple[Look, ...] = ()
@@ -43,3 +70,4 @@ class Layout:
     list_id: str = ""
     goes_on: bool = False
     picture: bool = False
+    anchors: tuple[Anchor, ...] = ()

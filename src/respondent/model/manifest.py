@@ -1,4 +1,4 @@
-"""What a built document carries about itself: every claim with its text, lineage and hash.
+"""What a built document carries about itself: every claim with its text, lineage, hash and surroundings.
 
 A draft says that it is one. There is no clock and no commit, so that the same input gives the same bytes. Its
 canonical JSON is what the custom XML part of a Word file holds and what its hash is taken over.
@@ -10,10 +10,14 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from respondent.model.document import Claim, Document
+from respondent.model.document import Claim, Document, text_of
 from respondent.model.lineage import Given, Lineage
+from respondent.model.surroundings import Surroundings, claim_context, surroundings
 
 NAMESPACE = "urn:respondent:manifest:1"
+
+MANIFEST_PROPERTY = "RespondentManifest"
+"""The custom property that holds the SHA-256 of the manifest's canonical text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,9 @@ class Manifest:
         return sha256(self.json.encode()).hexdigest()
 
 
-def manifest_of(document: Document) -> Manifest:
-    """The manifest of a rendered document."""
+def manifest_of(document: Document, notes_before: int = 0) -> Manifest:
+    """The manifest of a rendered document; `notes_before` are the footnotes of its letterhead before the text."""
+    around = surroundings(document)
     content = {
         "manifest": 1,
         "document": document.id,
@@ -38,23 +43,27 @@ def manifest_of(document: Document) -> Manifest:
         "date": document.date.isoformat(),
         "template": {"id": document.template, "sha256": document.template_hash},
         "row": list(document.row),
-        "claims": [_claim(claim) for claim in document.claims],
+        "claims": [_claim(claim, around) for claim in document.claims],
         "notes": [
             {
                 "number": note.number,
                 "sources": [c.source.id for c in note.citations],
                 "claims": list(note.claims),
+                "text": text_of(note.content),
             }
             for note in document.notes
         ],
+        "sentences": around.sentences,
     }
     if document.draft:
         content["draft"] = True
+    if notes_before:
+        content["notes_before"] = notes_before
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Manifest(document.id, text)
 
 
-def _claim(claim: Claim) -> dict[str, object]:
+def _claim(claim: Claim, around: Surroundings) -> dict[str, object]:
     entry: dict[str, object] = {
         "number": claim.number,
         "kind": claim.kind.value,
@@ -62,6 +71,7 @@ def _claim(claim: Claim) -> dict[str, object]:
         "text": claim.text,
         "records": list(claim.records),
         "note": claim.note,
+        **claim_context(around, claim.number),
     }
     if claim.quantity is not None:
         entry["value"] = str(claim.quantity.value)

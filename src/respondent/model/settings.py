@@ -44,10 +44,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Whether signatories must have agreed to the text, and what makes their word lapse: words or claims."""
+    """Whether signatories must have agreed to the text, and what makes their word lapse: words or claims.
+
+    `roles` are those in which each of them must have agreed; where there are none, any will do.
+    """
 
     required: bool = False
     lapses_on: str = "words"
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Settings:
     """A workspace's settings; each has the value that most people want.
 
     `percent` is "per cent" or "%"; `stale_after` is in months; `units` are those the workspace adds to the
-    built-in ones.
+    built-in ones; `archive` is the folder with copies of sources.
     """
 
     evidence: tuple[str, ...] = ("evidence",)
@@ -79,6 +83,7 @@ class Settings:
     review: Review = Review()
     signoff: SignOff = SignOff()
     checks: Checks = Checks()
+    archive: str = "archive"
 
     @property
     def all_units(self) -> tuple[Unit, ...]:

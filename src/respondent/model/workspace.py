@@ -12,6 +12,7 @@ from respondent.errors import RespondentError
 from respondent.model.evidence import DataTable, Row, Statistic
 from respondent.model.quantity import Quantity, total_of
 from respondent.model.record import Record
+from respondent.model.review import NO_COPIES, NO_REVIEWS, ArchivedCopy, Review
 from respondent.model.settings import Settings
 from respondent.model.silence import Silence
 from respondent.model.template import Template
@@ -48,7 +49,8 @@ class Workspace:
     """A workspace: `root` is its folder; records and document templates are by id, partials by name.
 
     `broken` are the ids of records whose files hold errors, so that they are not among `records`;
-    `silences` are comments by which a rule's finding is known and stays.
+    `silences` are comments by which a rule's finding is known and stays. `reviews` are the verdicts given on
+    records, and `copies` the archived ones of sources, both by the record's id and oldest first.
     """
 
     root: Path
@@ -58,6 +60,8 @@ class Workspace:
     partials: Mapping[str, Template]
     broken: frozenset[str] = frozenset()
     silences: tuple[Silence, ...] = ()
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=lambda: NO_REVIEWS)
+    copies: Mapping[str, tuple[ArchivedCopy, ...]] = field(default_factory=lambda: NO_COPIES)
     _totals: dict[tuple[str, frozenset[tuple[str, str]]], Quantity] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

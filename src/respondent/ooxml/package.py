@@ -53,7 +53,26 @@ def read_package(data: bytes) -> Mapping[str, bytes]:
     Raises the PackageError that fits: for what is no zip file, is encrypted or cut short, would unpack to too
     much, has names that lead out of a folder, or XML with a document type declaration.
     """
+    parts = read_parts(data)
+    _refuse_other_packages(parts)
+    return parts
+
+
+def read_parts(data: bytes) -> Mapping[str, bytes]:
+    """The parts of any package of XML, a workbook's too: bounded, and without a document type declaration.
+
+    Raises the PackageError that fits.
+    """
     _refuse_other_files(data)
+    parts = read_zip(data)
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels", ".vml")):
+            _refuse_doctype(name, content)
+    return parts
+
+
+def read_zip(data: bytes) -> Mapping[str, bytes]:
+    """The parts of any zip file by name, with sizes, ratio and names looked at first. Raises PackageError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [member for member in archive.infolist() if not member.filename.endswith("/")]
@@ -61,10 +80,6 @@ def read_package(data: bytes) -> Mapping[str, bytes]:
             parts = {member.filename: _unpacked(archive, member) for member in members}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise DamagedPackageError("it is cut short, or parts of it were overwritten") from error
-    _refuse_other_packages(parts)
-    for name, content in parts.items():
-        if name.lower().endswith((".xml", ".rels", ".vml")):
-            _refuse_doctype(name, content)
     return MappingProxyType(parts)
 
 

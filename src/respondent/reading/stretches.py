@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from respondent.model.draft import Passage, PassageKind
-from respondent.model.layout import Layout, Look, NoteMark
+from respondent.model.layout import Anchor, Layout, Look, NoteMark
 
 UNKNOWN_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What stands for a sign whose meaning only a font knows."""
@@ -44,6 +44,7 @@ class Stretches:
     _length: int = 0
     _looks: list[Look] = field(default_factory=list)
     _marks: list[NoteMark] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
     _sources: list[tuple[int, int, int]] = field(default_factory=list)
     _source: tuple[int, int] | None = None
 
@@ -78,6 +79,10 @@ class Stretches:
         """Note that the mark of a note stands here."""
         self._marks.append(NoteMark(self._length, note))
 
+    def anchor(self, anchor: Anchor) -> None:
+        """Note that something begins or ends here."""
+        self.anchors.append(replace(anchor, offset=self._length))
+
     def passage(
         self,
         kind: PassageKind,
@@ -98,15 +103,17 @@ class Stretches:
 
     def _laid_out(self, layout: Layout, before: int, length: int) -> Layout:
         """The layout with the looks and marks of a text from which `before` characters were cut at the front."""
-        if not self._looks and not self._marks:
+        if not self._looks and not self._marks and not self.anchors:
             return layout
 
         def moved(offset: int) -> int:
             return min(max(offset - before, 0), length)
 
-        looks = (replace(look, start=moved(look.start), end=moved(look.end)) for look in self._looks)
+        looks = tuple(replace(look, start=moved(look.start), end=moved(look.end)) for look in self._looks)
         marks = tuple(NoteMark(moved(mark.offset), mark.note) for mark in self._marks)
-        return replace(layout, looks=tuple(look for look in looks if look.start < look.end), marks=marks)
+        anchors = tuple(replace(anchor, offset=moved(anchor.offset)) for anchor in self.anchors)
+        looks = tuple(look for look in looks if look.start < look.end)
+        return replace(layout, looks=looks, marks=marks, anchors=anchors)
 
     def _add_plain(self, text: str, line: int, column: int) -> None:
         if not self.collapse:

@@ -105,11 +105,11 @@ def _in_note(record: Record) -> tuple[str, ...]:
     if caveat is not None and caveat.show != "sentence":
         found.append(caveat.text)
     if isinstance(record, Statistic | DataTable) and record.coverage is not None:
-        found += _covered(record.coverage)
+        found += covered(record.coverage)
     return tuple(found)
 
 
-def _covered(coverage: Coverage) -> list[str]:
+def covered(coverage: Coverage) -> list[str]:
     """How many of those asked the figure comes from, as a sentence; nothing where only that is known."""
     known = coverage.usable if coverage.usable is not None else coverage.answered
     if known is None:

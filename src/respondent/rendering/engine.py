@@ -28,6 +28,7 @@ from respondent.rendering.faces import POISON, Function, MisusedError
 from respondent.rendering.filters import filters, tests
 from respondent.rendering.missing import Missing
 from respondent.rendering.session import Session
+from respondent.rendering.signatories import SIGNATORIES
 from respondent.rendering.syntax import Preparation, Report, syntax_in_words
 from respondent.rendering.tokens import CONTROL, MOST_TEMPLATES, RESERVED
 
@@ -188,6 +189,7 @@ class Engine:
     def _known(self, template: Template) -> set[str]:
         known = set(self._environment.globals)
         front = template.front
+        known |= {SIGNATORIES} if front is not None else set()
         if front is not None and front.for_each is not None:
             known |= {"row", *row_names(self.workspace, front.for_each.table)}
         return known

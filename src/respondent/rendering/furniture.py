@@ -95,6 +95,11 @@ def senders(front: FrontMatter, records: Mapping[str, Record]) -> tuple[Sender, 
     )
 
 
+def names_of(organisations: Sequence[str], records: Mapping[str, Record]) -> tuple[str, ...]:
+    """The organisations' names, as a sentence has them."""
+    return tuple(o.name for o in _organisations(organisations, records))
+
+
 def signatures(front: FrontMatter, records: Mapping[str, Record]) -> tuple[SignatureBlock, ...]:
     """Who signs: those whom the front matter names, or each sender's own signatory; nobody signs a release."""
     if front.signatories:

@@ -19,9 +19,11 @@ from respondent.rendering.assemble import body_of, documents
 from respondent.rendering.budget import TooMuchError
 from respondent.rendering.cast import Cast
 from respondent.rendering.engine import Engine, Sheet, engine_of
+from respondent.rendering.furniture import names_of
 from respondent.rendering.lines import Lines, prepare
 from respondent.rendering.markdown import TooInvolvedError, reader
 from respondent.rendering.session import NOWHERE, Session, at_work, place_of_failure
+from respondent.rendering.signatories import SIGNATORIES, SignatoriesFace
 from respondent.rendering.tree import Walker
 
 
@@ -81,14 +83,15 @@ def render(workspace: Workspace, template_id: str, *, draft: bool = False) -> Re
 
 
 def _jobs(workspace: Workspace, template: Template, front: FrontMatter, engine: Engine) -> list[_Job]:
+    signing: dict[str, object] = {SIGNATORIES: SignatoriesFace(names_of(front.senders, workspace.records))}
     if front.for_each is None:
-        return [_Job(template, front, engine, {})]
+        return [_Job(template, front, engine, signing)]
     table = workspace.records.get(front.for_each.table)
     if not isinstance(table, DataTable):
         return []  # reported when the workspace was loaded
     each = front.for_each
     return [
-        _Job(template, front, engine, rows.variables(workspace, each, row), row.key, suffix)
+        _Job(template, front, engine, signing | rows.variables(workspace, each, row), row.key, suffix)
         for row, suffix in zip(table.rows, rows.suffixes(table.rows), strict=True)
     ]
 

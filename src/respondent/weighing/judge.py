@@ -39,6 +39,9 @@ _TELLING = 1000
 
 _SWAPPED = "; two of its digits have changed places"
 
+SAY_ABOUT = "Say “about"
+"""How it is worded that a bare number is only near the figure."""
+
 
 def judge(
     mention: Mention, readings: tuple[Reading, ...], index: Index, settings: Settings
@@ -94,7 +97,7 @@ def supported(mention: Mention, meant: tuple[Reading, ...], settings: Settings) 
 
 def _say_about(mention: Mention, meant: tuple[Reading, ...], settings: Settings) -> Outcome:
     outcome = supported(mention, meant, settings)
-    return replace(outcome, message=f"{outcome.message} Say “about {mention.number.text}”.")
+    return replace(outcome, message=f"{outcome.message} {SAY_ABOUT} {mention.number.text}”.")
 
 
 def _is_rounding(promise: Promise, quantity: Quantity) -> bool:

@@ -13,8 +13,10 @@ import secrets
 import stat
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import IO, NoReturn
 
 from respondent.errors import HeldOpenError, UnwritableFileError
@@ -60,6 +62,72 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     _settle(path.parent)
+
+
+def write_new(path: Path, data: bytes) -> bool:
+    """Make the new file `path` hold `data`, whole; False, and nothing done, where there is a file of that name.
+
+    Nothing is ever written over, even if another process takes the name at the same moment. Raises
+    UnwritableFileError.
+    """
+    _make_folder(path)
+    temporary = path.with_name(f".respondent-{path.name[:_LONGEST_KEPT]}-{secrets.token_hex(6)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _take_name(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        _explain(path, error)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _settle(path.parent)
+    return True
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> bool:
+    """Make the new folder `path` with these files, whole; False, and nothing done, where the name is taken.
+
+    It is made under another name beside it, which begins with a full stop. Raises UnwritableFileError.
+    """
+    _make_folder(path)
+    temporary = path.with_name(f".respondent-{path.name[:_LONGEST_KEPT]}-{secrets.token_hex(6)}.tmp")
+    try:
+        if path.exists():
+            return False
+        temporary.mkdir()
+        for name, data in files.items():
+            with (temporary / name).open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        _settle(temporary)
+        temporary.rename(path)  # onto a folder that is not empty, this fails everywhere
+    except OSError as error:
+        if path.exists():
+            return False
+        _explain(path, error)
+    finally:
+        rmtree(temporary, ignore_errors=True)
+    _settle(path.parent)
+    return True
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    """Give the temporary file a name that none has; FileExistsError otherwise."""
+    if sys.platform == "win32":
+        temporary.rename(path)  # which refuses there
+        return
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if isinstance(error, FileExistsError) or path.exists():
+            raise FileExistsError from error
+        temporary.rename(path)  # a disk without hard links, such as a memory stick
 
 
 def holds(path: Path, data: bytes) -> bool:

@@ -8,13 +8,8 @@ from datetime import date
 from respondent.checking.page import Page
 from respondent.checking.rule import Findings
 from respondent.model.codes import E103
-from respondent.model.evidence import Source, SourceType
+from respondent.model.evidence import LASTING, Source
 from respondent.prose.dates import write_date
-
-LASTING = frozenset(
-    {SourceType.ACT, SourceType.BILL, SourceType.STATUTORY_INSTRUMENT, SourceType.CASE, SourceType.HANSARD}
-)
-"""What is law, or was said on a day, does not go out of date by itself."""
 
 
 def stale(page: Page) -> Findings:

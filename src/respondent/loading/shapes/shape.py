@@ -262,6 +262,14 @@ class Shape:
             return None
         return values if self.make is None else self.make(values, place, reading)
 
+    def of_file(self, node: Node, reading: Reading) -> Values | None:
+        """The values of a whole file by attribute; None where anything is wrong with it, which has been noted."""
+        if not isinstance(node, MappingNode):
+            self.read(node, reading.path.rpartition("/")[2], reading)
+            return None
+        values = self.values(node, "", reading)
+        return None if reading.problems else values
+
     def values(self, node: MappingNode, prefix: str, reading: Reading) -> Values:
         """The values that could be read, by attribute; all that is wrong is noted.
 

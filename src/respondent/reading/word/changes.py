@@ -28,6 +28,8 @@ class Changes:
     @classmethod
     def of(cls, view: View) -> Changes:
         """The changes as that view has them."""
+        if view is View.MARKED:
+            return cls(frozenset(), (), w("none"))
         names = _TAKEN if view is View.ACCEPTED else _ADDED
         return cls(
             frozenset(map(w, names)),

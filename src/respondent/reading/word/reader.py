@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ from respondent.model.span import Span
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.namespaces import w
 from respondent.reading.view import View
+from respondent.reading.word.anchors import Anchors, TrackedChange
 from respondent.reading.word.changes import Changes, has_changes
 from respondent.reading.word.numbering import Numbering
 from respondent.reading.word.parts import document_root, links_of, main_part, related, root_of
@@ -30,17 +31,23 @@ class WordText:
 
     passages: tuple[Passage, ...]
     diagnostics: tuple[Diagnostic, ...]
+    changes: tuple[TrackedChange, ...] = ()
 
 
 def read_word(
-    parts: Mapping[str, bytes], name: str, view: View = View.ACCEPTED, *, trace: bool = False
+    parts: Mapping[str, bytes],
+    name: str,
+    view: View = View.ACCEPTED,
+    *,
+    trace: bool = False,
+    anchored: bool = False,
 ) -> WordText:
     """Read the text of a package; comments are left out. Raises PackageError where the main part is damaged.
 
     Another part that is damaged is reported and left out. With `trace` the passages know from which elements of
-    their part they come.
+    their part they come; with `anchored` what begins and ends in them, and `changes` are the tracked ones.
     """
-    return _Reader(parts, name, Changes.of(view), trace).read()
+    return _Reader(parts, name, Changes.of(view), trace, anchored).read()
 
 
 @dataclass(slots=True)
@@ -51,11 +58,13 @@ class _Reader:
     name: str
     changes: Changes
     trace: bool
+    anchored: bool = False
     styles: Styles = field(default_factory=Styles)
     numbering: Numbering = field(default_factory=Numbering)
     tracked: bool = False
     hidden: bool = False
     unread: list[str] = field(default_factory=list)
+    tracks: list[Anchors] = field(default_factory=list)
 
     def read(self) -> WordText:
         main = main_part(self.parts)
@@ -66,6 +75,7 @@ class _Reader:
         body = root.find(w("body"))
         story = self._story(root, main)
         passages = [] if body is None else story.read(body)
+        self._set_down(passages)
         self._take_note(story)
         for kind in _NOTES:
             for part in others.get(kind, ())[:1]:
@@ -74,7 +84,8 @@ class _Reader:
         for kind in _MARGINS:
             for part in others.get(kind, ()):
                 passages += self._margin(part)
-        return WordText(tuple(passages), tuple(self._diagnostics()))
+        changes = tuple(change for anchors in self.tracks for change in anchors.changes)
+        return WordText(tuple(passages), tuple(self._diagnostics()), changes)
 
     def _related(self, main: str) -> dict[str, tuple[str, ...]]:
         """The parts that belong to the main one, by kind, each once."""
@@ -98,7 +109,21 @@ class _Reader:
     def _story(self, root: etree._Element, part: str) -> Story:
         self.tracked = self.tracked or has_changes(root)
         links = links_of(self.parts, part)
-        return Story(root, part, self.styles, self.changes, self.numbering, links, trace=self.trace)
+        anchors = None
+        if self.anchored:
+            anchors = Anchors(f"{len(self.tracks)}.")
+            self.tracks.append(anchors)
+        return Story(
+            root, part, self.styles, self.changes, self.numbering, links, trace=self.trace, anchors=anchors
+        )
+
+    def _set_down(self, passages: list[Passage]) -> None:
+        """Let what is carried on past the last paragraph end there."""
+        if self.tracks and self.tracks[-1].waiting and passages:
+            last = passages[-1]
+            left = tuple(replace(anchor, offset=len(last.text)) for anchor in self.tracks[-1].waiting)
+            layout = replace(last.layout, anchors=last.layout.anchors + left)
+            passages[-1] = replace(last, layout=layout)
 
     def _take_note(self, story: Story) -> None:
         self.hidden = self.hidden or story.hidden
@@ -127,7 +152,7 @@ class _Reader:
         place = Span(self.name)
         if self.tracked:
             message = "The draft has tracked changes; it was read as if all of them were accepted."
-            if self.changes != Changes.of(View.ACCEPTED):
+            if self.changes == Changes.of(View.ORIGINAL):
                 message = "The draft has tracked changes; it was read as it was before them."
             yield B110.at(place, message, "If some are to be rejected, reject them in Word, and try again.")
         if self.hidden:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from respondent.model.draft import Passage, PassageKind
-from respondent.model.layout import Layout, Look
+from respondent.model.layout import Anchor, Layout, Look
 from respondent.ooxml.namespaces import WP, A, R, w
 from respondent.reading.stretches import Stretches
+from respondent.reading.word.anchors import CHANGES, MARKS, Anchors
 from respondent.reading.word.changes import Changes
 from respondent.reading.word.fields import Fields
 from respondent.reading.word.names import ALTERNATIVES, CHOICE, FALLBACK, MATHS, SKIPPED
@@ -72,7 +73,7 @@ class Story:
 
     A line is the ordinal of the paragraph among all `w:p` (or `a:p`) elements of the part in the order of the
     file, a column the number of characters before it in the paragraph as this view has it, plus 1. With `trace`
-    the passages know from which elements their text comes.
+    the passages know from which elements their text comes; with `anchors` they know what begins and ends in them.
     """
 
     def __init__(
@@ -85,11 +86,12 @@ class Story:
         links: Mapping[str, str] | None = None,
         *,
         trace: bool = False,
+        anchors: Anchors | None = None,
     ) -> None:
         self.notes: list[NoteMark] = []
         self.hidden = False
         self.unread: set[str] = set()
-        self._part, self._styles, self._changes = part, styles, changes
+        self._part, self._styles, self._changes, self._anchors = part, styles, changes, anchors
         self._numbering, self._links = numbering or Numbering(), links or {}
         self._fields = Fields(root, changes.dropped)
         paragraphs = root.iter(w("p"), f"{{{A}}}p")
@@ -140,6 +142,9 @@ class Story:
             ALTERNATIVES: self._read_alternative,
         }
         handlers |= dict.fromkeys(_TEXT, self._read_text)
+        if self._anchors is not None:
+            handlers |= dict.fromkeys(MARKS, self._read_mark) | dict.fromkeys(CHANGES, self._read_change)
+            handlers[w("sdt")] = self._read_control
         handlers |= dict.fromkeys((*SKIPPED, *self._changes.dropped), lambda _: None)
         return handlers
 
@@ -178,6 +183,8 @@ class Story:
         place, outer = self._place, self._open
         text, place.pending = place.pending or Stretches(), None
         self._open = _Open(paragraph, text, self._ordinals[paragraph])
+        if self._anchors is not None:
+            self._anchors.begin(text)
         self._depth += 1
         self._visit_children(paragraph)
         self._depth -= 1
@@ -201,6 +208,8 @@ class Story:
             kind, level = place.kind, 0
         if passage := place.pending.passage(kind, self._part, level=level, layout=place.pending_layout):
             place.passages.append(passage)
+        elif self._anchors is not None:
+            self._anchors.carry(place.pending)
         place.pending = None
 
     # What stands in a paragraph
@@ -249,6 +258,30 @@ class Story:
             mark = NoteMark(kind, element.get(w("id"), ""))
             self.notes.append(mark)
             self._open.text.mark(mark.name)
+
+    # What begins and ends in the text
+
+    def _read_control(self, element: etree._Element) -> None:
+        if self._anchors is not None:
+            self._anchors.control(element, lambda: self._visit_children(element), self._put_anchor)
+
+    def _read_change(self, element: etree._Element) -> None:
+        if self._anchors is not None:
+            self._anchors.change(element, lambda: self._visit_children(element), self._put_anchor)
+
+    def _read_mark(self, element: etree._Element) -> None:
+        anchor = self._anchors.mark_of(element) if self._anchors is not None else None
+        if anchor is not None:
+            self._put_anchor(anchor)
+
+    def _put_anchor(self, anchor: Anchor) -> None:
+        """Note an anchor here, or, between paragraphs, at the beginning of the next."""
+        if self._anchors is None:
+            return
+        if self._open is None:
+            self._anchors.waiting.append(anchor)
+        else:
+            self._open.text.anchor(anchor)
 
     # What stands beside the text
 

@@ -6,21 +6,19 @@ anything else.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from respondent.model.assessment import Assessment
 from respondent.model.draft import Draft
 from respondent.reporting.assessments import by_standing, quantities
 from respondent.reporting.marks import Standing
 from respondent.reporting.page.escape import escaped
+from respondent.reporting.page.head import PALETTE, head
 from respondent.reporting.page.notes import note
 from respondent.reporting.page.numbered import Sheet, sheet_of
 from respondent.reporting.page.passages import draft_as_html
 
+_STYLE = "page/page.css"
 _MEANINGS = {
     Standing.CONTRADICTED: "the evidence says otherwise, or cannot bear the word",
     Standing.INCONSISTENT: "it does not follow from the draft’s other figures",
@@ -42,28 +40,9 @@ def assessments_as_page(drafts: Iterable[tuple[Draft, Sequence[Assessment]]]) ->
     sections = (_section(sheet, alone=alone) for sheet in sheets)
     body = "\n".join((*_contents(sheets), *sections, _legend(sheets)))
     return (
-        f'<!DOCTYPE html>\n<html lang="en-GB">\n{_head(title)}\n<body>\n<main>\n'
+        f'<!DOCTYPE html>\n<html lang="en-GB">\n{head(title, (PALETTE, _STYLE))}\n<body>\n<main>\n'
         f"<h1>{escaped(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     )
-
-
-def _head(title: str) -> str:
-    style, digest = _style()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return (
-        '<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escaped(title)}</title>\n<style>{style}</style>\n</head>"
-    )
-
-
-@cache
-def _style() -> tuple[str, str]:
-    """The stylesheet, and the hash by which the page's policy admits it and no other."""
-    style = files("respondent.reporting.page").joinpath("page.css").read_text("utf-8").replace("\r\n", "\n")
-    return style, b64encode(sha256(style.encode()).digest()).decode("ascii")
 
 
 def _legend(sheets: Sequence[Sheet]) -> str:

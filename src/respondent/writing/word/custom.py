@@ -6,11 +6,11 @@ from copy import deepcopy
 
 from lxml import etree
 
+from respondent.model.manifest import MANIFEST_PROPERTY
 from respondent.ooxml.namespaces import CUSTOM_PROPERTIES, RelationshipType
 from respondent.ooxml.xml import parse_xml
 from respondent.writing.word.opened import Opened, name_of
 from respondent.writing.word.prepared import CustomProperties
-from respondent.writing.word.properties import MANIFEST_PROPERTY
 from respondent.writing.word.trees import number
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from respondent.model.document import Document
-from respondent.model.manifest import NAMESPACE, Manifest
+from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE, Manifest
 from respondent.ooxml.namespaces import CORE_PROPERTIES, CUSTOM_PROPERTIES, CUSTOM_XML, VARIANT_TYPES
 from respondent.ooxml.xml import DECLARATION
 from respondent.writing.remarks import DRAFT, name_of
 from respondent.writing.word.markup import escaped
-
-MANIFEST_PROPERTY = "RespondentManifest"
-"""The custom property that holds the SHA-256 of the manifest's canonical text."""
 
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # [MS-OLEPS] 2.21, FMTID_UserDefinedProperties
 

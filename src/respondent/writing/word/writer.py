@@ -56,7 +56,7 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
     remarks = comments(draft)
     draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
-    manifest = manifest_of(document)
+    manifest = manifest_of(document, letterhead.footnotes.before if draft.footnotes else 0)
     item = letterhead.manifest_item
     contents = {
         _DOCUMENT: letterhead.text.around(body),

@@ -1,0 +1,1 @@
+"""Copies of sources: kept by their hash, searched for what records say, fetched politely."""

@@ -1,0 +1,1 @@
+"""What happened to each claim of a document that came back."""

@@ -1,0 +1,96 @@
+"""A file that came back, audited against the workspace in which it was built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from respondent.auditing.audit import audit as audit_returned
+from respondent.auditing.returned import read_returned
+from respondent.collector import paused
+from respondent.errors import RespondentError, UnreadableFileError
+from respondent.loading.files import LARGEST_TEXT
+from respondent.loading.workspace import Loaded, load
+from respondent.model.audit import Audit
+from respondent.model.built import Built, read_manifest
+from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE
+from respondent.ooxml.faults import PackageError
+from respondent.ooxml.package import read_package
+from respondent.reading.complaints import complaint
+from respondent.reading.draft import MOST_PACKAGE
+from respondent.reading.word.own_parts import read_carried
+
+if TYPE_CHECKING:
+    from respondent.model.workspace import Workspace
+
+BUILT_FOLDERS = ("out", "sent")
+"""Where the workspace keeps documents that were built before."""
+
+_MOST_LOOKED_AT = 2_000
+
+
+class NotAuditedError(RespondentError):
+    """A file that is no Word file that can be opened; the message is that of reading any draft."""
+
+
+def audit(file: Path | str, source: Path | str | Loaded = ".") -> Audit:
+    """What happened to each claim of a Word file that came back.
+
+    `source` is the workspace. The file is only read. Raises UnreadableFileError, NotAuditedError, NoWorkspaceError.
+    """
+    path = Path(file)
+    loaded = source if isinstance(source, Loaded) else load(source)
+    return audit_bytes(file_bytes(path), path.as_posix(), loaded.workspace)
+
+
+@paused()
+def audit_bytes(data: bytes, name: str, workspace: Workspace) -> Audit:
+    """The same for a file's bytes; `name` is what the audit calls it."""
+    if not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        raise NotAuditedError(f"{name} is no Word file (.docx), and only these can be audited.")
+    try:
+        returned = read_returned(data, name)
+    except PackageError as error:
+        problem = complaint(error, name)
+        raise NotAuditedError(f"{name} was not audited. {problem.message} {problem.remedy}") from error
+    root = workspace.root
+    return audit_returned(returned, workspace, lambda path: _text(root, path), lambda: _known(root))
+
+
+def file_bytes(path: Path) -> bytes:
+    """What a file holds. Raises UnreadableFileError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_PACKAGE + 1)
+    except OSError as error:
+        raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
+    if len(data) > MOST_PACKAGE:
+        raise UnreadableFileError(path, f"it has more than {MOST_PACKAGE // 1024 // 1024} MB")
+    return data
+
+
+def _text(root: Path, path: str) -> str | None:
+    """A file of the workspace as text, for a patch; None where it cannot be read."""
+    try:
+        data = (root / path).read_bytes()
+        return data.decode("utf-8") if len(data) <= LARGEST_TEXT else None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _known(root: Path) -> Iterator[tuple[str, Built]]:
+    """The manifests of documents that were built before, with the files' names."""
+    files = (path for folder in BUILT_FOLDERS for path in sorted((root / folder).glob("**/*.docx")))
+    for number, path in enumerate(files):
+        if number >= _MOST_LOOKED_AT:
+            return
+        try:
+            carried = read_carried(
+                read_package(path.read_bytes()), f"{{{NAMESPACE}}}manifest", MANIFEST_PROPERTY
+            )
+        except (OSError, PackageError):
+            continue
+        built = read_manifest(carried.item) if carried.item else None
+        if built is not None:
+            yield path.relative_to(root).as_posix(), built

@@ -1,0 +1,67 @@
+"""git as a program: where it is, and one run of it that asks nobody, changes nothing and runs no other program."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+
+SECONDS = 60
+_SETTINGS = (
+    "core.fsmonitor=false",  # it would start a program that the repository names
+    "core.quotePath=false",
+    "blame.ignoreRevsFile=",
+    "diff.external=",
+    "status.relativePaths=true",
+)
+_KEPT = frozenset({"GIT_CEILING_DIRECTORIES"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one run of git gave: whether it was content, and its two outputs."""
+
+    ok: bool
+    out: bytes
+    err: str
+
+
+def find_git() -> str | None:
+    """The program's path, or None. One that merely lies in the folder where we are is not taken (Windows would)."""
+    found = which("git")
+    return found if found and os.path.isabs(found) else None  # noqa: PTH117 - as which() gave it
+
+
+def run_git(program: str, folder: Path, *arguments: str) -> Answer:
+    """Run git in `folder`, reading only. What a user gives must stand after “--” or be resolved to a hash first."""
+    options = [part for setting in _SETTINGS for part in ("-c", setting)]
+    try:
+        done = subprocess.run(  # noqa: S603 - the program found above; what users give stands after “--”
+            [program, "--no-pager", "--no-replace-objects", "--literal-pathspecs", *options, *arguments],
+            cwd=folder,
+            env=_environment(os.environ),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        return Answer(ok=False, out=b"", err=f"git was not done after {SECONDS} seconds")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in a path
+        return Answer(ok=False, out=b"", err=str(error))
+    return Answer(done.returncode == 0, done.stdout, done.stderr.decode("utf-8", "replace").strip())
+
+
+def _environment(outer: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what would turn git to another repository, or make it ask or fetch."""
+    kept = {name: value for name, value in outer.items() if not name.startswith("GIT_") or name in _KEPT}
+    return kept | {
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "LC_ALL": "C",
+        "LANGUAGE": "C",
+    }

@@ -1,0 +1,82 @@
+"""One piece of a text as it was and as it is, word by word, and in brief for a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_AROUND = 3
+"""Words on either side of an edit that are shown with it."""
+
+_LONGEST = 90
+_STOPS = (".", "!", "?", ".”", ".’")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A piece of text that has changed since: as it was (None: it is new) and as it is (None: it is gone).
+
+    `runs` are its words in order, a space between them, each stretch with "same", "gone" or "new".
+    """
+
+    kind: str
+    before: str | None
+    after: str | None
+    runs: tuple[tuple[str, str], ...]
+
+
+def in_brief(change: Change) -> str:
+    """A change in a line: “a narrower view” → “a narrow view”, each with a few words on either side."""
+    if change.before is None:
+        return f"new: “{_cut(change.after or '')}”"
+    if change.after is None:
+        return f"gone: “{_cut(change.before)}”"
+    if change.before == change.after:
+        return f"moved to {change.kind}: “{_cut(change.after)}”"
+    return "; ".join(_stretches(change.runs))
+
+
+def _stretches(runs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The edited stretches of a piece, as they were and as they are."""
+    index = 0
+    while index < len(runs):
+        if runs[index][0] == "same":
+            index += 1
+            continue
+        first = index
+        while index < len(runs) and runs[index][0] != "same":
+            index += 1
+        before = _words_before(runs[first - 1][1]) if first else ""
+        behind = _words_behind(runs[index][1]) if index < len(runs) else ""
+        gone, new = (
+            " ".join(t.strip() for w, t in runs[first:index] if w == what) for what in ("gone", "new")
+        )
+        yield f"“{_joined(before, gone, behind)}” → “{_joined(before, new, behind)}”"
+
+
+def _words_before(text: str) -> str:
+    """The last few words, of the same sentence."""
+    words: list[str] = []
+    for word in reversed(text.split()[-_AROUND:]):
+        if word.endswith(_STOPS):
+            break
+        words.insert(0, word)
+    return " ".join(words)
+
+
+def _words_behind(text: str) -> str:
+    """The first few words, of the same sentence."""
+    words: list[str] = []
+    for word in text.split()[:_AROUND]:
+        words.append(word)
+        if word.endswith(_STOPS):
+            break
+    return " ".join(words)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _cut(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"

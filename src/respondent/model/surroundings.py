@@ -1,0 +1,163 @@
+"""What stands around a document's claims, and what its sentences are, for when the file comes back.
+
+A claim whose marks a word processor dropped is found again by the words before and after it. Sentences are known by
+the beginning of their hash alone, so that a file does not carry what somebody took out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from respondent.model.document import (
+    Block,
+    BlockQuote,
+    BulletList,
+    Claimed,
+    Code,
+    CodeBlock,
+    CrossReference,
+    Document,
+    Emph,
+    Heading,
+    HorizontalRule,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteRef,
+    OrderedList,
+    Para,
+    Remarked,
+    Str,
+    Strong,
+    Table,
+)
+
+REACH = 32
+"""So many characters before and after a claim are kept."""
+
+_RAISED_DIGITS = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+"""A release prints the numbers of its notes so; they are no part of a sentence."""
+
+_SENTENCE = re.compile(rf"(?<=[.!?:;])[”’\")]*[{_RAISED_DIGITS}]*\s+")
+_BLANKS = re.compile(r"\s+")
+_RAISED = re.compile(f"[{_RAISED_DIGITS}]+")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What was found: by a claim's number what stands before it and after it, and in how many parts it stands."""
+
+    before: dict[int, str] = field(default_factory=dict)
+    after: dict[int, str] = field(default_factory=dict)
+    parts: dict[int, int] = field(default_factory=dict)
+    sentences: list[str] = field(default_factory=list)
+
+
+def surroundings(document: Document) -> Surroundings:
+    """What surrounds the claims of a rendered document, and the digest of each of its sentences in order."""
+    found = Surroundings()
+    for content in (document.title, *_runs(document.blocks)):
+        text, places = _read(content)
+        for number, (start, end) in places:
+            found.before.setdefault(number, text[max(0, start - REACH) : start])
+            found.after[number] = text[end : end + REACH]
+            found.parts[number] = found.parts.get(number, 0) + 1
+        found.sentences += digests(text)
+    return found
+
+
+def digests(text: str) -> tuple[str, ...]:
+    """Eight hexadecimal digits for each sentence of a text."""
+    return tuple(digest(sentence) for sentence in sentences(text))
+
+
+def digest(sentence: str) -> str:
+    """Eight hexadecimal digits for a sentence, whatever blanks part its words."""
+    return sha256(squeezed(sentence).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, cut so plainly that everybody who cuts it gets the same."""
+    return tuple(text[start:end] for start, end in sentence_places(text))
+
+
+def sentence_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each of those sentences begins and ends."""
+    ends = [found.end() for found in _SENTENCE.finditer(text)]
+    pairs = zip((0, *ends), (*ends, len(text)), strict=True)
+    return tuple((start, end) for start, end in pairs if text[start:end].strip())
+
+
+def squeezed(text: str) -> str:
+    """The text with single spaces, none at its ends, and without the raised numbers of notes."""
+    return _BLANKS.sub(" ", _RAISED.sub("", text)).strip()
+
+
+def _runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    """The runs of words that are paragraphs or cells of their own."""
+    for block in blocks:
+        match block:
+            case Para(content) | Heading(_, content):
+                yield content
+            case BulletList(items) | OrderedList(items):
+                for item in items:
+                    yield from _runs(item)
+            case BlockQuote():
+                yield block.warning
+                yield from _runs(block.content)
+                yield (Str("— "), *block.attribution) if block.attribution else ()
+                yield block.support
+            case Table():
+                yield block.caption
+                for row in (block.head, *block.rows):
+                    yield from row
+                yield block.source
+            case CodeBlock(text):
+                yield (Code(text),)
+            case HorizontalRule():
+                pass
+
+
+Places = list[tuple[int, tuple[int, int]]]
+
+
+def _read(content: Inlines) -> tuple[str, Places]:
+    """The run's text, and where each claim in it stands."""
+    parts: list[str] = []
+    places: Places = []
+    _write(content, parts, places)
+    return "".join(parts), places
+
+
+def _write(content: Inlines, parts: list[str], places: Places) -> None:
+    for inline in content:
+        match inline:
+            case Str(text) | Code(text):
+                parts.append(text)
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Remarked(_, inner):
+                _write(inner, parts, places)
+            case Claimed(number, inner):
+                start = sum(map(len, parts))
+                _write(inner, parts, places)
+                places.append((number, (start, sum(map(len, parts)))))
+            case LineBreak():
+                parts.append("\n")
+            case CrossReference(note):
+                parts.append(str(note))
+            case Image() | NoteRef():
+                pass
+
+
+def claim_context(found: Surroundings, number: int) -> Mapping[str, object]:
+    """What a manifest says about where a claim stands."""
+    context: dict[str, object] = {
+        "before": found.before.get(number, ""),
+        "after": found.after.get(number, ""),
+    }
+    if found.parts.get(number, 1) > 1:
+        context["parts"] = found.parts[number]
+    return context

@@ -1,0 +1,1 @@
+"""Audits of files that came back, for people and for machines."""

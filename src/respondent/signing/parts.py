@@ -1,0 +1,42 @@
+"""A part of a document by its name: what stands below a heading, up to the next one of its level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from respondent.model.document import Blocks, Document, Heading
+from respondent.signing.flat import flat
+
+_NO_NAME = re.compile(r"[\W_]+")
+
+
+def parts_of(document: Document) -> Mapping[str, Blocks]:
+    """The parts by the words of their headings, with all that stands below; of two with one name, neither."""
+    found: dict[str, Blocks] = {}
+    twice: set[str] = set()
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Heading):
+            continue
+        name = " ".join(flat(block.content).text.split())
+        if part_key(name) in map(part_key, found):
+            twice.add(part_key(name))
+        end = index + 1
+        while end < len(document.blocks) and not _ends(document.blocks[end], block.level):
+            end += 1
+        found[name] = document.blocks[index:end]
+    return {name: blocks for name, blocks in found.items() if part_key(name) not in twice}
+
+
+def part_key(name: str) -> str:
+    """A part's name as names are compared: capitals and punctuation do not matter."""
+    return _NO_NAME.sub(" ", name).strip().casefold()
+
+
+def part_named(document: Document, name: str) -> tuple[str, Blocks] | None:
+    """The part of that name, as it is written in the document; None where there is none, or there are two."""
+    return next(((own, b) for own, b in parts_of(document).items() if part_key(own) == part_key(name)), None)
+
+
+def _ends(block: object, level: int) -> bool:
+    return isinstance(block, Heading) and block.level <= level

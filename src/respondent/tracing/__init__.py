@@ -1,0 +1,1 @@
+"""From documents and manifests back to the records that they rest on."""
