@@ -36,12 +36,12 @@ def impact(
     *,
     before: Workspace | None = None,
     out: Path | None = None,
-    sentences: bool = False,
+    sentences: bool = True,
 ) -> Impact:
     """What rests on the records or rows that `names` name; without any, on all that differs from `before`.
 
     `before` is the evidence as it was. `out` is the folder of built documents, without it ``out`` in the workspace.
-    With `sentences` the titles of documents and the sentences of claims are given as they were, for corrections.
+    Without `sentences` the titles of documents and the sentences of claims, which corrections quote, are left out.
     Raises NoWorkspaceError, and NotFoundError for a name that there is not.
     """
     loaded = source if isinstance(source, Loaded) else load(source)
@@ -192,10 +192,7 @@ def _placed(
     sentences = sentences_then(page, texts)
     for effect in told:
         place = sentences.get(pairs[effect.number].number) if effect.number in pairs else None
-        if place is None or effect.before or effect.after:
-            yield effect
-        else:
-            yield replace(effect, before=place[0], after=place[1])
+        yield effect if place is None else replace(effect, before=place[0], after=place[1])
 
 
 def _named(front: FrontMatter, asked: Asked) -> str:

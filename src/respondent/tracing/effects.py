@@ -71,8 +71,6 @@ class Effects:
             why=judged.why,
             becomes=judged.becomes,
             recipe=judged.recipe,
-            before=claim.before,
-            after=claim.after,
         )
 
     def _own(self, claim: PastClaim) -> set[str]:
