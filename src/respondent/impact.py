@@ -153,8 +153,13 @@ class _Run:
     def _through(self, claim: PastClaim, past: PastDocument) -> tuple[str, ...]:
         """By what of all that is asked about a claim is touched: what it rests on, and rows new to its sums."""
         names = self._asked.through(claim, past.sources.get(claim.number, ()))
-        joined = self._effects.joined(claim, self._asked.rows) if self._asked.rows else ()
-        return tuple(dict.fromkeys((*names, *joined)))
+        rows = self._asked.rows
+        came = (
+            f"{table}#{', '.join(key)}"
+            for table, key in (self._effects.came(claim) if rows else ())
+            if key in rows.get(table, ())
+        )
+        return (*names, *came)
 
     def _whole(self, past: PastDocument) -> Iterator[str]:
         """How a document rests on something asked about as a whole, and not by a claim."""
