@@ -69,7 +69,7 @@ def test_what_is_listed_for_a_row_is_what_prints_otherwise_when_it_changes(sent:
 
 def test_each_says_what_it_says_and_what_it_would_say(sent: Path) -> None:
     change(sent, FORCES, '"2,301"', '"2,401"')
-    release = of(impact(sent, [ROW], sentences=True))["force-release-west-yorkshire"]
+    release = of(impact(sent, [ROW]))["force-release-west-yorkshire"]
     said = {one.number: (one.text, one.would, one.outcome) for one in release.effects}
     assert said == {
         1: ("More than 44", "More than 45", Outcome.TRUE),

@@ -36,12 +36,12 @@ def impact(
     *,
     before: Workspace | None = None,
     out: Path | None = None,
-    sentences: bool = False,
+    sentences: bool = True,
 ) -> Impact:
     """What rests on the records or rows that `names` name; without any, on all that differs from `before`.
 
     `before` is the evidence as it was. `out` is the folder of built documents, without it ``out`` in the workspace.
-    With `sentences` the titles of documents and the sentences of claims are given as they were, for corrections.
+    Without `sentences` the titles of documents and the sentences of claims, which corrections quote, are left out.
     Raises NoWorkspaceError, and NotFoundError for a name that there is not.
     """
     loaded = source if isinstance(source, Loaded) else load(source)
@@ -153,8 +153,13 @@ class _Run:
     def _through(self, claim: PastClaim, past: PastDocument) -> tuple[str, ...]:
         """By what of all that is asked about a claim is touched: what it rests on, and rows new to its sums."""
         names = self._asked.through(claim, past.sources.get(claim.number, ()))
-        joined = self._effects.joined(claim, self._asked.rows) if self._asked.rows else ()
-        return tuple(dict.fromkeys((*names, *joined)))
+        rows = self._asked.rows
+        came = (
+            f"{table}#{', '.join(key)}"
+            for table, key in (self._effects.came(claim) if rows else ())
+            if key in rows.get(table, ())
+        )
+        return (*names, *came)
 
     def _whole(self, past: PastDocument) -> Iterator[str]:
         """How a document rests on something asked about as a whole, and not by a claim."""
@@ -192,10 +197,7 @@ def _placed(
     sentences = sentences_then(page, texts)
     for effect in told:
         place = sentences.get(pairs[effect.number].number) if effect.number in pairs else None
-        if place is None or effect.before or effect.after:
-            yield effect
-        else:
-            yield replace(effect, before=place[0], after=place[1])
+        yield effect if place is None else replace(effect, before=place[0], after=place[1])
 
 
 def _named(front: FrontMatter, asked: Asked) -> str:

@@ -120,7 +120,7 @@ def test_what_is_no_json_is_none(text: bytes) -> None:
 
 
 def test_a_whole_one_is_read() -> None:
-    past = parsed(WHOLE | {"draft": True, "claims": [CLAIM | {"before": "In all ", "after": "."}]})
+    past = parsed(WHOLE | {"draft": True, "claims": [CLAIM | {"a later field": "In all "}]})
     assert past is not None
     assert past.draft
-    assert (past.claims[0].before, past.claims[0].hash8) == ("In all ", "00000000")
+    assert (past.claims[0].text, past.claims[0].hash8) == ("1", "00000000")

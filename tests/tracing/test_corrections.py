@@ -23,7 +23,7 @@ DAY = date(2026, 11, 29)
 
 def drafts(root: Path, *names: str) -> dict[str, str]:
     workspace = load(root).workspace
-    return corrections(impact(root, names, sentences=True), workspace, DAY)
+    return corrections(impact(root, names), workspace, DAY)
 
 
 @pytest.fixture
@@ -91,7 +91,6 @@ def test_periods_quotations_and_what_is_gone_have_their_words(tmp_path: Path) ->
         root,
         ["image-offences-2023-24", "invented-young-person", "platform-known-offences"],
         before=before,
-        sentences=True,
     )
     text = corrections(found, load(root).workspace, DAY)["correction-joint-letter.md.j2"]
     assert "For “2023/24”" in text

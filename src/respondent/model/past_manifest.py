@@ -40,10 +40,7 @@ class PastFigure:
 
 @dataclass(frozen=True, slots=True)
 class PastClaim:
-    """A claim as it was printed; `records` are names such as “id#row”, `hash8` begins the hash of all of them.
-
-    `before` and `after` are the words around it, where the manifest has them.
-    """
+    """A claim as it was printed; `records` are names such as “id#row”, `hash8` begins the hash of all of them."""
 
     number: int
     kind: str
@@ -53,8 +50,6 @@ class PastClaim:
     figure: PastFigure | None = None
     unit: str | None = None
     working: str | None = None
-    before: str = ""
-    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +104,6 @@ def _claim(entry: dict[str, object]) -> PastClaim:
         figure=figure,
         unit=_text(entry["unit"]) if figure else None,
         working=_text(entry["working"]) if "working" in entry else None,
-        before=_text(entry.get("before", "")),
-        after=_text(entry.get("after", "")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,7 +18,7 @@ from respondent.model.workspace import NotFoundError, Workspace
 from respondent.prose.periods import write_period
 from respondent.prose.wording_phrase import shown
 from respondent.prose.working import write_working
-from respondent.tracing.grouping import group_of
+from respondent.tracing.grouping import group_of, rows_that_came
 from respondent.tracing.recipes import recipe
 from respondent.tracing.rewording import reword
 from respondent.tracing.reworking import as_it_is, as_it_was, quantity_of, rate_of, rework
@@ -51,16 +51,15 @@ class Effects:
         self._hashes: dict[str, str | None] = {}
         self._rows: dict[str, dict[str, Given]] = {}
         self._known: dict[tuple[object, ...], _Judged] = {}
+        self._came: dict[PastFigure, tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
     def of(self, claim: PastClaim, through: tuple[str, ...], fresh: Claim | None) -> Effect:
         """The effect on one claim; `fresh` is the claim that has its place in the document as it would be now."""
-        rows = {name.partition("#")[2] for name in through}
-        more = claim.figure is not None and not rows <= self._own(claim)
-        same = (claim.kind, claim.text, claim.hash8, claim.records, claim.figure, more)
+        same = (claim.kind, claim.text, claim.hash8, claim.records, claim.figure)
         place = (fresh.text, fresh.quantity.value if fresh.quantity else None) if fresh else None
         judged = self._known.get((same, place))
         if judged is None:
-            judged = self._known[same, place] = self._judge(claim, fresh, more=more)
+            judged = self._known[same, place] = self._judge(claim, fresh)
         return Effect(
             number=claim.number,
             kind=claim.kind,
@@ -71,26 +70,24 @@ class Effects:
             why=judged.why,
             becomes=judged.becomes,
             recipe=judged.recipe,
-            before=claim.before,
-            after=claim.after,
         )
 
-    def _own(self, claim: PastClaim) -> set[str]:
-        """The rows that a claim names itself; it may be touched by others, which are new to a group."""
-        return {"", *(name.partition("#")[2] for name in claim.records)}
+    def came(self, claim: PastClaim) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The rows, each as table and key, that have come into a group which one of the claim’s sums was over."""
+        figure = claim.figure
+        if figure is None or self._before is self._now:
+            return ()
+        if figure not in self._came:
+            self._came[figure] = tuple(rows_that_came(figure, self._before, self._now, self._ids))
+        return self._came[figure]
 
-    def _judge(self, claim: PastClaim, fresh: Claim | None, *, more: bool) -> _Judged:
+    def _judge(self, claim: PastClaim, fresh: Claim | None) -> _Judged:
         hashes = [self._hash(name) for name in claim.records]
         gone = [name for name, found in zip(claim.records, hashes, strict=True) if found is None]
         if gone and (fresh is None or fresh.quantity is None):
             return _Judged(Outcome.GONE, why=f"There is no “{gone[0]}” any more.")
-        changed = (
-            more
-            or bool(gone)
-            or (
-                hash_over([found for found in hashes if found is not None])[: len(claim.hash8)] != claim.hash8
-            )
-        )
+        present = hash_over([found for found in hashes if found is not None])
+        changed = bool(gone or self.came(claim)) or present[: len(claim.hash8)] != claim.hash8
         other = fresh is not None and fresh.text.casefold() != claim.text.casefold()
         if not changed and not other:
             return _Judged(Outcome.SAME)
@@ -157,20 +154,7 @@ class Effects:
         return recipe(figure, self._now, self._ids, self._group, rate, filter_)
 
     def _group(self, figure: PastFigure) -> tuple[str, dict[str, str]] | None:
-        return group_of(figure, self._before)
-
-    def joined(self, claim: PastClaim, rows: Mapping[str, frozenset[tuple[str, ...]]]) -> Iterator[str]:
-        """The names of those `rows` that are now in a group that one of the claim’s sums is over."""
-        if claim.figure is None or not any(
-            leaf.given.record in rows for leaf in claim.figure.leaves() if leaf.given
-        ):
-            return
-        for total in claim.figure.sums():
-            table_id, group = self._group(total) or ("", {})
-            table = self._now.records.get(table_id)
-            for row in table.rows if isinstance(table, DataTable) else ():
-                if row.key in rows.get(table_id, ()) and all(row.cells.get(c) == v for c, v in group.items()):
-                    yield f"{table_id}#{', '.join(row.key)}"
+        return group_of(figure, self._before, self._ids)
 
     # Words
 

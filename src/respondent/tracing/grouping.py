@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from respondent.model.evidence import DataTable
 from respondent.model.past_manifest import PastFigure
 from respondent.model.workspace import Workspace
 
 
-def group_of(figure: PastFigure, workspace: Workspace) -> tuple[str, dict[str, str]] | None:
-    """The table’s id and the group (``{"region": "Wales"}``) of which a sum has every row, and no other.
+def group_of(
+    figure: PastFigure, workspace: Workspace, ids: Mapping[str, str]
+) -> tuple[str, dict[str, str]] | None:
+    """The table’s present id and the group (``{"region": "Wales"}``) of which a sum has every row, and no other.
 
-    None where its parts are not just that. All rows of a table are a group without a condition. Of several such
-    groups the one that the table declares complete.
+    `ids` are the present ids of records that have been renamed. None where its parts are not just that. All rows of
+    a table are a group without a condition. Of several such groups the one that the table declares complete.
     """
     given = [leaf.given for leaf in figure.leaves()]
     names = {one.record for one in given if one is not None}
-    record = workspace.records.get(names.pop()) if len(names) == 1 else None
+    name = names.pop() if len(names) == 1 else ""
+    record = workspace.records.get(name) or workspace.records.get(ids.get(name, name))
     if not isinstance(record, DataTable):
         return None
     keys = {one.row for one in given if one is not None}
     found = [group for group in _groups(record, keys) if _rows(record, group) == keys]
     complete = [group for group in found if group and record.is_complete(*next(iter(group.items())))]
     best = complete or found
-    return (record.id, best[0]) if best else None
+    return (ids.get(name, name), best[0]) if best else None
+
+
+def rows_that_came(
+    figure: PastFigure, before: Workspace, now: Workspace, ids: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The table’s id and the key of each row that is now in a group which a sum was over, and is not in the sum."""
+    for total in figure.sums():
+        table_id, group = group_of(total, before, ids) or ("", {})
+        table = now.records.get(table_id)
+        if isinstance(table, DataTable) and group.keys() <= set(table.columns):
+            had = {leaf.given.row for leaf in total.leaves() if leaf.given is not None}
+            yield from ((table_id, key) for key in sorted(_rows(table, group) - had))
 
 
 def _groups(table: DataTable, keys: set[tuple[str, ...]]) -> list[dict[str, str]]:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from respondent.model.evidence import DataTable
 from respondent.model.lineage import Given, Operation
 from respondent.model.past_manifest import PastFigure
-from respondent.model.workspace import Workspace
+from respondent.model.period import Period
+from respondent.model.workspace import NotFoundError, Workspace
+from respondent.tracing.reworking import quantity_of
 
 Group = Callable[[PastFigure], tuple[str, dict[str, str]] | None]
 Rate = Callable[[PastFigure], str | None]
@@ -43,7 +45,7 @@ def _written(
     first, last = parts[0], parts[-1]
     match figure.operation:
         case Operation.SUM:
-            return f"({' + '.join(part for part in parts if part)})"
+            return _sum(figure, [part for part in parts if part], workspace, ids)
         case Operation.RATE:
             name = rate(figure)
             return f"{first}.{name}" if name else None
@@ -62,6 +64,23 @@ def _written(
         case _:
             per = figure.value * figure.operands[1].value / figure.operands[0].value
             return f"{first}.per_population({last}, per={int(per)})"
+
+
+def _sum(figure: PastFigure, parts: list[str], workspace: Workspace, ids: Mapping[str, str]) -> str:
+    """A plain sum of rows of one table; of other figures a template must say that they may be added."""
+    given = [operand.given for operand in figure.operands if operand.given is not None]
+    if len(given) == len(parts) and all(one.row and one.record == given[0].record for one in given):
+        return f"({' + '.join(parts)})"
+    periods = {_period(one, workspace, ids) for one in given}
+    across = "across_places=true" + (", across_periods=true" if len(periods) > 1 else "")
+    return parts[0] + "".join(f".plus({part}, {across})" for part in parts[1:])
+
+
+def _period(given: Given, workspace: Workspace, ids: Mapping[str, str]) -> Period | None:
+    try:
+        return quantity_of(given, workspace, ids).period
+    except NotFoundError:
+        return None
 
 
 def _stated(given: Given, workspace: Workspace, ids: Mapping[str, str]) -> str | None:
