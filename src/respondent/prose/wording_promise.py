@@ -48,6 +48,11 @@ class Direction(StrEnum):
     UP = "up"
     DOWN = "down"
 
+    @property
+    def turned(self) -> Direction:
+        """The other way."""
+        return Direction.DOWN if self is Direction.UP else Direction.UP
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:

@@ -18,7 +18,7 @@ from being CLEAR.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from respondent.prose.mentions.mention import Relative
 from respondent.weighing.candidate import Candidate, Kind
@@ -53,6 +53,11 @@ class Fit:
     def rank(self) -> tuple[int, int]:
         """Larger is better."""
         return int(self.degree), -self.missing
+
+    @property
+    def possible(self) -> Fit:
+        """The same fit, as one that decides nothing against the text."""
+        return replace(self, degree=Degree.POSSIBLE)
 
 
 def fit(candidate: Candidate, context: Context) -> Fit | None:

@@ -22,7 +22,7 @@ from respondent.model.diagnostic import Code
 from respondent.model.quantity import Quantity
 from respondent.model.settings import Settings
 from respondent.prose.mentions.mention import ChangeKind, Mention, Scale
-from respondent.prose.wording import Direction, Form, Promise, Qualifier, holds, say_about
+from respondent.prose.wording import Form, Promise, Qualifier, holds, say_about
 from respondent.weighing.candidate import Kind
 from respondent.weighing.degree import Degree
 from respondent.weighing.index import Index
@@ -173,8 +173,7 @@ def _wrong_way(mention: Mention, promise: Promise, readings: tuple[Reading, ...]
     """The change of which the number is right and only the direction is wrong: "fell by 118" of a rise by 118."""
     if promise.direction is None or mention.change is not ChangeKind.BY:
         return None
-    other = Direction.DOWN if promise.direction is Direction.UP else Direction.UP
-    turned = replace(promise, direction=other)
+    turned = replace(promise, direction=promise.direction.turned)
     sure = is_exact_number(promise)
     found = [
         reading

@@ -59,7 +59,7 @@ def complements(readings: Iterable[Reading]) -> list[Reading]:
             rest = replace(
                 quantity, value=100 - quantity.value, low=100 - quantity.high, high=100 - quantity.low
             )
-            found.append(replace(reading, quantity=rest, fit=replace(reading.fit, degree=Degree.POSSIBLE)))
+            found.append(replace(reading, quantity=rest, fit=reading.fit.possible))
     return found
 
 

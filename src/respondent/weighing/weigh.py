@@ -33,7 +33,7 @@ from respondent.weighing.relations.relate import relate
 from respondent.weighing.sheet import Item, Sheet, lay_out
 from respondent.weighing.table_period import table_periods
 
-NOTHING = "Nothing in the evidence or in the draft bears this out."
+_NOTHING = Outcome(Verdict.UNSUPPORTED, "Nothing in the evidence or in the draft bears this out.")
 _TO_COME = re.compile(
     r"\b(?:will|would|expect(?:s|ed|ing)?|forecast(?:s|ing)?|predict(?:s|ed)?|project(?:s|ed)|plan(?:s|ned)?"
     r"|aims?|target|by 20[2-9][0-9])\b",
@@ -69,7 +69,7 @@ def weigh_with(draft: Draft, index: Index, settings: Settings) -> tuple[Assessme
 
 def _is_the_speakers(item: Item, outcome: Outcome) -> bool:
     """Whether it stands in somebody's quoted words, which nothing bears out or speaks against: it is theirs."""
-    return item.mention.quoted and outcome.verdict is Verdict.UNSUPPORTED and outcome.message == NOTHING
+    return item.mention.quoted and outcome is _NOTHING
 
 
 def _relate_all(sheet: Sheet, contexts: Contexts, known: dict[int, Outcome], settings: Settings) -> None:
@@ -91,7 +91,7 @@ def _relate_all(sheet: Sheet, contexts: Contexts, known: dict[int, Outcome], set
         if not borne_out:
             break
     for order, outcome in left.items():
-        known.setdefault(order, outcome or Outcome(Verdict.UNSUPPORTED, NOTHING))
+        known.setdefault(order, outcome or _NOTHING)
 
 
 def _turn(item: Item) -> tuple[int, int]:

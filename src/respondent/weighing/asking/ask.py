@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Scale
-from respondent.weighing.asking.changes import changes, level_behind, multiples, possible
+from respondent.weighing.asking.changes import changes, level_behind, multiples
 from respondent.weighing.asking.differences import differences
+from respondent.weighing.asking.question import Question
 from respondent.weighing.asking.ratios import ratios
 from respondent.weighing.asking.shares import shares
 from respondent.weighing.asking.sums import all_of_them, listed_sums
@@ -36,7 +37,8 @@ def readings_of(
     item: Item, contexts: Mapping[int, Context], sheet: Sheet, index: Index, known: Mapping[int, Outcome]
 ) -> tuple[Reading, ...]:
     """All that a quantity may mean, best first. `known` are the outcomes of quantities that were weighed before."""
-    mention, context = item.mention, contexts[item.order]
+    asked = Question(item, contexts, sheet, index, known)
+    mention, context = asked.mention, asked.context
     if mention.promise is None:
         return ()
     compares = bool(context.other or context.whole)  # two things of one time, and no movement
@@ -44,29 +46,29 @@ def readings_of(
     at_ends = replace(context, period_is_own=False, times=frozenset()) if moves else context
     fits = fitting(at_ends, mention, index)
     if mention.change is ChangeKind.BY and mention.scale is not Scale.TIMES:
-        linked = level_behind(item, contexts, sheet, known)
+        linked = level_behind(asked)
         found = differences(mention.scale, context, linked, index)
         if not context.other:
-            found += changes(item, contexts, fits, sheet, known)
+            found += changes(asked, fits)
     elif mention.scale is Scale.TIMES:
-        found = multiples(item, contexts, fits, sheet, index, known)
+        found = multiples(asked, fits)
     elif mention.scale is Scale.PERCENT:
         within = _within_whole(context)
         levels = fitting(within, mention, index) if context.whole else fits
         stated = _levels(levels, Nature.PERCENT)
         restated = numbered(item, mention.apposition, sheet)
         if restated is not None and is_plain_count(restated.mention):
-            stated = [replace(one, fit=possible(one.fit)) for one in stated]
-        found = [*stated, *shares(item, contexts, fits, sheet, index, known)]
+            stated = [replace(one, fit=one.fit.possible) for one in stated]
+        found = [*stated, *shares(asked, fits)]
         if _is_of_the_others(item):
             found += complements(found)
     elif mention.scale is Scale.POINTS:
         found = [*_levels(fits, Nature.POINTS), *differences(mention.scale, context, [], index)]
     else:
-        found = _counts(item, contexts, fits, sheet, index, known)
+        found = _counts(asked, fits)
     if mention.change is None and _is_signed(item):
-        moved = changes(item, contexts, fits, sheet, known)
-        found += [replace(one, fit=possible(one.fit)) for one in moved]
+        moved = changes(asked, fits)
+        found += [replace(one, fit=one.fit.possible) for one in moved]
     return tuple(sorted(found, key=lambda reading: reading.fit.rank, reverse=True))
 
 
@@ -106,17 +108,10 @@ def _levels(fits: list[Fitting], nature: Nature) -> list[Reading]:
     ]
 
 
-def _counts(
-    item: Item,
-    contexts: Mapping[int, Context],
-    fits: list[Fitting],
-    sheet: Sheet,
-    index: Index,
-    known: Mapping[int, Outcome],
-) -> list[Reading]:
+def _counts(asked: Question, fits: list[Fitting]) -> list[Reading]:
     """Counts and amounts, sums of those that the text lists, and their rates."""
-    mention, context = item.mention, contexts[item.order]
-    linked = _linked(item, sheet, contexts, known)
+    item, mention, context, index = asked.item, asked.mention, asked.context, asked.index
+    linked = _linked(asked)
     natures = (Nature.MONEY,) if mention.scale is Scale.MONEY else _COUNTS
     plain = [(c, f) for c, f in of_natures(fits, *natures) if c.kind is not Kind.CHANGE]
     sums = [*listed_sums(context, plain), *all_of_them(item, context, plain, index)]
@@ -128,7 +123,7 @@ def _counts(
     if linked:
         series = {(one.subject.record, one.subject.needs) for one in linked}
         others = [one for one in found if (one.subject.record, one.subject.needs) in series]
-        return [*linked, *(replace(one, fit=possible(one.fit)) for one in others)]
+        return [*linked, *(replace(one, fit=one.fit.possible) for one in others)]
     if not is_over_time(mention):
         found += ratios(item, context, fits, index)
         found += [
@@ -142,15 +137,14 @@ def _counts(
     return found
 
 
-def _linked(
-    item: Item, sheet: Sheet, contexts: Mapping[int, Context], known: Mapping[int, Outcome]
-) -> list[Reading]:
+def _linked(asked: Question) -> list[Reading]:
     """The rates of the very figure that the count before it stands for."""
+    item, sheet = asked.item, asked.sheet
     behind = count_behind(item, sheet) if is_over_time(item.mention) else None
-    outcome = known.get(behind.order) if behind else None
+    outcome = asked.known.get(behind.order) if behind else None
     if behind is None or outcome is None:
         return []
-    certain = is_certain(item, behind, contexts)
+    certain = is_certain(item, behind, asked.contexts)
     found = []
     for reading in outcome.meant:
         quantity = as_asked(reading.quantity, item.mention)

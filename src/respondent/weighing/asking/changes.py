@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Iterator
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.comparability import is_later
@@ -12,16 +11,13 @@ from respondent.model.period import Period
 from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
 from respondent.prose.mentions.mention import ChangeKind, Relative, Scale
-from respondent.weighing.asking.shares import meant_by
+from respondent.weighing.asking.question import Question
 from respondent.weighing.candidate import Candidate, Kind
-from respondent.weighing.context import Context
 from respondent.weighing.degree import Degree
 from respondent.weighing.fit import Fit
 from respondent.weighing.fit_times import same_time
-from respondent.weighing.index import Index
 from respondent.weighing.linking import count_of_same, is_certain, numbered
 from respondent.weighing.names import all_names
-from respondent.weighing.outcome import Outcome
 from respondent.weighing.pairs import pair_of
 from respondent.weighing.readings import Reading, weaker
 from respondent.weighing.retrieve import Fitting
@@ -33,16 +29,10 @@ _IN = re.compile(r"\b(?:in|during|over|for|throughout)\s+(?:the\s+)?$", re.IGNOR
 _SINCE = re.compile(r"\b(?:since|between)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:19|20)[0-9]{2}\b", re.IGNORECASE)
 
 
-def changes(
-    item: Item,
-    contexts: Mapping[int, Context],
-    fits: list[Fitting],
-    sheet: Sheet,
-    known: Mapping[int, Outcome],
-) -> list[Reading]:
+def changes(asked: Question, fits: list[Fitting]) -> list[Reading]:
     """What "up 7 per cent", "ten fewer", "five points" or "doubled" may be the size of."""
-    context = contexts[item.order]
-    linked = level_behind(item, contexts, sheet, known)
+    item, sheet, context = asked.item, asked.sheet, asked.context
+    linked = level_behind(asked)
     found: list[Reading] = []
     dated = _is_dated(item, sheet)
     period = context.period if context.period_is_own else None
@@ -54,8 +44,8 @@ def changes(
             continue
         if _about(period, candidate.quantity.period, None if of_that_time else candidate.since):
             how = Fit(Degree.SURE, 0) if candidate.record in subjects else fit
-            found.append(Reading(candidate.quantity, (candidate,), how if dated else possible(how)))
-    if (stated := _stated_pair(item, sheet, contexts, known)) is not None:
+            found.append(Reading(candidate.quantity, (candidate,), how if dated else how.possible))
+    if (stated := _stated_pair(asked)) is not None:
         return [*found, *stated]
     for later, earlier, fit in [*_pairs(linked or fits, fits), *(_pairs(fits, linked) if linked else ())]:
         quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
@@ -63,45 +53,36 @@ def changes(
             continue
         if _about(period, later.quantity.period, None if of_that_time else earlier.quantity.period):
             sure = dated or _names_both(item, later.quantity.period, earlier.quantity.period)
-            found.append(Reading(quantity, (later, earlier), fit if sure else possible(fit)))
+            found.append(Reading(quantity, (later, earlier), fit if sure else fit.possible))
     return found
 
 
-def level_behind(
-    item: Item, contexts: Mapping[int, Context], sheet: Sheet, known: Mapping[int, Outcome]
-) -> list[Fitting]:
+def level_behind(asked: Question) -> list[Fitting]:
     """What the level stands for of which the mention says how much more or less it is than another.
 
     That is the count of the same before it; else the figure that grammar ties it to: "31 died, five more than".
     """
-    behind = count_of_same(item, sheet, contexts)
-    return meant_by(behind, known) or meant_by(numbered(item, item.mention.changes, sheet), known)
+    behind = count_of_same(asked.item, asked.sheet, asked.contexts)
+    return asked.meant_by(behind) or asked.meant_by(numbered(asked.item, asked.mention.changes, asked.sheet))
 
 
-def _stated_pair(
-    item: Item, sheet: Sheet, contexts: Mapping[int, Context], known: Mapping[int, Outcome]
-) -> list[Reading] | None:
+def _stated_pair(asked: Question) -> list[Reading] | None:
     """The change between the two figures of the evidence that the text itself gives for it; None where it gives
     none.
     """
-    pair = pair_of(item, sheet, contexts)
-    if pair is None or not all(meant_by(one, known) for one in pair):
+    pair = pair_of(asked.item, asked.sheet, asked.contexts)
+    if pair is None or not all(asked.meant_by(one) for one in pair):
         return None
     found = []
-    for later, _ in meant_by(pair[0], known):
-        for earlier, _ in meant_by(pair[1], known):
-            quantity = _change(later.quantity, earlier.quantity, item.mention.scale)
+    for later, _ in asked.meant_by(pair[0]):
+        for earlier, _ in asked.meant_by(pair[1]):
+            quantity = _change(later.quantity, earlier.quantity, asked.mention.scale)
             if quantity is not None:
-                said = contexts[item.order].clause <= later.known
-                certain = said or any(is_certain(item, one, contexts) for one in pair)
+                said = asked.context.clause <= later.known
+                certain = said or any(is_certain(asked.item, one, asked.contexts) for one in pair)
                 degree = Degree.SURE if certain else Degree.POSSIBLE
                 found.append(Reading(quantity, (later, earlier), Fit(degree, 0)))
     return found
-
-
-def possible(fit: Fit) -> Fit:
-    """The same fit, as one that decides nothing against the text."""
-    return replace(fit, degree=Degree.POSSIBLE)
 
 
 def _is_dated(item: Item, sheet: Sheet) -> bool:
@@ -127,28 +108,17 @@ def _names_both(item: Item, *ends: Period | None) -> bool:
     return all(one is not None and str(one).rpartition(" ")[2] in text for one in ends)
 
 
-def multiples(
-    item: Item,
-    contexts: Mapping[int, Context],
-    fits: list[Fitting],
-    sheet: Sheet,
-    index: Index,
-    known: Mapping[int, Outcome],
-) -> list[Reading]:
+def multiples(asked: Question, fits: list[Fitting]) -> list[Reading]:
     """What "more than double those in North Yorkshire" may be the ratio of; without another, it is a change."""
-    context = contexts[item.order]
+    item, sheet, context = asked.item, asked.sheet, asked.context
     others = all_names((*context.other, *context.whole))
     if not others:
-        return changes(item, contexts, fits, sheet, known)
+        return changes(asked, fits)
     found: list[Reading] = []
-    linked = meant_by(count_of_same(item, sheet, contexts), known)
-    said = {
-        candidate
-        for each in sheet.items[max(0, item.order - _MOST_PAIRS) : item.order]
-        for candidate, _ in meant_by(each, known)
-    }
+    linked = asked.meant_by(count_of_same(item, sheet, asked.contexts))
+    said = asked.stated_by(sheet.items[max(0, item.order - _MOST_PAIRS) : item.order])
     by_record: dict[str, list[Candidate]] = {}
-    for other in index.of_names((*sorted(others), *context.names)):
+    for other in asked.index.of_names((*sorted(others), *context.names)):
         if other.needs & others:
             by_record.setdefault(other.record, []).append(other)
     for one, fit in linked or fits:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
+from respondent.weighing.asking.question import Question
 from respondent.weighing.asking.sums import all_of_them, listed_sums
 from respondent.weighing.candidate import Candidate, Kind
 from respondent.weighing.context import Context
@@ -26,7 +27,6 @@ from respondent.weighing.linking import (
 )
 from respondent.weighing.names import NATIONS, PLACE, Name, all_names
 from respondent.weighing.nouns import heads
-from respondent.weighing.outcome import Outcome
 from respondent.weighing.readings import Reading, weaker
 from respondent.weighing.retrieve import Fitting, of_natures
 from respondent.weighing.sheet import Item, Sheet
@@ -36,19 +36,11 @@ _GROUP = re.compile(r"\b(?:region|area|county|nation|country|group|region['’]s
 _NATION = re.compile(r"\b(?:national(?:ly)?|nationwide|country|nation)\b", re.IGNORECASE)
 
 
-def shares(
-    item: Item,
-    contexts: Mapping[int, Context],
-    fits: list[Fitting],
-    sheet: Sheet,
-    index: Index,
-    known: Mapping[int, Outcome],
-) -> list[Reading]:
+def shares(asked: Question, fits: list[Fitting]) -> list[Reading]:
     """Each part that the text may mean as a share of each whole that it may mean."""
     found: list[Reading] = []
-    context = contexts[item.order]
-    for part, part_fit in _parts(item, contexts, fits, sheet, index, known):
-        for whole, whole_fit in _wholes(item, context, part, fits, sheet, index, known):
+    for part, part_fit in _parts(asked, fits):
+        for whole, whole_fit in _wholes(asked, part, fits):
             try:
                 quantity = _in_time(part, whole).share_of(whole.quantity)
             except ArithmeticRefusedError:
@@ -66,30 +58,10 @@ def _in_time(part: Candidate, whole: Candidate) -> Quantity:
     return part.quantity
 
 
-def meant_by(item: Item | None, known: Mapping[int, Outcome]) -> list[Fitting]:
-    """The figures that another quantity of the text stands for."""
-    outcome = known.get(item.order) if item else None
-    if outcome is None:
-        return []
-    alone = len(outcome.meant) == 1
-    return [
-        (reading.subject, Fit(Degree.SURE if alone else reading.fit.degree, 0, named=True))
-        for reading in outcome.meant
-        if len(reading.candidates) == 1 and reading.quantity is reading.subject.quantity
-    ]
-
-
-def _parts(
-    item: Item,
-    contexts: Mapping[int, Context],
-    fits: list[Fitting],
-    sheet: Sheet,
-    index: Index,
-    known: Mapping[int, Outcome],
-) -> list[Fitting]:
-    context = contexts[item.order]
+def _parts(asked: Question, fits: list[Fitting]) -> list[Fitting]:
+    item, sheet, context = asked.item, asked.sheet, asked.context
     counts = of_natures(fits, Nature.COUNT, Nature.MONEY)
-    if restating := meant_by(_restating(item, sheet), known):
+    if restating := asked.meant_by(_restating(item, sheet)):
         return restating
     named = [
         (candidate, fit)
@@ -99,14 +71,14 @@ def _parts(
     if is_anaphoric(item.mention) or of_whom(item, sheet) is not None:
         inside = all_names(context.whole)
         return [pair for pair in counts if pair[0].needs and pair[0].needs <= inside] or named
-    if group := all_of_them(item, context, counts, index):
+    if group := all_of_them(item, context, counts, asked.index):
         return group
     if listed := listed_sums(context, counts):
         return listed
-    if linked := meant_by(count_of_same(item, sheet, contexts), known):
+    if linked := asked.meant_by(count_of_same(item, sheet, asked.contexts)):
         return linked
     return named or [
-        (candidate, replace(fit, degree=Degree.POSSIBLE))
+        (candidate, fit.possible)
         for candidate, fit in counts
         if candidate.kind in (Kind.ROW, Kind.TOTAL) and candidate.needs
     ]
@@ -119,54 +91,44 @@ def _restating(item: Item, sheet: Sheet) -> Item | None:
     return found[0] if found else None
 
 
-def _wholes(
-    item: Item,
-    context: Context,
-    part: Candidate,
-    fits: list[Fitting],
-    sheet: Sheet,
-    index: Index,
-    known: Mapping[int, Outcome],
-) -> Iterator[Fitting]:
+def _wholes(asked: Question, part: Candidate, fits: list[Fitting]) -> Iterator[Fitting]:
     """What the part is a share of: a number or a name in "of …", else its group or its nation."""
-    mention = item.mention
+    item, mention, sheet, context = asked.item, asked.mention, asked.sheet, asked.context
     behind = count_behind(item, sheet)
     number = mention.whole if mention.whole is not None or behind is None else behind.mention.whole
-    stated = meant_by(numbered(item, number, sheet), known)
+    stated = asked.meant_by(numbered(item, number, sheet))
     if not stated:
         said = of_whom(item, sheet) or _them(item, sheet)
-        stated = [pair for pair in meant_by(said, known) if pair[0] is not part]
+        stated = [pair for pair in asked.meant_by(said) if pair[0] is not part]
     if stated:
         yield from stated
         return
     if mention.of is not None:
         numbers = items_in(item, sheet, mention.of.start, mention.of.end)
-        stated = [pair for other in numbers for pair in meant_by(other, known)]
+        stated = [pair for other in numbers for pair in asked.meant_by(other)]
         if stated:
             yield from stated
             return
     names = all_names(context.whole)
     if names:
-        for whole in _like(part, names, index):
+        for whole in _like(part, names, asked.index):
             yield whole, Fit(Degree.SURE, 0)
         return
     yield from _by_words(part, context, fits)
     yield from _of_the_same(part, fits)
-    yield from _of_group(item, part, sheet, index, known)
+    yield from _of_group(asked, part)
 
 
-def _of_group(
-    item: Item, part: Candidate, sheet: Sheet, index: Index, known: Mapping[int, Outcome]
-) -> Iterator[Fitting]:
+def _of_group(asked: Question, part: Candidate) -> Iterator[Fitting]:
     """The total of the part's group, or of its nation."""
-    mention = item.mention
+    item, mention, sheet, index = asked.item, asked.mention, asked.sheet, asked.index
     text = mention.of.text if mention.of else ""
     if mention.of is None:
         restates = numbered(item, mention.apposition, sheet) is not None
         totals = list(_around(part, index))
         first, beyond = max(0, item.order - _MOST_LOOKED_AT), item.order + _MOST_LOOKED_AT
-        before = _stated(sheet.items[first : item.order], known) if totals else set()
-        after = _stated(sheet.items[item.order : beyond], known) if totals else set()
+        before = asked.stated_by(sheet.items[first : item.order]) if totals else set()
+        after = asked.stated_by(sheet.items[item.order : beyond]) if totals else set()
         for whole in totals:
             if restates or whole in before or whole in after:
                 sure = restates and whole in before
@@ -179,11 +141,6 @@ def _of_group(
     nations = frozenset(Name(PLACE, nation) for nation in NATIONS)
     for whole in _like(part, nations, index):
         yield whole, Fit(Degree.CLEAR if _NATION.search(text) else Degree.POSSIBLE, 0)
-
-
-def _stated(items: Iterable[Item], known: Mapping[int, Outcome]) -> set[Candidate]:
-    """What these quantities of the text stand for."""
-    return {candidate for one in items for candidate, _ in meant_by(one, known)}
 
 
 def _around(part: Candidate, index: Index) -> Iterator[Candidate]:

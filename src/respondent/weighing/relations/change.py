@@ -59,14 +59,13 @@ def change_between(
     if not mixed and not _is_theirs(item, pair, contexts):
         return None
     says = _says(new, old, later, earlier, settings)
-    if item.mention.scale in (Scale.COUNT, Scale.MONEY):
-        by = precise(_size(difference(new, old, unit_of(later.mention, None))), settings)
-        says = f"From {_number(earlier)} to {_number(later)} is a {_word(new, old)} of {by}"
-    stated = item.mention.number.text
-    if any(any_holds(way, asked) for way in _turned(promise)):
-        stated = f"“{item.mention.words.text}”"
     expected = _expected(new, old, later.mention, item.mention, settings)
+    if item.mention.scale in (Scale.COUNT, Scale.MONEY):
+        says = f"From {_number(earlier)} to {_number(later)} is a {_word(new, old)} of {expected}"
     code = F303 if mixed else F301
+    way = promise.direction
+    is_turned = way is not None and any_holds(replace(promise, direction=way.turned), asked)
+    stated = f"“{item.mention.words.text}”" if is_turned else item.mention.number.text
     return inconsistent(says, stated, code, expected, later, earlier)
 
 
@@ -167,15 +166,6 @@ def _says(new: Range, old: Range, later: Item, earlier: Item, settings: Settings
 
 def _word(new: Range, old: Range) -> str:
     return "rise" if new.value >= old.value else "fall"
-
-
-def _turned(promise: Promise) -> tuple[Promise, ...]:
-    """The promise of a change the other way, if it says which."""
-    if promise.direction is None:
-        return ()
-    return (
-        replace(promise, direction=Direction.DOWN if promise.direction is Direction.UP else Direction.UP),
-    )
 
 
 def _expected(new: Range, old: Range, later: Mention, mention: Mention, settings: Settings) -> str:
