@@ -172,7 +172,7 @@ def test_a_method_that_gives_something_else_is_an_error_with_both_values(workspa
 
     assert [code for code, _ in codes(found)] == ["V406", "V405", "V405"]
     assert found.diagnostics[2].message == (
-        "the record says 38,685; worked out again from the archived copy it is 38,682, the sum of 3 rows."
+        "the record says 38,685; worked out again from the archived copy it is 38,682, from 3 rows."
     )
     assert "Dyfed-Powys" in found.diagnostics[0].message
     assert found.diagnostics[1].message.startswith("Gwent: the record says 503")
@@ -272,6 +272,23 @@ def test_an_index_that_cannot_be_read_is_told_by_the_check(workspace: Make) -> N
     root = workspace({"archive/crime-data.copies.yaml": "source: crime-data\ncopies: none\n"})
 
     assert [problem.code.id for problem in check_sources(load(root))] == ["V304"]
+
+
+@pytest.mark.parametrize("name", ["crime-data.copies.yaml", "crime-data.copies.yml"])
+def test_an_index_that_cannot_be_read_is_never_overwritten(name: str, workspace: Make) -> None:
+    root = workspace({})
+    kept(root, "a.txt", b"38,685 offences")
+    index = root / "archive/crime-data.copies.yaml"
+    broken = root / "archive" / name
+    broken.write_text(index.read_text("utf-8") + "  - sha256: [\n", "utf-8")
+    if broken != index:
+        index.unlink()
+    before = broken.read_bytes()
+
+    with pytest.raises(CopyRefusedError, match=f"“archive/{name}” cannot be read, and would be overwritten"):
+        kept(root, "b.txt", b"38,685 offences, and more")
+    assert broken.read_bytes() == before
+    assert len(list((root / "archive").glob("*.copies.y*"))) == 1
 
 
 def test_what_is_no_source_or_no_file_is_refused(workspace: Make, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ class MissingLibraryError(RespondentError):
     def __init__(self, library: str, extra: str, purpose: str) -> None:
         super().__init__(
             f"{library} is needed {purpose} and is not installed. "
-            f"Install it with “pip install 'respondent[{extra}]'”, or choose another format."
+            f"Install it with “pip install 'respondent[{extra}]'”, or do without."
         )
 
 

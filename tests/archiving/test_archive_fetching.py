@@ -115,6 +115,19 @@ def test_redirects_are_followed_and_the_last_address_is_told(web: Web) -> None:
     assert (found.url, found.data, found.moved) == (web.url("/new%20page"), b"here", True)
 
 
+def test_a_redirect_that_is_sent_in_utf_8_leads_where_its_server_meant(web: Web) -> None:
+    to = b"HTTP/1.1 301 Moved\r\nLocation: /caf\xc3\xa9\r\nContent-Length: 0\r\n\r\n"
+    web.pages["/old"] = Answer(raw=to)
+    web.pages["/caf%C3%A9"] = Answer(body=b"here")
+    assert Fetcher(web.policy).fetch(web.url("/old")).data == b"here"
+
+
+def test_a_redirect_that_is_sent_in_latin_1_is_followed_too(web: Web) -> None:
+    web.pages["/old"] = Answer(raw=b"HTTP/1.1 301 Moved\r\nLocation: /caf\xe9\r\nContent-Length: 0\r\n\r\n")
+    web.pages["/caf%C3%A9"] = Answer(body=b"here")
+    assert Fetcher(web.policy).fetch(web.url("/old")).data == b"here"
+
+
 def test_a_redirect_that_may_end_is_no_move(web: Web) -> None:
     web.pages["/old"] = Answer(301, headers={"Location": "/login"})
     web.pages["/login"] = Answer(302, headers={"Location": "/new"})

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import random
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
 
 from respondent.archiving.texts import Piece, UnsearchableError, pieces_of
-from respondent.errors import MissingProgramError
+from respondent.errors import MissingLibraryError
 
 CellValue = str | int | float | bool | None
 Rows = Sequence[Sequence[CellValue]]
@@ -78,7 +78,7 @@ def test_whatever_byte_is_flipped_a_pdf_is_read_or_refused_in_a_sentence(pdf: Pa
 
 
 def test_a_scan_has_no_text(pdf: Paragraphs) -> None:
-    with pytest.raises(UnsearchableError, match="it may be a scan"):
+    with pytest.raises(UnsearchableError, match="there is no text in it, as in a scan"):
         pieces_of(pdf(["", ""]), "scan.pdf")
 
 
@@ -126,8 +126,9 @@ def test_a_file_of_some_other_program_is_not_searched() -> None:
 
 
 def test_without_the_library_a_pdf_says_what_to_install(
-    pdf: Paragraphs, monkeypatch: pytest.MonkeyPatch
+    pdf: Paragraphs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "pypdf", None)
-    with pytest.raises(MissingProgramError, match="pypdf"):
+    (tmp_path / "pypdf.py").write_text("raise ImportError\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # the PDF is read by a Python of its own
+    with pytest.raises(MissingLibraryError, match="pypdf"):
         pieces_of(pdf([WORDS]), "a.pdf")

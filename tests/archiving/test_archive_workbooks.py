@@ -12,7 +12,7 @@ import pytest
 
 from respondent.archiving import workbook as module
 from respondent.archiving.workbook import Workbook, WorkbookError, is_workbook, read_workbook, shown
-from respondent.errors import MissingProgramError
+from respondent.errors import MissingLibraryError
 
 CellValue = str | int | float | bool | None
 Rows = Sequence[Sequence[CellValue]]
@@ -134,5 +134,5 @@ def test_without_the_library_a_workbook_says_what_to_install(
     xlsx: Xlsx, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    with pytest.raises(MissingProgramError, match="python-calamine"):
+    with pytest.raises(MissingLibraryError, match="python-calamine"):
         read_workbook(xlsx({"S": FORCES}), "a.xlsx")

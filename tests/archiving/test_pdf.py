@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from respondent.archiving import pdf
 from respondent.archiving.pdf import PdfError, extract, pages_of
-from respondent.errors import MissingProgramError
+from respondent.errors import MissingLibraryError
 
 
 def blank(pages: int = 1, password: str = "") -> bytes:
@@ -43,7 +43,7 @@ def test_a_file_that_takes_too_long_is_given_up() -> None:
         pages_of(blank(), seconds=0.001)
 
 
-@pytest.mark.parametrize(("code", "error"), [("3", MissingProgramError), ("1", PdfError)])
+@pytest.mark.parametrize(("code", "error"), [("3", MissingLibraryError), ("1", PdfError)])
 def test_a_process_that_fails_is_told(
     code: str, error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,7 +100,7 @@ class Fetcher:
         parts = first = _parts(url, self.policy)
         for _ in range(self.policy.most_hops + 1):
             status, headers, data = self._hop(parts, method, content=content)
-            target = headers.get("location", "")
+            target = _as_meant(headers.get("location", ""))
             if status not in _REDIRECTS or not target:
                 kind = headers.get("content-type", "").partition(";")[0].strip().lower()
                 return Fetched(parts.geturl(), status, kind, data, moved and parts != first)
@@ -243,6 +243,13 @@ def _parts(url: str, policy: Policy, base: str = "") -> SplitResult:
     if port is not None and port not in policy.ports:
         raise FetchError(f"it names the port {port}, where no web page is")
     return _ascii(parts)
+
+
+def _as_meant(header: str) -> str:
+    """A header as its server wrote it: http.client takes its bytes for Latin-1, and many servers send UTF-8."""
+    with suppress(UnicodeError):
+        return header.encode("latin-1").decode("utf-8")
+    return header
 
 
 def _ascii(parts: SplitResult) -> SplitResult:

@@ -57,7 +57,7 @@ class Opened:
 
 
 def hold(record: Record, copy: Opened) -> Held:
-    """A record against its source's copy. Raises MissingProgramError where a library is not installed."""
+    """A record against its source's copy. Raises MissingLibraryError where a library is not installed."""
     worked, problems = _method(record, copy)
     try:
         passage, wrong = _look(record, copy.text())

@@ -11,7 +11,7 @@ import logging
 import subprocess
 import sys
 
-from respondent.errors import MissingProgramError
+from respondent.errors import MissingLibraryError
 
 SECONDS = 180
 """How long the longest report may take; a page takes some hundredths of a second."""
@@ -26,7 +26,7 @@ class PdfError(Exception):
 
 
 def pages_of(data: bytes, seconds: float = SECONDS) -> tuple[str, ...]:
-    """The pages' text. Raises PdfError, and MissingProgramError where pypdf is not installed."""
+    """The pages' text. Raises PdfError, and MissingLibraryError where pypdf is not installed."""
     try:
         done = subprocess.run(
             [sys.executable, "-m", "respondent.archiving.pdf"],
@@ -38,7 +38,7 @@ def pages_of(data: bytes, seconds: float = SECONDS) -> tuple[str, ...]:
     except subprocess.TimeoutExpired:
         raise PdfError(f"its text was not read within {seconds:g} seconds") from None
     if done.returncode == _NO_LIBRARY:
-        raise MissingProgramError("The library pypdf", "to search PDFs")
+        raise MissingLibraryError("pypdf", "archive", "to search PDFs")
     try:
         told = json.loads(done.stdout)
     except ValueError:

@@ -61,7 +61,8 @@ def read_copy(root: Path, folder: str, copy: ArchivedCopy) -> bytes | None:
 def keep(root: Path, folder: str, data: bytes, copy: ArchivedCopy, before: Iterable[ArchivedCopy]) -> bool:
     """Put a copy into the archive, and into its source's index after those `before` it; False if it is there.
 
-    The same content is kept once. Raises CopyRefusedError and UnwritableFileError.
+    The same content is kept once. An index that is there though none was read is left as it is: what it says is in
+    no other place. Raises CopyRefusedError and UnwritableFileError.
     """
     if len(data) > LARGEST:
         raise CopyRefusedError(f"“{copy.name}” has more than {LARGEST // 1_000_000} MB, and is not archived.")
@@ -69,14 +70,21 @@ def keep(root: Path, folder: str, data: bytes, copy: ArchivedCopy, before: Itera
         raise CopyRefusedError(f"“{copy.name}” is empty, and is not archived.")
     place = archive_folder(root, folder)
     path = copy_path(root, folder, copy)
+    earlier = tuple(before)
+    index = place / f"{copy.source}.copies.yaml"
+    for there in (index, index.with_suffix(".yml")):
+        if not earlier and there.exists():
+            raise CopyRefusedError(
+                f"“{there.relative_to(root).as_posix()}” cannot be read, and would be overwritten. "
+                "“respondent check” says what is wrong with it: mend that first."
+            )
     if not (place / ".gitignore").exists():
         write_whole(place / ".gitignore", _IGNORED.encode())
     if not holds(path, data):
         write_whole(path, data)
-    earlier = tuple(before)
     if earlier and earlier[-1].sha256 == copy.sha256:
         return False
-    write_whole(place / f"{copy.source}.copies.yaml", index_text((*earlier, copy)).encode())
+    write_whole(index, index_text((*earlier, copy)).encode())
     return True
 
 

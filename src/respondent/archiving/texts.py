@@ -27,7 +27,7 @@ class UnsearchableError(Exception):
 
 
 def pieces_of(data: bytes, name: str) -> tuple[Piece, ...]:
-    """The copy's text in order. Raises UnsearchableError, and MissingProgramError where a library is missing."""
+    """The copy's text in order. Raises UnsearchableError, and MissingLibraryError where a library is missing."""
     if data.startswith(b"%PDF"):
         found = tuple(_pdf(data))
     elif is_workbook(data, name):

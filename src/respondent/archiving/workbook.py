@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from decimal import Decimal
 
-from respondent.errors import MissingProgramError
+from respondent.errors import MissingLibraryError
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_zip
 from respondent.reading.decoding import decode
@@ -47,7 +47,7 @@ def is_workbook(data: bytes, name: str) -> bool:
 
 
 def read_workbook(data: bytes, name: str) -> Workbook:
-    """The file's sheets. Raises WorkbookError, and MissingProgramError where the library is missing."""
+    """The file's sheets. Raises WorkbookError, and MissingLibraryError where the library is missing."""
     if name.rpartition(".")[2].lower() in _CSV:
         return Workbook((Sheet("", _csv(data, name)),))
     if data.startswith(b"PK"):
@@ -58,7 +58,7 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:
-        raise MissingProgramError("The library python-calamine", "to read workbooks") from None
+        raise MissingLibraryError("python-calamine", "archive", "to read workbooks") from None
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
