@@ -14,7 +14,7 @@ from respondent.archiving.holding import Opened, hold
 from respondent.archiving.links import dead_links
 from respondent.archiving.store import LARGEST, CopyRefusedError, copy_path, keep
 from respondent.errors import UnreadableFileError
-from respondent.git.blame import me
+from respondent.history.history import user_of
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.evidence import Evidence, Source
@@ -66,7 +66,7 @@ def archive_source(
         data, name, url = _fetched(source, fetcher or Fetcher(FETCHING))
     if refused_in(name):
         raise CopyRefusedError("The file’s name has a character that cannot be kept. Rename it first.")
-    person = me(workspace.root)
+    name_of_user, _ = user_of(workspace.root)
     copy = ArchivedCopy(
         source.id,
         sha256(data).hexdigest(),
@@ -74,7 +74,7 @@ def archive_source(
         len(data),
         now.replace(microsecond=0),
         url,
-        person.name or None,
+        name_of_user or None,
     )
     folder = workspace.settings.archive
     new = keep(workspace.root, folder, data, copy, workspace.copies.get(source.id, ()))

@@ -18,7 +18,8 @@ from respondent.archiving.store import AlteredCopyError, copy_path, read_copy
 from respondent.archiving.texts import UnsearchableError
 from respondent.checking.passages import Passage, passages_of
 from respondent.errors import RespondentError
-from respondent.git.blame import Change, blame, me
+from respondent.history.blame import Edit
+from respondent.history.history import History, open_history, user_of
 from respondent.model.codes import V401, V402, V403, V404, V407
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Organisation
@@ -151,8 +152,7 @@ def give(
 def reviewer_here(workspace: Workspace, name: str | None, organisation: str | None) -> Reviewer:
     """Who is at the keyboard: as given (“Jo <jo@example.org>”), or as git has it. Raises ReviewRefusedError."""
     if name is None:
-        person = me(workspace.root)
-        given, email = person.name, person.email
+        given, email = user_of(workspace.root)
     else:
         given, _, rest = name.partition("<")
         given, email = given.strip(), rest.rstrip("> ").strip()
@@ -172,8 +172,9 @@ def reviewer_here(workspace: Workspace, name: str | None, organisation: str | No
 
 def editors_of(workspace: Workspace, record: Record) -> Mapping[str, Editor] | None:
     """Who last changed each field that a verdict is bound to, and each row; None where there is no git."""
-    changes = {change.line: change for change in blame(workspace.root, record.span.path)}
-    if not changes:
+    history = open_history(workspace.root)
+    edits = _edits(history, record.span.path) if isinstance(history, History) else {}
+    if not edits:
         return None
     kind = str(record.fields.get("kind"))
     names = list(record.fields)
@@ -181,12 +182,12 @@ def editors_of(workspace: Workspace, record: Record) -> Mapping[str, Editor] | N
     found: dict[str, Editor] = {}
     for index, name in enumerate(names):
         if name in HASHED.get(kind, ()):
-            after = min((line for line in begins if line > begins[index]), default=max(changes) + 1)
-            last = _last(changes, range(begins[index], max(after, begins[index] + 1)))
+            after = min((line for line in begins if line > begins[index]), default=max(edits) + 1)
+            last = _last(edits, range(begins[index], max(after, begins[index] + 1)))
             if last:
                 found[name] = last
-    if isinstance(record, DataTable):
-        rows = {change.line: change for change in blame(workspace.root, record.rows_path)}
+    if isinstance(record, DataTable) and isinstance(history, History):
+        rows = _edits(history, record.rows_path)
         for row in record.rows:
             if row.span.line in rows:
                 found[f"rows {', '.join(row.key)}"] = _editor(rows[row.span.line])
@@ -308,12 +309,17 @@ def _shown_path(workspace: Workspace, copy: ArchivedCopy) -> str:
     return path.as_posix()
 
 
-def _last(changes: Mapping[int, Change], lines: Iterable[int]) -> Editor | None:
-    """Who changed any of the lines last, blank ones and comments apart."""
-    said = (changes[line] for line in lines if line in changes)
+def _edits(history: History, path: str) -> Mapping[int, Edit]:
+    """The last edit of each line of a file, by the line's number."""
+    return {edit.line: edit for edit in history.edits(path) or ()}
+
+
+def _last(edits: Mapping[int, Edit], lines: Iterable[int]) -> Editor | None:
+    """Who edited any of the lines last, blank ones and comments apart; what is not committed is later than all."""
+    said = (edits[line] for line in lines if line in edits)
     ours = [one for one in said if one.text.strip() and not one.text.lstrip().startswith("#")]
-    return _editor(max(ours, key=lambda change: change.at)) if ours else None
+    return _editor(max(ours, key=lambda edit: (not edit.committed, edit.time))) if ours else None
 
 
-def _editor(change: Change) -> Editor:
-    return Editor(change.name, change.email, change.commit)
+def _editor(edit: Edit) -> Editor:
+    return Editor(edit.author, edit.email, edit.commit if edit.committed else None)

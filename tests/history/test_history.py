@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from respondent.history.git import find_git
-from respondent.history.history import History, NoHistory, open_history
+from respondent.history.history import History, NoHistory, open_history, user_of
 
 GIT = find_git()
 pytestmark = pytest.mark.skipif(GIT is None, reason="git is not installed")
@@ -121,9 +121,44 @@ def test_each_line_has_who_wrote_it_last_at_a_revision(repository: Path) -> None
     assert {edit.author for edit in edits} == {"Policy Office"}
 
 
-def test_a_file_that_git_does_not_keep_has_no_editors(repository: Path) -> None:
+def test_what_is_not_committed_is_the_present_user_s(repository: Path) -> None:
+    git(repository, "config", "user.name", "The Office")
+    git(repository, "config", "user.email", "office@example.org")
+    (repository / "a.yaml").write_text("kind: finding\nvalue: 5\n", encoding="utf-8")
+    (repository / "new.yaml").write_bytes(b"kind: finding\r\nvalue: 1")
+    history = opened(repository)
+
+    first, second = history.edits("a.yaml") or ()
+    assert (first.author, first.committed) == ("Policy Office", True)
+    assert (second.author, second.email, second.committed) == ("The Office", "office@example.org", False)
+    assert [(e.line, e.text, e.author, e.committed) for e in history.edits("new.yaml") or ()] == [
+        (1, "kind: finding", "The Office", False),
+        (2, "value: 1", "The Office", False),
+    ]
+
+
+def test_a_file_that_is_not_there_has_no_editors(repository: Path) -> None:
     (repository / "new.yaml").write_text("kind: finding\n", encoding="utf-8")
-    assert opened(repository).edits("new.yaml") is None
+    assert opened(repository).edits("nowhere.yaml") is None
+    assert opened(repository).edits("new.yaml", "HEAD") is None
+
+
+def test_a_name_that_looks_like_an_option_is_a_file(repository: Path) -> None:
+    (repository / "--output=x").write_text("value: 1\n", encoding="utf-8")
+    assert len(opened(repository).edits("--output=x") or ()) == 1
+    assert not (repository / "x").exists()
+
+
+def test_the_user_is_known_outside_a_repository_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".gitconfig").write_text("[user]\n\tname = The Office\n", encoding="utf-8")
+    assert user_of(tmp_path) == ("The Office", "")
+
+
+def test_without_git_the_user_is_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert user_of(tmp_path) == ("", "")
 
 
 def test_a_repository_without_commits_has_none(tmp_path: Path) -> None:

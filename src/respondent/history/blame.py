@@ -43,6 +43,16 @@ def edits_in(porcelain: bytes) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
+def never_committed(data: bytes) -> tuple[Edit, ...]:
+    """The lines of a file that git does not keep yet, written by nobody who is known so far."""
+    now = datetime.now(UTC)
+    lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    return tuple(
+        Edit(n, text.removesuffix("\r"), "0" * 40, "", "", now, committed=False)
+        for n, text in enumerate(lines, 1)
+    )
+
+
 def _edit(number: int, text: bytes, commit: str, fields: dict[str, str]) -> Edit:
     seconds = fields.get("author-time", "0")
     return Edit(

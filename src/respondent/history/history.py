@@ -6,11 +6,11 @@ folder above it. A workspace without git has no history, and `NoHistory` says in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from respondent.history.blame import Edit, edits_in
+from respondent.history.blame import Edit, edits_in, never_committed
 from respondent.history.git import Answer, find_git, run_git
 
 
@@ -39,8 +39,7 @@ class History:
     @cached_property
     def user(self) -> tuple[str, str]:
         """Who would commit here: a name and an e-mail address, either of them empty where git does not know."""
-        name, email = (self._ask("config", "--get", key) for key in ("user.name", "user.email"))
-        return name.out.decode("utf-8", "replace").strip(), email.out.decode("utf-8", "replace").strip()
+        return user_of(self.folder)
 
     def resolve(self, revision: str) -> str | None:
         """The full hash of the commit that a name, a tag or a short hash stands for; None where there is none."""
@@ -102,14 +101,40 @@ class History:
     def edits(self, path: str, revision: str | None = None) -> tuple[Edit, ...] | None:
         """Who wrote each line of a file last, line by line: as it is on the disk, or as it was at `revision`.
 
-        None where git does not keep the file. A line that is not committed yet says so (`committed`).
+        None where there is no such file. A line that is not committed yet says so (`committed`) and is the present
+        user's, and so is every line of a file that git does not keep yet.
         """
         commit = () if revision is None else (self.resolve(revision),)
         if None in commit:
             return None
         asked = ("blame", "--porcelain", "--no-textconv", *(c for c in commit if c), "--", path)
         answer = self._ask(*asked)
-        return edits_in(answer.out) if answer.ok else None
+        if answer.ok:
+            found = edits_in(answer.out)
+        elif revision is None and (data := _on_disk(self.folder, path)) is not None:
+            found = never_committed(data)
+        else:
+            return None
+        if all(edit.committed for edit in found):
+            return found
+        name, email = self.user
+        return tuple(edit if edit.committed else replace(edit, author=name, email=email) for edit in found)
+
+
+def _on_disk(folder: Path, path: str) -> bytes | None:
+    try:
+        return (folder / path).read_bytes()
+    except (OSError, ValueError):
+        return None
+
+
+def user_of(folder: Path) -> tuple[str, str]:
+    """Whom git names as the user in a folder, in a repository or not: a name and an address, either maybe empty."""
+    program = find_git()
+    if program is None:
+        return "", ""
+    name, email = (run_git(program, folder, "config", "--get", key) for key in ("user.name", "user.email"))
+    return name.out.decode("utf-8", "replace").strip(), email.out.decode("utf-8", "replace").strip()
 
 
 def open_history(folder: Path) -> History | NoHistory:
