@@ -1,308 +1,293 @@
-"""Fetching, against servers on this computer only; what is public is decided without any connection."""
+"""Addresses fetched from a real server on this computer, and those that lead where nothing is to be fetched."""
 
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
+import time
+from collections.abc import Callable
+from ipaddress import IPv4Address, ip_address
 
 import pytest
+from tests.archiving.web import LOOPBACK, Answer, Web
 
-from respondent.archiving.fetching import Address, Fetcher, FetchError, Policy, is_public, resolve
-from respondent.archiving.links import dead_links
-from respondent.model.evidence import Source, SourceType
-from respondent.model.span import Span
-
-LOOPBACK = ip_address("127.0.0.1")
+from respondent.archiving.fetching import AGENT, Address, Fetcher, FetchError, Policy, is_public, resolve
 
 
-@dataclass
-class Site:
-    """A server on this computer: what it answers by path, and what it was asked."""
-
-    port: int
-    answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
-    asked: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def url(self, path: str = "/") -> str:
-        return f"http://example.test:{self.port}{path}"
+def refused(url: str, policy: Policy) -> FetchError:
+    with pytest.raises(FetchError) as error:
+        Fetcher(policy).fetch(url)
+    return error.value
 
 
-@pytest.fixture(name="site")
-def site_fixture() -> Iterator[Site]:
-    held: list[Site] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def answer(self) -> None:
-            site = held[0]
-            site.asked.append((self.command, self.path, self.headers["Host"]))
-            key = (
-                self.path
-                if f"{self.command} {self.path}" not in site.answers
-                else f"{self.command} {self.path}"
-            )
-            status, headers, body = site.answers.get(key, (404, {}, b""))
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            if self.command == "GET":
-                self.wfile.write(body)
-
-        do_GET = do_HEAD = answer  # noqa: N815 - the base class’s names
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    held.append(Site(server.server_address[1]))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield held[0]
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def here(site: Site, resolver: Callable[[str, int], tuple[Address, ...]] | None = None) -> Policy:
-    """A policy that reaches this computer by any name, and no other."""
-    return Policy(
-        allows=lambda address: address == LOOPBACK,
-        resolve=resolver or (lambda _host, _port: (LOOPBACK,)),
-        ports=frozenset({site.port, 80, 443}),
-        seconds=5,
-        pause=0,
-    )
+@pytest.mark.parametrize(
+    "address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"]
+)
+def test_addresses_of_the_open_internet_are_public(address: str) -> None:
+    assert is_public(ip_address(address))
 
 
 @pytest.mark.parametrize(
     "address",
-    "127.0.0.1 10.0.0.1 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 255.255.255.255 224.0.0.1 "
-    "240.0.0.1 ::1 :: fe80::1 fc00::1 fd12::1 ff02::1 ::ffff:127.0.0.1 ::ffff:10.0.0.1 2002:7f00:1:: "
-    "64:ff9b::7f00:1 2001:db8::1 198.18.0.1 192.0.2.1".split(),
+    [
+        "127.0.0.1",
+        "10.0.0.1",
+        "172.16.3.4",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fd00::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "::127.0.0.1",
+        "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a00:1",
+    ],
 )
-def test_an_address_that_is_not_of_the_open_internet_is_refused(address: str) -> None:
+def test_this_computer_and_private_networks_are_not_public_however_they_are_written(address: str) -> None:
     assert not is_public(ip_address(address))
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "151.101.0.144", "2606:4700:4700::1111", "64:ff9b::808:808"])
-def test_a_public_address_is_one(address: str) -> None:
-    assert is_public(ip_address(address))
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0x7f000001", "2130706433", "127.1"])
+def test_this_computer_is_not_reached_by_any_of_its_names(host: str) -> None:
+    error = refused(f"http://{host}/", Policy())
+    assert not str(error).startswith("the connection")
 
 
-def test_a_name_is_resolved_to_all_of_its_addresses() -> None:
-    assert LOOPBACK in resolve("127.0.0.1", 80)
+def test_a_name_with_one_private_address_among_public_ones_is_refused(web: Web) -> None:
+    addresses: tuple[Address, ...] = (IPv4Address("93.184.215.14"), IPv4Address("10.0.0.1"))
+    error = refused(
+        web.url(host="rebinding.example"),
+        web.policy_with(allows=is_public, resolve=lambda host, port: addresses),
+    )
+    assert str(error) == "“rebinding.example” is not on the open internet"
+    assert web.asked == []
+
+
+def test_a_name_without_an_address_is_refused(web: Web) -> None:
+    assert "is not on the open internet" in str(refused(web.url(), web.policy_with(resolve=lambda h, p: ())))
+
+
+def test_names_are_resolved_to_each_address_once() -> None:
+    assert resolve("127.0.0.1", 80) == (LOOPBACK,)
+
+
+def test_a_page_is_fetched_with_its_type(web: Web) -> None:
+    web.pages["/report.pdf"] = Answer(body=b"%PDF", headers={"Content-Type": "Application/PDF; x=1"})
+    found = Fetcher(web.policy).fetch(web.url("/report.pdf"))
+    assert (found.status, found.type, found.data, found.moved) == (200, "application/pdf", b"%PDF", False)
+    [(_, _, headers)] = web.asked
+    assert headers["User-Agent"] == AGENT
+    assert headers["Host"] == f"statistics.example:{web.port}"
+    assert "Cookie" not in headers
+    assert "Authorization" not in headers
+
+
+def test_a_head_and_a_look_without_content_bring_no_content(web: Web) -> None:
+    web.pages["/"] = Answer(body=b"x" * 1000)
+    fetcher = Fetcher(web.policy)
+    assert fetcher.fetch(web.url(), "HEAD").data == b""
+    assert fetcher.fetch(web.url(), content=False).data == b""
+    assert [method for method, _, _ in web.asked] == ["HEAD", "GET"]
+
+
+def test_a_path_with_other_letters_and_spaces_is_asked_for_in_ascii(web: Web) -> None:
+    web.pages["/caf%C3%A9%20list?q=%C3%A9"] = Answer(body=b"here")
+    found = Fetcher(web.policy).fetch(web.url("/café list?q=é#part"))
+    assert found.data == b"here"
+
+
+def test_redirects_are_followed_and_the_last_address_is_told(web: Web) -> None:
+    web.pages["/old"] = Answer(301, headers={"Location": "/newer"})
+    web.pages["/newer"] = Answer(308, headers={"Location": web.url("/new page")})
+    web.pages["/new%20page"] = Answer(body=b"here")
+    found = Fetcher(web.policy).fetch(web.url("/old"))
+    assert (found.url, found.data, found.moved) == (web.url("/new%20page"), b"here", True)
+
+
+def test_a_redirect_that_is_sent_in_utf_8_leads_where_its_server_meant(web: Web) -> None:
+    to = b"HTTP/1.1 301 Moved\r\nLocation: /caf\xc3\xa9\r\nContent-Length: 0\r\n\r\n"
+    web.pages["/old"] = Answer(raw=to)
+    web.pages["/caf%C3%A9"] = Answer(body=b"here")
+    assert Fetcher(web.policy).fetch(web.url("/old")).data == b"here"
+
+
+def test_a_redirect_that_is_sent_in_latin_1_is_followed_too(web: Web) -> None:
+    web.pages["/old"] = Answer(raw=b"HTTP/1.1 301 Moved\r\nLocation: /caf\xe9\r\nContent-Length: 0\r\n\r\n")
+    web.pages["/caf%C3%A9"] = Answer(body=b"here")
+    assert Fetcher(web.policy).fetch(web.url("/old")).data == b"here"
+
+
+def test_a_redirect_that_may_end_is_no_move(web: Web) -> None:
+    web.pages["/old"] = Answer(301, headers={"Location": "/login"})
+    web.pages["/login"] = Answer(302, headers={"Location": "/new"})
+    web.pages["/new"] = Answer(body=b"here")
+    assert not Fetcher(web.policy).fetch(web.url("/old")).moved
+
+
+def test_a_redirect_that_leads_nowhere_is_an_answer(web: Web) -> None:
+    web.pages["/"] = Answer(302)
+    assert Fetcher(web.policy).fetch(web.url()).status == 302
+
+
+def test_a_redirect_to_a_private_address_is_not_followed(web: Web) -> None:
+    web.pages["/"] = Answer(302, headers={"Location": web.url("/secret", "internal.example")})
+    web.pages["/secret"] = Answer(body=b"secret")
+
+    def two_hosts(host: str, port: int) -> tuple[Address, ...]:
+        return (IPv4Address("10.0.0.1") if host == "internal.example" else LOOPBACK,)
+
+    policy = web.policy_with(resolve=two_hosts, allows=lambda address: address == LOOPBACK)
+    assert str(refused(web.url(), policy)) == "“internal.example” is not on the open internet"
+    assert [path for _, path, _ in web.asked] == ["/"]
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("file:///etc/passwd", "it is no web address"),
+        ("ftp://statistics.example/", "it is no web address"),
+        ("http://[broken/", "it is no web address"),
+        ("http://statistics.example:22/", "it names the port 22, where no web page is"),
+        ("http://me:secret@statistics.example/", "it has a name or a password in it"),
+    ],
+)
+def test_a_redirect_to_what_may_not_be_fetched_is_not_followed(web: Web, target: str, why: str) -> None:
+    web.pages["/"] = Answer(302, headers={"Location": target})
+    assert str(refused(web.url(), web.policy)) == why
+
+
+def test_a_name_is_resolved_once_so_that_a_second_answer_leads_nowhere(web: Web) -> None:
+    web.pages["/"] = Answer(body=b"here")
+    answers: list[tuple[Address, ...]] = [(IPv4Address("10.0.0.1"),), (LOOPBACK,)]
+    policy = web.policy_with(resolve=lambda host, port: answers.pop(), allows=lambda one: one == LOOPBACK)
+
+    assert Fetcher(policy).fetch(web.url()).data == b"here"
+
+
+def test_redirects_that_never_end_are_given_up(web: Web) -> None:
+    web.pages["/"] = Answer(302, headers={"Location": "/"})
+    assert str(refused(web.url(), web.policy)) == "it is sent on more than 5 times"
+    assert len(web.asked) == 6
 
 
 @pytest.mark.parametrize(
     "url",
-    [
-        "http://127.0.0.1/",
-        "http://localhost/",
-        "http://[::1]/",
-        "http://2130706433/",  # 127.0.0.1 as one number
-        "http://0x7f.1/",
-    ],
+    ["http://", "gopher://a.example/", "http://a.example:99999/", "http://a.example:x/", "http://[::1/"],
 )
-def test_by_itself_it_goes_nowhere_on_this_computer(url: str) -> None:
-    with pytest.raises(FetchError, match=r"open internet|looked up|no host"):
-        Fetcher().fetch(url)
+def test_what_is_no_web_address_is_not_fetched(url: str) -> None:
+    assert str(refused(url, Policy())) == "it is no web address"
 
 
-@pytest.mark.parametrize(
-    ("url", "words"),
-    [
-        ("file:///etc/passwd", "no web address"),
-        ("ftp://example.test/", "no web address"),
-        ("http:///nowhere", "no web address"),
-        ("http://user:secret@example.test/", "a name or a password"),
-        ("http://example.test:22/", "port 22"),
-        ("http://example.test:99999/", "no web address"),
-    ],
-)
-def test_what_is_no_plain_web_address_is_not_fetched(url: str, words: str) -> None:
-    with pytest.raises(FetchError, match=words):
-        Fetcher(Policy(resolve=lambda _host, _port: (LOOPBACK,))).fetch(url)
+def test_more_bytes_than_allowed_are_not_fetched_whether_they_are_announced_or_not(web: Web) -> None:
+    web.pages["/"] = Answer(body=b"x" * 2_000_001)
+    web.pages["/unsaid"] = Answer(body=b"x" * 2_000_001, length=-1)
+    for path in ("/", "/unsaid"):
+        assert str(refused(web.url(path), web.policy_with(most_bytes=2_000_000))) == "it has more than 2 MB"
+    web.pages["/"] = Answer(body=b"x" * 2_000_000)
+    assert len(Fetcher(web.policy_with(most_bytes=2_000_000)).fetch(web.url()).data) == 2_000_000
 
 
-def test_content_is_fetched_with_its_type_and_the_name_asked_for(site: Site) -> None:
-    site.answers["/a%20b?q=1"] = (200, {"Content-Type": "text/html; charset=utf-8"}, b"<p>Here.")
-    found = Fetcher(here(site)).fetch(site.url("/a b?q=1#part"))
-
-    assert (found.status, found.type, found.data, found.moved) == (200, "text/html", b"<p>Here.", False)
-    assert site.asked == [("GET", "/a%20b?q=1", f"example.test:{site.port}")]
+def test_a_page_that_breaks_off_is_not_taken_for_the_whole(web: Web) -> None:
+    web.pages["/"] = Answer(body=b"half", length=8)
+    assert str(refused(web.url(), web.policy)) == "the connection failed (IncompleteRead)"
 
 
-def test_lasting_redirects_are_told_and_passing_ones_are_not(site: Site) -> None:
-    site.answers |= {
-        "/old": (301, {"Location": "/new"}, b""),
-        "/now": (302, {"Location": "/old"}, b""),
-        "/new": (200, {}, b"new"),
-    }
-    fetcher = Fetcher(here(site))
-
-    assert fetcher.fetch(site.url("/old")).moved
-    assert fetcher.fetch(site.url("/old")).url == site.url("/new")
-    assert not fetcher.fetch(site.url("/now")).moved
+def test_a_page_that_breaks_off_between_chunks_is_not_taken_for_the_whole(web: Web) -> None:
+    web.pages["/"] = Answer(raw=b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")
+    assert str(refused(web.url(), web.policy)) == "the connection failed (IncompleteRead)"
 
 
-@pytest.mark.parametrize("target", ["http://inside.test/", "http://127.0.0.2/", "//inside.test/x"])
-def test_every_hop_is_held_to_the_same_rules(site: Site, target: str) -> None:
-    def resolver(host: str, _port: int) -> tuple[Address, ...]:
-        return (LOOPBACK if host == "example.test" else ip_address("10.0.0.1"),)
-
-    site.answers["/"] = (302, {"Location": target}, b"")
-    with pytest.raises(FetchError, match="not on the open internet"):
-        Fetcher(here(site, resolver)).fetch(site.url())
+def test_an_answer_that_is_no_http_is_a_failed_connection(web: Web) -> None:
+    web.pages["/"] = Answer(raw=b"220 mail.example ESMTP\r\n\r\n")
+    assert str(refused(web.url(), web.policy)) == "the connection failed (BadStatusLine)"
 
 
-@pytest.mark.parametrize(
-    "target", ["file:///etc/passwd", "http://a:b@example.test/", "http://example.test:25/"]
-)
-def test_a_hop_to_what_is_no_web_address_is_refused(site: Site, target: str) -> None:
-    site.answers["/"] = (302, {"Location": target}, b"")
-    with pytest.raises(FetchError):
-        Fetcher(here(site)).fetch(site.url())
+def test_a_page_that_trickles_is_given_up(web: Web) -> None:
+    done = threading.Event()
+    web.pages["/"] = Answer(body=b"begin", length=1_000_000, trickle=done)
+    try:
+        assert (
+            str(refused(web.url(), web.policy_with(seconds=0.2))) == "there was no answer within 0.2 seconds"
+        )
+    finally:
+        done.set()
 
 
-def test_one_private_address_among_public_ones_is_enough_to_refuse(site: Site) -> None:
-    mixed = here(site, lambda _host, _port: (LOOPBACK, ip_address("10.0.0.1")))
+def test_a_time_that_is_over_after_all_was_read_still_counts(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.pages["/"] = Answer(body=b"here")
+    read = Fetcher._body
 
-    with pytest.raises(FetchError, match="not on the open internet"):
-        Fetcher(mixed).fetch(site.url())
-    assert site.asked == []
+    def slow(self: Fetcher, answer: object) -> bytes:
+        data = read(self, answer)  # type: ignore[arg-type]
+        time.sleep(0.4)
+        return data
 
-
-def test_the_name_is_resolved_once_so_that_a_second_answer_leads_nowhere(site: Site) -> None:
-    answers = iter([(LOOPBACK,), (ip_address("10.0.0.1"),)])
-    site.answers["/"] = (200, {}, b"here")
-
-    assert Fetcher(here(site, lambda _host, _port: next(answers))).fetch(site.url()).data == b"here"
-
-
-def test_redirects_in_a_circle_end(site: Site) -> None:
-    site.answers["/"] = (302, {"Location": "/"}, b"")
-    with pytest.raises(FetchError, match="more than 5 times"):
-        Fetcher(here(site)).fetch(site.url())
-    assert len(site.asked) == 6
+    monkeypatch.setattr(Fetcher, "_body", slow)
+    assert "no answer within" in str(refused(web.url(), web.policy_with(seconds=0.2)))
 
 
-def test_too_much_is_not_read(site: Site) -> None:
-    site.answers["/"] = (200, {}, b"x" * 3_000_000)
-    with pytest.raises(FetchError, match="more than 1 MB"):
-        Fetcher(replace(here(site), most_bytes=1_000_000)).fetch(site.url())
+def test_a_port_where_nothing_listens_is_a_failed_connection(web: Web) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+        policy = web.policy_with(ports=frozenset({port}))
+        error = refused(f"http://statistics.example:{port}/", policy)
+    assert str(error) == "the connection failed (ConnectionRefusedError)"
+    assert not error.dead
 
 
-def trickling() -> tuple[socket.socket, threading.Thread]:
-    """A server that sends one byte of a header after the other, for as long as anybody listens."""
-    listener = socket.create_server(("127.0.0.1", 0))
-
-    def serve() -> None:
-        connection, _ = listener.accept()
-        with connection:
-            connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
-            try:
-                while True:
-                    connection.sendall(b"x")
-                    if stopped.wait(0.02):
-                        return
-            except OSError:
-                return
-
-    stopped = threading.Event()
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    return listener, thread
-
-
-def test_an_answer_that_trickles_for_ever_is_cut_off() -> None:
-    listener, thread = trickling()
-    site = Site(listener.getsockname()[1])
-    with pytest.raises(FetchError, match=r"no answer within 0.3 seconds|connection failed"):
-        Fetcher(replace(here(site), seconds=0.3)).fetch(site.url())
-    thread.join(10)
-    listener.close()
-    assert not thread.is_alive()
-
-
-def test_nobody_there_and_no_such_name_are_told_apart(site: Site) -> None:
-    closed = socket.create_server(("127.0.0.1", 0))
-    port = closed.getsockname()[1]
-    closed.close()
-    with pytest.raises(FetchError, match="connection failed") as refused:
-        Fetcher(here(Site(port))).fetch(f"http://example.test:{port}/")
-    assert not refused.value.dead
-
-    def nowhere(_host: str, _port: int) -> tuple[Address, ...]:
-        raise socket.gaierror(socket.EAI_NONAME, "no such name")
-
-    with pytest.raises(FetchError, match="no host") as gone:
-        Fetcher(here(site, nowhere)).fetch(site.url())
-    assert gone.value.dead
-
-
-def source(name: str, url: str) -> Source:
-    return Source(
-        id=name, span=Span(f"evidence/{name}.yaml", 1, 1), type=SourceType.WEBPAGE, heading=name, url=url
+def test_a_server_that_speaks_no_tls_has_no_certificate_in_order(web: Web) -> None:
+    error = refused(
+        f"https://statistics.example:{web.port}/", web.policy_with(tls=ssl.create_default_context())
     )
+    assert str(error).startswith("its certificate is not in order (")
 
 
-def test_links_are_dead_only_where_that_is_sure(site: Site) -> None:
-    site.answers |= {
-        "/fine": (200, {}, b"fine"),
-        "HEAD /no-head": (405, {}, b""),
-        "GET /no-head": (200, {}, b"fine"),
-        "/gone": (410, {}, b""),
-        "/turned-away": (403, {}, b""),
-        "/busy": (503, {}, b""),
-        "/moved": (308, {"Location": "/fine"}, b""),
-        "/elsewhere-today": (302, {"Location": "/fine"}, b""),
-    }
-    names = "fine no-head gone missing turned-away busy moved elsewhere-today".split()
-    found = dead_links([source(name, site.url(f"/{name}")) for name in (*names, "fine")], Fetcher(here(site)))
+def failing(error: OSError | UnicodeError) -> Callable[[str, int], tuple[Address, ...]]:
+    def look(host: str, port: int) -> tuple[Address, ...]:
+        raise error
 
-    assert [(problem.code.id, problem.span.path.split("/")[1]) for problem in found] == [
-        ("V408", "gone.yaml"),
-        ("V408", "missing.yaml"),
-        ("V410", "turned-away.yaml"),
-        ("V410", "busy.yaml"),
-        ("V409", "moved.yaml"),
-    ]
-    assert [path for _, path, _ in site.asked].count("/no-head") == 2
-    assert site.asked[0][0] == "HEAD"
+    return look
 
 
-def test_a_host_that_is_gone_is_dead_only_where_another_was_reached(site: Site) -> None:
-    def resolver(host: str, _port: int) -> tuple[Address, ...]:
-        if host != "example.test":
-            raise socket.gaierror(socket.EAI_NONAME, "no such name")
-        return (LOOPBACK,)
-
-    site.answers["/"] = (200, {}, b"")
-    gone, fine = source("gone", f"http://gone.test:{site.port}/"), source("fine", site.url())
-    policy = here(site, resolver)
-
-    assert [p.code.id for p in dead_links([gone, fine], Fetcher(policy))] == ["V408"]
-    assert [p.code.id for p in dead_links([gone], Fetcher(policy))] == ["V410"]
-
-
-def test_a_link_into_a_private_network_is_not_followed() -> None:
-    (problem,) = dead_links([source("inside", "http://10.0.0.1/page")], Fetcher())
-
-    assert problem.code.id == "V410"
-    assert "not on the open internet" in problem.message
+@pytest.mark.parametrize(
+    ("error", "message", "dead"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, ""), "there is no host “gone.example”", True),
+        (socket.gaierror(socket.EAI_AGAIN, ""), "“gone.example” could not be looked up", False),
+        (UnicodeError(), "“gone.example” could not be looked up", False),
+    ],
+)
+def test_a_host_that_is_gone_is_told_from_one_that_could_not_be_looked_up(
+    error: OSError | UnicodeError, message: str, dead: bool
+) -> None:
+    found = refused("http://gone.example/", Policy(resolve=failing(error)))
+    assert (str(found), found.dead) == (message, dead)
 
 
-def test_a_host_is_left_alone_between_two_requests(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_is_left_alone_between_two_requests(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    web.pages["/"] = Answer()
     waited: list[float] = []
-    monkeypatch.setattr("respondent.archiving.fetching.time.sleep", waited.append)
-    site.answers["/"] = (200, {}, b"")
-    fetcher = Fetcher(replace(here(site), pause=60))
-    fetcher.fetch(site.url())
-    fetcher.fetch(site.url())
-
-    assert len(waited) == 1
-    assert 50 < waited[0] <= 60
+    monkeypatch.setattr(time, "sleep", waited.append)
+    fetcher = Fetcher(web.policy_with(pause=1_000.0))
+    assert not fetcher.reached_any
+    fetcher.fetch(web.url())
+    fetcher.fetch(web.url(host="other.example"))
+    assert waited == []
+    fetcher.fetch(web.url())
+    [seconds] = waited
+    assert 0 < seconds <= 1_000
+    assert fetcher.reached_any
