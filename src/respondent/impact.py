@@ -15,11 +15,11 @@ from respondent.checking.page import Page
 from respondent.collector import paused
 from respondent.loading.manifests import Copy, built_copies, recipients_of, sent_copies
 from respondent.loading.workspace import Loaded, load
+from respondent.model.built import Built, BuiltClaim, read_manifest
 from respondent.model.dependence import named_by
 from respondent.model.document import Claim, Document
 from respondent.model.impact import Effect, Impact, Outcome, Resting, Where
 from respondent.model.manifest import manifest_of
-from respondent.model.past_manifest import PastClaim, PastDocument, parse_manifest
 from respondent.model.template import FrontMatter
 from respondent.model.workspace import Workspace
 from respondent.rendering.render import render
@@ -62,7 +62,7 @@ class _Fresh:
     """A document as the evidence would make it now, and as it would have been made before."""
 
     now: Document | None
-    then: PastDocument | None
+    then: Built | None
 
 
 class _Run:
@@ -124,12 +124,17 @@ class _Run:
             to = recipients_of(self._now.root, copy.folder) if where is Where.SENT else ()
             yield replace(one, sent_on=copy.sent_on, to=to)
 
-    def _document(self, past: PastDocument, where: Where, paths: tuple[str, ...]) -> Iterator[Resting]:
-        found = [(claim, through) for claim in past.claims if (through := self._through(claim, past))]
+    def _document(self, past: Built, where: Where, paths: tuple[str, ...]) -> Iterator[Resting]:
+        cited = past.sources()
+        found = [
+            (claim, through)
+            for claim in past.claims
+            if (through := self._through(claim, cited.get(claim.number, ())))
+        ]
         whole = tuple(self._whole(past))
         if not found and not whole:
             return
-        fresh = self._fresh.get(past.id, _Fresh(None, None)).now
+        fresh = self._fresh.get(past.document, _Fresh(None, None)).now
         pairs = aligned(past, fresh) if fresh is not None else {}
         effects = tuple(self._effects.of(claim, through, pairs.get(claim.number)) for claim, through in found)
         title = ""
@@ -140,7 +145,7 @@ class _Run:
             effects = tuple(_placed(effects, pairs, page, texts))
         yield Resting(
             where=where,
-            document=past.id,
+            document=past.document,
             template=past.template,
             paths=paths,
             kind=past.kind,
@@ -150,9 +155,9 @@ class _Run:
             title=title,
         )
 
-    def _through(self, claim: PastClaim, past: PastDocument) -> tuple[str, ...]:
+    def _through(self, claim: BuiltClaim, sources: tuple[str, ...]) -> tuple[str, ...]:
         """By what of all that is asked about a claim is touched: what it rests on, and rows new to its sums."""
-        names = self._asked.through(claim, past.sources.get(claim.number, ()))
+        names = self._asked.through(claim, sources)
         rows = self._asked.rows
         came = (
             f"{table}#{', '.join(key)}"
@@ -161,7 +166,7 @@ class _Run:
         )
         return (*names, *came)
 
-    def _whole(self, past: PastDocument) -> Iterator[str]:
+    def _whole(self, past: Built) -> Iterator[str]:
         """How a document rests on something asked about as a whole, and not by a claim."""
         if told := self._templates_naming.get(past.template):
             yield told
@@ -181,7 +186,7 @@ class _Run:
                 then = {one.id: one for one in render(past, template_id).documents}
             for name in dict.fromkeys((*then, *now)):
                 old = then.get(name, now.get(name))
-                manifest = parse_manifest(manifest_of(old).json) if old is not None else None
+                manifest = read_manifest(manifest_of(old).json) if old is not None else None
                 found[name] = _Fresh(now.get(name), manifest)
         return found
 

@@ -84,7 +84,7 @@ def test_built_word_files_have_theirs_and_what_has_none_is_named(workspace: Work
         archive.writestr("customXml/item2.xml", '<a xmlns="urn:respondent:manifest:1">')
     (root / "out/y.docx").write_bytes(empty.getvalue())
     found = list(built_copies(root, root / "out"))
-    assert [one.document.id if isinstance(one, Copy) else one for one in found] == [
+    assert [one.document.document if isinstance(one, Copy) else one for one in found] == [
         "letter",
         "out/x.docx",
         "out/y.docx",

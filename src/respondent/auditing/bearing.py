@@ -85,7 +85,7 @@ def hold(
 
 def _still_true(found: Found, present: Present) -> bool:
     """Whether a figure's records changed in nothing that it rests on."""
-    known = any(value is not None for _, value in found.claim.given)
+    known = found.claim.figure is not None
     return present.currency in {Currency.CHANGED, Currency.SUPERSEDED} and known and present.same_figures
 
 

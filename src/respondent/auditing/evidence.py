@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.audit import Currency
@@ -106,22 +105,12 @@ class Evidence:
     def _changes(self, claim: BuiltClaim) -> str:
         """Which figures are others now."""
         said = []
-        for given, old in claim.given:
+        for given, then in claim.given:
             now = self.quantity(given)
-            if old is None:
-                continue
-            then = _fraction(old)
-            if now is None or then is None:
+            if now is None:
                 said.append(f"“{given}” states no figure any more.")
             elif now.value != then:
                 form = self.workspace.settings
                 was = write_quantity(replace(now, value=then, low=then, high=then, written=None), form)
                 said.append(f"“{given}” was {was} and is now {write_quantity(now, form)}.")
         return " ".join(said[:3])
-
-
-def _fraction(text: str) -> Fraction | None:
-    try:
-        return Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        return None

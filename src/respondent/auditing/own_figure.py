@@ -9,6 +9,7 @@ from respondent.auditing.fates import Found
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.audit import Bearing, Piece
 from respondent.model.draft import Passage
+from respondent.model.lineage import Operation
 from respondent.model.quantity import Quantity
 from respondent.model.unit import Nature
 from respondent.prose.figures import write_quantity
@@ -52,7 +53,7 @@ def own_figure(found: Found, evidence: Evidence) -> Quantity | None:
     """The figure that the claim prints, as the evidence has it now: a record's, a row's or a sum."""
     claim = found.claim
     parts = [evidence.quantity(given) for given, _ in claim.given]
-    if claim.kind != "figure" or not parts or (claim.derived and claim.operation != "sum"):
+    if claim.kind != "figure" or not parts or (claim.derived and claim.operation is not Operation.SUM):
         return None
     total: Quantity | None = parts[0]
     for part in parts[1:]:

@@ -12,20 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT, read_file
+from respondent.model.built import Built, read_manifest
 from respondent.model.manifest import NAMESPACE
-from respondent.model.past_manifest import PastDocument, parse_manifest
+from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, day_of
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_package
 from respondent.ooxml.xml import parse_xml
 from respondent.yamltext.node import MappingNode, ScalarNode, SequenceNode
 from respondent.yamltext.parse import parse_yaml
 
-SENT = "sent"
-MANIFEST = "manifest.json"
-PARTICULARS = "sent.yaml"
 LARGEST_WORD_FILE = 200_000_000
 
-_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]+)?")
 _ITEM = re.compile(r"customXml/item[0-9]+\.xml")
 
 
@@ -36,7 +33,7 @@ class Copy:
     `paths` are its files below the workspace's root. Of what was sent, `sent_on` is the day as its folder names it.
     """
 
-    document: PastDocument
+    document: Built
     paths: tuple[str, ...]
     sent_on: str | None = None
     folder: str = ""
@@ -50,16 +47,16 @@ def sent_copies(root: Path, wanted: Wanted) -> Iterator[Copy | str]:
     """What was sent from the workspace at `root`, in the order of the folders; the path of a manifest that cannot
     be read in its place.
     """
-    for path in sorted(_manifests_below(os.path.join(root, SENT))):  # noqa: PTH118 - thousands of them
+    for path in sorted(_manifests_below(os.path.join(root, FOLDER))):  # noqa: PTH118 - thousands of them
         shown = os.path.relpath(path, root).replace(os.sep, "/")
         data, _ = read_file(path, shown, LARGEST_TABLE)
         if data is None:
             yield shown
         elif wanted(data):
-            document = parse_manifest(data)
+            document = read_manifest(data)
             folder = shown.rpartition("/")[0]
-            day = _DAY.fullmatch(folder.rpartition("/")[2])
-            yield shown if document is None else Copy(document, (shown,), day[1] if day else None, folder)
+            day = day_of(folder.rpartition("/")[2])
+            yield shown if document is None else Copy(document, (shown,), str(day) if day else None, folder)
 
 
 def _manifests_below(folder: str) -> Iterator[str]:
@@ -99,7 +96,7 @@ def _below(path: Path, root: Path) -> str:
     return os.path.relpath(path, root).replace(os.sep, "/")
 
 
-def _in_word_file(path: Path, shown: str) -> PastDocument | None:
+def _in_word_file(path: Path, shown: str) -> Built | None:
     """The manifest in a Word file; None where it has none that can be read."""
     data, _ = read_file(str(path), shown, LARGEST_WORD_FILE)
     if data is None:
@@ -115,5 +112,5 @@ def _in_word_file(path: Path, shown: str) -> PastDocument | None:
             except PackageError:
                 continue
             if element.tag == f"{{{NAMESPACE}}}manifest":
-                return parse_manifest(element.text or "")
+                return read_manifest(element.text or "")
     return None

@@ -22,14 +22,13 @@ from respondent.loading.shapes.values import COUNT, DATE, FLAG, ID, LINE, TEXT
 from respondent.model.codes import G301, G302
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.leaving_out import LeftOut
-from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, Agreed, Sent, SentFile
+from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, Agreed, Sent, SentFile, day_of
 from respondent.model.span import Span
 from respondent.yamltext.node import MappingNode
 from respondent.yamltext.parse import parse_yaml
 
 SENT_CODES = CodeFamily(unknown=G301, missing=G301, value=G301, form=G301, clash=G301)
 
-_DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]+)?")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _RESTORE = "Bring the folder back as it was, from git or a backup: what was sent is never changed."
@@ -173,7 +172,7 @@ def _read(path: Path, shown: str, document: str) -> tuple[Sent | None, list[Diag
         return None, [problem] if problem else []
     manifest = _manifest(data)
     values, problems = _particulars(path, shown)
-    day = values.pop("on", None) or _day_of(path.name)
+    day = values.pop("on", None) or day_of(path.name)
     if day is None:
         problems.append(G301.at(Span(shown), "The folder’s name is no day such as 2025-02-18.", _RESTORE))
         return None, problems
@@ -211,11 +210,3 @@ def _manifest(data: bytes) -> dict[str, object] | None:
     except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
-
-
-def _day_of(name: str) -> date | None:
-    found = _DAY.fullmatch(name)
-    try:
-        return date.fromisoformat(found["day"]) if found else None
-    except ValueError:
-        return None

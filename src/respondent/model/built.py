@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from respondent.model.lineage import Given
+from respondent.model.built_figure import BuiltFigure, figure_in
+from respondent.model.lineage import Given, Operation
+from respondent.model.plain import as_list, as_mapping, as_number, as_text, as_texts
 from respondent.model.tag import ClaimTag, parse_tag
-
-_DEEPEST = 40
-"""Calculations within each other; a real one has two or three."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltClaim:
     """A claim as it was built.
 
-    `given` are the records and rows that it rests on, in the order of their use, with the value that each had then
-    (None of what is no figure). `before` and `after` are the words around it, `parts` in how many paragraphs it
-    stood. `derived` says that its figure was worked out from others, `operation` how, if in one step.
+    `records` are names such as “id#row”; `figure` is what a figure was, in `unit`, and `working` its note's
+    words for how. `before` and `after` are the words around it, `parts` in how many paragraphs it stood.
     """
 
     number: int
@@ -28,23 +27,47 @@ class BuiltClaim:
     text: str
     records: tuple[str, ...] = ()
     note: int | None = None
-    value: str | None = None
-    given: tuple[tuple[Given, str | None], ...] = ()
-    derived: bool = False
-    operation: str = ""
+    figure: BuiltFigure | None = None
+    unit: str | None = None
     working: str | None = None
     before: str = ""
     after: str = ""
     parts: int = 1
 
+    @property
+    def given(self) -> tuple[tuple[Given, Fraction], ...]:
+        """The records and rows that the figure rests on, in the order of their use, with each one's value then."""
+        found: dict[Given, Fraction] = {}
+        for leaf in self.figure.leaves() if self.figure else ():
+            if leaf.given is not None:
+                found.setdefault(leaf.given, leaf.value)
+        return tuple(found.items())
+
+    @property
+    def derived(self) -> bool:
+        """Whether the figure was worked out from others."""
+        return self.figure is not None and self.figure.operation is not None
+
+    @property
+    def operation(self) -> Operation | None:
+        """What was done with the operands, where none of these was worked out itself."""
+        figure = self.figure
+        if figure is None or any(operand.operation is not None for operand in figure.operands):
+            return None
+        return figure.operation
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltNote:
-    """A note as it was built; `text` is None in files from before notes' words were kept."""
+    """A note as it was built, with the ids of the sources that it cites.
+
+    `text` is None in files from before notes' words were kept.
+    """
 
     number: int
     claims: tuple[int, ...]
     text: str | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,7 @@ class Built:
 
     document: str
     kind: str
+    date: str
     template: str
     template_hash: str
     row: tuple[str, ...]
@@ -65,116 +89,69 @@ class Built:
     draft: bool = False
     notes_before: int = 0
 
+    def sources(self) -> dict[int, tuple[str, ...]]:
+        """The ids of the sources that each claim's note cites, by the claim's number."""
+        return {number: note.sources for note in self.notes for number in note.claims}
 
-def read_manifest(text: str) -> Built | None:
-    """What a manifest says, or None where it is none, or was written by a later version of the format."""
+
+def read_manifest(text: str | bytes) -> Built | None:
+    """What a manifest says, or None where it is none, is not whole, or of a later version of the format."""
     try:
-        content = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(content, dict) or content.get("manifest") != 1:
-        return None
-    try:
-        return _built(content)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        content = as_mapping(json.loads(text))
+        return _built(content) if content["manifest"] == 1 else None
+    except (ValueError, KeyError, TypeError, RecursionError, ZeroDivisionError):
         return None
 
 
 def _built(content: Mapping[str, object]) -> Built:
-    template = _mapping(content["template"])
-    claims = tuple(_claim(_mapping(one)) for one in _list(content["claims"]))
+    template = as_mapping(content["template"])
+    claims = tuple(_claim(as_mapping(one)) for one in as_list(content["claims"]))
     if len({claim.number for claim in claims}) != len(claims):
         raise ValueError("two claims of one number")
     return Built(
-        document=_text(content["document"]),
-        kind=_text(content["kind"]),
-        template=_text(template["id"]),
-        template_hash=_text(template["sha256"]),
-        row=tuple(map(_text, _list(content.get("row", [])))),
+        document=as_text(content["document"]),
+        kind=as_text(content["kind"]),
+        date=as_text(content["date"]),
+        template=as_text(template["id"]),
+        template_hash=as_text(template["sha256"]),
+        row=as_texts(content.get("row", [])),
         claims=claims,
-        notes=tuple(_note(_mapping(one)) for one in _list(content.get("notes", []))),
-        sentences=frozenset(map(_text, _list(content.get("sentences", [])))),
+        notes=tuple(_note(as_mapping(one)) for one in as_list(content.get("notes", []))),
+        sentences=frozenset(as_texts(content.get("sentences", []))),
         draft=content.get("draft") is True,
-        notes_before=max(0, _number(content.get("notes_before", 0))),
+        notes_before=max(0, as_number(content.get("notes_before", 0))),
     )
 
 
 def _claim(entry: Mapping[str, object]) -> BuiltClaim:
-    tag = parse_tag(_text(entry["tag"]))
+    tag = parse_tag(as_text(entry["tag"]))
     if tag is None:
         raise ValueError("a tag that is none")
-    given: dict[Given, str | None] = {}
-    lineage = _mapping(entry["lineage"]) if "lineage" in entry else {}
-    _leaves(lineage, _optional(entry.get("value")), given, 0)
-    records = tuple(map(_text, _list(entry.get("records", []))))
+    figure = figure_in(as_mapping(entry["lineage"]), entry["value"]) if "lineage" in entry else None
     return BuiltClaim(
-        number=_number(entry["number"]),
-        kind=_text(entry["kind"]),
+        number=as_number(entry["number"]),
+        kind=as_text(entry["kind"]),
         tag=tag,
-        text=_text(entry["text"]),
-        records=records,
-        note=None if entry.get("note") is None else _number(entry["note"]),
-        value=_optional(entry.get("value")),
-        given=tuple(given.items()),
-        derived="operation" in lineage,
-        operation=_operation(lineage),
+        text=as_text(entry["text"]),
+        records=as_texts(entry.get("records", [])),
+        note=None if entry.get("note") is None else as_number(entry["note"]),
+        figure=figure,
+        unit=as_text(entry["unit"]) if figure else None,
         working=_optional(entry.get("working")),
-        before=_text(entry.get("before", "")),
-        after=_text(entry.get("after", "")),
-        parts=max(1, _number(entry.get("parts", 1))),
+        before=as_text(entry.get("before", "")),
+        after=as_text(entry.get("after", "")),
+        parts=max(1, as_number(entry.get("parts", 1))),
     )
 
 
-def _leaves(
-    lineage: Mapping[str, object], value: str | None, found: dict[Given, str | None], depth: int
-) -> None:
-    """The records and rows of a lineage, each once, in the order of their use."""
-    if depth > _DEEPEST:
-        raise ValueError("too deep")
-    if "record" in lineage:
-        row = tuple(map(_text, _list(lineage.get("row", []))))
-        given = Given(_text(lineage["record"]), row, _text(lineage.get("part", "value")))
-        found.setdefault(given, value)
-    for operand in map(_mapping, _list(lineage.get("operands", []))):
-        _leaves(operand, _optional(operand.get("value")), found, depth + 1)
-
-
-def _operation(lineage: Mapping[str, object]) -> str:
-    """What was done with the operands, where none of these was worked out itself."""
-    operands = [_mapping(operand) for operand in _list(lineage.get("operands", []))]
-    if any("operation" in operand for operand in operands):
-        return ""
-    return _text(lineage.get("operation", ""))
-
-
 def _note(entry: Mapping[str, object]) -> BuiltNote:
-    claims = tuple(map(_number, _list(entry.get("claims", []))))
-    return BuiltNote(_number(entry["number"]), claims, _optional(entry.get("text")))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+    return BuiltNote(
+        as_number(entry["number"]),
+        tuple(map(as_number, as_list(entry.get("claims", [])))),
+        _optional(entry.get("text")),
+        as_texts(entry.get("sources", [])),
+    )
 
 
 def _optional(value: object) -> str | None:
-    return None if value is None else _text(value)
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError
-    return value
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value
+    return None if value is None else as_text(value)

@@ -7,6 +7,7 @@ went, and from which commit it was made. Nothing in it is ever written over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,17 @@ from respondent.model.leaving_out import LeftOut
 FOLDER = "sent"
 MANIFEST = "manifest.json"
 PARTICULARS = "sent.yaml"
+
+_DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]+)?")
+
+
+def day_of(folder: str) -> date | None:
+    """The day that the name of a folder says, such as 2025-02-18 or 2025-02-18-2; None where it says none."""
+    found = _DAY.fullmatch(folder)
+    try:
+        return date.fromisoformat(found["day"]) if found else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from difflib import SequenceMatcher
 
+from respondent.model.built import Built, BuiltClaim
+from respondent.model.built_figure import BuiltFigure
 from respondent.model.document import Claim, Document
 from respondent.model.lineage import Given, Lineage
-from respondent.model.past_manifest import PastClaim, PastDocument, PastFigure
 
 
-def aligned(past: PastDocument, fresh: Document) -> Mapping[int, Claim]:
+def aligned(past: Built, fresh: Document) -> Mapping[int, Claim]:
     """By the number of each claim as it was, the claim that has its place now; only those that are surely the same.
 
     The same template with as many claims of the same kinds has them in the same order. Otherwise they are found by
@@ -35,11 +36,11 @@ def aligned(past: PastDocument, fresh: Document) -> Mapping[int, Claim]:
     return found
 
 
-def _kinds(past: PastDocument) -> list[str]:
+def _kinds(past: Built) -> list[str]:
     return [claim.kind for claim in past.claims]
 
 
-def _key_then(claim: PastClaim, *, exact: bool) -> Hashable:
+def _key_then(claim: BuiltClaim, *, exact: bool) -> Hashable:
     """What a claim rests on and how; not `exact` without the rows."""
     if claim.figure is not None:
         return claim.kind, tuple(_shape_then(claim.figure, exact=exact))
@@ -56,7 +57,7 @@ def _names(records: tuple[str, ...], *, exact: bool) -> tuple[str, ...]:
     return records if exact else tuple(dict.fromkeys(name.partition("#")[0] for name in records))
 
 
-def _shape_then(figure: PastFigure, *, exact: bool) -> Iterator[Hashable]:
+def _shape_then(figure: BuiltFigure, *, exact: bool) -> Iterator[Hashable]:
     if figure.given is not None:
         yield _leaf(figure.given, exact=exact)
         return

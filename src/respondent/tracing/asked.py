@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from respondent.model.built import BuiltClaim
 from respondent.model.content import REFERENCES
 from respondent.model.document import ClaimKind
 from respondent.model.evidence import DataTable
-from respondent.model.past_manifest import PastClaim
 from respondent.model.record import Plain, Record
 from respondent.model.workspace import NotFoundError, Workspace, did_you_mean
 
@@ -37,7 +37,7 @@ class Asked:
         rows = (f"{table}#{', '.join(key)}" for table, keys in self.rows.items() for key in sorted(keys))
         return (*sorted(self.whole), *rows)
 
-    def through(self, claim: PastClaim, sources: Iterable[str] = ()) -> tuple[str, ...]:
+    def through(self, claim: BuiltClaim, sources: Iterable[str] = ()) -> tuple[str, ...]:
         """The names of what the claim rests on, of what is asked about; `sources` are those that its note cites.
 
         A note that cites several sources does not say which of its claims rests on which; the records do.
@@ -45,7 +45,7 @@ class Asked:
         cited = tuple(sources)
         return tuple(dict.fromkeys(self._through(claim, cited if len(cited) == 1 else ())))
 
-    def _through(self, claim: PastClaim, sources: Iterable[str]) -> Iterator[str]:
+    def _through(self, claim: BuiltClaim, sources: Iterable[str]) -> Iterator[str]:
         for name in claim.records:
             old_id, _, row = name.partition("#")
             record_id = self.ids.get(old_id, old_id)

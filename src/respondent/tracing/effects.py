@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from respondent.errors import ArithmeticRefusedError
+from respondent.model.built import BuiltClaim
+from respondent.model.built_figure import BuiltFigure
 from respondent.model.content import given_hash, hash_over
 from respondent.model.document import Claim, ClaimKind
 from respondent.model.evidence import DataTable, Quotation, Statistic
 from respondent.model.impact import Effect, Outcome
 from respondent.model.lineage import Given
-from respondent.model.past_manifest import PastClaim, PastFigure
 from respondent.model.quantity import Quantity
 from respondent.model.workspace import NotFoundError, Workspace
 from respondent.prose.periods import write_period
@@ -51,11 +52,11 @@ class Effects:
         self._hashes: dict[str, str | None] = {}
         self._rows: dict[str, dict[str, Given]] = {}
         self._known: dict[tuple[object, ...], _Judged] = {}
-        self._came: dict[PastFigure, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        self._came: dict[BuiltFigure, tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
-    def of(self, claim: PastClaim, through: tuple[str, ...], fresh: Claim | None) -> Effect:
+    def of(self, claim: BuiltClaim, through: tuple[str, ...], fresh: Claim | None) -> Effect:
         """The effect on one claim; `fresh` is the claim that has its place in the document as it would be now."""
-        same = (claim.kind, claim.text, claim.hash8, claim.records, claim.figure)
+        same = (claim.kind, claim.text, claim.tag.hash8, claim.records, claim.figure)
         place = (fresh.text, fresh.quantity.value if fresh.quantity else None) if fresh else None
         judged = self._known.get((same, place))
         if judged is None:
@@ -72,7 +73,7 @@ class Effects:
             recipe=judged.recipe,
         )
 
-    def came(self, claim: PastClaim) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def came(self, claim: BuiltClaim) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The rows, each as table and key, that have come into a group which one of the claim’s sums was over."""
         figure = claim.figure
         if figure is None or self._before is self._now:
@@ -81,13 +82,13 @@ class Effects:
             self._came[figure] = tuple(rows_that_came(figure, self._before, self._now, self._ids))
         return self._came[figure]
 
-    def _judge(self, claim: PastClaim, fresh: Claim | None) -> _Judged:
+    def _judge(self, claim: BuiltClaim, fresh: Claim | None) -> _Judged:
         hashes = [self._hash(name) for name in claim.records]
         gone = [name for name, found in zip(claim.records, hashes, strict=True) if found is None]
         if gone and (fresh is None or fresh.quantity is None):
             return _Judged(Outcome.GONE, why=f"There is no “{gone[0]}” any more.")
         present = hash_over([found for found in hashes if found is not None])
-        changed = bool(gone or self.came(claim)) or present[: len(claim.hash8)] != claim.hash8
+        changed = bool(gone or self.came(claim)) or present[: len(claim.tag.hash8)] != claim.tag.hash8
         other = fresh is not None and fresh.text.casefold() != claim.text.casefold()
         if not changed and not other:
             return _Judged(Outcome.SAME)
@@ -97,7 +98,7 @@ class Effects:
 
     # Figures
 
-    def _figure(self, claim: PastClaim, figure: PastFigure, fresh: Claim | None) -> _Judged:
+    def _figure(self, claim: BuiltClaim, figure: BuiltFigure, fresh: Claim | None) -> _Judged:
         settings = self._now.settings
         try:
             was = self._bounded(
@@ -130,11 +131,11 @@ class Effects:
             recipe=self._recipe(figure, new.filter, claim.working),
         )
 
-    def _bounded(self, quantity: Quantity, claim: PastClaim) -> Quantity:
+    def _bounded(self, quantity: Quantity, claim: BuiltClaim) -> Quantity:
         """A manifest does not say that a sum has parts missing, but then its words do."""
         return replace(quantity, at_least=True) if claim.text.casefold().startswith("at least ") else quantity
 
-    def _total(self, figure: PastFigure, claim: PastClaim) -> Quantity | None:
+    def _total(self, figure: BuiltFigure, claim: BuiltClaim) -> Quantity | None:
         """The present sum of the group that a sum was over, if it was over one."""
         found = self._group(figure)
         if found is None:
@@ -143,8 +144,8 @@ class Effects:
         says_at_least = claim.text.casefold().startswith("at least ")
         return None if total.at_least and not says_at_least else total
 
-    def _recipe(self, figure: PastFigure, filter_: str, working: str | None) -> str | None:
-        def rate(one: PastFigure) -> str | None:
+    def _recipe(self, figure: BuiltFigure, filter_: str, working: str | None) -> str | None:
+        def rate(one: BuiltFigure) -> str | None:
             try:
                 count = rework(one.operands[0], as_it_is(self._now, self._ids), lambda _: None)
                 return rate_of(one, count, working)
@@ -153,12 +154,12 @@ class Effects:
 
         return recipe(figure, self._now, self._ids, self._group, rate, filter_)
 
-    def _group(self, figure: PastFigure) -> tuple[str, dict[str, str]] | None:
+    def _group(self, figure: BuiltFigure) -> tuple[str, dict[str, str]] | None:
         return group_of(figure, self._before, self._ids)
 
     # Words
 
-    def _words(self, claim: PastClaim, fresh: Claim | None) -> _Judged:
+    def _words(self, claim: BuiltClaim, fresh: Claim | None) -> _Judged:
         """Of a period or a quotation it is known what it should say; of prose only a reader can tell."""
         given = self._given(claim.records[0])
         would = self._period(given) if claim.kind == ClaimKind.PERIOD else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from respondent.model.built_figure import BuiltFigure
 from respondent.model.evidence import DataTable
-from respondent.model.past_manifest import PastFigure
 from respondent.model.workspace import Workspace
 
 
 def group_of(
-    figure: PastFigure, workspace: Workspace, ids: Mapping[str, str]
+    figure: BuiltFigure, workspace: Workspace, ids: Mapping[str, str]
 ) -> tuple[str, dict[str, str]] | None:
     """The table’s present id and the group (``{"region": "Wales"}``) of which a sum has every row, and no other.
 
@@ -31,7 +31,7 @@ def group_of(
 
 
 def rows_that_came(
-    figure: PastFigure, before: Workspace, now: Workspace, ids: Mapping[str, str]
+    figure: BuiltFigure, before: Workspace, now: Workspace, ids: Mapping[str, str]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The table’s id and the key of each row that is now in a group which a sum was over, and is not in the sum."""
     for total in figure.sums():

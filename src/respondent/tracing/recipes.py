@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
+from respondent.model.built_figure import BuiltFigure
 from respondent.model.evidence import DataTable
 from respondent.model.lineage import Given, Operation
-from respondent.model.past_manifest import PastFigure
 from respondent.model.period import Period
 from respondent.model.workspace import NotFoundError, Workspace
 from respondent.tracing.reworking import quantity_of
 
-Group = Callable[[PastFigure], tuple[str, dict[str, str]] | None]
-Rate = Callable[[PastFigure], str | None]
+Group = Callable[[BuiltFigure], tuple[str, dict[str, str]] | None]
+Rate = Callable[[BuiltFigure], str | None]
 
 
 def recipe(
-    figure: PastFigure,
+    figure: BuiltFigure,
     workspace: Workspace,
     ids: Mapping[str, str],
     group: Group,
@@ -33,7 +33,7 @@ def recipe(
 
 
 def _written(
-    figure: PastFigure, workspace: Workspace, ids: Mapping[str, str], group: Group, rate: Rate
+    figure: BuiltFigure, workspace: Workspace, ids: Mapping[str, str], group: Group, rate: Rate
 ) -> str | None:
     if figure.given is not None:
         return _stated(figure.given, workspace, ids)
@@ -66,7 +66,7 @@ def _written(
             return f"{first}.per_population({last}, per={int(per)})"
 
 
-def _sum(figure: PastFigure, parts: list[str], workspace: Workspace, ids: Mapping[str, str]) -> str:
+def _sum(figure: BuiltFigure, parts: list[str], workspace: Workspace, ids: Mapping[str, str]) -> str:
     """A plain sum of rows of one table; of other figures a template must say that they may be added."""
     given = [operand.given for operand in figure.operands if operand.given is not None]
     if len(given) == len(parts) and all(one.row and one.record == given[0].record for one in given):

@@ -10,13 +10,13 @@ from fractions import Fraction
 
 from respondent.errors import ArithmeticRefusedError
 from respondent.model.addition import sum_of
+from respondent.model.built_figure import BuiltFigure
 from respondent.model.evidence import DataTable, Statistic
 from respondent.model.lineage import Given, Operation
-from respondent.model.past_manifest import PastFigure
 from respondent.model.quantity import Quantity
 from respondent.model.workspace import NotFoundError, Workspace
 
-Stated = Callable[[PastFigure], Quantity]
+Stated = Callable[[BuiltFigure], Quantity]
 """What a record states, for a value that a manifest has of it. Raises NotFoundError."""
 
 _PER = re.compile(r"= [^=;]* an? (day|week|hour|month|year)\b")
@@ -26,7 +26,7 @@ RATES = ("per_day", "per_week", "per_hour", "per_month", "per_year")
 def as_it_is(workspace: Workspace, ids: Mapping[str, str]) -> Stated:
     """The evidence’s present figures; `ids` are the present ids of records that have been renamed."""
 
-    def stated(figure: PastFigure) -> Quantity:
+    def stated(figure: BuiltFigure) -> Quantity:
         given = figure.given
         assert given is not None  # noqa: S101 - a leaf
         return quantity_of(given, workspace, ids)
@@ -38,7 +38,7 @@ def as_it_was(workspace: Workspace, ids: Mapping[str, str]) -> Stated:
     """The same figures with the manifest’s values: as precise as the evidence’s are now."""
     now = as_it_is(workspace, ids)
 
-    def stated(figure: PastFigure) -> Quantity:
+    def stated(figure: BuiltFigure) -> Quantity:
         return _with_value(now(figure), figure.value)
 
     return stated
@@ -77,9 +77,9 @@ def _written(value: Fraction) -> Decimal | None:
 
 
 def rework(
-    figure: PastFigure,
+    figure: BuiltFigure,
     stated: Stated,
-    group: Callable[[PastFigure], Quantity | None],
+    group: Callable[[BuiltFigure], Quantity | None],
     working: str | None = None,
 ) -> Quantity:
     """The figure by the same calculation from what the records state.
@@ -115,7 +115,7 @@ def rework(
             return first.per_population(others[0], int(per))
 
 
-def _rate(figure: PastFigure, count: Quantity, working: str | None) -> Quantity:
+def _rate(figure: BuiltFigure, count: Quantity, working: str | None) -> Quantity:
     """The rate over the unit of time that the old one was over."""
     name = rate_of(figure, count, working)
     rate = getattr(count, name) if name else None
@@ -124,7 +124,7 @@ def _rate(figure: PastFigure, count: Quantity, working: str | None) -> Quantity:
     return rate
 
 
-def rate_of(figure: PastFigure, count: Quantity, working: str | None = None) -> str | None:
+def rate_of(figure: BuiltFigure, count: Quantity, working: str | None = None) -> str | None:
     """Per what a rate was: by how much smaller it was than its count, or else as its working says."""
     before = _with_value(count, figure.operands[0].value)
     for name in RATES:

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from respondent.loading.workspace import load
+from respondent.model.built import Built, read_manifest
 from respondent.model.lineage import Given, Operation
 from respondent.model.manifest import manifest_of
-from respondent.model.past_manifest import PastDocument, parse_manifest
 from respondent.rendering.render import render
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def parsed(content: object) -> PastDocument | None:
-    return parse_manifest(json.dumps(content))
+def parsed(content: object) -> Built | None:
+    return read_manifest(json.dumps(content))
 
 
 def test_every_manifest_of_the_example_is_read_back_claim_for_claim() -> None:
@@ -27,9 +27,9 @@ def test_every_manifest_of_the_example_is_read_back_claim_for_claim() -> None:
     read = 0
     for template in workspace.templates:
         for document in render(workspace, template).documents:
-            past = parse_manifest(manifest_of(document).json)
+            past = read_manifest(manifest_of(document).json)
             assert past is not None
-            assert (past.id, past.row, past.draft) == (document.id, document.row, False)
+            assert (past.document, past.row, past.draft) == (document.id, document.row, False)
             assert [(c.number, c.text, c.records) for c in past.claims] == [
                 (c.number, c.text, c.records) for c in document.claims
             ]
@@ -43,7 +43,7 @@ def test_every_manifest_of_the_example_is_read_back_claim_for_claim() -> None:
 def test_a_derived_figure_keeps_its_parts(workspace: Callable[[dict[str, str]], Path]) -> None:
     root = workspace({"templates/letter.md.j2": LETTER})
     (document,) = render(load(root).workspace, "letter").documents
-    past = parse_manifest(manifest_of(document).json)
+    past = read_manifest(manifest_of(document).json)
     assert past is not None
     figure = past.claims[0].figure
     assert figure is not None
@@ -116,11 +116,11 @@ def test_what_is_no_manifest_is_none(content: object) -> None:
 
 @pytest.mark.parametrize("text", [b"", b"{", b"\xff", b"[" * 100_000])
 def test_what_is_no_json_is_none(text: bytes) -> None:
-    assert parse_manifest(text) is None
+    assert read_manifest(text) is None
 
 
 def test_a_whole_one_is_read() -> None:
     past = parsed(WHOLE | {"draft": True, "claims": [CLAIM | {"a later field": "In all "}]})
     assert past is not None
     assert past.draft
-    assert (past.claims[0].text, past.claims[0].hash8) == ("1", "00000000")
+    assert (past.claims[0].text, past.claims[0].tag.hash8) == ("1", "00000000")
