@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from respondent.errors import RespondentError
 from respondent.model.brief import Brief, BriefedFigure
 from respondent.model.citation_sheet import CitationSheet, CitedClaim, CitedSource, SheetDocument
 from respondent.model.document import ClaimKind
@@ -24,8 +25,19 @@ _STATES = {
 }
 
 
+class NothingToBriefOnError(RespondentError):
+    """No document could be made of what was named, and so there is none to brief on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no document to brief on: errors keep it from being made. “respondent check” shows them."
+        )
+
+
 def briefs_of(sheet: CitationSheet) -> tuple[Brief, ...]:
-    """A brief for each document of a citation sheet."""
+    """A brief for each document of a citation sheet. Raises NothingToBriefOnError where it has none."""
+    if not sheet.documents:
+        raise NothingToBriefOnError
     return tuple(_brief(sheet, document) for document in sheet.documents)
 
 

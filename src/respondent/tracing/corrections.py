@@ -78,7 +78,7 @@ def _front(one: Resting, front: FrontMatter | None, template: Template | None, d
 
 
 def _body(one: Resting, wrong: list[Effect], workspace: Workspace) -> Iterator[str]:
-    title = f", {_literal(f'“{one.title}”')}," if one.title else ""
+    title = f", {escaped(f'“{one.title}”')}," if one.title else ""
     rest = "figures" if len(wrong) > 1 else "a figure"
     yield f"In our {_called(one)}{title} we gave {rest} on which there is newer evidence."
     told: set[tuple[str, str | None]] = set()
@@ -86,7 +86,7 @@ def _body(one: Resting, wrong: list[Effect], workspace: Workspace) -> Iterator[s
         group = list(effects)
         if sentence:
             yield ""
-            yield f"> {held(_literal(sentence))}"
+            yield f"> {held(escaped(sentence))}"
         for effect in group:
             if (effect.text, effect.recipe) not in told or sentence:
                 yield ""
@@ -97,8 +97,8 @@ def _body(one: Resting, wrong: list[Effect], workspace: Workspace) -> Iterator[s
 
 
 def _read_instead(effect: Effect, workspace: Workspace) -> Iterator[str]:
-    about = "" if _sentence(effect) else f" ({_literal(_about(effect, workspace))})"
-    said = f"For {_literal(f'“{effect.text}”')}{about}"
+    about = "" if _sentence(effect) else f" ({escaped(_about(effect, workspace))})"
+    said = f"For {escaped(f'“{effect.text}”')}{about}"
     name = effect.through[0].partition("#")[0]
     if effect.outcome is Outcome.GONE:
         yield f"{said}, there is no evidence any more. {{# {_comment(effect.why)} #}}"
@@ -109,7 +109,7 @@ def _read_instead(effect: Effect, workspace: Workspace) -> Iterator[str]:
     elif effect.kind == ClaimKind.PERIOD:
         yield f'{said}, please read “{{{{ period("{name}") }}}}”.'
     else:
-        yield f'{said}, please read “{{% claim "{name}" %}}{_literal(effect.would or "")}{{% endclaim %}}”.'
+        yield f'{said}, please read “{{% claim "{name}" %}}{escaped(effect.would or "")}{{% endclaim %}}”.'
 
 
 def _about(effect: Effect, workspace: Workspace) -> str:
@@ -145,11 +145,6 @@ def _one_line(text: str) -> str:
 def _quoted(text: str) -> str:
     """A text of the front matter, which may hold tags but no Markdown, as YAML reads it back."""
     return json.dumps(_one_line(text).replace("{", BRACE), ensure_ascii=False)
-
-
-def _literal(text: str) -> str:
-    """Text that neither Jinja nor Markdown reads as theirs."""
-    return escaped(text).replace("{", BRACE)
 
 
 def _comment(text: str) -> str:
