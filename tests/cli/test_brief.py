@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 from tests.tracing.leaving import ROOT
 
 from respondent.cli.main import commands
-from respondent.model.verification import Standing, Verification
+from respondent.model.review import Standing
+from respondent.model.verification import Verification
 from respondent.report import citation_sheet
 from respondent.reporting.briefs import briefs_as_page, briefs_as_text
 from respondent.tracing.briefing import briefs_of

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.tracing.leaving import example, leave, revise
+from tests.tracing.sending import send
 
 from respondent import build, check
 from respondent.impact import impact
@@ -29,7 +30,7 @@ def drafts(root: Path, before: Workspace | None = None, *names: str) -> dict[str
 
 def test_the_corrections_of_the_example_build_and_check_finds_nothing_in_them(tmp_path: Path) -> None:
     root = example(tmp_path)
-    leave(root)
+    send(root)
     before = revise(
         root, "evidence/home-office/image-offences-by-force.csv", "Gwent Police,503", "Gwent Police,610"
     )
@@ -103,7 +104,7 @@ def test_without_its_template_a_person_fills_in_from_whom_and_to_whom(
 
 def test_a_joint_letter_with_a_letterhead_is_corrected_by_one(tmp_path: Path) -> None:
     root = example(tmp_path)
-    leave(root)
+    send(root)
     before = revise(root, "evidence/home-office/image-offences-2023-24.yaml", "38,685", "38,999")
     text = drafts(root, before)["correction-joint-letter.md.j2"]
     assert "to: {joint: [home-secretary, dsit-secretary-of-state]}\n" in text

@@ -13,8 +13,8 @@ from tests.tracing.leaving import at, leave, manifest_in
 from respondent import build
 from respondent.impact import impact
 from respondent.loading.manifests import Copy, built_copies, recipients_of, sent_copies
+from respondent.model.built import read_manifest
 from respondent.model.impact import Where
-from respondent.model.past_manifest import parse_manifest
 
 Workspaces = Callable[[dict[str, str]], Path]
 LETTER = "sent/letter/2025-02-18/manifest.json"
@@ -50,20 +50,20 @@ def claim(content: dict[str, object]) -> dict[str, object]:
 
 
 def test_a_manifest_is_read_as_the_build_wrote_it(root: Path) -> None:
-    document = parse_manifest((root / LETTER).read_bytes())
+    document = read_manifest((root / LETTER).read_bytes())
     assert document is not None
-    assert (document.id, document.kind, document.date) == ("letter", "letter", "2025-02-18")
+    assert (document.document, document.kind, document.date) == ("letter", "letter", "2025-02-18")
     assert (document.template, document.row, document.draft) == ("letter", (), False)
     figure, period = document.claims
     assert (figure.number, figure.kind, figure.text, figure.unit) == (1, "figure", "38,685", "offence")
     assert figure.figure is not None
     assert figure.figure.value == 38685
     assert (period.kind, period.text, period.figure, period.unit) == ("period", "2023/24", None, None)
-    assert document.sources == {1: ("crime-data",), 2: ("crime-data",)}
+    assert document.sources() == {1: ("crime-data",), 2: ("crime-data",)}
 
 
 def test_a_release_has_its_row(root: Path) -> None:
-    found = {one.document.id: one for one in everything(root) if isinstance(one, Copy)}
+    found = {one.document.document: one for one in everything(root) if isinstance(one, Copy)}
     assert found["release-gwent"].document.row == ("Gwent",)
     assert found["release-gwent"].sent_on == "2025-02-18"
 
@@ -91,7 +91,7 @@ def test_a_release_has_its_row(root: Path) -> None:
 def test_a_manifest_that_was_edited_and_is_not_whole_is_named_and_not_taken(
     root: Path, change: Callable[[dict[str, object]], object]
 ) -> None:
-    assert parse_manifest(edited(root, change)) is None
+    assert read_manifest(edited(root, change)) is None
     found = impact(root, ["offences"])
     assert found.unread == (LETTER,)
     assert at(found, Where.SENT) == {}
@@ -119,14 +119,14 @@ def nested(depth: int) -> dict[str, object]:
     ],
 )
 def test_what_is_no_manifest_is_none(text: str, *, ok: bool) -> None:
-    assert (parse_manifest(text) is not None) is ok
+    assert (read_manifest(text) is not None) is ok
 
 
 def test_what_a_later_version_adds_is_left_alone_and_what_is_optional_may_be_missing(root: Path) -> None:
     data = edited(root, lambda content: (content.update(new=1, draft=True), content.pop("notes")))
-    document = parse_manifest(data)
+    document = read_manifest(data)
     assert document is not None
-    assert (document.draft, document.sources) == (True, {})
+    assert (document.draft, document.sources()) == (True, {})
 
 
 def test_bytes_that_are_no_text_are_named(root: Path) -> None:
