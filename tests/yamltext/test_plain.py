@@ -26,6 +26,9 @@ PLAIN = [
     "a: >\n    one\n    two\n# so\n",
     "a: |-\n one\nb:\n  c: x\n  d: >-\n    one\n    two\n  e: {f: g}\nh: x\n",
     "a:\n  b:\n    c: x\n",
+    "a:\n  - x y\n  - 'z'\n  - {b: c}\n  - [d]\nb: x\n",
+    "a:\n  - b: x\n    c: y\n  - b: >-\n      one\n      two\n    c:\n      - z\n",
+    "a:\n  b:\n    - x\n",
     "é: x\nkind_2: y\n",
     "a: null\nb: ~\n".replace("~", "none"),
 ]
@@ -66,6 +69,16 @@ NOT_PLAIN = [
     "a: x\n  b: y\n",
     "a:\n  b: x\n c: y\n",
     "a:\n- b\n",
+    "a:\n  - b\n  c: x\n",
+    "a:\n  - b\n   - c\n",
+    "a:\n  - b\n    c\n",
+    "a:\n  - - b\n",
+    "a:\n  -\n    b: x\n",
+    "a:\n  - \n",
+    "a:\n  - 'b': x\n",
+    "a:\n  - b: x\n   c: y\n",
+    "a:\n  - b: x\n     c: y\n",
+    "a:\n  b: x\n  - c\n",
     "a: >-\nb: x\n",
     "a: >-\n",
     "a: >-\n  one\n\n  two\n",
@@ -178,11 +191,25 @@ class Writer:
                 found.append(f"{start}: {self.random.choice(('>-', '>', '|', '|-', '>+'))}")
                 inner = indent + self.random.choice((0, 1, 2, 2, 2))
                 found += [" " * inner + self.scalar() for _ in range(self.random.randint(0, 3))]
-            elif choice < 0.9 and depth < 3:
+            elif choice < 0.85 and depth < 3:
                 found.append(f"{start}:")
                 found += self.lines(indent + self.random.choice((0, 1, 2, 2, 2)), depth + 1)
+            elif choice < 0.93 and depth < 3:
+                found.append(f"{start}:")
+                found += self.items(indent + self.random.choice((0, 1, 2, 2, 2)), depth + 1)
             else:
                 found.append(self.random.choice(("# so: far", "", f"{' ' * indent}- x", f"{' ' * indent}x")))
+        return found
+
+    def items(self, indent: int, depth: int) -> list[str]:
+        """Lines of a list: values, and groups of fields."""
+        found = []
+        for _ in range(self.random.randint(1, 3)):
+            if self.random.random() < 0.5:
+                found.append(f"{' ' * indent}- {self.flow()}")
+            else:
+                first, *rest = self.lines(indent + self.random.choice((1, 2, 2, 2, 3)), depth + 1)
+                found += [f"{' ' * indent}- {first.lstrip(' ')}", *rest]
         return found
 
     def text(self) -> str:

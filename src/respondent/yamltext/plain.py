@@ -10,6 +10,10 @@ What is read here is a small part of YAML in which nothing is ambiguous::
       text whose lines begin in the same column
     name:
       name: value
+    name:
+      - a value on one line
+      - name: value
+        name: value
 
 Everything else, and everything that is wrong, is left to the parser: `read_plainly` then gives None. What it
 does give is what the parser would give, place by place; a property test holds the one against the other.
@@ -18,6 +22,8 @@ does give is what the parser would give, place by place; a property test holds t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from sys import intern
 
 from respondent.yamltext.node import Entry, MappingNode, Node, SequenceNode, scalar
@@ -35,6 +41,8 @@ _BARE = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`](?:[^,\[\]{}:#\"'?]*[^,\[\]{}:#\"'?\s])?"
 _ITEM = re.compile(rf"(?:({_BARE})|{_QUOTED.pattern}|([\[{{][^\[\]{{}}]*+[\]}}]))(, *|$)")
 """A value between brackets, and the comma after it: bare, in quotation marks of two kinds, or in brackets."""
 _PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_]*+(?:[ -]++[A-Za-z0-9_]++)*+): " + _ITEM.pattern)
+_FIELD = re.compile(r"[^\W\d]\w*:(?: |$)")
+"""How a field begins, and so an item of a list that holds fields."""
 _LONGEST_IN_BRACKETS = 1_000
 
 
@@ -113,16 +121,37 @@ class _Group:
         if not lines or end == len(self.lines) or not (self.lines[end] or end + 1 == len(self.lines)):
             raise _NotPlainError
         if not rest:
-            if self.left + indent > _DEEPEST:
-                raise _NotPlainError
-            below = _Group([*lines, ""], self.path, at + self.first, self.left + indent)
-            return name, below.read(), end
+            return name, self._below(lines, at + self.first, self.left + indent), end
         text = "\n".join(lines)
         if "\n " in text:  # a line that is indented further has a meaning of its own
             raise _NotPlainError
         between, after = _BLOCKS[rest]
         shown = text.replace("\n", between) + after
         return name, scalar((shown, self.path, at - 1 + self.first, self.left + len(name) + 2, True)), end
+
+    def _below(self, lines: list[str], number: int, column: int) -> Node:
+        """Fields or a list that begin in a column further right."""
+        if column > _DEEPEST:
+            raise _NotPlainError
+        if lines[0][:2] == "- ":
+            return SequenceNode(tuple(self._items(lines, number, column)), self.path, number, column)
+        return _Group([*lines, ""], self.path, number, column).read()
+
+    def _items(self, lines: list[str], number: int, column: int) -> Iterator[Node]:
+        """The items of a list, each of which begins with “- ” and may go on below, two columns further right."""
+        starts = [at for at, line in enumerate(lines) if line[:2] == "- "]
+        for start, end in pairwise((*starts, len(lines))):
+            if any(line[:2] != "  " for line in lines[start + 1 : end]):
+                raise _NotPlainError
+            item = [line[2:] for line in lines[start:end]]
+            if _FIELD.match(item[0]):
+                yield _Group([*item, ""], self.path, number + start, column + 2).read()
+            elif len(item) > 1 or not item[0]:
+                raise _NotPlainError
+            elif item[0][0] not in _SIGNS and ": " not in item[0] and item[0][-1] not in ": ":
+                yield scalar((item[0], self.path, number + start, column + 2, False))
+            else:
+                yield self._on_one_line(item[0], number + start, column + 2)
 
     def _indented(self, at: int) -> tuple[int, list[str]]:
         """How far the lines from that one on are indented, and those lines, without the indentation."""
