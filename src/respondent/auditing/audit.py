@@ -60,7 +60,7 @@ class _Auditor:
         own = read_manifest(self._returned.manifest) if self._returned.manifest is not None else None
         built, basis = own, "the file’s own manifest" if own else ""
         if built is None:
-            built, basis = fitting(self._markers, known())
+            built, basis = fitting(self._passages, self._markers, known())
         claims = built.claims if built else bare_claims(self._markers)
         if built is None and not claims:
             return self._not_ours()
