@@ -149,3 +149,15 @@ def test_the_library_checks_a_workspace_and_its_documents_at_once(workspace: Wor
         for document in render(loaded.workspace, template_id).documents
     ]
     assert found(check_workspace(loaded.workspace, documents)) == [("N101", 8)]
+
+
+def test_a_record_that_differs_from_many_is_told_once(workspace: Workspaces) -> None:
+    """Each of two hundred alike records against each other would be some 20,000 warnings."""
+    same = (
+        "kind: statistic\nstatement: Police recorded {0} offences.\nsource: crime-data\nvalue: {0}\n"
+        "unit: offence\nmeasure: recorded\nperiod: 2023/24\nplace: Wales\n"
+    )
+    root = workspace({f"evidence/figure-{n}.yaml": same.format(1111 + 2 * n) for n in range(200)})
+    told = [one for one in check(root) if one.code.id == "E108"]
+    assert len(told) == 199
+    assert any(one.message.endswith(" 198 more say something else.") for one in told)

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from respondent.checking.rule import Findings
 from respondent.checking.subjects import Figure, agree, alike_pairs, base_of, days_of, figures_in, kind_of
 from respondent.model.codes import E108
+from respondent.model.diagnostic import Diagnostic
 from respondent.model.workspace import Workspace
 from respondent.prose.figures import write_quantity
 
@@ -26,12 +27,22 @@ def two_values(workspace: Workspace) -> Findings:
             key = (*kind_of(quantity), quantity.place, days_of(quantity), *base_of(figure.record))
             by_kind.setdefault(key, []).append(figure)
     for figures in by_kind.values():
+        others: dict[int, list[Figure]] = {}
         for earlier, later in alike_pairs(figures):
             if earlier.record is not later.record and not agree(earlier.quantity, later.quantity):
-                mine, yours = (write_quantity(f.quantity, workspace.settings) for f in (later, earlier))
-                yield E108.at(
-                    later.span,
-                    f"“{later.name}” says {mine}, “{earlier.name}” says {yours} for the same thing.",
-                    "Find out which is right. If one has replaced the other, give it `superseded_by`; if they "
-                    "are about different things, say so in their fields.",
-                )
+                others.setdefault(id(later), []).append(earlier)
+        for later in figures:
+            if found := others.get(id(later)):
+                yield _differs(later, found, workspace)
+
+
+def _differs(figure: Figure, others: list[Figure], workspace: Workspace) -> Diagnostic:
+    """What is said of a figure once, however many say something else."""
+    mine, yours = (write_quantity(f.quantity, workspace.settings) for f in (figure, others[0]))
+    more = f" {len(others) - 1:,} more say something else." if len(others) > 1 else ""
+    return E108.at(
+        figure.span,
+        f"“{figure.name}” says {mine}, “{others[0].name}” says {yours} for the same thing.{more}",
+        "Find out which is right. If one has replaced the other, give it `superseded_by`; if they "
+        "are about different things, say so in their fields.",
+    )
