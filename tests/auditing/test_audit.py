@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -216,6 +219,45 @@ def test_a_file_of_somebody_else_is_factchecked(letter: Path) -> None:
     assert findings(found) == ["A103"]
     assert [one.verdict.value for one in found.assessments] == ["contradicted"]
     assert found.is_false
+
+
+def test_an_untouched_file_of_an_earlier_version_has_no_changed_sentences(letter: Path) -> None:
+    data = of_an_earlier_version((letter / "out/letter.docx").read_bytes())
+    found = audit_bytes(data, "letter.docx", load(letter).workspace)
+    assert {claim.fate for claim in found.claims} == {Fate.UNCHANGED}
+    assert (found.changed, found.lost) == ((), 0)
+    assert findings(found) == ["A104"]
+    assert not found.is_false
+
+
+def test_an_edited_figure_in_a_file_of_an_earlier_version_is_told(letter: Path) -> None:
+    data = of_an_earlier_version((letter / "out/letter.docx").read_bytes(), (b">38,685<", b">39,865<"))
+    assert codes(audit_bytes(data, "letter.docx", load(letter).workspace)) == {1: "A201"}
+
+
+def of_an_earlier_version(data: bytes, *changes: tuple[bytes, bytes]) -> bytes:
+    """The file with a list of claims that keeps no sentences and nothing of what stands around a claim."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        parts = {name: old.read(name) for name in old.namelist()}
+        item = parts[ITEM].decode("utf-8")
+        start, end = item.index("{"), item.rindex("}") + 1
+        content = json.loads(html.unescape(item[start:end]))
+        del content["sentences"]
+        content["claims"] = [
+            {key: value for key, value in claim.items() if key not in {"before", "after", "parts"}}
+            for claim in content["claims"]
+        ]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        before = sha256(html.unescape(item[start:end]).encode()).hexdigest()
+        parts[ITEM] = (item[:start] + html.escape(text, quote=False) + item[end:]).encode("utf-8")
+        now = sha256(text.encode()).hexdigest()
+        for name, part in parts.items():
+            changed = part.replace(before.encode(), now.encode())
+            for one, other in changes if name == MAIN else ():
+                changed = changed.replace(one, other)
+            new.writestr(name, changed)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,12 @@ class Unknown:
 
 
 def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unknown:
-    """The sentences that the manifest does not know, even with each claim's words put back as they were."""
+    """The sentences that the manifest does not know, even with each claim's words put back as they were.
+
+    A manifest from before sentences were kept knows none and tells nothing of them: none is called unknown then.
+    """
+    if not built.has_sentences:
+        return Unknown((), 0, len(draft.passages))
     known = set(built.sentences)
     for note in built.notes:
         known |= set(digests(note.text or ""))

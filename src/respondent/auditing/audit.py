@@ -22,7 +22,7 @@ from respondent.auditing.unmanifested import bare_claims, fitting
 from respondent.model.assessment import Assessment
 from respondent.model.audit import Audit, Bearing, ClaimOutcome, Comment, Currency, Fate, FileFinding, Piece
 from respondent.model.built import Built, BuiltClaim, read_manifest
-from respondent.model.codes import A101, A102, A103
+from respondent.model.codes import A101, A102, A103, A104
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
 from respondent.weighing.index import Index, build_index
@@ -79,7 +79,7 @@ class _Auditor:
             built,
             basis,
             tuple(self._outcomes(found, presents, assessments, built, comments, decided)),
-            (*self._manifest_findings(own, built, basis), *notes, *more),
+            (*self._manifest_findings(own, built, basis), *self._age_findings(built), *notes, *more),
             comments,
             assessments,
             tuple(piece for piece in unknown.pieces if unknown.is_framed(piece)),
@@ -126,6 +126,19 @@ class _Auditor:
         message = f"The list of claims that the file carries {what}."
         remedy = "Somebody changed what a program keeps in the file. Compare it with the copy that you sent."
         yield FileFinding(A101.at(place, message, remedy))
+
+    def _age_findings(self, built: Built | None) -> Iterator[FileFinding]:
+        """That an earlier version built the file, which kept no sentences: what was added cannot be told."""
+        if built is None or built.has_sentences:
+            return
+        message = (
+            "An earlier version of this program built the file, and its list of claims does not keep the "
+            "document’s sentences: each claim was held against it, words outside claims were not."
+        )
+        remedy = (
+            "To see these too, compare the file with the one that you sent (“respondent collect --base”)."
+        )
+        yield FileFinding(A104.at(Span(self._draft.name), message, remedy))
 
     def _own(self, found: Sequence[Found], alone: frozenset[int]) -> dict[int, Own]:
         """What its own figure decides of each edited claim in whose sentence nothing else was changed."""

@@ -129,6 +129,8 @@ def _surroundings(
 ) -> tuple[bool, bool]:
     """Whether the words right beside the claim are others than they were, and whether it is in another sentence."""
     claim, first, last = match.claim, match.pieces[0], match.pieces[-1]
+    if not claim.is_placed:
+        return False, False
     text, end = passages[first.passage].text, passages[last.passage].text
     before = _RAISED.sub("", flat(text[max(0, first.start - REACH - 8) : first.start]))
     after = _RAISED.sub("", flat(end[last.end : last.end + REACH + 8]))

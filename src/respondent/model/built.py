@@ -19,7 +19,8 @@ class BuiltClaim:
 
     `given` are the records and rows that it rests on, in the order of their use, with the value that each had then
     (None of what is no figure). `before` and `after` are the words around it, `parts` in how many paragraphs it
-    stood. `derived` says that its figure was worked out from others, `operation` how, if in one step.
+    stood. `derived` says that its figure was worked out from others, `operation` how, if in one step. `is_placed` is
+    false of a claim in a file from before the words around claims were kept.
     """
 
     number: int
@@ -36,6 +37,7 @@ class BuiltClaim:
     before: str = ""
     after: str = ""
     parts: int = 1
+    is_placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class BuiltNote:
 class Built:
     """A document as it was built: what it was, its claims and notes, and the digests of its sentences.
 
-    `notes_before` are the notes that its letterhead has before the text.
+    `notes_before` are the notes that its letterhead has before the text. `has_sentences` is false of a file from
+    before the digests of sentences were kept.
     """
 
     document: str
@@ -64,6 +67,7 @@ class Built:
     sentences: frozenset[str] = frozenset()
     draft: bool = False
     notes_before: int = 0
+    has_sentences: bool = True
 
 
 def read_manifest(text: str) -> Built | None:
@@ -96,6 +100,7 @@ def _built(content: Mapping[str, object]) -> Built:
         sentences=frozenset(map(_text, _list(content.get("sentences", [])))),
         draft=content.get("draft") is True,
         notes_before=max(0, _number(content.get("notes_before", 0))),
+        has_sentences="sentences" in content,
     )
 
 
@@ -122,6 +127,7 @@ def _claim(entry: Mapping[str, object]) -> BuiltClaim:
         before=_text(entry.get("before", "")),
         after=_text(entry.get("after", "")),
         parts=max(1, _number(entry.get("parts", 1))),
+        is_placed="before" in entry or "after" in entry,
     )
 
 

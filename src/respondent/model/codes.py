@@ -307,6 +307,7 @@ G302 = Code("G302", E, "something sent that is not as it was")
 A101 = Code("A101", E, "a manifest that was altered")
 A102 = Code("A102", W, "a manifest that is missing")
 A103 = Code("A103", N, "a file that was not built here")
+A104 = Code("A104", N, "a file that an earlier version built")
 
 # A2: what happened to a claim. Used by `auditing`.
 A201 = Code("A201", E, "a claim that the evidence contradicts now")
