@@ -19,8 +19,8 @@ class BuiltClaim:
 
     `given` are the records and rows that it rests on, in the order of their use, with the value that each had then
     (None of what is no figure). `before` and `after` are the words around it, `parts` in how many paragraphs it
-    stood. `derived` says that its figure was worked out from others, `operation` how, if in one step. `is_placed` is
-    false of a claim in a file from before the words around claims were kept.
+    stood. `derived` says that its figure was worked out from others, `operation` how, if in one step.
+    `is_placed` is false of a claim in a file from before the words around claims were kept.
     """
 
     number: int
