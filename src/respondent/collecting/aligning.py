@@ -30,6 +30,7 @@ def aligned(base: Sequence[Passage], copy: Sequence[Passage], anchors: Anchors) 
     found.by_words()
     found.by_likeness()
     found.elsewhere()
+    found.by_neighbours()
     return found.pairs
 
 
@@ -80,6 +81,16 @@ class _Aligned:
             others = places.get(self._old[number], [])
             if others:
                 self._pair(number, others.pop(0))
+
+    def by_neighbours(self) -> None:
+        """Pair what stands alone between the same neighbours: a paragraph that somebody wrote anew."""
+        waiting, _ = self._left()
+        gaps = Counter(self._gap(number) for number in waiting)
+        for number in waiting:
+            low, high = gap = self._gap(number)
+            free = [n for n in range(low, high) if n in self._new and n not in self._taken]
+            if gaps[gap] == len(free) == 1 and _group(self._base[number]) == _group(self._copy[free[0]]):
+                self._pair(number, free[0])
 
     def _pair(self, old: int, new: int) -> None:
         known = old in self._old and new in self._new
