@@ -20,6 +20,8 @@ from respondent.model.signed_text import Piece as Words
 from respondent.signing.changes import alike
 
 _NUMBERS = re.compile(r"\d+")
+_BESIDE = frozenset({PassageKind.NOTE, PassageKind.HEADER})
+"""Passages whose order follows from the text’s or from the program that saved the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,9 @@ class _Laying:
         self._copy = audit.draft.passages
         self._crossing = Crossing(self._copy, audit.marked, audit.changes)
         self._pairs = aligned(base.passages, self._copy, self._anchors())
-        kept = kept_in_order([(new, 0) for _, new in sorted(self._pairs.items())])
-        self._moved = {old for index, old in enumerate(sorted(self._pairs)) if index not in kept}
+        text = [old for old in sorted(self._pairs) if base.passages[old].kind not in _BESIDE]
+        kept = kept_in_order([(self._pairs[old], 0) for old in text])
+        self._moved = {old for index, old in enumerate(text) if index not in kept}
         self._false = {
             piece.passage
             for one in audit.claims

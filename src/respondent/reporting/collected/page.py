@@ -19,6 +19,7 @@ from respondent.model.diagnostic import Severity
 from respondent.model.listing import counted, listed
 from respondent.reporting.collected.words import (
     HEADINGS,
+    counted_state,
     decided,
     names_of,
     remarks_on,
@@ -67,7 +68,7 @@ def collection_as_page(collection: Collection) -> str:
 def _summary(collection: Collection) -> str:
     counts = Counter(paragraph.state for paragraph in collection.paragraphs)
     parts = "".join(
-        f'<li class="{rank}"><b>{counts[state]:,}</b> {state.value}</li>'
+        f'<li class="{rank}">{escaped(counted_state(counts[state], state))}</li>'
         for state, rank in _RANKS.items()
         if counts[state]
     )

@@ -60,10 +60,19 @@ def _paragraph(collection: Collection, paragraph: Paragraph) -> Iterator[str]:
     for versions in ways.values():
         names = names_of(collection, tuple(version.copy for version in versions))
         yield from _below(f"{names}: {in_words(paragraph, versions[0])}")
-        yield from _below(f"({'; '.join(dict.fromkeys(who_of(collection, one) for one in versions))})")
+        yield from _below(f"({_by(collection, versions)})")
         for edit in versions[0].edits:
             if edit.claims or edit.doubt:
                 yield from _below(remarks_on(collection, versions[0], edit)[1])
+
+
+def _by(collection: Collection, versions: list[Version]) -> str:
+    """Who made the same change in some copies: what tracked changes say of each, and who else saved a copy."""
+    tracked = [who_of(collection, one) for one in versions if one.touches]
+    others = [one for one in versions if not one.touches]
+    editors = [collection.copies[one.copy].editor for one in others if collection.copies[one.copy].editor]
+    saved_by = f"; last saved by {listed(list(dict.fromkeys(editors)))}" if editors else ""
+    return "; ".join(dict.fromkeys([*tracked, *([f"not tracked{saved_by}"] if others else [])]))
 
 
 def _remark(collection: Collection, remark: Remark) -> Iterator[str]:

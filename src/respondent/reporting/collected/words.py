@@ -80,6 +80,11 @@ def decided(taken: Taken) -> str:
     return f"by hand{f' ({where})' if where else ''}: {taken.reason}"
 
 
+def counted_state(number: int, state: State) -> str:
+    """So many paragraphs of a state: "1 clash", "2 clashes", "3 edited alike"."""
+    return f"{number:,} {'clashes' if state is State.CLASH and number != 1 else state.value}"
+
+
 def summary(collection: Collection) -> str:
     """What it comes to: "3 copies; 4 paragraphs edited: 1 clash, 1 edited alike; 5 comments, 2 of them open"."""
     counts = Counter(paragraph.state for paragraph in collection.changed)
@@ -87,7 +92,7 @@ def summary(collection: Collection) -> str:
         counted(len(collection.copies), "copy").replace("copys", "copies"),
         f"{counted(len(collection.changed), 'paragraph')} changed",
     ]
-    parts = [f"{counts[state]:,} {state.value}" for state in (State.CLASH, State.AGREED) if counts[state]]
+    parts = [counted_state(counts[state], state) for state in (State.CLASH, State.AGREED) if counts[state]]
     if parts:
         said[-1] += f" ({', '.join(parts)})"
     if collection.remarks:
