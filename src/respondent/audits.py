@@ -14,6 +14,7 @@ from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.workspace import Loaded, load
 from respondent.model.audit import Audit
 from respondent.model.built import Built, read_manifest
+from respondent.model.draft import Passage
 from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_package
@@ -64,7 +65,22 @@ def open_returned(data: bytes, name: str) -> Returned:
 def audit_opened(returned: Returned, workspace: Workspace) -> Audit:
     """The same for a file that was read."""
     root = workspace.root
-    return audit_returned(returned, workspace, lambda path: _text(root, path), lambda: _known(root))
+    return audit_returned(
+        returned,
+        workspace,
+        lambda path: _text(root, path),
+        lambda: _known(root),
+        lambda: _as_built(root, returned.manifest),
+    )
+
+
+def _as_built(root: Path, manifest: str | None) -> tuple[Passage, ...]:
+    """The passages of the file that was built with a manifest; none where it is not in its folder any more."""
+    built = read_manifest(manifest) if manifest else None
+    for name, data, other in built_before(root, built.document) if built else ():
+        if other == manifest:
+            return read_returned(data, name).draft.passages
+    return ()
 
 
 def file_bytes(path: Path) -> bytes:

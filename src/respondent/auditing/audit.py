@@ -17,6 +17,7 @@ from respondent.auditing.neighbourhood import weigh_around
 from respondent.auditing.notes import notes_in
 from respondent.auditing.own_figure import by_own_figure
 from respondent.auditing.patches import Read
+from respondent.auditing.prose import Texts, prose_edits
 from respondent.auditing.returned import Returned
 from respondent.auditing.unmanifested import bare_claims, fitting
 from respondent.model.assessment import Assessment
@@ -35,13 +36,19 @@ Own = tuple[Bearing, str]
 """How a claim stands to its own figure, and a sentence that says so."""
 
 
-def audit(returned: Returned, workspace: Workspace, read: Read, known: Callable[[], Known] = tuple) -> Audit:
+def audit(
+    returned: Returned,
+    workspace: Workspace,
+    read: Read,
+    known: Callable[[], Known] = tuple,
+    texts: Texts = tuple,
+) -> Audit:
     """All that is to be said of a file that came back.
 
     `read` gives the workspace's files, for patches; `known` the manifests of documents that were built before,
-    which are looked at if the file has none of its own.
+    which are looked at if the file has none of its own; `texts` the passages of the built file, if that is there.
     """
-    return _Auditor(returned, workspace, read).audit(known)
+    return _Auditor(returned, workspace, read).audit(known, texts)
 
 
 class _Auditor:
@@ -56,7 +63,7 @@ class _Auditor:
         self._marked_markers = self._markers if same else markers_of(returned.marked)
         self._changes = changes_in(self._marked_markers, returned.changes)
 
-    def audit(self, known: Callable[[], Known]) -> Audit:
+    def audit(self, known: Callable[[], Known], texts: Texts) -> Audit:
         own = read_manifest(self._returned.manifest) if self._returned.manifest is not None else None
         built, basis = own, "the file’s own manifest" if own else ""
         if built is None:
@@ -84,6 +91,7 @@ class _Auditor:
             assessments,
             tuple(piece for piece in unknown.pieces if unknown.is_framed(piece)),
             unknown.lost,
+            prose_edits(self._draft, unknown, self._returned.marked, self._changes, texts),
         )
 
     def _not_ours(self) -> Audit:
