@@ -13,6 +13,8 @@ import pytest
 from lxml import etree
 
 from respondent import build, check
+from respondent.audits import audit
+from respondent.loading.workspace import load
 from respondent.model.document import (
     BlockQuote,
     BulletList,
@@ -28,6 +30,7 @@ from respondent.model.document import (
     Table,
 )
 from respondent.model.tag import parse_bookmark, parse_tag
+from respondent.reporting.returned.text import audit_as_text, audit_summary
 
 ROOT = Path(__file__).resolve().parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,6 +51,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.diagnostics == ()
     assert len(result.files) == 3 * (FORCES + 2)
     return out
+
+
+def test_an_audit_of_each_untouched_document_reports_nothing(built: Path) -> None:
+    loaded = load(ROOT)
+    files = sorted(built.glob("*.docx"))
+    assert len(files) == FORCES + 2
+    found = [audit(file, loaded) for file in files]
+    assert [audit_summary(one) for one in found if not one.is_untouched] == []
+    assert all("It says what it was built to say." in audit_as_text(one) for one in found)
+
+
+def test_an_audit_of_each_untouched_draft_reports_nothing(tmp_path: Path) -> None:
+    loaded = load(ROOT)
+    build(ROOT, formats=("docx",), out=tmp_path, draft=True)
+    files = sorted(tmp_path.glob("*.draft.docx"))
+    assert len(files) == FORCES + 2
+    assert [audit_summary(one) for one in (audit(f, loaded) for f in files) if not one.is_untouched] == []
 
 
 def words_of(path: Path) -> str:

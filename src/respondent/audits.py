@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from respondent.auditing.audit import audit as audit_returned
-from respondent.auditing.returned import read_returned
+from respondent.auditing.returned import Returned, read_returned
 from respondent.collector import paused
 from respondent.errors import RespondentError, UnreadableFileError
 from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.workspace import Loaded, load
 from respondent.model.audit import Audit
 from respondent.model.built import Built, read_manifest
+from respondent.model.draft import Passage
 from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_package
@@ -47,15 +48,39 @@ def audit(file: Path | str, source: Path | str | Loaded = ".") -> Audit:
 @paused()
 def audit_bytes(data: bytes, name: str, workspace: Workspace) -> Audit:
     """The same for a file's bytes; `name` is what the audit calls it."""
+    return audit_opened(open_returned(data, name), workspace)
+
+
+def open_returned(data: bytes, name: str) -> Returned:
+    """A file that came back, read. Raises NotAuditedError, from the PackageError that fits if there is one."""
     if not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         raise NotAuditedError(f"{name} is no Word file (.docx), and only these can be audited.")
     try:
-        returned = read_returned(data, name)
+        return read_returned(data, name)
     except PackageError as error:
         problem = complaint(error, name)
         raise NotAuditedError(f"{name} was not audited. {problem.message} {problem.remedy}") from error
+
+
+def audit_opened(returned: Returned, workspace: Workspace) -> Audit:
+    """The same for a file that was read."""
     root = workspace.root
-    return audit_returned(returned, workspace, lambda path: _text(root, path), lambda: _known(root))
+    return audit_returned(
+        returned,
+        workspace,
+        lambda path: _text(root, path),
+        lambda: _known(root),
+        lambda: _as_built(root, returned.manifest),
+    )
+
+
+def _as_built(root: Path, manifest: str | None) -> tuple[Passage, ...]:
+    """The passages of the file that was built with a manifest; none where it is not in its folder any more."""
+    built = read_manifest(manifest) if manifest else None
+    for name, data, other in built_before(root, built.document) if built else ():
+        if other == manifest:
+            return read_returned(data, name).draft.passages
+    return ()
 
 
 def file_bytes(path: Path) -> bytes:
@@ -81,16 +106,20 @@ def _text(root: Path, path: str) -> str | None:
 
 def _known(root: Path) -> Iterator[tuple[str, Built]]:
     """The manifests of documents that were built before, with the files' names."""
-    files = (path for folder in BUILT_FOLDERS for path in sorted((root / folder).glob("**/*.docx")))
-    for number, path in enumerate(files):
-        if number >= _MOST_LOOKED_AT:
-            return
+    for name, _, manifest in built_before(root):
+        built = read_manifest(manifest)
+        if built is not None:
+            yield name, built
+
+
+def built_before(root: Path, first: str = "") -> Iterator[tuple[str, bytes, str]]:
+    """The documents in the folders of built ones: name, bytes, manifest; those with `first` in their name first."""
+    files = [path for folder in BUILT_FOLDERS for path in sorted((root / folder).glob("**/*.docx"))]
+    for path in sorted(files, key=lambda path: first not in path.name)[:_MOST_LOOKED_AT]:
         try:
-            carried = read_carried(
-                read_package(path.read_bytes()), f"{{{NAMESPACE}}}manifest", MANIFEST_PROPERTY
-            )
+            data = path.read_bytes()
+            carried = read_carried(read_package(data), f"{{{NAMESPACE}}}manifest", MANIFEST_PROPERTY)
         except (OSError, PackageError):
             continue
-        built = read_manifest(carried.item) if carried.item else None
-        if built is not None:
-            yield path.relative_to(root).as_posix(), built
+        if carried.item:
+            yield path.relative_to(root).as_posix(), data, carried.item

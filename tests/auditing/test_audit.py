@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from docx import Document
+from tests.auditing.conftest import changed
 
 from respondent.audits import NotAuditedError, audit, audit_bytes
 from respondent.errors import UnreadableFileError
@@ -218,6 +222,45 @@ def test_a_file_of_somebody_else_is_factchecked(letter: Path) -> None:
     assert found.is_false
 
 
+def test_an_untouched_file_of_an_earlier_version_has_no_changed_sentences(letter: Path) -> None:
+    data = of_an_earlier_version((letter / "out/letter.docx").read_bytes())
+    found = audit_bytes(data, "letter.docx", load(letter).workspace)
+    assert {claim.fate for claim in found.claims} == {Fate.UNCHANGED}
+    assert (found.changed, found.lost) == ((), 0)
+    assert findings(found) == ["A104"]
+    assert not found.is_false
+
+
+def test_an_edited_figure_in_a_file_of_an_earlier_version_is_told(letter: Path) -> None:
+    data = of_an_earlier_version((letter / "out/letter.docx").read_bytes(), (b">38,685<", b">39,865<"))
+    assert codes(audit_bytes(data, "letter.docx", load(letter).workspace)) == {1: "A201"}
+
+
+def of_an_earlier_version(data: bytes, *changes: tuple[bytes, bytes]) -> bytes:
+    """The file with a list of claims that keeps no sentences and nothing of what stands around a claim."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        parts = {name: old.read(name) for name in old.namelist()}
+        item = parts[ITEM].decode("utf-8")
+        start, end = item.index("{"), item.rindex("}") + 1
+        content = json.loads(html.unescape(item[start:end]))
+        del content["sentences"]
+        content["claims"] = [
+            {key: value for key, value in claim.items() if key not in {"before", "after", "parts"}}
+            for claim in content["claims"]
+        ]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        before = sha256(html.unescape(item[start:end]).encode()).hexdigest()
+        parts[ITEM] = (item[:start] + html.escape(text, quote=False) + item[end:]).encode("utf-8")
+        now = sha256(text.encode()).hexdigest()
+        for name, part in parts.items():
+            changed = part.replace(before.encode(), now.encode())
+            for one, other in changes if name == MAIN else ():
+                changed = changed.replace(one, other)
+            new.writestr(name, changed)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "currency"),
     [
@@ -259,3 +302,57 @@ def test_what_is_no_word_file_is_refused_in_a_sentence(letter: Path, tmp_path: P
             audit_bytes(data, "letter.docx", workspace)
     with pytest.raises(UnreadableFileError):
         audit(tmp_path / "nowhere.docx", letter)
+
+
+ACT = "We ask you to act."
+AUTHOR = 'w:author="Sam Example" w:date="2025-03-04T10:00:00Z"'
+
+
+def prose(found: Audit) -> list[tuple[str | None, str | None]]:
+    return [(edit.old, edit.new) for edit in found.prose]
+
+
+def test_edited_prose_has_its_old_words_from_the_built_file(
+    letter: Path, audited: Callable[..., Audit]
+) -> None:
+    assert (letter / "out/letter.docx").is_file()
+    found = audited((MAIN, ACT, "We beg you to act."), (MAIN, "which cannot stay", "which must not stay"))
+    assert prose(found) == [
+        (
+            "Today the codes leave private messages out, which cannot stay.",
+            "Today the codes leave private messages out, which must not stay.",
+        ),
+        (ACT, "We beg you to act."),
+    ]
+    assert [edit.touches for edit in found.prose] == [(), ()]
+
+
+def test_prose_that_was_put_in_or_taken_out_is_told_apart(audited: Callable[..., Audit]) -> None:
+    found = audited((MAIN, ACT, "Nobody had ever thought of such words before today."))
+    assert prose(found) == [("", "Nobody had ever thought of such words before today."), (ACT, None)]
+
+
+def test_tracked_prose_has_its_old_words_and_its_author_without_the_built_file(letter: Path) -> None:
+    data = (letter / "out/letter.docx").read_bytes()
+    (letter / "out/letter.docx").unlink()
+    change = (
+        f'We ask you </w:t></w:r><w:del w:id="90" {AUTHOR}><w:r><w:delText>to act</w:delText></w:r></w:del>'
+        f'<w:ins w:id="91" {AUTHOR}><w:r><w:t>for help</w:t></w:r></w:ins><w:r><w:t>.'
+    )
+    found = audit_bytes(changed(data, (MAIN, ACT, change)), "letter.docx", load(letter).workspace)
+    assert prose(found) == [(ACT, "We ask you for help.")]
+    assert {touch.author for touch in found.prose[0].touches} == {"Sam Example"}
+
+
+def test_prose_whose_old_words_nothing_tells_is_shown_all_the_same(letter: Path) -> None:
+    data = (letter / "out/letter.docx").read_bytes()
+    (letter / "out/letter.docx").unlink()
+    edited = changed(data, (MAIN, "and the force says why", "and the force will not say why"))
+    (edit,) = audit_bytes(edited, "letter.docx", load(letter).workspace).prose
+    assert edit.old is None
+    assert edit.new is not None
+    assert edit.new.endswith("will not say why.")
+
+
+def test_an_edited_figure_alone_is_no_edited_prose(audited: Callable[..., Audit]) -> None:
+    assert prose(audited((MAIN, ">38,685<", ">39,865<"))) == []

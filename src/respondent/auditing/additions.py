@@ -32,6 +32,8 @@ _FEWEST_WORDS = 4
 class Unknown:
     """The sentences of a draft that are not as they were built, and how many are not there that were built.
 
+    `missing` are the digests of these.
+
     `first_known` and `last_known` are the first and the last passage with one that is as it was; `alone` are the
     claims in whose sentences nothing else was changed.
     """
@@ -41,6 +43,7 @@ class Unknown:
     last_known: int
     lost: int = 0
     alone: frozenset[int] = frozenset()
+    missing: frozenset[str] = frozenset()
 
     @property
     def passages(self) -> frozenset[int]:
@@ -53,7 +56,12 @@ class Unknown:
 
 
 def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unknown:
-    """The sentences that the manifest does not know, even with each claim's words put back as they were."""
+    """The sentences that the manifest does not know, even with each claim's words put back as they were.
+
+    A manifest from before sentences were kept knows none and tells nothing of them: none is called unknown then.
+    """
+    if not built.has_sentences:
+        return Unknown((), 0, len(draft.passages))
     known = set(built.sentences)
     for note in built.notes:
         known |= set(digests(note.text or ""))
@@ -75,7 +83,7 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
             pieces.append(piece)
         familiar += [piece.passage] if now in known else []
     first, last = (familiar[0], familiar[-1]) if familiar else (0, len(draft.passages))
-    return Unknown(tuple(pieces), first, last, len(missing), frozenset(alone))
+    return Unknown(tuple(pieces), first, last, len(missing), frozenset(alone), frozenset(missing))
 
 
 def _sentences(draft: Draft) -> Iterator[Piece]:

@@ -17,12 +17,13 @@ from respondent.auditing.neighbourhood import weigh_around
 from respondent.auditing.notes import notes_in
 from respondent.auditing.own_figure import by_own_figure
 from respondent.auditing.patches import Read
+from respondent.auditing.prose import Texts, prose_edits
 from respondent.auditing.returned import Returned
 from respondent.auditing.unmanifested import bare_claims, fitting
 from respondent.model.assessment import Assessment
 from respondent.model.audit import Audit, Bearing, ClaimOutcome, Comment, Currency, Fate, FileFinding, Piece
 from respondent.model.built import Built, BuiltClaim, read_manifest
-from respondent.model.codes import A101, A102, A103
+from respondent.model.codes import A101, A102, A103, A104
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
 from respondent.weighing.index import Index, build_index
@@ -35,13 +36,19 @@ Own = tuple[Bearing, str]
 """How a claim stands to its own figure, and a sentence that says so."""
 
 
-def audit(returned: Returned, workspace: Workspace, read: Read, known: Callable[[], Known] = tuple) -> Audit:
+def audit(
+    returned: Returned,
+    workspace: Workspace,
+    read: Read,
+    known: Callable[[], Known] = tuple,
+    texts: Texts = tuple,
+) -> Audit:
     """All that is to be said of a file that came back.
 
     `read` gives the workspace's files, for patches; `known` the manifests of documents that were built before,
-    which are looked at if the file has none of its own.
+    which are looked at if the file has none of its own; `texts` the passages of the built file, if that is there.
     """
-    return _Auditor(returned, workspace, read).audit(known)
+    return _Auditor(returned, workspace, read).audit(known, texts)
 
 
 class _Auditor:
@@ -56,7 +63,7 @@ class _Auditor:
         self._marked_markers = self._markers if same else markers_of(returned.marked)
         self._changes = changes_in(self._marked_markers, returned.changes)
 
-    def audit(self, known: Callable[[], Known]) -> Audit:
+    def audit(self, known: Callable[[], Known], texts: Texts) -> Audit:
         own = read_manifest(self._returned.manifest) if self._returned.manifest is not None else None
         built, basis = own, "the file’s own manifest" if own else ""
         if built is None:
@@ -79,11 +86,12 @@ class _Auditor:
             built,
             basis,
             tuple(self._outcomes(found, presents, assessments, built, comments, decided)),
-            (*self._manifest_findings(own, built, basis), *notes, *more),
+            (*self._manifest_findings(own, built, basis), *self._age_findings(built), *notes, *more),
             comments,
             assessments,
             tuple(piece for piece in unknown.pieces if unknown.is_framed(piece)),
             unknown.lost,
+            prose_edits(self._draft, unknown, self._returned.marked, self._changes, texts),
         )
 
     def _not_ours(self) -> Audit:
@@ -126,6 +134,19 @@ class _Auditor:
         message = f"The list of claims that the file carries {what}."
         remedy = "Somebody changed what a program keeps in the file. Compare it with the copy that you sent."
         yield FileFinding(A101.at(place, message, remedy))
+
+    def _age_findings(self, built: Built | None) -> Iterator[FileFinding]:
+        """That an earlier version built the file, which kept no sentences: what was added cannot be told."""
+        if built is None or built.has_sentences:
+            return
+        message = (
+            "An earlier version of this program built the file, and its list of claims does not keep the "
+            "document’s sentences: each claim was held against it, words outside claims were not."
+        )
+        remedy = (
+            "To see these too, compare the file with the one that you sent (“respondent collect --base”)."
+        )
+        yield FileFinding(A104.at(Span(self._draft.name), message, remedy))
 
     def _own(self, found: Sequence[Found], alone: frozenset[int]) -> dict[int, Own]:
         """What its own figure decides of each edited claim in whose sentence nothing else was changed."""

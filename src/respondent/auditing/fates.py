@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from difflib import SequenceMatcher
 from respondent.auditing.likeness import flat, same
 from respondent.auditing.markers import text_in
 from respondent.auditing.matching import Match
+from respondent.auditing.order import kept_in_order
 from respondent.model.audit import Fate, Piece
 from respondent.model.built import BuiltClaim
 from respondent.model.draft import Passage
@@ -129,6 +129,8 @@ def _surroundings(
 ) -> tuple[bool, bool]:
     """Whether the words right beside the claim are others than they were, and whether it is in another sentence."""
     claim, first, last = match.claim, match.pieces[0], match.pieces[-1]
+    if not claim.is_placed:
+        return False, False
     text, end = passages[first.passage].text, passages[last.passage].text
     before = _RAISED.sub("", flat(text[max(0, first.start - REACH - 8) : first.start]))
     after = _RAISED.sub("", flat(end[last.end : last.end + REACH + 8]))
@@ -163,20 +165,5 @@ def _begins_at(pieces: Sequence[Piece], offset: int) -> bool:
 def _out_of_order(matches: Sequence[Match]) -> frozenset[int]:
     """The fewest claims that would have to move for all of them to stand in the order in which they were built."""
     there = [match for match in matches if match.is_found and not match.is_empty]
-    places = [(match.pieces[0].passage, match.pieces[0].start) for match in there]
-    ends: list[tuple[int, int]] = []
-    last: list[int] = []
-    before: list[int] = []
-    for index, place in enumerate(places):
-        at = bisect_right(ends, place)
-        before.append(last[at - 1] if at else -1)
-        if at == len(ends):
-            ends.append(place)
-            last.append(index)
-        else:
-            ends[at], last[at] = place, index
-    kept, index = set(), last[-1] if last else -1
-    while index >= 0:
-        kept.add(index)
-        index = before[index]
+    kept = kept_in_order([(match.pieces[0].passage, match.pieces[0].start) for match in there])
     return frozenset(match.claim.number for index, match in enumerate(there) if index not in kept)

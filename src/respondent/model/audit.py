@@ -190,12 +190,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseEdit:
+    """A sentence that is not as it was built.
+
+    `old` is what it was: None where that is not known, "" of one that was put in. `new` is None of one that was
+    taken out, and then there is no `piece`. `touches` say who did it, where changes were tracked.
+    """
+
+    old: str | None
+    new: str | None
+    piece: Piece | None = None
+    touches: tuple[Touch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """All that is to be said of a file that came back.
 
     `draft` is its text with tracked changes accepted, `marked` with what was put in and what was taken out side by
     side. `built` is what its manifest says it was, None where there is none; `basis` says where that came from.
-    `changed` are the draft's sentences that it was not built with, `lost` how many it was built with and lacks.
+    `changed` are the draft's sentences that it was not built with, `lost` how many it was built with and lacks;
+    `prose` says what they were and are, as far as that is known.
     """
 
     draft: Draft
@@ -209,6 +224,7 @@ class Audit:
     assessments: tuple[Assessment, ...] = ()
     changed: tuple[Piece, ...] = ()
     lost: int = 0
+    prose: tuple[ProseEdit, ...] = ()
 
     @property
     def is_ours(self) -> bool:

@@ -19,6 +19,7 @@ class BuiltClaim:
 
     `records` are names such as “id#row”; `figure` is what a figure was, in `unit`, and `working` its note's
     words for how. `before` and `after` are the words around it, `parts` in how many paragraphs it stood.
+    `is_placed` is false of a claim in a file from before the words around claims were kept.
     """
 
     number: int
@@ -33,6 +34,7 @@ class BuiltClaim:
     before: str = ""
     after: str = ""
     parts: int = 1
+    is_placed: bool = True
 
     @property
     def given(self) -> tuple[tuple[Given, Fraction], ...]:
@@ -74,7 +76,8 @@ class BuiltNote:
 class Built:
     """A document as it was built: what it was, its claims and notes, and the digests of its sentences.
 
-    `notes_before` are the notes that its letterhead has before the text.
+    `notes_before` are the notes that its letterhead has before the text. `has_sentences` is false of a file from
+    before the digests of sentences were kept.
     """
 
     document: str
@@ -88,6 +91,7 @@ class Built:
     sentences: frozenset[str] = frozenset()
     draft: bool = False
     notes_before: int = 0
+    has_sentences: bool = True
 
     def sources(self) -> dict[int, tuple[str, ...]]:
         """The ids of the sources that each claim's note cites, by the claim's number."""
@@ -120,6 +124,7 @@ def _built(content: Mapping[str, object]) -> Built:
         sentences=frozenset(as_texts(content.get("sentences", []))),
         draft=content.get("draft") is True,
         notes_before=max(0, as_number(content.get("notes_before", 0))),
+        has_sentences="sentences" in content,
     )
 
 
@@ -141,6 +146,7 @@ def _claim(entry: Mapping[str, object]) -> BuiltClaim:
         before=as_text(entry.get("before", "")),
         after=as_text(entry.get("after", "")),
         parts=max(1, as_number(entry.get("parts", 1))),
+        is_placed="before" in entry or "after" in entry,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 _AROUND = 3
 """Words on either side of an edit that are shown with it."""
@@ -23,6 +24,27 @@ class Change:
     before: str | None
     after: str | None
     runs: tuple[tuple[str, str], ...]
+
+
+def compared(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[bool, slice, slice]]:
+    """Two rows of words stretch by stretch: whether it is the same in both, and where it stands in either."""
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    for tag, first, last, start, end in matcher.get_opcodes():
+        yield tag == "equal", slice(first, last), slice(start, end)
+
+
+def runs_between(
+    was: Sequence[str], now: Sequence[str], key: Callable[[str], str] = str
+) -> tuple[tuple[str, str], ...]:
+    """The words of both in order, each stretch with "same", "gone" or "new"; words of one `key` are the same."""
+    runs: list[tuple[str, str]] = []
+    for same, old, new in compared([key(word) for word in was], [key(word) for word in now]):
+        if same:
+            runs.append(("same", " ".join(now[new])))
+        else:
+            two = ("gone", " ".join(was[old])), ("new", " ".join(now[new]))
+            runs += [(what, text) for what, text in two if text]
+    return tuple(runs)
 
 
 def in_brief(change: Change) -> str:

@@ -307,6 +307,7 @@ G302 = Code("G302", E, "something sent that is not as it was")
 A101 = Code("A101", E, "a manifest that was altered")
 A102 = Code("A102", W, "a manifest that is missing")
 A103 = Code("A103", N, "a file that was not built here")
+A104 = Code("A104", N, "a file that an earlier version built")
 
 # A2: what happened to a claim. Used by `auditing`.
 A201 = Code("A201", E, "a claim that the evidence contradicts now")
@@ -333,6 +334,14 @@ A404 = Code("A404", N, "a note that was added")
 A501 = Code("A501", W, "a record that has changed since the build")
 A502 = Code("A502", W, "a record that was superseded since the build")
 A503 = Code("A503", W, "a record that is gone since the build")
+
+# A6: several copies that came back, side by side. Used by `collecting`.
+A601 = Code("A601", E, "a copy that cannot be read")
+A602 = Code("A602", E, "a copy of another document")
+A603 = Code("A603", W, "a copy of another build")
+A604 = Code("A604", W, "a copy without its list of claims")
+A605 = Code("A605", W, "a document whose built file is not there")
+A606 = Code("A606", N, "the same copy twice")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

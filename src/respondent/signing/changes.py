@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from respondent.model.change import Change
+from respondent.model.change import Change, runs_between
 from respondent.model.signed_text import Piece
 
 _ALIKE = 0.5
@@ -29,7 +29,7 @@ def _paired(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[Change]
     """Each piece with what became of it: the next one of its kind that is like it."""
     at = 0
     for old in before:
-        match = next((i for i in range(at, min(len(after), at + _MOST)) if _alike(old, after[i])), None)
+        match = next((i for i in range(at, min(len(after), at + _MOST)) if alike(old, after[i])), None)
         if match is None:
             yield Change(old.kind, old.text, None, (("gone", old.text),))
             continue
@@ -43,7 +43,8 @@ def _new(piece: Piece) -> Change:
     return Change(piece.kind, None, piece.text, (("new", piece.text),))
 
 
-def _alike(old: Piece, new: Piece) -> bool:
+def alike(old: Piece, new: Piece) -> bool:
+    """Whether one piece can be the other one edited: in three words at most, or in half of its words."""
     if old.kind.partition(" ")[0] != new.kind.partition(" ")[0]:
         return False
     matcher = SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False)
@@ -53,15 +54,4 @@ def _alike(old: Piece, new: Piece) -> bool:
 
 def _edited(old: Piece, new: Piece) -> Change:
     """The words of an edited piece; where only its place in a list changed, nothing but that is new."""
-    was, now = old.text.split(), new.text.split()
-    runs: list[tuple[str, str]] = []
-    for tag, first, last, start, end in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if tag == "equal":
-            runs.append(("same", " ".join(now[start:end])))
-            continue
-        runs += [(what, text) for what, text in _two(was[first:last], now[start:end]) if text]
-    return Change(new.kind, old.text, new.text, tuple(runs))
-
-
-def _two(gone: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    return ("gone", " ".join(gone)), ("new", " ".join(new))
+    return Change(new.kind, old.text, new.text, runs_between(old.text.split(), new.text.split()))

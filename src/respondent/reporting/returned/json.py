@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from respondent.model.audit import Audit, ClaimOutcome, Comment, FileFinding, Piece
+from respondent.model.audit import Audit, ClaimOutcome, Comment, FileFinding, Piece, ProseEdit
 from respondent.reporting.assessments import assessments_as_json
 from respondent.reporting.returned.words import first_piece
 
@@ -18,6 +18,7 @@ def audit_as_json(audit: Audit) -> dict[str, object]:
         "findings": [_finding(finding) for finding in audit.findings],
         "comments": [_comment(audit, comment) for comment in audit.comments],
         "sentences": {"changed": len(audit.changed), "lost": audit.lost},
+        "prose": [_prose(audit, edit) for edit in audit.prose],
         "summary": dict(Counter(claim.fate.value for claim in audit.claims)),
         "false": audit.is_false,
     }
@@ -76,6 +77,17 @@ def _finding(finding: FileFinding) -> dict[str, object]:
         "column": one.span.column,
         "message": one.message,
         "remedy": one.remedy,
+    }
+
+
+def _prose(audit: Audit, edit: ProseEdit) -> dict[str, object]:
+    return {
+        "old": edit.old,
+        "new": edit.new,
+        "place": _place(audit, edit.piece),
+        "changed_by": [
+            {"author": touch.author, "date": touch.date, "what": touch.what} for touch in edit.touches
+        ],
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from respondent.model.audit import Audit, Comment, Fate, day
+from respondent.model.audit import Audit, Comment, Fate, ProseEdit, day
+from respondent.model.change import runs_between
 from respondent.model.listing import counted
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.page.head import PALETTE, head
@@ -17,7 +18,7 @@ from respondent.reporting.returned.cards import (
     patches,
 )
 from respondent.reporting.returned.document import document_as_html
-from respondent.reporting.returned.words import Rank
+from respondent.reporting.returned.words import Rank, place_of, who_changed
 
 _FATE_RANKS = {Fate.UNCHANGED: Rank.FINE, Fate.UNKNOWN: Rank.LOOK}
 
@@ -42,6 +43,7 @@ def audit_as_page(audit: Audit) -> str:
             _key(audit),
             document_as_html(audit, cards),
             "</article>",
+            _prose(audit),
             _comments(audit),
             patches(cards),
         )
@@ -121,6 +123,29 @@ def _key(audit: Audit) -> str:
         signs.append(('<span class="said">words</span>', "a comment is about these"))
     inner = "".join(f"<span>{sign} {meaning}</span>" for sign, meaning in signs)
     return f'<p class="key">{inner}</p>'
+
+
+def _prose(audit: Audit) -> str:
+    """The sentences outside claims that are others than they were."""
+    if not audit.prose:
+        return ""
+    rows = "".join(
+        f"<tr><td>{escaped(place_of(audit, edit.piece)) or 'taken out'}</td><td>{_words(edit)}</td>"
+        f"<td>{escaped(who_changed(edit)) or 'not tracked'}</td></tr>"
+        for edit in audit.prose
+    )
+    return (
+        '<section class="log prose"><h2>Words outside claims</h2><div class="wide"><table><tr><th>Where</th>'
+        f"<th>What</th><th>Who</th></tr>{rows}</table></div></section>"
+    )
+
+
+def _words(edit: ProseEdit) -> str:
+    if edit.old is None:
+        return f"{escaped(edit.new or '')} <i>(what it was is not known)</i>"
+    tags = {"gone": ("<del>", "</del>"), "new": ("<ins>", "</ins>"), "same": ("", "")}
+    runs = runs_between(edit.old.split(), (edit.new or "").split())
+    return " ".join(f"{tags[kind][0]}{escaped(text)}{tags[kind][1]}" for kind, text in runs)
 
 
 def _comments(audit: Audit) -> str:

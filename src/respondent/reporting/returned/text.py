@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
-from respondent.model.audit import Audit, Certainty, ClaimOutcome, Comment, Do, FileFinding, Means, day
+from respondent.model.audit import (
+    Audit,
+    Certainty,
+    ClaimOutcome,
+    Comment,
+    Do,
+    FileFinding,
+    Means,
+    ProseEdit,
+    day,
+)
 from respondent.reporting.marks import one_line
 from respondent.reporting.returned.words import (
     Rank,
     fates_in_words,
     first_piece,
     place_of,
+    prose_in_words,
     rank_of,
     summary,
     who_changed,
@@ -35,6 +46,10 @@ def audit_as_text(audit: Audit, *, colour: bool = False) -> str:
                 *(line for entry in entries for line in entry),
                 "",
             ]
+    if audit.prose:
+        lines += [_paint("Words outside claims", "1", colour=colour)]
+        lines += [line for edit in audit.prose for line in _prose(audit, edit)]
+        lines.append("")
     if audit.comments:
         lines += [_paint("Comments", "1", colour=colour)]
         lines += [line for comment in audit.comments for line in _comment(audit, comment)]
@@ -88,6 +103,12 @@ def _finding(finding: FileFinding, *, colour: bool) -> Iterator[str]:
     yield f"  {_paint(head, _COLOURS[rank], colour=colour)}{place}"
     yield from _below(diagnostic.message)
     yield from _below(diagnostic.remedy)
+
+
+def _prose(audit: Audit, edit: ProseEdit) -> Iterator[str]:
+    place, who = place_of(audit, edit.piece), who_changed(edit)
+    yield f"  • {place or 'taken out'}{f', {who}' if who else ''}"
+    yield from _below(prose_in_words(edit))
 
 
 def _comment(audit: Audit, comment: Comment) -> Iterator[str]:

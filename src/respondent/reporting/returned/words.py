@@ -6,7 +6,8 @@ from collections import Counter
 from enum import StrEnum
 
 from respondent.model.assessment import part_name
-from respondent.model.audit import Audit, ClaimOutcome, Fate, Piece
+from respondent.model.audit import Audit, ClaimOutcome, Fate, Piece, ProseEdit
+from respondent.model.change import Change, in_brief, runs_between
 from respondent.model.diagnostic import Code, Severity
 from respondent.model.listing import counted, listed
 
@@ -58,12 +59,20 @@ def place_of(audit: Audit, piece: Piece | None) -> str:
     return f"{f'{part}, ' if part else ''}paragraph {line}"
 
 
+def prose_in_words(edit: ProseEdit) -> str:
+    """What became of a sentence, in a line, with a few words around each edit."""
+    if edit.old is None:
+        return f"“{edit.new or ''}” (what it was is not known)"
+    was, now = edit.old or None, edit.new
+    return in_brief(Change("sentence", was, now, runs_between(edit.old.split(), (now or "").split())))
+
+
 def first_piece(claim: ClaimOutcome) -> Piece | None:
     """Where a claim begins."""
     return claim.pieces[0] if claim.pieces else None
 
 
-def who_changed(claim: ClaimOutcome) -> str:
+def who_changed(claim: ClaimOutcome | ProseEdit) -> str:
     """By whom and when, if the file tells: "by Jo Doe on 2025-02-18"."""
     names = dict.fromkeys(map(str, claim.touches))
     return f"by {listed(list(names))}" if names else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
@@ -40,6 +40,17 @@ _TINTS = {
 
 def sheet_as_xlsx(sheet: CitationSheet) -> bytes:
     """The workbook's bytes, the same for the same sheet. Raises MissingLibraryError without XlsxWriter."""
+
+    def fill(book: Workbook, formats: Formats) -> None:
+        add_page(book, "Claims", CLAIMS, sheet.claims, formats, held=3)
+        add_page(book, "Sources", SOURCES, sheet.sources, formats, held=1)
+        add_page(book, "Open questions", QUESTIONS, sheet.questions, formats, held=0)
+
+    return workbook("Citation sheet", sheet.day, fill)
+
+
+def workbook(title: str, day: date, fill: Callable[[Workbook, Formats], None]) -> bytes:
+    """A workbook as `fill` fills it; `day` is when it says that it was made. Raises MissingLibraryError."""
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
@@ -47,15 +58,12 @@ def sheet_as_xlsx(sheet: CitationSheet) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as book:
-        book.set_properties({"title": "Citation sheet", "created": datetime.combine(sheet.day, time())})
-        formats = _Formats(book)
-        _add(book, "Claims", CLAIMS, sheet.claims, formats, held=3)
-        _add(book, "Sources", SOURCES, sheet.sources, formats, held=1)
-        _add(book, "Open questions", QUESTIONS, sheet.questions, formats, held=0)
+        book.set_properties({"title": title, "created": datetime.combine(day, time())})
+        fill(book, Formats(book))
     return out.getvalue()
 
 
-class _Formats:
+class Formats:
     """The looks of cells."""
 
     def __init__(self, book: Workbook) -> None:
@@ -80,12 +88,12 @@ class _Formats:
         }
 
 
-def _add(
+def add_page(
     book: Workbook,
     name: str,
     columns: Sequence[Column[T]],
     entries: Sequence[T],
-    formats: _Formats,
+    formats: Formats,
     held: int,
 ) -> None:
     """One sheet: a row an entry, a filter on each column; the headings and `held` columns stay in view."""
@@ -108,7 +116,7 @@ def _add(
     page.set_footer("&L&A&RPage &P of &N")
 
 
-def _write(page: Worksheet, row: int, at: int, value: Value, formats: _Formats, *, may_link: bool) -> None:
+def _write(page: Worksheet, row: int, at: int, value: Value, formats: Formats, *, may_link: bool) -> None:
     match value:
         case None:
             page.write_blank(row, at, None, formats.text)

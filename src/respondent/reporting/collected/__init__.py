@@ -1,0 +1,1 @@
+"""Several copies side by side: as text, JSON, a page, and their comments as a workbook."""
