@@ -83,6 +83,7 @@ def collect(
         found = find_base(_manifest(read), [(one.name, one.data, one.returned) for one in read], loaded)
     if found is None:
         return Collection(document, "", (), (), (), tuple(problems))
+    document = document or _template(found)[1]
     audited = [(one, _audit(one, found, loaded)) for one in read]
     audited = _alike(audited, found.base, document, problems)
     problems += _about([one for one, _ in audited], found, document)

@@ -12,11 +12,18 @@ from dataclasses import dataclass, field
 from respondent.collecting.diffs import lines_of
 from respondent.collecting.laying import Base
 from respondent.collecting.proving import Proof
-from respondent.collecting.sources import region_of, with_edits, with_paragraph, without_paragraph
-from respondent.collecting.units import beside
+from respondent.collecting.sources import (
+    region_of,
+    with_edits,
+    with_paragraph,
+    with_paragraph_before,
+    without_paragraph,
+)
+from respondent.collecting.units import Unit, beside
 from respondent.collecting.words import key_of
 from respondent.loading.workspace import Loaded
 from respondent.model.collection import Collection, Paragraph, Patch, Taken, Version, WordEdit
+from respondent.model.draft import PassageKind
 from respondent.rendering.marking import Where
 
 _ELSEWHERE = "its words do not stand literally once in the template"
@@ -24,6 +31,7 @@ _NO_TEMPLATE = (
     "it is no text of the template as it is now: it comes from a record, a setting or an older template"
 )
 _TITLE = "it is the title: change “title” in the front matter"
+_NOTE = "it is a note, which is written from the source’s record"
 _MORE = "put there, it would change something else in the document as well"
 _MOVED = "the paragraph was moved"
 
@@ -47,13 +55,17 @@ def patch_of(
 
 @dataclass(slots=True)
 class _Item:
-    """A paragraph's accepted version: its unit's number, why each edit is left, and which are in the templates."""
+    """A paragraph's accepted version: its unit's number, why each edit is left, and which are in the templates.
+
+    A new paragraph has the unit after which it stands, or, with `before`, the one before which it does.
+    """
 
     paragraph: Paragraph
     version: Version
     unit: int | None
     reasons: dict[WordEdit, str]
     placed: tuple[WordEdit, ...] = field(default=())
+    before: bool = False
 
     @property
     def fitting(self) -> tuple[WordEdit, ...]:
@@ -73,7 +85,10 @@ class _Patching:
     def item(self, paragraph: Paragraph, version: Version) -> _Item:
         """A paragraph's accepted version before anything is tried."""
         reasons = {edit: self._against(edit, version) for edit in version.edits}
-        return _Item(paragraph, version, self._unit(paragraph), reasons)
+        if paragraph.base is not None:
+            return _Item(paragraph, version, self._beside.get(paragraph.base), reasons)
+        at, before = self._neighbour(paragraph)
+        return _Item(paragraph, version, at, reasons, before=before)
 
     def settle(self, items: Sequence[_Item]) -> None:
         """Put items into the templates: all of them if they hold together, else by halves."""
@@ -143,12 +158,21 @@ class _Patching:
         found = self._loaded.workspace.records.get(self._record(edit))
         return (found.span.path, found.span.line) if found else ("", 0)
 
-    def _unit(self, paragraph: Paragraph) -> int | None:
-        """The rendered paragraph that it is, or after which it would stand."""
-        if paragraph.base is not None:
-            return self._beside.get(paragraph.base)
-        before = [p.base for p in self._collection.paragraphs[: paragraph.number - 1] if p.base is not None]
-        return self._beside.get(before[-1]) if before else None
+    def _neighbour(self, paragraph: Paragraph) -> tuple[int | None, bool]:
+        """The unit after which a new paragraph stands; where a partial prints that, the one that follows."""
+        paragraphs, index = self._collection.paragraphs, paragraph.number - 1
+        above = next((p.base for p in reversed(paragraphs[:index]) if p.base is not None), None)
+        below = next((p.base for p in paragraphs[index:] if p.base is not None), None)
+        after = self._beside.get(above) if above is not None else None
+        before = self._beside.get(below) if below is not None else None
+        if self._is_own(after) or not self._is_own(before):
+            return after, False
+        return before, True
+
+    def _is_own(self, unit: int | None) -> bool:
+        """Whether the document's own template prints a unit, not its title or a partial."""
+        span = self._proof.units[unit].span if unit is not None else None
+        return span is not None and span.path == self._proof.path
 
     def _place(self, unit: int | None, template_id: str) -> tuple[str, int]:
         found = self._proof.units[unit] if unit is not None else None
@@ -163,8 +187,7 @@ class _Patching:
         at, paragraph, version = item.unit, item.paragraph, item.version
         unit = self._proof.units[at] if at is not None else None
         if at is None or unit is None or unit.span is None:
-            is_title = unit is not None and unit.where is Where.TITLE
-            item.reasons |= dict.fromkeys(edits, _TITLE if is_title else _NO_TEMPLATE)
+            item.reasons |= dict.fromkeys(edits, _without_unit(paragraph, unit))
             return ()
         path, keys = unit.span.path, self._proof.keys
         lines = lines_of(self._proof.read(path))
@@ -174,8 +197,15 @@ class _Patching:
         here: tuple[str, ...] = ()
         if paragraph.text is None:
             level = _level(self._collection, version)
-            done = with_paragraph(lines, region, version.text or "", paragraph.kind, level)
-            here, placed = (keys[at], key_of(version.text or "")), edits
+            text, key = version.text or "", key_of(version.text or "")
+            if item.before:
+                done, here = (
+                    with_paragraph_before(lines, region, text, paragraph.kind, level),
+                    (key, keys[at]),
+                )
+            else:
+                done, here = with_paragraph(lines, region, text, paragraph.kind, level), (keys[at], key)
+            placed = edits
         elif version.is_gone:
             done, placed = without_paragraph(lines, region), edits
         else:
@@ -185,6 +215,13 @@ class _Patching:
         if placed:
             self._proof.put(path, done, (*keys[:at], *here, *keys[at + 1 :]))
         return placed
+
+
+def _without_unit(paragraph: Paragraph, unit: Unit | None) -> str:
+    """Why the template does not print a paragraph at a line of its own."""
+    if unit is not None and unit.where is Where.TITLE:
+        return _TITLE
+    return _NOTE if paragraph.kind == PassageKind.NOTE else _NO_TEMPLATE
 
 
 def _edited(was: str, edits: Sequence[WordEdit]) -> str:

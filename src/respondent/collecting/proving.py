@@ -21,11 +21,12 @@ State = tuple[Mapping[str, str], tuple[str, ...]]
 
 
 class Proof:
-    """The templates of one document in the making; `units` are its paragraphs as they are rendered before."""
+    """The templates of one document in the making; `units` are its paragraphs before, `path` its own template's."""
 
     def __init__(self, loaded: Loaded, template: str, document: str) -> None:
         self._workspace = loaded.workspace
         self._template, self._name = template, document
+        self.path = own.path if (own := loaded.workspace.templates.get(template)) else ""
         self._count: int | None = None
         rendered = self._rendered(self._workspace)
         self.units = units_of(rendered) if rendered else ()
