@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,15 +62,15 @@ def open_returned(data: bytes, name: str) -> Returned:
         raise NotAuditedError(f"{name} was not audited. {problem.message} {problem.remedy}") from error
 
 
-def audit_opened(returned: Returned, workspace: Workspace) -> Audit:
-    """The same for a file that was read."""
+def audit_opened(returned: Returned, workspace: Workspace, texts: Sequence[Passage] | None = None) -> Audit:
+    """The same for a file that was read; `texts` are the passages of the built file, where they are known."""
     root = workspace.root
     return audit_returned(
         returned,
         workspace,
         lambda path: _text(root, path),
         lambda: _known(root),
-        lambda: _as_built(root, returned.manifest),
+        lambda: _as_built(root, returned.manifest) if texts is None else texts,
     )
 
 

@@ -230,6 +230,31 @@ def test_no_output_may_be_one_of_the_copies(back: Path) -> None:
     assert (back / "a.docx").read_bytes() == before
 
 
+def test_the_page_and_the_text_show_what_is_left_to_be_made_by_hand(back: Path) -> None:
+    data = (back / "out/letter.docx").read_bytes()
+    words = edited(data, (">38,685<", ">39,865<"), ("Please answer us.", "Please answer 12 of us."))
+    (back / "d.docx").write_bytes(words)
+    _, page, _ = run(back, "d.docx", "--accept", "d.docx", "--format", "html")
+    assert "To be made by hand" in page
+    assert "accepted, to be made by hand" in page
+    assert "<del>38,685</del> <ins>39,865</ins>" in page
+    assert "This is claim 1: its words come from the evidence." in page
+    _, text, _ = run(back, "d.docx", "--accept", "d.docx")
+    assert "by hand (evidence/offences.yaml:1): it reaches into claim 1" in text
+    assert "This is claim 1: its words come from the evidence." in text
+
+
+def test_other_documents_that_the_patch_changes_are_named(back: Path) -> None:
+    template = (back / "templates/letter.md.j2").read_text(encoding="utf-8")
+    (back / "templates/ask.md.j2").write_text("We ask you to act.\n", encoding="utf-8")
+    template = template.replace("We ask you to act.", '{% include "ask.md.j2" %}')
+    for name in ("letter", "second"):
+        (back / f"templates/{name}.md.j2").write_text(template, encoding="utf-8")
+    for form in ("text", "html"):
+        _, out, _ = run(back, "a.docx", "--accept", "a.docx", "--format", form)
+        assert "The same text is in second: the patch changes" in out
+
+
 def test_bad_copies_give_status_1_and_the_others_are_shown(back: Path) -> None:
     (back / "bad.docx").write_bytes(b"Dear Minister")
     status, out, err = run(back, "bad.docx", "a.docx", "none.docx")

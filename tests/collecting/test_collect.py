@@ -289,6 +289,57 @@ def test_a_copy_without_its_list_of_claims_is_laid_beside_the_others(letter: Pat
     assert states(found) == {ACT: State.EDITED}
 
 
+def test_copies_that_all_lost_their_list_are_held_against_the_file_whose_tags_they_have(
+    letter: Path, copy: Copies
+) -> None:
+    bare = copy("a.docx", (ACT, "Act."), without=("customXml/item1.xml",))
+    found = collect([bare], letter)
+    assert (found.document, found.basis) == ("letter", "out/letter.docx")
+    assert codes(found) == ["A604"]
+    assert states(found) == {ACT: State.EDITED}
+
+
+def test_a_copy_whose_tags_are_another_documents_is_left_out(letter: Path, copy: Copies) -> None:
+    other = "---\nkind: letter\ntitle: More\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+    text = other + 'In Dyfed-Powys there were {{ figure("by-force", force="Dyfed-Powys") }} offences.\n'
+    (letter / "templates/second.md.j2").write_text(text, encoding="utf-8")
+    assert build(letter, ["second"]).files
+    bare = edited((letter / "out/second.docx").read_bytes(), without=("customXml/item1.xml",))
+    (letter / "b.docx").write_bytes(bare)
+    found = collect([copy("a.docx"), letter / "b.docx"], letter)
+    assert codes(found) == ["A602"]
+    assert "“second”" in found.diagnostics[0].message
+
+
+def test_a_paragraph_that_was_taken_out_under_tracking_has_its_author(letter: Path) -> None:
+    data = (letter / "out/letter.docx").read_bytes()
+    who = 'w:author="Sam Example" w:date="2025-03-04T10:00:00Z"'
+    block = block_of(data, ACT)
+    gone = f'<w:del w:id="901" {who}><w:r><w:delText>{ACT}</w:delText></w:r></w:del>'
+    start = block.index("<w:r>")
+    mark = f'<w:rPr><w:del w:id="902" {who}/></w:rPr></w:pPr>'
+    new = (block[:start] + gone + "</w:p>").replace("</w:pPr>", mark)
+    (letter / "a.docx").write_bytes(edited(data, (block, new)))
+    (version,) = paragraph(collect([letter / "a.docx"], letter), ACT).versions
+    assert version.is_gone
+    assert [(touch.author, touch.what) for touch in version.touches] == [("Sam Example", "deleted")]
+
+
+def test_words_that_make_a_figure_beside_them_false_are_not_to_be_typed(letter: Path, copy: Copies) -> None:
+    one = copy("a.docx", ("Police recorded ", "Police recorded almost "))
+    (edit,) = paragraph(collect([one], letter), "Police recorded").versions[0].edits
+    assert "contradicts" in edit.doubt
+
+
+def test_core_properties_that_cannot_be_read_leave_the_editor_unknown(letter: Path, copy: Copies) -> None:
+    parts = parts_of(copy("a.docx").read_bytes())
+    (letter / "a.docx").write_bytes(packed({**parts, "docProps/core.xml": b"<broken"}))
+    without = {name: part for name, part in parts.items() if name != "docProps/core.xml"}
+    (letter / "b.docx").write_bytes(packed(without))
+    found = collect([letter / "a.docx", letter / "b.docx"], letter)
+    assert [copy.editor for copy in found.copies] == ["", ""]
+
+
 # Bad files
 
 

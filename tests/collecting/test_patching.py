@@ -188,6 +188,63 @@ def test_a_paragraph_that_the_template_says_otherwise_by_now_is_left(letter: Pat
     assert "We urge you to act." in texts(letter)
 
 
+def test_a_moved_paragraph_and_one_with_claims_that_is_gone_are_left(letter: Path) -> None:
+    data = (letter / "out/letter.docx").read_bytes()
+    thanks, codes = block_of(data, "We thank you"), block_of(data, "plainly wrong")
+    moved = edited(data, (thanks, ""), (codes, ""), ("<w:body>", "<w:body>" + thanks))
+    (letter / "a.docx").write_bytes(moved)
+    found = collect([letter / "a.docx"], letter, accept=["a.docx"])
+    assert found.patch.text == ""
+    first, second, third = by_hand(found)
+    assert "takes out claim 4" in first
+    assert second == "the paragraph was moved"
+    assert "a note" in third
+
+
+def test_one_bad_edit_of_a_paragraph_does_not_keep_the_others_out(letter: Path, copy: Copies) -> None:
+    template = letter / TEMPLATE
+    text = template.read_text(encoding="utf-8")
+    loop = "{% for name in ['one'] %}{{ name }} service{% endfor %}"
+    template.write_text(text.replace(ACT, f"We ask {loop} to act, and we wait."), encoding="utf-8")
+    assert build(letter, ["letter"]).files
+    one = copy("a.docx", ("We ask one service to act, and we wait.", "We beg one service to act, or we go."))
+    found = collect([one], letter, accept=["a.docx"])
+    assert all(taken.is_placed for taken in found.patch.taken)
+    assert "We beg one service to act, or we go." in applied(letter, found)
+
+
+def test_a_new_heading_and_a_first_paragraph_are_put_in_or_left(letter: Path) -> None:
+    data = (letter / "out/letter.docx").read_bytes()
+    heading, act = block_of(data, "What we ask"), block_of(data, ACT)
+    new = heading.replace("What we ask", "What we will do")
+    first = act.replace(ACT, "A word before all else.")
+    (letter / "a.docx").write_bytes(edited(data, (act, new + act), ("<w:body>", "<w:body>" + first)))
+    found = collect([letter / "a.docx"], letter, accept=["a.docx"])
+    assert [taken.is_placed for taken in found.patch.taken] == [False, True]
+    assert "What we will do" in applied(letter, found)
+    assert "## What we will do\n" in (letter / TEMPLATE).read_text(encoding="utf-8")
+
+
+def test_a_partial_in_a_partial_names_the_documents_too(letter: Path, copy: Copies) -> None:
+    (letter / "templates/partials/outer.md.j2").write_text(
+        '{% import "partials/close.md.j2" as inner %}\n{% macro end() %}{{ inner.close() }}{% endmacro %}\n',
+        encoding="utf-8",
+    )
+    text = (letter / TEMPLATE).read_text(encoding="utf-8")
+    text = text.replace("partials/close.md.j2", "partials/outer.md.j2").replace("ends.close()", "ends.end()")
+    (letter / "templates/second.md.j2").write_text(text.replace("Offences", "More"), encoding="utf-8")
+    one = copy("a.docx", ("for the time that you give", "for the thought that you give"))
+    assert collect([one], letter, accept=["a.docx"]).patch.also == ("second",)
+
+
+def test_without_a_template_everything_is_left(letter: Path, copy: Copies) -> None:
+    one = copy("a.docx", (ACT, "Act."))
+    (letter / TEMPLATE).unlink()
+    found = collect([one], letter, accept=["a.docx"])
+    assert found.patch.text == ""
+    assert len(by_hand(found)) == 1
+
+
 def test_only_what_is_chosen_is_taken(letter: Path, copy: Copies) -> None:
     one = copy("a.docx", (ACT, "Act."), (TELL, "Tell us soon."))
     other = copy("b.docx", (ACT, "Do act."), ("The gap", "The great gap"))

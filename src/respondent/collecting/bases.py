@@ -9,6 +9,7 @@ from respondent.auditing.additions import unknown_sentences
 from respondent.auditing.markers import markers_of
 from respondent.auditing.matching import match
 from respondent.auditing.returned import Returned, read_returned
+from respondent.auditing.unmanifested import fitting
 from respondent.audits import built_before
 from respondent.collecting.laying import Base
 from respondent.errors import RespondentError
@@ -59,7 +60,21 @@ def find_base(
             passages = read_returned(again, built.document).draft.passages
             basis = "the document as the workspace builds it now, which is the same build"
             return Found(_base(passages, built), manifest, basis)
-    return _stand_in(manifest, built, copies)
+    return _by_marks(copies, loaded) or _stand_in(manifest, built, copies)
+
+
+def _by_marks(copies: Sequence[tuple[str, bytes, Returned]], loaded: Loaded) -> Found | None:
+    """The file that was built before with which copies without any manifest have their tags in common."""
+    if any(returned.manifest for _, _, returned in copies):
+        return None
+    before = {name: (data, manifest) for name, data, manifest in built_before(loaded.workspace.root)}
+    known = [(name, built) for name, (_, text) in before.items() if (built := read_manifest(text))]
+    for _, _, returned in copies:
+        built, where = fitting(markers_of(returned.draft.passages), known)
+        if built is not None:
+            data, manifest = before[where]
+            return Found(_base(read_returned(data, where).draft.passages, built), manifest, where)
+    return None
 
 
 def _built_again(built: Built, manifest: str, loaded: Loaded) -> bytes | None:

@@ -46,13 +46,16 @@ class _Read:
 
     name: str
     data: bytes
-    audit: Audit
     returned: Returned
 
     @property
     def document(self) -> str | None:
-        """The document that it was built as, as far as that is known."""
-        return self.audit.built.document if self.audit.built else None
+        """The document that it was built as, as far as its manifest tells."""
+        built = read_manifest(self.returned.manifest) if self.returned.manifest else None
+        return built.document if built else None
+
+
+_Audited = tuple[_Read, Audit]
 
 
 @paused()
@@ -72,7 +75,7 @@ def collect(
     """
     loaded = source if isinstance(source, Loaded) else load(source)
     problems: list[Diagnostic] = []
-    read = _read(files, loaded, problems)
+    read = _read(files, problems)
     found = _given(base) if base is not None else None
     document = _document(read, found)
     read = _of_one_document(read, document, problems)
@@ -80,9 +83,11 @@ def collect(
         found = find_base(_manifest(read), [(one.name, one.data, one.returned) for one in read], loaded)
     if found is None:
         return Collection(document, "", (), (), (), tuple(problems))
-    read = _alike(read, found.base, document, problems)
-    problems += _about(read, found, document)
-    copies = tuple(_copy(one) for one in read)
+    document = document or _template(found)[1]
+    audited = [(one, _audit(one, found, loaded)) for one in read]
+    audited = _alike(audited, found.base, document, problems)
+    problems += _about([one for one, _ in audited], found, document)
+    copies = tuple(_copy(one, audit) for one, audit in audited)
     laid = lay(found.base, copies)
     whole = Collection(
         document, found.basis, copies, laid.paragraphs, remarks_of(copies, laid), tuple(problems)
@@ -106,7 +111,7 @@ def _given(path: Path) -> Found:
         raise NoBaseError(name, f"{problem.message} {problem.remedy}") from error
 
 
-def _read(files: Iterable[Path | str], loaded: Loaded, problems: list[Diagnostic]) -> list[_Read]:
+def _read(files: Iterable[Path | str], problems: list[Diagnostic]) -> list[_Read]:
     """The copies that can be read; of the others it is said why not."""
     found: list[_Read] = []
     for file in files:
@@ -119,8 +124,7 @@ def _read(files: Iterable[Path | str], loaded: Loaded, problems: list[Diagnostic
                 message = f"This is the very file that {twin.name} is; it was taken once."
                 problems.append(A606.at(Span(name), message, "If it should be another copy, look for it."))
                 continue
-            returned = open_returned(data, name)
-            found.append(_Read(name, data, audit_opened(returned, loaded.workspace), returned))
+            found.append(_Read(name, data, open_returned(data, name)))
         except UnreadableFileError as error:
             remedy = "Look whether the name is right and whether you may read it; the other copies were read."
             problems.append(A601.at(Span(name), str(error), remedy))
@@ -152,10 +156,19 @@ def _of_one_document(read: Sequence[_Read], document: str, problems: list[Diagno
         if one.document in {None, document}:
             kept.append(one)
             continue
-        message = f"This is a copy of “{one.document}”, the others are of “{document}”; it was left out."
-        remedy = f"Collect the copies of “{one.document}” by themselves."
-        problems.append(A602.at(Span(one.name), message, remedy))
+        problems.append(_another(one.name, one.document or "", document))
     return kept
+
+
+def _another(name: str, other: str, document: str) -> Diagnostic:
+    message = f"This is a copy of “{other}”, the others are of “{document}”; it was left out."
+    return A602.at(Span(name), message, f"Collect the copies of “{other}” by themselves.")
+
+
+def _audit(read: _Read, found: Found, loaded: Loaded) -> Audit:
+    """The audit of a copy; what it was is known from the base if that is of the same build."""
+    same = found.manifest is not None and found.manifest == read.returned.manifest
+    return audit_opened(read.returned, loaded.workspace, found.base.passages if same else None)
 
 
 def _manifest(read: Sequence[_Read]) -> str | None:
@@ -171,20 +184,23 @@ def _manifest(read: Sequence[_Read]) -> str | None:
     return None
 
 
-def _alike(read: Sequence[_Read], base: Base, document: str, problems: list[Diagnostic]) -> list[_Read]:
-    """The copies less those that have no mark of ours, and not the document's words either."""
+def _alike(
+    audited: Sequence[_Audited], base: Base, document: str, problems: list[Diagnostic]
+) -> list[_Audited]:
+    """The copies less those whose marks are another document's, or that have no mark and not its words either."""
     keys = {key_of(passage.text) for passage in base.passages} - {""}
     kept = []
-    for one in read:
-        own = {key_of(passage.text) for passage in one.audit.draft.passages}
-        if one.audit.is_ours or len(keys & own) >= _STRANGE * len(keys):
-            kept.append(one)
-            continue
-        message = f"Nothing shows that this is a copy of “{document or 'the document'}”; it was left out."
-        remedy = (
-            "If it was built here, it lost its marks and most of its words: look at it beside the document."
-        )
-        problems.append(A602.at(Span(one.name), message, remedy))
+    for one, audit in audited:
+        other = audit.built.document if audit.built else document
+        own = {key_of(passage.text) for passage in audit.draft.passages}
+        if document and other != document:
+            problems.append(_another(one.name, other, document))
+        elif audit.is_ours or len(keys & own) >= _STRANGE * len(keys):
+            kept.append((one, audit))
+        else:
+            message = f"Nothing shows that this is a copy of “{document or 'the document'}”; it was left out."
+            remedy = "If it was built here, it lost its marks and most of its words: look at it by itself."
+            problems.append(A602.at(Span(one.name), message, remedy))
     return kept
 
 
@@ -218,6 +234,6 @@ def _about(read: Sequence[_Read], found: Found, document: str) -> list[Diagnosti
     return told
 
 
-def _copy(read: _Read) -> Copy:
+def _copy(read: _Read, audit: Audit) -> Copy:
     saved = read_saved(read_package(read.data))
-    return Copy(read.name, read.audit, saved.by, saved.at)
+    return Copy(read.name, audit, saved.by, saved.at)

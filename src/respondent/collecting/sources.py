@@ -157,8 +157,10 @@ def _made(text: str, found: re.Match[str], old: Sequence[str], new: str) -> str 
             end = found.end("right")
         elif groups.get("left"):
             start = found.start("left")
+        elif text[:start].strip():
+            start = len(text[:start].rstrip())
         else:
-            start = len(text[:start].rstrip(" "))
+            end += len(text[end:]) - len(text[end:].lstrip(" "))
     elif not old:
         if groups.get("before") is not None:
             start = end = found.end("before")
@@ -185,16 +187,32 @@ def without_paragraph(lines: Sequence[str], region: Region) -> list[str]:
 
 def with_paragraph(lines: Sequence[str], region: Region, text: str, kind: str, level: int = 0) -> list[str]:
     """The lines with a paragraph after that of a region; an item goes into its list, a heading has its signs."""
-    end = "\r\n" if lines[region.first].endswith("\r\n") else "\n"
+    end = _line_end(lines, region)
     before = list(lines[: region.last])
     if before and not before[-1].endswith("\n"):
         before[-1] += end
     sign = _ITEM.match(lines[region.first])
     if kind == "list item" and sign:
         return [*before, f"{sign[0]}{escaped(text)}{end}", *lines[region.last :]]
+    return [*before, end, *_written(text, kind, level, end), *lines[region.last :]]
+
+
+def with_paragraph_before(
+    lines: Sequence[str], region: Region, text: str, kind: str, level: int = 0
+) -> list[str]:
+    """The lines with a paragraph before that of a region."""
+    end = _line_end(lines, region)
+    return [*lines[: region.first], *_written(text, kind, level, end), end, *lines[region.first :]]
+
+
+def _line_end(lines: Sequence[str], region: Region) -> str:
+    return "\r\n" if lines[region.first].endswith("\r\n") else "\n"
+
+
+def _written(text: str, kind: str, level: int, end: str) -> list[str]:
+    """A paragraph's or a heading's lines."""
     marks = f"{'#' * max(level, 2)} " if kind == "heading" else ""
-    put = [f"{marks}{line if marks else held(line)}{end}" for line in _paragraph(text)]
-    return [*before, end, *put, *lines[region.last :]]
+    return [f"{marks}{line if marks else held(line)}{end}" for line in _paragraph(text)]
 
 
 def _paragraph(text: str) -> Iterator[str]:
