@@ -218,6 +218,21 @@ def shown(elements: list[etree._Element] | tuple[etree._Element, ...]) -> list[e
     return found
 
 
+def print_fields(paragraph: etree._Element) -> None:
+    """Put what they print in the place of a paragraph’s fields, which are cut into runs already."""
+    for holder in (paragraph, *paragraph.iter(w("hyperlink"), w("sdtContent"), *_THROUGH)):
+        children = list(holder.iterchildren(etree.Element))
+        at = 0
+        while at < len(children):
+            size = max(1, _field_from(children, at))
+            field = children[at : at + size] if _field_from(children, at) else []
+            kept = set(shown(field))
+            for element in field:
+                if element not in kept and element.tag == w("r"):
+                    holder.remove(element)
+            at += size
+
+
 def _print_of(element: etree._Element, naming: Naming) -> str:
     """A digest of what a picture or a formula shows: its words, what they say of it, and its pictures."""
     digest = sha256()

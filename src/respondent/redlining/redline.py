@@ -87,10 +87,10 @@ class _Redline:
         self._mark_margins()
         return self._new.bytes()
 
-    def _story(self, was: str, now: str) -> Story:
+    def _story(self, was: str, now: str, *, plain: bool = False) -> Story:
         names = self._naming(self._old, was, 0), self._naming(self._new, now, 1)
         lender = Lender(self._old, self._new, (was, now), self._lists, self._lend)
-        return Story(names, self._pen, Copier(lender, names[0], self._pen), self._lists)
+        return Story(names, self._pen, Copier(lender, names[0], self._pen), self._lists, plain=plain)
 
     def _naming(self, package: Package, part: str, side: int) -> Naming:
         links = {r.id: r.target for r in package.relationships(part) if r.external}
@@ -124,7 +124,7 @@ class _Redline:
             was, now = self._old.related(kind), self._new.related(kind)
             if was is None or now is None or not notes.pairs:
                 continue
-            story = self._story(was, now)
+            story = self._story(was, now, plain=True)
             self._new.root(now, change=True)
             for old, new in notes.pairs:
                 story.mark(old, new)
