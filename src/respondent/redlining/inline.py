@@ -17,7 +17,7 @@ from respondent.prose.pairing import stretches
 from respondent.redlining.atoms import Atom
 from respondent.redlining.pen import Pen
 from respondent.redlining.taken_out import Copier
-from respondent.redlining.weaving import weave
+from respondent.redlining.weaving import tidy, weave
 
 Op = tuple[bool, int, int, int, int]
 
@@ -55,6 +55,7 @@ def mark_words(
             _put(plan, paragraph, new, place, copier.marked(group))
     _mark_controls(new, plan, hosts, pen)
     weave(new, plan.inserted, plan.behind, plan.before, pen)
+    tidy(paragraph)
     return True
 
 
@@ -63,6 +64,7 @@ def mark_all_in(paragraph: etree._Element, new: Sequence[Atom], pen: Pen) -> Non
     plan = Plan(set(range(len(new))))
     _mark_controls(new, plan, set(), pen)
     weave(new, plan.inserted, plan.behind, plan.before, pen)
+    tidy(paragraph)
 
 
 def _calmed(ops: Sequence[Op], old: Sequence[Atom], new: Sequence[Atom]) -> Iterator[Op]:

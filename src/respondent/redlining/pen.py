@@ -63,6 +63,8 @@ class Pen:
             properties = etree.Element(w("trPr"))
             before = row.find(w("tblPrEx"))
             row.insert(0, properties) if before is None else before.addnext(properties)
+        if len(properties) == 0:  # the schema wants something beside the mark; this is what holds without it
+            etree.SubElement(properties, w("cantSplit")).set(w("val"), "off")
         properties.append(self.mark(name))
 
     def style(self, paragraph: etree._Element, old: etree._Element | None) -> None:

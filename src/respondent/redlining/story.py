@@ -62,7 +62,7 @@ class Story:
             _Entry(None if o is None else before[o], None if n is None else after[n])
             for o, n in paired(*pieces)
         ]
-        entries = _ended(entries)
+        entries = _ended(_with_tables(entries))
         for entry in entries:
             if entry.is_kept and entry.is_paragraph and entry.old is not None and entry.new is not None:
                 self._lists.same(entry.old, entry.new)
@@ -75,8 +75,7 @@ class Story:
         if block.tag == w("p"):
             return Piece("paragraph", text_of(atoms_of(block, naming)))
         rows = [self._row(row, naming).text for row in within(block, w("tr"))]
-        columns = max((_cells(row) for row in within(block, w("tr"))), default=0)
-        return Piece(f"table{columns}", " ".join(rows))
+        return Piece(f"table{_columns(block)}", " ".join(rows))
 
     def _row(self, row: etree._Element, naming: Naming) -> Piece:
         cells = [
@@ -197,6 +196,33 @@ class Story:
             if child.tag not in {w("rPr"), w("sectPr"), w("pPrChange")}:
                 looks.append(etree.fromstring(etree.tostring(child)))
         self._pen.style(last, was)
+
+
+def _with_tables(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The blocks, but a table in whose place stands another of as many columns is that one, however little is left."""
+    found: list[_Entry] = []
+    olds: list[_Entry] = []
+    news: list[_Entry] = []
+    for entry in entries:
+        if entry.is_kept:
+            found += [*_matched(olds, news), entry]
+            olds, news = [], []
+        else:
+            (olds if entry.new is None else news).append(entry)
+    return [*found, *_matched(olds, news)]
+
+
+def _matched(olds: list[_Entry], news: list[_Entry]) -> list[_Entry]:
+    for at, one in enumerate(olds):
+        for place, other in enumerate(news):
+            if not one.is_paragraph and not other.is_paragraph and _columns(one.old) == _columns(other.new):
+                rest = _matched(olds[at + 1 :], news[place + 1 :])
+                return [*olds[:at], *news[:place], _Entry(one.old, other.new), *rest]
+    return [*olds, *news]
+
+
+def _columns(table: etree._Element | None) -> int:
+    return 0 if table is None else max((_cells(row) for row in within(table, w("tr"))), default=0)
 
 
 def _ended(entries: list[_Entry]) -> list[_Entry]:

@@ -64,6 +64,16 @@ def mark_in(element: etree._Element, pen: Pen) -> None:
         mark.append(element)
 
 
+def tidy(paragraph: etree._Element) -> None:
+    """Put marks of one kind that follow each other into one."""
+    for mark in list(paragraph.iter(w("ins"), w("del"))):
+        before = mark.getprevious()
+        parent = mark.getparent()
+        if before is not None and parent is not None and before.tag == mark.tag and parent.tag != w("rPr"):
+            before.extend(list(mark))
+            parent.remove(mark)
+
+
 def _weave_run(
     atoms: Sequence[Atom],
     numbers: range,
