@@ -60,7 +60,8 @@ class _Maker:
             for row in block
         )
         grid = '<w:gridCol w:w="2000"/>' * len(block[0])
-        return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        look = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+        return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
     def _cell(self, cell: str) -> str:
         return "".join(map(self.paragraph, cell.split("\n")))
@@ -117,10 +118,10 @@ class _Maker:
         notes, done = "", 0
         while done < len(self.notes):
             number = done + 1
-            content = self._inline(self.notes[done].replace("{", "[").replace("}", "]"))
+            words = self._inline(self.notes[done].replace("{", "[").replace("}", "]"))
             notes += (
                 f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
-                f"<w:r><w:footnoteRef/></w:r>{content}</w:p></w:footnote>"
+                f"<w:r><w:footnoteRef/></w:r>{words}</w:p></w:footnote>"
             )
             done += 1
         content = {
@@ -168,7 +169,7 @@ def _relations(several: Sequence[tuple[str, str, str, str]]) -> str:
 
 @pytest.fixture(scope="session")
 def word() -> Make:
-    """``word("A line.", [["a", "table"]], …)`` is a Word file; see `_Maker` and `_INLINE` for what a line may hold."""
+    """``word("A line.", [["a", "table"]], …)`` is a Word file; `_INLINE` has what a line may hold."""
     return lambda *blocks, **more: _Maker().file(blocks, **more)
 
 
@@ -177,7 +178,9 @@ def redlined() -> Callable[[bytes, bytes], bytes]:
     """``redlined(old, new)`` is the redline of two files."""
 
     def make(old: bytes, new: bytes) -> bytes:
-        return redline(read_package(old), read_package(new), Redliner("Policy Office", "2025-02-18T09:30:00Z"))
+        return redline(
+            read_package(old), read_package(new), Redliner("Policy Office", "2025-02-18T09:30:00Z")
+        )
 
     return make
 

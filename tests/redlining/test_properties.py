@@ -14,7 +14,21 @@ from respondent.reading.view import View
 
 Block = str | list[list[str]]
 
-WORDS = ("one", "two", "three", "offences", "1,249", "1,294", "of", "the", "police", "£5", "“quoted”", "–", "don’t")
+WORDS = (
+    "one",
+    "two",
+    "three",
+    "offences",
+    "1,249",
+    "1,294",
+    "of",
+    "the",
+    "police",
+    "£5",
+    "“quoted”",
+    "–",
+    "don’t",
+)
 _marked = st.one_of(
     st.sampled_from(WORDS),
     st.builds("[claim:{}={}]".format, st.sampled_from(("a", "b", "c-d")), st.sampled_from(WORDS)),

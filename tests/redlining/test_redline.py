@@ -57,7 +57,8 @@ def test_each_of_two_claims_side_by_side_keeps_its_own_change(
     new = word("[claim:a=510] and [claim:b=620] of them")
     made = redlined(old, new)
     controls = list(etree.fromstring(read_package(made)[MAIN]).iter(w("sdt")))
-    assert [["".join(c.itertext(w("delText"))), "".join(c.itertext(w("t")))] for c in controls] == [
+    words = [[t.text for t in control.iter(w("delText"), w("t"))] for control in controls]
+    assert words == [
         ["500", "510"],
         ["600", "620"],
     ]
@@ -95,7 +96,9 @@ def test_rows_come_and_go(word: Word, redlined: Redlined, says: Says) -> None:
     new = word([["Force", "Offences"], ["South Wales", "970"], ["Dyfed-Powys in the west of Wales", "192"]])
     made = redlined(old, new)
     rows = list(etree.fromstring(read_package(made)[MAIN]).iter(w("tr")))
-    marked = [[etree.QName(mark).localname for mark in row.iterfind(f"{w('trPr')}/*[@{w('id')}]")] for row in rows]
+    marked = [
+        [etree.QName(mark).localname for mark in row.iterfind(f"{w('trPr')}/*[@{w('id')}]")] for row in rows
+    ]
     assert marked == [[], ["del"], [], ["ins"]]
     assert says(made) == says(new)
     assert says(made, View.ORIGINAL) == says(old)
@@ -103,7 +106,8 @@ def test_rows_come_and_go(word: Word, redlined: Redlined, says: Says) -> None:
 
 def test_the_words_of_a_note_are_marked_in_the_note(word: Word, redlined: Redlined, marks: Marks) -> None:
     made = redlined(
-        word("Some words.[note: Home Office, 2023, sheet 1.]"), word("Some words.[note: Home Office, 2024, sheet 1.]")
+        word("Some words.[note: Home Office, 2023, sheet 1.]"),
+        word("Some words.[note: Home Office, 2024, sheet 1.]"),
     )
     assert marks(made) == []
     assert marks(made, NOTES) == ["-2023", "+2024"]
@@ -208,7 +212,11 @@ def test_a_redline_of_everything_at_once_has_no_fault_that_validators_find(
     )
     new = word(
         "There were [claim:a=1,294] offences.[note:See {link:y=the data}, note {field:1}, 2024.]",
-        [["Force", "Offences"], ["Gwent", "[claim:b=510]"], ["Dyfed-Powys, [claim:c=192] of them", "[claim:d=9]"]],
+        [
+            ["Force", "Offences"],
+            ["Gwent", "[claim:b=510]"],
+            ["Dyfed-Powys, [claim:c=192] of them", "[claim:d=9]"],
+        ],
         [["A", "table that is new"]],
         "1. An item that [claim:e=42] came in.[note:With its note]",
         "[bold:Signed] by none\tof us",

@@ -1,4 +1,4 @@
-"""Which pieces of a text became which of its later version: the same ones, those edited, those gone and those new."""
+"""Which pieces of a text became which of its later version: the same, those edited, those gone and those new."""
 
 from __future__ import annotations
 

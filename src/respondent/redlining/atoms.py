@@ -87,7 +87,7 @@ def _cut_runs(paragraph: etree._Element) -> None:
     for run in list(paragraph.iter(w("r"))):
         content = [child for child in run if child.tag != w("rPr")]
         for child in reversed(content[1:]):
-            other = etree.Element(w("r"), run.attrib)
+            other = etree.Element(w("r"), {str(k): str(v) for k, v in run.attrib.items()})
             look = run.find(w("rPr"))
             if look is not None:
                 other.append(deepcopy(look))
@@ -138,7 +138,7 @@ def _walk(
         elif child.tag in _THROUGH:
             yield from _walk(child, naming, control, name, link)
         elif child.tag in _OPAQUE:
-            text = "".join(child.itertext(f"{_MATHS}t"))
+            text = "".join(part.text or "" for part in child.iter(f"{_MATHS}t"))
             yield Atom(("maths", _print_of(child, naming)), text, (child,), 0, 0, control, name, link)
 
 
@@ -189,9 +189,7 @@ def _field_mark(element: etree._Element) -> str:
     return "" if mark is None else mark.get(w("fldCharType"), "")
 
 
-def _field(
-    elements: list[etree._Element], control: etree._Element | None, name: str, link: str
-) -> Atom:
+def _field(elements: list[etree._Element], control: etree._Element | None, name: str, link: str) -> Atom:
     """A field, known by what it prints, and by its code where that is not just another number of a note."""
     code = "".join(t.text or "" for e in elements for t in e.iter(w("instrText"))).split()
     result = "".join(t.text or "" for e in shown(elements) for t in e.iter(w("t")))

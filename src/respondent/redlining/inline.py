@@ -24,6 +24,9 @@ Op = tuple[bool, int, int, int, int]
 _BEHIND, _BETWEEN, _BEFORE = range(3)
 """Where something goes beside a part: right behind the one before, outside what both are in, right before it."""
 
+_CLOSING = frozenset(map(w, ("bookmarkEnd", "customXmlInsRangeEnd", "del")))
+"""What may stand right behind a control, and belongs to it, or was set there before."""
+
 
 @dataclass(slots=True)
 class Plan:
@@ -99,7 +102,13 @@ def _place_for(
     if group[0].control is None:
         return max(least, (least[0], _BETWEEN)), None
     at, phase = least
-    if phase == _BEHIND and at and at == start and new[at - 1].name == name and new[at - 1].control is not None:
+    if (
+        phase == _BEHIND
+        and at
+        and at == start
+        and new[at - 1].name == name
+        and new[at - 1].control is not None
+    ):
         return (at, _BEHIND), new[at - 1].control
     for number in range(at, min(end + 1, len(new))):
         atom = new[number]
@@ -141,9 +150,7 @@ def _put_between(
         plan.before.setdefault(at, []).extend(elements)
     elif left is not None:
         beside = _child_of(within, left)
-        while (following := beside.getnext()) is not None and (
-            following.tag == w("bookmarkEnd") or following.tag == w("del") or following.tag == w("customXmlInsRangeEnd")
-        ):
+        while (following := beside.getnext()) is not None and following.tag in _CLOSING:
             beside = following
         for element in reversed(elements):
             beside.addnext(element)

@@ -83,7 +83,7 @@ class Lender:
         return copy
 
     def _alternative(self, element: etree._Element) -> etree._Element | None:
-        """Of what is said twice, all where the later file knows the prefixes that it needs, else the plainer one."""
+        """Of what is said twice, all if the later file knows the prefixes that it needs, else the plainer one."""
         if element.tag != f"{{{MC}}}AlternateContent":
             return element
         known = self._new.root(self._to).nsmap

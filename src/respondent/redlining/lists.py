@@ -1,4 +1,4 @@
-"""Lists of the earlier file in the later one: an item that was taken out is of the list that its neighbours are of."""
+"""Lists of the earlier file in the later one: an item that was taken out is of its neighbours’ list."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Lists:
                 above.remove(parent)
 
     def _carried(self, identity: str) -> str | None:
-        """A list with its kind, copied; None where the later file has no lists at all, or the earlier not this one."""
+        """A list with its kind, copied; None where the later file has no lists, or the earlier not this one."""
         names = self._old.related("numbering"), self._new.related("numbering")
         if names[0] is None or names[1] is None:
             return None

@@ -23,7 +23,7 @@ _TYPES = {"footnotes": RelationshipType.FOOTNOTES, "endnotes": RelationshipType.
 class Notes:
     """The notes of one kind in both versions.
 
-    `names` has what each note of the earlier and of the later version is called, the same where it is the same note.
+    `names` has what each note of the earlier and of the later version is called: the same if it is the same note.
     """
 
     kind: str
@@ -58,7 +58,7 @@ class Notes:
         return {number: notes[number] for number in dict.fromkeys(marks) if number in notes}
 
     def lend(self, number: str) -> str | None:
-        """The number in the later file of a note that only the earlier one has, or that has lost one of its marks."""
+        """The number in the later file of a note that only the earlier one has, or that lost one of its marks."""
         if number in self._lent:
             return self._lent[number]
         part = self.old.related(self.kind)
@@ -70,16 +70,34 @@ class Notes:
         if here is None or self.copier is None:
             return None
         root = self.new.root(here, change=True)
-        taken = [int(n.get(w("id"), "0")) for n in root.iterchildren(w(name)) if _is_number(n.get(w("id"), ""))]
+        own = str(max(map(_number, root.iterchildren(w(name))), default=0) + 1)
         copy = etree.SubElement(root, w(name))
-        own = str(max([*taken, 0]) + 1)
         copy.set(w("id"), own)
         copier = self.copier()
         copy.extend(
-            copier.paragraph(block) if block.tag == w("p") else copier.table(block) for block in blocks_in(note)
+            copier.paragraph(block) if block.tag == w("p") else copier.table(block)
+            for block in blocks_in(note)
         )
         self._lent[number] = own
         return own
+
+    def put_in_order(self) -> None:
+        """Let notes stand and count in the order of their marks: LibreOffice 7.4 finds them by that alone."""
+        part = self.new.related(self.kind)
+        if part is None or not self._lent:
+            return
+        name, mark = KINDS[self.kind]
+        root = self.new.root(part, change=True)
+        notes = {note.get(w("id"), ""): note for note in root.iterchildren(w(name)) if not _is_apart(note)}
+        first = max((_number(n) for n in root.iterchildren(w(name)) if _is_apart(n)), default=0) + 1
+        marks = list(self.new.root(self.new.main).iter(w(mark)))
+        order = dict.fromkeys([*(m.get(w("id"), "") for m in marks), *notes])
+        numbers = {old: str(new) for new, old in enumerate((n for n in order if n in notes), first)}
+        for old, number in numbers.items():
+            notes[old].set(w("id"), number)
+            root.append(notes[old])
+        for found in marks:
+            found.set(w("id"), numbers.get(found.get(w("id"), ""), found.get(w("id"), "")))
 
     def _new_part(self) -> str | None:
         """A part for notes in a file without any: that of the earlier file with its separators only."""
@@ -89,7 +107,7 @@ class Notes:
         name = KINDS[self.kind][0]
         root = etree.fromstring(etree.tostring(self.old.root(part)))
         for note in list(root.iterchildren(w(name))):
-            if note.get(w("type"), "normal") == "normal" or any(True for _ in _relations(note)):
+            if not _is_apart(note) or any(True for _ in _relations(note)):
                 root.remove(note)
         kind = content_types_of(self.old.parts).get(part, "")
         new = self.new.add(part, xml_text(root).encode(), kind)
@@ -103,12 +121,19 @@ def _relations(element: etree._Element) -> Iterator[str]:
     )
 
 
+def _is_apart(note: etree._Element) -> bool:
+    """Whether it is no note, but the line above notes and the like."""
+    return note.get(w("type"), "normal") != "normal"
+
+
 def _numbered(root: etree._Element, name: str, number: str) -> etree._Element | None:
     return next((note for note in root.iterchildren(w(name)) if note.get(w("id")) == number), None)
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 10
+def _number(note: etree._Element) -> int:
+    """A note’s number; 0 of one that counts from below, or has none that Word would take."""
+    text = note.get(w("id"), "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _piece(note: etree._Element) -> Piece:

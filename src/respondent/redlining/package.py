@@ -1,4 +1,4 @@
-"""The package of a Word file while tracked changes are put into it: trees of its parts, relationships, new parts."""
+"""The package of a Word file while tracked changes are put into it: its parts’ trees, relationships, new parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever makes the tracked changes: the marks of what was put in and taken out, with a name, a date and a number."""
+"""Whoever makes the tracked changes: marks of what was put in and taken out, with a name, a date and a number."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Pen:
         properties_of(paragraph).append(change)
 
     def control(self, control: etree._Element) -> None:
-        """Say that a content control was put in with all that is in it: Word takes it out again if that is rejected."""
+        """Say that a content control was put in with all that is in it: Word takes it out if that is rejected."""
         content = control.find(w("sdtContent"))
         if content is None:
             return

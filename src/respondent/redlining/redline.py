@@ -1,8 +1,8 @@
 """Two versions of a Word file as one with tracked changes: the later one, in which all that changed is marked.
 
-Accepting every change gives the text of the later version, rejecting every one that of the earlier; the file is read
-again both ways before it is given, and is not given where that is not so. Tracked changes that either version has
-already count as accepted. How text looks is as in the later version, and not compared, but for styles of paragraphs.
+Accepting every change gives the text of the later version, rejecting every one that of the earlier; the file is
+read again both ways before it is given, and is not given where that is not so. Tracked changes that either version
+has already count as accepted. How text looks is as in the later version: only styles of paragraphs are compared.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class NotRedlinedError(RespondentError):
 def redline(old: Mapping[str, bytes], new: Mapping[str, bytes], by: Redliner) -> bytes:
     """The later file with what changed since the earlier one as tracked changes; both are given as their parts.
 
-    Raises the PackageError that fits (strict Open XML and files with macros cannot be written), and NotRedlinedError.
+    Raises the PackageError that fits (strict Open XML and files with macros cannot be written), NotRedlinedError.
     """
     word_document(new, content_types_of(new))
     data = _Redline(Package(old), Package(new), by).make()
@@ -85,6 +85,8 @@ class _Redline:
         self._mark_body()
         self._mark_notes()
         self._mark_margins()
+        for notes in self._notes.values():
+            notes.put_in_order()
         return self._new.bytes()
 
     def _story(self, was: str, now: str, *, plain: bool = False) -> Story:
@@ -157,6 +159,6 @@ def _margins(package: Package) -> dict[tuple[int, str, str], str]:
 
 
 def _text(parts: Mapping[str, bytes], view: View = View.ACCEPTED) -> list[str]:
-    """What a file says, by paragraph. A header or footer that only one version has cannot be marked, nor is it read."""
+    """What a file says, by paragraph, without headers and footers: one that only one version has stays as it is."""
     passages = read_word(parts, "redline", view).passages
     return [passage.text for passage in passages if passage.kind is not PassageKind.HEADER]

@@ -80,5 +80,10 @@ def _join(paragraph: etree._Element) -> None:
 def _after(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs, tables and the like behind one, bookmarks and comments between them passed over."""
     for sibling in paragraph.itersiblings(etree.Element):
-        if sibling.tag not in {w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd")}:
+        if sibling.tag not in {
+            w("bookmarkStart"),
+            w("bookmarkEnd"),
+            w("commentRangeStart"),
+            w("commentRangeEnd"),
+        }:
             yield sibling

@@ -1,7 +1,7 @@
 """A part of a Word file and its later version, paragraph by paragraph and row by row.
 
-A paragraph that was put in or taken out has its end marked too, so that it comes and goes altogether. The last one of
-a cell or of the text cannot lose its end: there the end of the one before is marked.
+A paragraph that was put in or taken out has its end marked too, so that it comes and goes altogether. The last one
+of a cell or of the text cannot lose its end: there the end of the one before is marked.
 """
 
 from __future__ import annotations
@@ -89,9 +89,7 @@ class Story:
         if entry.new is None:
             if entry.old is not None:
                 entry.element = (
-                    self._copier.paragraph(entry.old)
-                    if entry.is_paragraph
-                    else self._copier.table(entry.old)
+                    self._copier.paragraph(entry.old) if entry.is_paragraph else self._copier.table(entry.old)
                 )
                 self.changed = True
             return
@@ -177,10 +175,8 @@ class Story:
                 self._pen.end_of(entry.element, what)
         self._swap_looks(kept.element, several[-1].element, what)
 
-    def _swap_looks(
-        self, kept: etree._Element | None, last: etree._Element | None, what: str
-    ) -> None:
-        """Let the paragraph whose end stands look like the one before, in the version in which it is joined to it."""
+    def _swap_looks(self, kept: etree._Element | None, last: etree._Element | None, what: str) -> None:
+        """Let the paragraph whose end stands look like the one before, where it is joined to it."""
         if kept is None or last is None:
             return
         own, other = last.find(w("pPr")), kept.find(w("pPr"))
@@ -199,7 +195,7 @@ class Story:
 
 
 def _with_tables(entries: Sequence[_Entry]) -> list[_Entry]:
-    """The blocks, but a table in whose place stands another of as many columns is that one, however little is left."""
+    """The blocks, but a table in whose place stands another of as many columns is that one edited."""
     found: list[_Entry] = []
     olds: list[_Entry] = []
     news: list[_Entry] = []
@@ -243,7 +239,7 @@ def _ended(entries: list[_Entry]) -> list[_Entry]:
 
 
 def _tail(entries: Sequence[_Entry]) -> int:
-    """Where the paragraphs begin that end a container, were all put in or all taken out, and follow one that is kept."""
+    """Where the paragraphs begin that end a container, were all put in or all taken out, and follow a kept one."""
     at = len(entries)
     while at and entries[at - 1].is_paragraph and not entries[at - 1].is_kept:
         if at < len(entries) and (entries[at - 1].old is None) != (entries[at].old is None):
@@ -254,7 +250,7 @@ def _tail(entries: Sequence[_Entry]) -> int:
 
 
 def _set_in(entries: Sequence[_Entry], container: etree._Element) -> None:
-    """Set the copies of what was taken out where they were: behind what stands before them, or before what follows."""
+    """Set the copies of what was taken out where they were: behind what stands before them."""
     last: etree._Element | None = None
     for number, entry in enumerate(entries):
         if entry.new is None and entry.element is not None:

@@ -11,14 +11,12 @@ from respondent.ooxml.namespaces import XML, w
 from respondent.redlining.atoms import Atom
 from respondent.redlining.pen import Pen
 
-Elements = list[etree._Element]
-
 
 def weave(
     atoms: Sequence[Atom],
     inserted: Collection[int],
-    behind: Mapping[int, Elements],
-    before: Mapping[int, Elements],
+    behind: Mapping[int, list[etree._Element]],
+    before: Mapping[int, list[etree._Element]],
     pen: Pen,
 ) -> None:
     """Mark the parts that were put in, and set elements before and behind parts."""
@@ -40,8 +38,8 @@ def _weave_whole(
     atom: Atom,
     number: int,
     inserted: Collection[int],
-    behind: Mapping[int, Elements],
-    before: Mapping[int, Elements],
+    behind: Mapping[int, list[etree._Element]],
+    before: Mapping[int, list[etree._Element]],
     pen: Pen,
 ) -> None:
     for element in before.get(number, ()):
@@ -78,13 +76,13 @@ def _weave_run(
     atoms: Sequence[Atom],
     numbers: range,
     inserted: Collection[int],
-    behind: Mapping[int, Elements],
-    before: Mapping[int, Elements],
+    behind: Mapping[int, list[etree._Element]],
+    before: Mapping[int, list[etree._Element]],
     pen: Pen,
 ) -> None:
     """Put in a run’s place its stretches, those that were put in with their mark, and what goes between them."""
     run = atoms[numbers[0]].elements[0]
-    pieces: Elements = []
+    pieces: list[etree._Element] = []
     open_from: int | None = None
 
     def close(at: int) -> None:
