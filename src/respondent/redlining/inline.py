@@ -39,11 +39,11 @@ class Plan:
 
 def mark_words(
     paragraph: etree._Element, old: Sequence[Atom], new: Sequence[Atom], pen: Pen, copier: Copier
-) -> bool:
-    """Mark in the new paragraph what became of the parts of the old one; whether there was anything."""
+) -> None:
+    """Mark in the new paragraph what became of the parts of the old one."""
     ops = list(_calmed(list(stretches([a.key for a in old], [a.key for a in new])), old, new))
     if all(same for same, *_ in ops):
-        return False
+        return
     plan = Plan()
     hosts: set[etree._Element] = set()
     for same, first, last, start, end in ops:
@@ -59,7 +59,6 @@ def mark_words(
     _mark_controls(new, plan, hosts, pen)
     weave(new, plan.inserted, plan.behind, plan.before, pen)
     tidy(paragraph)
-    return True
 
 
 def mark_all_in(paragraph: etree._Element, new: Sequence[Atom], pen: Pen) -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 from respondent.model.signed_text import Piece
 from respondent.ooxml.namespaces import w
 from respondent.prose.pairing import paired
-from respondent.redlining.atoms import Naming, atoms_of, print_fields, text_of
+from respondent.redlining.atoms import Atom, Naming, atoms_of, print_fields, text_of
 from respondent.redlining.inline import mark_all_in, mark_words
 from respondent.redlining.lists import Lists
 from respondent.redlining.pen import Pen, properties_of
@@ -52,7 +52,7 @@ class Story:
         self._plain = plain
         self._was, self._is = names
         self._pen, self._copier, self._lists = pen, copier, lists
-        self.changed = False
+        self._known: dict[etree._Element, list[Atom]] = {}
 
     def mark(self, old: etree._Element, new: etree._Element) -> None:
         """Mark what became of a container’s paragraphs and tables."""
@@ -73,9 +73,15 @@ class Story:
 
     def _piece(self, block: etree._Element, naming: Naming) -> Piece:
         if block.tag == w("p"):
-            return Piece("paragraph", text_of(atoms_of(block, naming)))
+            return Piece("paragraph", text_of(self._atoms(block, naming)))
         rows = [self._row(row, naming).text for row in within(block, w("tr"))]
         return Piece(f"table{_columns(block)}", " ".join(rows))
+
+    def _atoms(self, paragraph: etree._Element, naming: Naming) -> list[Atom]:
+        """A paragraph's parts, found once."""
+        if paragraph not in self._known:
+            self._known[paragraph] = atoms_of(paragraph, naming)
+        return self._known[paragraph]
 
     def _row(self, row: etree._Element, naming: Naming) -> Piece:
         cells = [
@@ -91,11 +97,9 @@ class Story:
                 entry.element = (
                     self._copier.paragraph(entry.old) if entry.is_paragraph else self._copier.table(entry.old)
                 )
-                self.changed = True
             return
         entry.element = entry.new
         if entry.old is None:
-            self.changed = True
             self._put_in(entry.new)
         elif entry.is_paragraph:
             self._mark_paragraph(entry.old, entry.new)
@@ -103,23 +107,21 @@ class Story:
             self._mark_table(entry.old, entry.new)
 
     def _mark_paragraph(self, old: etree._Element, new: etree._Element) -> None:
-        was, now = atoms_of(old, self._was), atoms_of(new, self._is)
+        was, now = self._atoms(old, self._was), self._atoms(new, self._is)
         if self._plain and [atom.key for atom in was] != [atom.key for atom in now]:
             print_fields(old)
             print_fields(new)
             was, now = atoms_of(old, self._was), atoms_of(new, self._is)
-        if mark_words(new, was, now, self._pen, self._copier):
-            self.changed = True
+        mark_words(new, was, now, self._pen, self._copier)
         properties = old.find(w("pPr"))
         dressed = None if properties is None else self._copier.dressed(properties)
         if _style(dressed) != _style(new.find(w("pPr"))):
             self._pen.style(new, dressed)
-            self.changed = True
 
     def _put_in(self, block: etree._Element) -> None:
         """Mark all of a paragraph or a table as put in, but for a paragraph’s end."""
         if block.tag == w("p"):
-            mark_all_in(block, atoms_of(block, self._is), self._pen)
+            mark_all_in(block, self._atoms(block, self._is), self._pen)
             return
         for row in within(block, w("tr")):
             self._put_in_row(row)
@@ -153,10 +155,8 @@ class Story:
                 self.mark(was, now)
         elif entry.new is not None:
             self._put_in_row(entry.new)
-            self.changed = True
         elif entry.old is not None:
             entry.element = self._copier.row(entry.old)
-            self.changed = True
 
     # The ends of paragraphs
 
