@@ -226,3 +226,139 @@ def test_a_redline_of_everything_at_once_has_no_fault_that_validators_find(
     assert says(made) == says(new)
     assert says(made, View.ORIGINAL) == says(old)
     assert validate_docx(made) == validate_docx(new)
+
+
+def other(
+    data: bytes, *changes: tuple[str, str, str], more: dict[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """A file's parts with `old` replaced by `new` in some (part, old, new), and `more` parts."""
+    parts = dict(read_package(data))
+    for name, before, after in changes:
+        text = parts[name].decode()
+        assert before in text
+        parts[name] = text.replace(before, after).encode()
+    return parts | (more or {})
+
+
+def made_of(old: dict[str, bytes], new: bytes) -> dict[str, bytes]:
+    return dict(read_package(redline(old, read_package(new), Redliner("Policy Office"))))
+
+
+def test_words_before_a_claim_or_a_link_at_the_beginning_stay_outside_it(
+    word: Word, redlined: Redlined, says: Says
+) -> None:
+    old, new = word("In all [claim:a=503] of them"), word("[claim:a=503] of them")
+    made = redlined(old, new)
+    assert part(made).index("<w:del") < part(made).index("<w:bookmarkStart")
+    assert says(made, View.ORIGINAL) == ["In all 503 of them"]
+
+
+def test_words_between_two_claims_stay_between_them(word: Word, redlined: Redlined, says: Says) -> None:
+    old, new = word("[claim:a=503] and so [claim:b=42]"), word("[claim:a=503][claim:b=42]")
+    made = redlined(old, new)
+    text = part(made)
+    assert (
+        text.index("</w:sdt>") < text.index("<w:bookmarkEnd") < text.index("<w:del") < text.rindex("<w:sdt>")
+    )
+    assert says(made, View.ORIGINAL) == ["503 and so 42"]
+
+
+def test_paragraphs_that_tracked_changes_join_are_one_and_what_they_take_out_is_gone(
+    word: Word, redlined: Redlined, says: Says
+) -> None:
+    gone = '<w:pPr><w:rPr><w:del w:id="7" w:author="A"/></w:rPr></w:pPr>'
+    row = '<w:tr><w:trPr><w:cantSplit/><w:del w:id="8" w:author="A"/></w:trPr><w:tc><w:p/></w:tc></w:tr>'
+    inserted = (
+        f"<w:p>{gone}<w:r><w:t>One </w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>and two.</w:t></w:r></w:p>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>{row}</w:tbl>'
+        f"<w:p>{gone}</w:p><w:bookmarkStart w:id='9' w:name='x'/><w:bookmarkEnd w:id='9'/>"
+        "<w:p><w:r><w:t>Three.</w:t></w:r></w:p>"
+    )
+    old, new = word("Start.", inserted=inserted), word("Start.", "One and two.", "Three, changed.")
+    made = redlined(old, new)
+    assert says(made, View.ORIGINAL) == says(old) == ["Start.", "One and two.", "Three."]
+    made = redlined(new, old)
+    assert says(made) == says(old)
+    assert says(made, View.ORIGINAL) == says(new)
+
+
+def test_what_was_taken_out_brings_its_style_and_the_style_that_this_rests_on(word: Word) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/><w:basedOn w:val="Base"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/></w:style></w:styles>'
+    )
+    old = other(
+        word("# It goes away.", "It stays."),
+        (MAIN, 'w:val="Heading1"', 'w:val="Own"'),
+        ("word/styles.xml", "</w:styles>", styles),
+    )
+    made = made_of(old, word("It stays."))
+    assert (
+        made["word/styles.xml"].count(b'w:styleId="Own"')
+        == made["word/styles.xml"].count(b'w:styleId="Base"')
+        == 1
+    )
+
+
+PICTURE = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="9525" cy="9525"/><wp:docPr id="1" name="Picture" descr="A chart of it"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
+    'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:embed="pic1"/>'
+    "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+def test_a_picture_that_was_taken_out_comes_along(word: Word, says: Says) -> None:
+    relation = (
+        '<Relationship Id="pic1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+        'Target="media/one.png"/></Relationships>'
+    )
+    old = other(
+        word("See the chart.", "It stays."),
+        (MAIN, "See the chart.</w:t></w:r>", f"See the chart.</w:t></w:r>{PICTURE}"),
+        ("word/_rels/document.xml.rels", "</Relationships>", relation),
+        ("[Content_Types].xml", "<Default", '<Default Extension="png" ContentType="image/png"/><Default'),
+        more={"word/media/one.png": b"\x89PNG a picture"},
+    )
+    made = made_of(old, word("See it.", "It stays."))
+    assert made["word/media/one.png"] == b"\x89PNG a picture"
+    assert b'PartName="/word/media/one.png" ContentType="image/png"' in made["[Content_Types].xml"]
+    assert b'descr="A chart of it"' in made[MAIN]
+
+
+def test_a_field_in_one_element_and_a_formula_are_parts_like_words(word: Word, says: Says) -> None:
+    maths = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{maths}"><m:r><m:t>x+1</m:t></m:r></m:oMath>'
+    simple = '<w:fldSimple w:instr=" TITLE "><w:r><w:t>Letter</w:t></w:r></w:fldSimple>'
+    plain = word("Of it.", "It stays.")
+    old = other(plain, (MAIN, "Of it.</w:t></w:r>", f"Of it.</w:t></w:r>{simple}{formula}"))
+    made = redline(old, read_package(plain), Redliner("Policy Office"))
+    assert says(made, View.ORIGINAL) == ["Of it.Letterx+1", "It stays."]
+    made = redline(read_package(plain), old, Redliner("Policy Office"))
+    assert says(made) == ["Of it.Letterx+1", "It stays."]
+    assert says(made, View.ORIGINAL) == ["Of it.", "It stays."]
+
+
+def test_headers_and_footers_at_the_same_places_are_marked_too(word: Word, marks: Marks) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def footed(text: str) -> dict[str, bytes]:
+        return other(
+            word("It stays."),
+            (MAIN, "<w:sectPr/>", '<w:sectPr><w:footerReference w:type="default" r:id="f1"/></w:sectPr>'),
+            (
+                "word/_rels/document.xml.rels",
+                "</Relationships>",
+                f'<Relationship Id="f1" Type="{kind}" Target="footer1.xml"/></Relationships>',
+            ),
+            more={
+                "word/footer1.xml": f"<w:ftr {names}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:ftr>".encode()
+            },
+        )
+
+    made = redline(footed("Draft of May"), footed("Draft of June"), Redliner("Policy Office"))
+    assert marks(made, "word/footer1.xml") == ["-May", "+June"]

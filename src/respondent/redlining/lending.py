@@ -14,7 +14,7 @@ from respondent.redlining.lists import Lists
 from respondent.redlining.package import Package
 
 _STYLES = (w("pStyle"), w("rStyle"), w("tblStyle"))
-_KNOWN = frozenset((W, R, WP, A, PIC, XML, ""))
+_KNOWN = frozenset((W, R, WP, A, PIC, XML, None))
 """The namespaces that a copy keeps: others mean nothing, or harm, where a file does not declare them so."""
 
 _LEFT_OUT = frozenset(map(w, ("sectPr", "rPrChange", "pPrChange", "ins", "del", "moveFrom", "moveTo")))
