@@ -13,13 +13,14 @@ from respondent.build import build, check
 
 if TYPE_CHECKING:
     from respondent.audits import audit
+    from respondent.comparisons import diff
     from respondent.loading.workspace import load
 
-__all__ = ["audit", "build", "check", "load"]
+__all__ = ["audit", "build", "check", "diff", "load"]
 
 
 def __getattr__(name: str) -> object:
-    """`load` and `audit`, imported when they are first used: `import respondent` is to stay quick."""
+    """`load`, `audit` and `diff`, imported when they are first used: `import respondent` is to stay quick."""
     if name == "load":
         from respondent.loading.workspace import load
 
@@ -28,4 +29,8 @@ def __getattr__(name: str) -> object:
         from respondent.audits import audit
 
         return audit
+    if name == "diff":
+        from respondent.comparisons import diff
+
+        return diff
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -16,6 +16,7 @@ COMMANDS = {
     "factcheck": "Say of each quantity in a draft whether the evidence bears it out.",
     "audit": "Say what happened to each claim of a built document while others had it.",
     "collect": "Lay several copies of a document that came back side by side.",
+    "diff": "Say what changed between two versions of a document, claim by claim.",
     "adopt": "Turn a draft that people wrote into a template.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from respondent.collecting.words import key_of
 from respondent.model.draft import Passage, PassageKind
 from respondent.model.signed_text import Piece
-from respondent.signing.changes import alike
+from respondent.prose.pairing import alike
 
 _LEAST = 0.2
 """Less alike than this, two paragraphs only share a claim that was moved from one to the other."""

@@ -64,13 +64,14 @@ def find_base(
 
 
 def _by_marks(copies: Sequence[tuple[str, bytes, Returned]], loaded: Loaded) -> Found | None:
-    """The file that was built before with which copies without any manifest have their tags in common."""
+    """The file that was built before with which copies without any manifest have most in common."""
     if any(returned.manifest for _, _, returned in copies):
         return None
     before = {name: (data, manifest) for name, data, manifest in built_before(loaded.workspace.root)}
     known = [(name, built) for name, (_, text) in before.items() if (built := read_manifest(text))]
     for _, _, returned in copies:
-        built, where = fitting(markers_of(returned.draft.passages), known)
+        passages = returned.draft.passages
+        built, where = fitting(passages, markers_of(passages), known)
         if built is not None:
             data, manifest = before[where]
             return Found(_base(read_returned(data, where).draft.passages, built), manifest, where)

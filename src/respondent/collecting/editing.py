@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from respondent.collecting.words import word_key, word_places
 from respondent.model.audit import Touch
-from respondent.model.change import compared
+from respondent.model.change import stretches
 from respondent.model.collection import WordEdit
 
 Claims = Sequence[tuple[int, int, int]]
@@ -25,11 +25,11 @@ def edits_between(
     old, new = word_places(was), word_places(now)
     keys = [word_key(was[a:b]) for a, b in old], [word_key(now[a:b]) for a, b in new]
     found = []
-    for same, one, other in compared(*keys):
+    for same, begin, beyond, new_begin, new_beyond in stretches(*keys):
         if same:
             continue
-        start, end = _stretch(old, one)
-        first, last = _stretch(new, other)
+        start, end = _stretch(old, begin, beyond)
+        first, last = _stretch(new, new_begin, new_beyond)
         gone, put = was[start:end], now[first:last]
         found.append(
             WordEdit(
@@ -46,11 +46,11 @@ def edits_between(
     return tuple(found)
 
 
-def _stretch(places: Sequence[tuple[int, int]], part: slice) -> tuple[int, int]:
-    """Where some words stand; of none, the end of the word before them."""
-    if part.start < part.stop:
-        return places[part.start][0], places[part.stop - 1][1]
-    at = places[part.start - 1][1] if part.start else 0
+def _stretch(places: Sequence[tuple[int, int]], first: int, last: int) -> tuple[int, int]:
+    """Where the words from the first up to the last one stand; of none, the end of the word before them."""
+    if first < last:
+        return places[first][0], places[last - 1][1]
+    at = places[first - 1][1] if first else 0
     return at, at
 
 

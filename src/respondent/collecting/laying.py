@@ -17,7 +17,7 @@ from respondent.model.change import runs_between
 from respondent.model.collection import Copy, Paragraph, State, Version, WordEdit
 from respondent.model.draft import Passage, PassageKind
 from respondent.model.signed_text import Piece as Words
-from respondent.signing.changes import alike
+from respondent.prose.pairing import alike
 
 _NUMBERS = re.compile(r"\d+")
 _BESIDE = frozenset({PassageKind.NOTE, PassageKind.HEADER})

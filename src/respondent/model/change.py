@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _AROUND = 3
 """Words on either side of an edit that are shown with it."""
+
+_LARGEST = 25_000_000
+"""Comparisons beyond which what lies between the common beginning and end counts as all new."""
 
 _LONGEST = 90
 _STOPS = (".", "!", "?", ".”", ".’")
@@ -26,11 +29,27 @@ class Change:
     runs: tuple[tuple[str, str], ...]
 
 
-def compared(was: Sequence[str], now: Sequence[str]) -> Iterator[tuple[bool, slice, slice]]:
-    """Two rows of words stretch by stretch: whether it is the same in both, and where it stands in either."""
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
-        yield tag == "equal", slice(first, last), slice(start, end)
+def stretches(
+    before: Sequence[Hashable], after: Sequence[Hashable]
+) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Stretches of two sequences in order: whether they are the same, and from and up to where in each."""
+    start, most = 0, min(len(before), len(after))
+    while start < most and before[start] == after[start]:
+        start += 1
+    tail = 0
+    while tail < most - start and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    old, new = len(before) - tail, len(after) - tail
+    if start:
+        yield True, 0, start, 0, start
+    if (old - start) * (new - start) > _LARGEST:
+        yield False, start, old, start, new
+    else:
+        matcher = SequenceMatcher(None, before[start:old], after[start:new], autojunk=False)
+        for tag, first, last, begin, end in matcher.get_opcodes():
+            yield tag == "equal", start + first, start + last, start + begin, start + end
+    if tail:
+        yield True, old, len(before), new, len(after)
 
 
 def runs_between(
@@ -38,12 +57,14 @@ def runs_between(
 ) -> tuple[tuple[str, str], ...]:
     """The words of both in order, each stretch with "same", "gone" or "new"; words of one `key` are the same."""
     runs: list[tuple[str, str]] = []
-    for same, old, new in compared([key(word) for word in was], [key(word) for word in now]):
-        if same:
-            runs.append(("same", " ".join(now[new])))
-        else:
-            two = ("gone", " ".join(was[old])), ("new", " ".join(now[new]))
-            runs += [(what, text) for what, text in two if text]
+    for same, first, last, start, end in stretches([key(word) for word in was], [key(word) for word in now]):
+        found = [("same", now[start:end])] if same else [("gone", was[first:last]), ("new", now[start:end])]
+        for what, words in found:
+            text = " ".join(words)
+            if text and runs and runs[-1][0] == what:
+                runs[-1] = what, f"{runs[-1][1]} {text}"
+            elif text:
+                runs.append((what, text))
     return tuple(runs)
 
 
