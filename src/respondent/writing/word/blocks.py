@@ -18,15 +18,23 @@ from respondent.model.document import (
     Para,
     Table,
 )
+from respondent.model.response import NOT_ANSWERED, Answer, Listing, Recommendation
+from respondent.writing.furniture import UNANSWERED
+from respondent.writing.headings import in_answer, shallowest
 from respondent.writing.word.draft import Draft
-from respondent.writing.word.inlines import runs
-from respondent.writing.word.markup import line_break, paragraph, run
+from respondent.writing.word.inlines import place_bookmark, place_reference, runs
+from respondent.writing.word.markup import field, line_break, paragraph, run
 from respondent.writing.word.tables import table
 
 LIST_STEP = 397
 """How far each level of a list is set in, in twips (7 mm); the levels of numbering.xml say the same."""
 QUOTE_STEP = 567
 DEEPEST_LEVEL = 8
+_ASIDE = (
+    '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="595959"/>'
+    '<w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr>'
+)
+"""The looks of what stands beside a question's number."""
 DEEPEST_HEADING = 6
 
 
@@ -81,6 +89,41 @@ def _block(draft: Draft, block: Block, place: Place) -> str:
             return paragraph(draft.styles["HTMLPreformatted"], lines, _properties(place))
         case HorizontalRule():
             return paragraph(draft.styles["Rule"], "")
+        case Recommendation():
+            return _recommendation(draft, block)
+        case Listing(table=content):
+            return table(draft, content, _indent(place))
+        case Answer():
+            return _answer(draft, block)
+
+
+def _answer(draft: Draft, answer: Answer) -> str:
+    """The question in a shaded box with its number, who answers, the answer, and what some of them reserve."""
+    first = shallowest(draft.document)
+    label = draft.bookmark(place_bookmark(answer.anchor), run(answer.label))
+    aside = answer.heading.removeprefix(answer.label)
+    parts = [paragraph(draft.styles["QuestionNumber"], label + (run(aside, _ASIDE) if aside else ""))]
+    if answer.question is not None:
+        texts = answer.question.text.split("\n\n")
+        parts += [paragraph(draft.styles["QuestionText"], run(" ".join(text.split()))) for text in texts]
+    line = NOT_ANSWERED if answer.skipped else answer.standing or (UNANSWERED if answer.is_open else "")
+    parts.append(paragraph(draft.styles["AnsweredBy"], run(line)))
+    parts.append(blocks(draft, in_answer(answer.content, first)))
+    for one in answer.reserved:
+        parts.append(paragraph(draft.styles["ReservationOf"], run(one.lead)))
+        parts.append(blocks(draft, in_answer(one.reservation, first), Place(style="Reservation")))
+    return "".join(parts)
+
+
+def _recommendation(draft: Draft, block: Recommendation) -> str:
+    """Its number, which the word processor counts, above its words; made again, it has the number of the first."""
+    if block.again:
+        label = place_reference(block.anchor, block.label)
+    else:
+        number = field("SEQ Recommendation \\* ARABIC", str(block.number))
+        label = draft.bookmark(place_bookmark(block.anchor), run("Recommendation ") + number)
+    words = blocks(draft, block.content, Place(style="Recommendation"))
+    return paragraph(draft.styles["RecommendationNumber"], label) + words
 
 
 def _paragraph(draft: Draft, content: Inlines, place: Place) -> str:
