@@ -135,6 +135,10 @@ T232 = Code("T232", W, "a picture without a description")
 T233 = Code("T233", E, "a picture that is not there")
 T234 = Code("T234", E, "Markdown that is too involved")
 T235 = Code("T235", E, "a table whose rows have too many cells")
+T236 = Code("T236", E, "a part of a response in the wrong place")
+T237 = Code("T237", E, "an organisation that does not respond")
+T238 = Code("T238", E, "a reference to nothing in the response")
+T239 = Code("T239", E, "one name for two recommendations")
 
 # W1: letterheads. Used by `writing`.
 W101 = Code("W101", E, "a letterhead that is no Word document")

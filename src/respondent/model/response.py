@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from respondent.model.consultation import Question
+from respondent.model.consultation import Question, label_of
 from respondent.model.listing import listed
 from respondent.model.span import Span
 
@@ -67,7 +67,7 @@ class Answer:
     @property
     def label(self) -> str:
         """What the text calls it: “Question 4”."""
-        return f"Question {self.number}"
+        return label_of(self.number)
 
     @property
     def heading(self) -> str:
