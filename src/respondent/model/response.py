@@ -32,7 +32,7 @@ class Standing:
     @property
     def lead(self) -> str:
         """What stands above the reservation."""
-        return f"Reservation of {self.name}"
+        return f"Reservation: {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Answer:
         if self.joint:
             said = "Joint answer of all respondents" if len(self.behind) > 1 else ""
         reserved = listed([one.name for one in self.reserved])
-        return f"{said}, with a reservation of {reserved}" if said and reserved else said
+        return f"{said} · reservation: {reserved}" if said and reserved else said
 
     @property
     def blocks(self) -> Blocks:
