@@ -9,15 +9,13 @@ from respondent.model.document import (
     BlockQuote,
     Blocks,
     BulletList,
-    CodeBlock,
     Document,
     Heading,
-    HorizontalRule,
     OrderedList,
     Para,
-    Table,
     text_of,
 )
+from respondent.model.response import Answer, Recommendation
 
 Make = Callable[..., Document]
 
@@ -36,7 +34,7 @@ def places(blocks: Blocks) -> Iterator[tuple[str, str]]:
             case BulletList(items) | OrderedList(items):
                 for item in items:
                     yield from places(item)
-            case BlockQuote(content):
+            case BlockQuote(content) | Recommendation(content=content) | Answer(blocks=content):
                 yield from places(content)
             case _:
                 pass
@@ -46,7 +44,7 @@ def _name(block: Block) -> str:
     match block:
         case Para(content) | Heading(_, content):
             return text_of(content).split()[0]
-        case CodeBlock() | HorizontalRule() | Table() | BulletList() | OrderedList() | BlockQuote():
+        case _:
             return type(block).__name__
 
 

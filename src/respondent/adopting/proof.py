@@ -27,6 +27,7 @@ from respondent.model.document import (
     Table,
     text_of,
 )
+from respondent.model.response import Answer, Recommendation
 from respondent.model.template import DocumentKind, FrontMatter, Template
 from respondent.model.workspace import Workspace
 from respondent.rendering.render import render
@@ -142,6 +143,8 @@ def paragraphs(blocks: Blocks) -> Iterator[str]:
                 yield text_of(block.support)
             case CodeBlock(text, _):
                 yield text
+            case Answer(blocks=content) | Recommendation(content=content):
+                yield from paragraphs(content)
             case Table():
                 yield text_of(block.caption)
                 for row in (block.head, *block.rows):

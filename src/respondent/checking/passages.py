@@ -27,10 +27,12 @@ from respondent.model.document import (
     NoteRef,
     OrderedList,
     Para,
+    PlaceReference,
     Str,
     Strong,
     Table,
 )
+from respondent.model.response import Answer, Listing, Recommendation
 from respondent.model.span import Span
 from respondent.prose.sentences import sentence_ends
 
@@ -110,12 +112,14 @@ def _runs(blocks: Iterable[Block], place: Place) -> Iterator[tuple[Inlines, Plac
                     yield from _runs(item, Place.ITEM)
             case BlockQuote(content):
                 yield from _runs(content, Place.QUOTATION)
+            case Answer(blocks=inner) | Recommendation(content=inner):
+                yield from _runs(inner, Place.PARAGRAPH)
             case Table():
                 yield block.caption, Place.CAPTION, block.span
                 for row in (block.head, *block.rows):
                     for cell in row:
                         yield cell, Place.CELL, block.span
-            case CodeBlock() | HorizontalRule():
+            case CodeBlock() | HorizontalRule() | Listing():
                 pass
 
 
@@ -153,7 +157,7 @@ class _Reader:
                         self.placed.append((start, self._length, self._claims[number]))
                 case Image():
                     self.images.append(inline)
-                case NoteRef() | CrossReference():
+                case NoteRef() | CrossReference() | PlaceReference():
                     pass
 
     def _write(self, text: str) -> None:

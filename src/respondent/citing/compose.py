@@ -37,6 +37,10 @@ def compose(style: NoteStyle, notes: Notes) -> Composed:
 
 def source_line(source: Source, locator: str | None) -> Inlines:
     """What stands below a table: "Source: Home Office, *Police recorded crime open data*, 2024, sheet 2023_24"."""
+    return joined(" ", text("Source:"), source_words(source, locator))
+
+
+def source_words(source: Source, locator: str | None) -> Inlines:
+    """A source and a place in it as a table has them, without a note's full stop."""
     source = tidied(source)
-    locators = places_of(source, (locator,) if locator else ())
-    return joined(" ", text("Source:"), plain.reference(source, locators))
+    return plain.reference(source, places_of(source, (locator,) if locator else ()))

@@ -129,5 +129,10 @@ FRONT_MATTER = Shape(
         ),
         Field("notice", TEXT, "Printed in a box on the first page."),
         Field("consultation", ID, "The id of the consultation that a response answers."),
+        Field(
+            "submitted",
+            MOMENT,
+            "When the response was sent; one that was sent in time may be built after the closing time.",
+        ),
     ),
 )

@@ -14,6 +14,7 @@ from respondent.model.citation import Citation
 from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.directory import Contact
 from respondent.model.quantity import Quantity
+from respondent.model.response import Answer, Listing, Recommendation
 from respondent.model.span import Span
 from respondent.model.tag import ClaimTag
 from respondent.model.template import DocumentKind
@@ -93,6 +94,17 @@ class CrossReference:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceReference:
+    """The name of a place in the document, kept live: “Recommendation 3”, “Question 4”.
+
+    `anchor` is that of a recommendation or an answer.
+    """
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remarked:
     """The words that a remark is about, by its number. Only drafts have any; a claim may stand in it."""
 
@@ -100,7 +112,20 @@ class Remarked:
     content: Inlines
 
 
-Inline = Str | Emph | Strong | Code | Link | Image | LineBreak | Claimed | NoteRef | CrossReference | Remarked
+Inline = (
+    Str
+    | Emph
+    | Strong
+    | Code
+    | Link
+    | Image
+    | LineBreak
+    | Claimed
+    | NoteRef
+    | CrossReference
+    | PlaceReference
+    | Remarked
+)
 Inlines = tuple[Inline, ...]
 
 # Blocks; `span` is the line of the template that each came from
@@ -186,7 +211,19 @@ class Table:
     source: Inlines = ()
 
 
-Block = Para | Heading | BulletList | OrderedList | BlockQuote | CodeBlock | HorizontalRule | Table
+Block = (
+    Para
+    | Heading
+    | BulletList
+    | OrderedList
+    | BlockQuote
+    | CodeBlock
+    | HorizontalRule
+    | Table
+    | Answer
+    | Recommendation
+    | Listing
+)
 Blocks = tuple[Block, ...]
 
 # Claims and notes
@@ -295,7 +332,7 @@ class Document:
 
     `id` is also its file's name; `template` the template's id, `template_hash` its SHA-256; `row` the key of
     the row that it was made for; `salutation` None leaves room to write it by hand (letters only). A `draft` is
-    not for sending, and has `remarks`.
+    not for sending, and has `remarks`. `consultation` is the id of the one that a response answers.
     """
 
     id: str
@@ -323,6 +360,12 @@ class Document:
     language: str = "en-GB"
     draft: bool = False
     remarks: tuple[Remark, ...] = ()
+    consultation: str | None = None
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The answers of a response, in the order of the document."""
+        return tuple(block for block in self.blocks if isinstance(block, Answer))
 
 
 def text_of(content: Inlines) -> str:
@@ -340,6 +383,8 @@ def text_of(content: Inlines) -> str:
                 parts.append("\n")
             case CrossReference(note):
                 parts.append(str(note))
+            case PlaceReference(_, text):
+                parts.append(text)
             case NoteRef():
                 pass
     return "".join(parts)

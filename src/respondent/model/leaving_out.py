@@ -49,4 +49,6 @@ def _without(template: Template, organisations: Collection[str]) -> Template:
         return template
     senders = tuple(one for one in front.senders if one not in organisations)
     signatories = tuple(one for one in front.signatories if one.organisation not in organisations)
-    return replace(template, front=replace(front, senders=senders, signatories=signatories))
+    gone = tuple(one for one in named_organisations(front) if one in organisations)
+    reduced = replace(front, senders=senders, signatories=signatories, left_out=gone)
+    return replace(template, front=reduced)

@@ -30,11 +30,13 @@ from respondent.model.document import (
     NoteRef,
     OrderedList,
     Para,
+    PlaceReference,
     Remarked,
     Str,
     Strong,
     Table,
 )
+from respondent.model.response import NOT_ANSWERED, Answer, Listing, Recommendation
 
 REACH = 32
 """So many characters before and after a claim are kept."""
@@ -118,8 +120,34 @@ def _runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
                 yield block.source
             case CodeBlock(text):
                 yield (Code(text),)
+            case Answer() | Recommendation() | Listing():
+                yield from _of_response(block)
             case HorizontalRule():
                 pass
+
+
+def _of_response(block: Answer | Recommendation | Listing) -> Iterator[Inlines]:
+    """The runs of what only responses have, with the fixed words that every format sets around it."""
+    match block:
+        case Answer(question=question):
+            yield (Str(block.heading),)
+            yield (Str(question.text),) if question else ()
+            yield (Str(NOT_ANSWERED if block.skipped else block.standing),)
+            yield from _runs(block.content)
+            for one in block.reserved:
+                yield (Str(one.lead),)
+                yield from _runs(one.reservation)
+        case Recommendation(content=content):
+            yield (Str(block.label),)
+            yield from _runs(content)
+        case Listing(table=table):
+            yield from _runs((table,))
+
+
+def printed(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of each paragraph and cell of the blocks as it is printed, without the marks of notes."""
+    for content in _runs(blocks):
+        yield _read(content)[0]
 
 
 Places = list[tuple[int, tuple[int, int]]]
@@ -148,6 +176,8 @@ def _write(content: Inlines, parts: list[str], places: Places) -> None:
                 parts.append("\n")
             case CrossReference(note):
                 parts.append(str(note))
+            case PlaceReference(_, text):
+                parts.append(text)
             case Image() | NoteRef():
                 pass
 

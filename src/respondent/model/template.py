@@ -50,7 +50,8 @@ class FrontMatter:
     """What stands between the two ``---`` lines of a template.
 
     `title` may hold template expressions. `by_hand`: the salutation is left to be written with a pen.
-    `notice` stands visibly on the first page.
+    `notice` stands visibly on the first page. `submitted` is when a response was sent; `left_out` are organisations
+    that were taken out of `senders` for this build.
     """
 
     kind: DocumentKind
@@ -71,6 +72,8 @@ class FrontMatter:
     contact: Contact | None = None
     notice: str | None = None
     consultation: str | None = None
+    submitted: datetime | None = None
+    left_out: tuple[str, ...] = ()
     places: Mapping[str, Span] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False, hash=False
     )

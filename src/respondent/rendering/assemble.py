@@ -21,6 +21,7 @@ from respondent.model.document import (
 from respondent.model.template import FrontMatter, Template
 from respondent.rendering.cast import Cast
 from respondent.rendering.furniture import Letter, contact, copies, letters, senders, signatures, valediction
+from respondent.rendering.listings import listings_filled
 from respondent.rendering.marking import claims_in, renumbered, runs_of, with_runs
 from respondent.rendering.notes import Planned, note_numbers, place, plan
 
@@ -49,7 +50,9 @@ def body_of(title: Inlines, blocks: Blocks, front: FrontMatter, cast: Cast) -> B
     notes = () if composed.in_text else _notes(planned, composed.notes, numbers)
     noted = {} if composed.in_text else note_numbers(planned)
     claims = _claims(cast, numbers, noted, _texts(runs))
-    return Body(runs[0], with_runs(blocks, runs[1:]), claims, notes, composed.references)
+    cited = {new: cast.role(old).basis.citations for old, new in numbers.items()}
+    blocks = listings_filled(with_runs(blocks, runs[1:]), claims, cited)
+    return Body(runs[0], blocks, claims, notes, composed.references)
 
 
 def _notes(planned: Planned, words: tuple[Inlines, ...], numbers: dict[int, int]) -> tuple[Note, ...]:
@@ -150,4 +153,5 @@ def _document(
         embargo=front.embargo,
         contact=contact(front, records),
         notice=front.notice,
+        consultation=front.consultation,
     )

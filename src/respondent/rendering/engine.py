@@ -27,6 +27,7 @@ from respondent.rendering.extension import RESERVED_CHARACTER, TOO_LONG, Claims
 from respondent.rendering.faces import POISON, Function, MisusedError
 from respondent.rendering.filters import filters, tests
 from respondent.rendering.missing import Missing
+from respondent.rendering.response import REFERENCES, TAGS
 from respondent.rendering.session import Session
 from respondent.rendering.signatories import SIGNATORIES
 from respondent.rendering.syntax import Preparation, Report, syntax_in_words
@@ -81,6 +82,10 @@ class Kitchen(Sandbox):
     template_class = Sheet
     poison = POISON
     claim = CLAIM
+    answer = TAGS["answer"]
+    skip = TAGS["skip"]
+    reservation = TAGS["reservation"]
+    recommendation = TAGS["recommendation"]
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(
@@ -96,7 +101,7 @@ class Kitchen(Sandbox):
         self.filters = filters()
         self.tests.clear()
         self.tests.update(tests())
-        self.globals = dict(FUNCTIONS)
+        self.globals = {**FUNCTIONS, **REFERENCES}
         self.globals["range"] = Function("range", _range, "Write range(3), with a whole number up to 1,000.")
         self.globals["namespace"] = Function("namespace", Namespace, "Write namespace(name=value).")
         self._engine = engine
@@ -280,9 +285,8 @@ def row_names(workspace: Workspace, table_id: str) -> tuple[str, ...]:
     table = workspace.records.get(table_id)
     if not isinstance(table, DataTable):
         return ()
-    return tuple(
-        c for c in table.columns if c != table.value_column and c.isidentifier() and c not in FUNCTIONS
-    )
+    called = {table.value_column, *FUNCTIONS, *REFERENCES}
+    return tuple(c for c in table.columns if c.isidentifier() and c not in called)
 
 
 _KEPT = threading.local()

@@ -1,4 +1,4 @@
-"""What is added to Jinja's language: the ``{% claim %}`` tag, and marks of where each line came from.
+"""What is added to Jinja's language: tags such as ``{% claim %}``, and marks of where each line came from.
 
 The marks go into the template's own text, at each new line, before each ``{{`` and before each claim, and are read
 off the finished text. So a block of the document knows its line through loops, macros and includes.
@@ -23,11 +23,15 @@ MOST_TOKENS = 30_000
 class Claims(Extension):
     """The tag and the marks."""
 
-    tags = {"claim"}  # noqa: RUF012 - Jinja's declaration
+    tags = {"claim", "answer", "skip", "reservation", "recommendation"}  # noqa: RUF012 - Jinja's declaration
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """``{% claim "id" [locator="…"] %}…{% endclaim %}``: the prose is handed to the sandbox's function."""
-        line = next(parser.stream).lineno
+        """``{% claim "id" [locator="…"] %}…{% endclaim %}``: the prose is handed to the sandbox's function.
+
+        The others have the same form.
+        """
+        tag = next(parser.stream)
+        line = tag.lineno
         args = [parser.parse_expression()]
         named = []
         while parser.stream.current.type != "block_end":
@@ -35,8 +39,8 @@ class Claims(Extension):
             name = parser.stream.expect("name").value
             parser.stream.expect("assign")
             named.append(nodes.Keyword(name, parser.parse_expression(), lineno=line))
-        body = parser.parse_statements(("name:endclaim",), drop_needle=True)
-        function = nodes.EnvironmentAttribute("claim", lineno=line)
+        body = parser.parse_statements((f"name:end{tag.value}",), drop_needle=True)
+        function = nodes.EnvironmentAttribute(tag.value, lineno=line)
         call = nodes.Call(function, args, named, None, None, lineno=line)
         return nodes.CallBlock(call, [], [], body, lineno=line)
 
@@ -52,7 +56,7 @@ class Claims(Extension):
             if count > MOST_TOKENS or token.lineno >= MOST_LINES:
                 raise TemplateSyntaxError(TOO_LONG, token.lineno, stream.name, stream.filename)
             if tag is not None:
-                if token.test("name:claim"):
+                if token.type == "name" and token.value in self.tags:
                     yield Token(tag.lineno, "data", place_mark(number, tag.lineno))
                 yield tag
                 tag = None

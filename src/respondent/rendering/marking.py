@@ -21,11 +21,13 @@ from respondent.model.document import (
     Link,
     OrderedList,
     Para,
+    PlaceReference,
     Remarked,
     Str,
     Strong,
     Table,
 )
+from respondent.model.response import Answer, Recommendation, Standing
 from respondent.model.span import Span
 
 
@@ -71,12 +73,18 @@ class Mapping:
                 return replace(block, content=self._change(Run(content, Where.HEADING, span=block.span)))
             case BulletList(items) | OrderedList(items):
                 return replace(block, items=tuple(self.blocks(item) for item in items))
-            case BlockQuote(content):
+            case BlockQuote(content) | Recommendation(content=content):
                 return replace(block, content=self.blocks(content))
+            case Answer(content=content, behind=behind):
+                changed = self.blocks(content)
+                return replace(block, content=changed, behind=tuple(map(self._standing, behind)))
             case Table():
                 return self._table(block)
             case _:
                 return block
+
+    def _standing(self, standing: Standing) -> Standing:
+        return replace(standing, reservation=self.blocks(standing.reservation))
 
     def _table(self, table: Table) -> Table:
         self._tables += 1
@@ -115,7 +123,7 @@ def with_runs(blocks: Blocks, contents: Iterable[Inlines]) -> Blocks:
 def size(inline: Inline) -> int:
     """How much of `flat` text an inline takes up."""
     match inline:
-        case Str(text) | Code(text):
+        case Str(text) | Code(text) | PlaceReference(_, text):
             return len(text)
         case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
             return sum(size(part) for part in inner)
@@ -134,7 +142,7 @@ def flat(content: Inlines) -> tuple[str, list[tuple[int, int]]]:
 def _flatten(content: Inlines, parts: list[str], claims: list[tuple[int, int]], start: int) -> int:
     for inline in content:
         match inline:
-            case Str(text) | Code(text):
+            case Str(text) | Code(text) | PlaceReference(_, text):
                 parts.append(text)
                 start += len(text)
             case Claimed(claim, inner):

@@ -8,6 +8,7 @@ from respondent.model.citation import Citation
 from respondent.model.document import ClaimKind
 from respondent.model.evidence import DataTable, Quotation, Row
 from respondent.model.quantity import Quantity
+from respondent.model.response import ListingKind
 from respondent.model.tag import ClaimTag
 
 
@@ -122,6 +123,52 @@ class Rule:
     """A line across the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerStart:
+    """The beginning of ``{% answer %}`` or ``{% skip %}``; `behind` are organisations' ids, None for all."""
+
+    number: str
+    behind: tuple[str, ...] | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReservationStart:
+    """The beginning of ``{% reservation %}``, by the organisation's id."""
+
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationStart:
+    """The beginning of ``{% recommendation %}``, by its name in the template."""
+
+    name: str
+
+
+PartStart = AnswerStart | ReservationStart | RecommendationStart
+
+
+@dataclass(frozen=True, slots=True)
+class PartEnd:
+    """The end of a part of a response."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReference:
+    """The name of a “recommendation” or a “question” (its `kind`), which is known when the document is whole."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedListing:
+    """A list that the document makes of itself."""
+
+    kind: ListingKind
+
+
 Printed = (
     RecordText
     | PrintedClaim
@@ -132,4 +179,8 @@ Printed = (
     | PrintedTable
     | FencedCode
     | Rule
+    | PartStart
+    | PartEnd
+    | PrintedReference
+    | PrintedListing
 )

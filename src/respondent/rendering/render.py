@@ -22,6 +22,7 @@ from respondent.rendering.engine import Engine, Sheet, engine_of
 from respondent.rendering.furniture import names_of
 from respondent.rendering.lines import Lines, prepare
 from respondent.rendering.markdown import TooInvolvedError, reader
+from respondent.rendering.naming import References, named
 from respondent.rendering.session import NOWHERE, Session, at_work, place_of_failure
 from respondent.rendering.signatories import SIGNATORIES, SignatoriesFace
 from respondent.rendering.tree import Walker
@@ -99,13 +100,15 @@ def _jobs(workspace: Workspace, template: Template, front: FrontMatter, engine: 
 def _make(job: _Job, *, draft: bool) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """The documents of one job, and what is wrong with them."""
     engine = job.engine
-    session = Session(engine.workspace, engine.bases, names=engine.names(job.template), draft=draft)
+    names = engine.names(job.template)
+    session = Session(engine.workspace, engine.bases, names=names, front=job.front, draft=draft)
     title, body = engine.title(job.template), engine.sheet(job.template.name)
     session.told = title.unknown | body.unknown
     cast = Cast(session)
     with at_work(session):
-        heading = _title(_text(title, job, session), engine, cast)
-        blocks = _blocks(_text(body, job, session), engine, cast)
+        heading, in_title = _title(_text(title, job, session), engine, cast)
+        blocks, in_text = _blocks(_text(body, job, session), engine, cast)
+        heading, blocks = named(heading, blocks, (*in_title, *in_text), cast)
         problems = (*session.problems, *cast.problems)
         if any_error(problems) and not draft:
             return (), problems
@@ -147,12 +150,13 @@ def _lines(text: str, engine: Engine, cast: Cast) -> Lines:
     return prepare(text, engine.place, cast.session.print)
 
 
-def _title(text: str, engine: Engine, cast: Cast) -> Inlines:
+def _title(text: str, engine: Engine, cast: Cast) -> tuple[Inlines, References]:
     lines = _lines(" ".join(text.split()), engine, cast)
-    return Walker(lines, cast).inlines(cast.parts(lines.text))
+    walker = Walker(lines, cast)
+    return walker.inlines(cast.parts(lines.text)), walker.references
 
 
-def _blocks(text: str, engine: Engine, cast: Cast) -> Blocks:
+def _blocks(text: str, engine: Engine, cast: Cast) -> tuple[Blocks, References]:
     lines = _lines(text, engine, cast)
     try:
         root, lost = reader().read(lines.text)
@@ -161,5 +165,6 @@ def _blocks(text: str, engine: Engine, cast: Cast) -> Blocks:
         cast.problems.append(
             T234.at(place, error.what, "Divide it into smaller paragraphs or simpler lists.")
         )
-        return ()
-    return Walker(lines, cast, lost).blocks(root)
+        return (), ()
+    walker = Walker(lines, cast, lost)
+    return walker.blocks(root), walker.references

@@ -18,6 +18,7 @@ from typing import Protocol
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.span import Span
+from respondent.model.template import FrontMatter
 from respondent.model.workspace import Workspace
 from respondent.rendering.basis import Bases
 from respondent.rendering.budget import Budget, TooMuchError
@@ -49,6 +50,7 @@ class Session:
     problems: list[Diagnostic] = field(default_factory=list)
     names: frozenset[str] = frozenset()  # what a template may name, for "did you mean"
     told: frozenset[str] = frozenset()  # names whose absence is reported already
+    front: FrontMatter | None = None  # of the template that gives the document
     draft: bool = False  # whether the document is made even where there are errors in it
     depth: int = 0  # how many macros are at work inside each other
     _tokens: dict[Printed, str] = field(default_factory=dict)

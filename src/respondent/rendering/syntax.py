@@ -19,6 +19,7 @@ from respondent.model.workspace import did_you_mean
 from respondent.prose.wording import WRITERS
 from respondent.rendering.claims import FUNCTIONS
 from respondent.rendering.faces import CALCULATIONS, RATES
+from respondent.rendering.response import REFERENCES
 from respondent.rendering.unknown import unknown_name, unquoted_ids
 
 METERED, JOINED, COMPARED = " metered", " joined", " compared"
@@ -29,8 +30,9 @@ ALWAYS_KNOWN = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"
 
 TAGS = (
     "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall",
-    "include", "import", "from", "claim", "endclaim", "raw", "endraw", "with", "endwith", "block", "endblock",
-    "extends", "filter", "endfilter", "print",
+    "include", "import", "from", "claim", "endclaim", "answer", "endanswer", "skip", "endskip", "reservation",
+    "endreservation", "recommendation", "endrecommendation", "raw", "endraw", "with", "endwith", "block",
+    "endblock", "extends", "filter", "endfilter", "print",
 )  # fmt: skip
 
 _OTHER_NAMES = frozenset({"capitalize", "count", "d"})
@@ -297,7 +299,7 @@ def syntax_in_words(error: TemplateSyntaxError) -> tuple[str, str]:
 
 
 def _of_tag(tag: str) -> tuple[str, str]:
-    if tag in FUNCTIONS:
+    if tag in FUNCTIONS or tag in REFERENCES:
         return (
             f"“{tag}” does not stand in {{% %}}.",
             f"Write {{{{ {tag}(…) }}}}, with two braces on each side.",

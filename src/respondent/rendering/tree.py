@@ -49,16 +49,25 @@ from respondent.rendering.inlines import (
 )
 from respondent.rendering.lines import Lines
 from respondent.rendering.links import checked_image, checked_link
+from respondent.rendering.listings import empty_listing
+from respondent.rendering.naming import awaited
+from respondent.rendering.parts import Edge, Parts
 from respondent.rendering.printed import (
+    AnswerStart,
     FencedCode,
+    PartEnd,
     Printed,
     PrintedCitation,
     PrintedClaim,
+    PrintedListing,
     PrintedQuotation,
+    PrintedReference,
     PrintedTable,
     ProseEnd,
     ProseStart,
+    RecommendationStart,
     RecordText,
+    ReservationStart,
     Rule,
 )
 from respondent.rendering.tokens import PLACE, TOKEN, TOKEN_OR_PLACE, without_places
@@ -85,6 +94,9 @@ class Walker:
         self._cast = cast
         self._last = lines.start
         self._items = 0  # how many lists' items the walk is in
+        self._quoted = 0  # and how many quotations
+        self._parts = Parts(cast)
+        self.references: list[tuple[PrintedReference, Span]] = []
         self._pending: list[Callable[[Span], Diagnostic]] = []
         for row in lost_rows:
             self._problem(
@@ -96,7 +108,7 @@ class Walker:
 
     def blocks(self, parent: Element) -> Blocks:
         """The blocks in an element that holds some."""
-        found: list[Block] = []
+        found: list[Block | Edge] = []
         run: list[Part] = [parent.text] if parent.text else []
         for child in parent:
             if child.tag in _INLINE_TAGS:
@@ -108,7 +120,7 @@ class Walker:
             if child.tail:
                 run.append(child.tail)
         found += self._paragraph(run)
-        return tuple(found)
+        return self._parts.folded(found, inside=bool(self._items or self._quoted))
 
     def inlines(self, parts: Sequence[Part]) -> Inlines:
         """A run of text as inlines."""
@@ -116,14 +128,16 @@ class Walker:
 
     # Blocks
 
-    def _block(self, element: Element) -> Iterator[Block]:
+    def _block(self, element: Element) -> Iterator[Block | Edge]:
         match element.tag:
             case "p":
                 yield from self._paragraph(_parts(element))
             case "ul" | "ol":
                 yield self._list(element)
             case "blockquote":
+                self._quoted += 1
                 content = self.blocks(element)
+                self._quoted -= 1
                 yield BlockQuote(content, _span_of(content) or self._last)
             case "table":
                 yield self._table(element)
@@ -135,31 +149,39 @@ class Walker:
                 if words := self._inlines(parts, span):
                     yield Heading(int(element.tag[1]), words, span)
 
-    def _paragraph(self, parts: Sequence[Part]) -> Iterator[Block]:
+    def _paragraph(self, parts: Sequence[Part]) -> Iterator[Block | Edge]:
         alone = self._alone(parts)
         if alone is not None:
             thing, span = alone
             self._last = span
-            match thing:
-                case PrintedQuotation():
-                    yield quotation_block(thing, span, self._cast)
-                    return
-                case PrintedTable():
-                    yield table_block(thing, span, self._cast, self._caption)
-                    return
-                case FencedCode(text):
-                    yield CodeBlock(self._plain(text), span)
-                    self._settle(span)
-                    return
-                case Rule():
-                    yield HorizontalRule(span)
-                    return
-                case _:
-                    pass
+            block = self._standing_alone(thing, span)
+            if block is not None:
+                yield block
+                return
         span = self._place(parts)
         content = self._inlines(parts, span)
         if content:
             yield Para(content, span)
+
+    def _standing_alone(self, thing: Printed, span: Span) -> Block | Edge | None:
+        """A paragraph that is one printed thing, as the block that it is; None for what is text all the same."""
+        match thing:
+            case PrintedQuotation():
+                return quotation_block(thing, span, self._cast)
+            case PrintedTable():
+                return table_block(thing, span, self._cast, self._caption)
+            case PrintedListing(kind):
+                return empty_listing(kind, span)
+            case FencedCode(text):
+                code = CodeBlock(self._plain(text), span)
+                self._settle(span)
+                return code
+            case Rule():
+                return HorizontalRule(span)
+            case AnswerStart() | ReservationStart() | RecommendationStart() | PartEnd():
+                return Edge(thing, span)
+            case _:
+                return None
 
     def _alone(self, parts: Sequence[Part]) -> tuple[Printed, Span] | None:
         """What a paragraph consists of, if that is a single token."""
@@ -301,13 +323,16 @@ class Walker:
             case PrintedQuotation():
                 for inline in quotation_inlines(thing, place, self._cast):
                     yield Piece(inline)
-            case PrintedTable():
+            case PrintedTable() | PrintedListing():
                 self._problem(
                     T224,
                     place,
                     "A table stands in the midst of a text.",
                     "Put {{ table(…) }} on a line of its own, with an empty line before and after it.",
                 )
+            case PrintedReference():
+                self.references.append((thing, place))
+                yield Piece(awaited(thing))
             case FencedCode(text):
                 yield Piece(Code(self._plain(text)))
             case _:

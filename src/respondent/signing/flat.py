@@ -15,6 +15,7 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    PlaceReference,
     Remarked,
     Str,
     Strong,
@@ -44,6 +45,8 @@ class Flat:
                 self.text += "\n"
             case CrossReference(note):
                 self.text += str(note)
+            case PlaceReference(_, text):
+                self.text += text
             case NoteRef(note):
                 self.notes.append(note)
             case Link(content, target):

@@ -1,4 +1,4 @@
-"""A part of a document by its name: what stands below a heading, up to the next one of its level."""
+"""A part of a document by its name: what stands below a heading, up to the next one of its level, or an answer."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ import re
 from collections.abc import Mapping
 
 from respondent.model.document import Blocks, Document, Heading
+from respondent.model.response import Answer
 from respondent.signing.flat import flat
 
 _NO_NAME = re.compile(r"[\W_]+")
 
 
 def parts_of(document: Document) -> Mapping[str, Blocks]:
-    """The parts by the words of their headings, with all that stands below; of two with one name, neither."""
+    """The parts by the words of their headings, with all that stands below, and the answers by their questions
+    (“Question 4”); of two with one name, neither.
+    """
     found: dict[str, Blocks] = {}
     twice: set[str] = set()
     for index, block in enumerate(document.blocks):
-        if not isinstance(block, Heading):
+        if not isinstance(block, Heading | Answer):
             continue
-        name = " ".join(flat(block.content).text.split())
+        name = block.label if isinstance(block, Answer) else " ".join(flat(block.content).text.split())
         if part_key(name) in map(part_key, found):
             twice.add(part_key(name))
+        if isinstance(block, Answer):
+            found[name] = (block,)
+            continue
         end = index + 1
         while end < len(document.blocks) and not _ends(document.blocks[end], block.level):
             end += 1

@@ -25,6 +25,7 @@ from respondent.model.document import (
     Sender,
     Table,
 )
+from respondent.model.response import Answer, Listing, Recommendation
 from respondent.model.signed_text import Piece, SignedText, piece, without_empty
 from respondent.prose.dates import write_date, write_moment
 from respondent.prose.sentences import sentence_ends
@@ -116,8 +117,24 @@ def _words(blocks: Iterable[Block], kind: str = "paragraph") -> Iterator[Piece]:
                 yield piece("caption", flat(block.caption).text)
                 yield from (_row(row) for row in (block.head, *block.rows))
                 yield piece("table’s source", flat(block.source).text)
-            case HorizontalRule():
-                pass
+            case Answer() | Recommendation() | Listing():
+                yield from _of_response(block)
+
+
+def _of_response(block: Answer | Recommendation | Listing) -> Iterator[Piece]:
+    match block:
+        case Answer(question=question):
+            yield piece("question", block.label, question.text if question else None)
+            yield piece("answered by", block.standing)
+            yield from _words(block.content, "not answered" if block.skipped else "paragraph")
+            for one in block.reserved:
+                yield piece("reservation", one.lead)
+                yield from _words(one.reservation)
+        case Recommendation(content=content):
+            yield piece("recommended", block.label)
+            yield from _words(content)
+        case Listing(table=table):
+            yield from _words((table,))
 
 
 def _row(cells: tuple[Inlines, ...]) -> Piece:
@@ -163,7 +180,12 @@ def _claims_in(block: Block, *, asking: bool) -> Iterator[Piece]:
             yield from _quoted(block)
         case Table():
             yield from _rows(block)
-        case Heading() | CodeBlock() | HorizontalRule():
+        case Answer(blocks=content):
+            yield from _claims(content)
+            yield piece("claim", block.standing)
+        case Recommendation(content=content):
+            yield from _claims(content, asking=True)
+        case Heading() | CodeBlock() | HorizontalRule() | Listing():
             pass
 
 
@@ -210,5 +232,7 @@ def _runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
                 yield block.caption
                 yield from (cell for row in (block.head, *block.rows) for cell in row)
                 yield block.source
-            case CodeBlock() | HorizontalRule():
+            case Answer(blocks=content) | Recommendation(content=content):
+                yield from _runs(content)
+            case CodeBlock() | HorizontalRule() | Listing():
                 pass

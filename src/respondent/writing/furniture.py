@@ -12,6 +12,8 @@ ENDS = "ENDS"
 PRESS_CONTACT = "Press contact"
 CONTACT = "Contact"
 REFERENCES = "References"
+UNANSWERED = "No answer yet"
+"""What stands in a draft below a question that is still open."""
 
 
 def notes_heading(kind: DocumentKind) -> str:

@@ -21,6 +21,7 @@ from respondent.model.document import (
     Strong,
     Table,
 )
+from respondent.model.response import Answer, Recommendation
 
 
 def marked_notes(document: Document) -> frozenset[int]:
@@ -43,6 +44,8 @@ def _runs(blocks: Blocks) -> Iterator[Inlines]:
                     yield from _runs(item)
             case BlockQuote():
                 yield from (block.warning, *_runs(block.content), block.attribution, block.support)
+            case Answer(blocks=content) | Recommendation(content=content):
+                yield from _runs(content)
             case Table():
                 yield from (block.caption, *block.head, *(cell for row in block.rows for cell in row))
                 yield block.source

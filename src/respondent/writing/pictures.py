@@ -21,6 +21,7 @@ from respondent.model.document import (
     Strong,
     Table,
 )
+from respondent.model.response import Answer, Recommendation
 from respondent.model.span import Span
 
 
@@ -50,7 +51,7 @@ def _in_block(block: Block) -> Iterator[tuple[str, Span]]:
         case BulletList(items, _) | OrderedList(items, _, _):
             for item in items:
                 yield from _in_blocks(item)
-        case BlockQuote(content=blocks):
+        case BlockQuote(content=blocks) | Recommendation(content=blocks) | Answer(blocks=blocks):
             yield from _in_blocks(blocks)
         case Table(head=head, rows=rows, span=span):
             for cell in (*head, *(cell for row in rows for cell in row)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from respondent.loading.records.common import Kind, Made, Making, kind_of_record
+from respondent.loading.shapes.london import end_of
 from respondent.loading.shapes.shape import Field, Many, Shape, Values, as_fields
-from respondent.loading.shapes.values import COUNT, DATE, FLAG, ID, LINE, MOMENT, TEXT, WEB
-from respondent.model.consultation import Consultation, ConsultedDocument, Question
+from respondent.loading.shapes.values import COUNT, DATE, DAY_OR_MOMENT, FLAG, ID, LINE, TEXT, WEB
+from respondent.model.consultation import Consultation, ConsultedDocument, Question, question_key
 
 _DOCUMENT = Shape(
     "fields such as {title: Volume 4, version: November 2023}",
@@ -34,11 +37,14 @@ _QUESTION = Shape(
 
 def _make(values: Values, making: Making) -> Made:
     opens, closes = values.get("opens"), values.get("closes")
-    if opens is not None and closes is not None and closes.date() < opens:
+    if closes is not None and not isinstance(closes, datetime):
+        values |= {"closes": end_of(closes), "hour_unknown": True}
+    last = closes.date() if isinstance(closes, datetime) else closes
+    if opens is not None and last is not None and last < opens:
         making.reading.clash("closes", "it closes before it opens.", "Correct one of the two days.")
     seen: dict[str, int] = {}
     for index, question in enumerate(values.get("questions", ())):
-        if seen.setdefault(question.number, index) != index:
+        if seen.setdefault(question_key(question.number), index) != index:
             making.reading.clash(
                 f"questions.{index}.number",
                 f"there are two questions {question.number}.",
@@ -55,8 +61,12 @@ CONSULTATION = kind_of_record(
     Field("publisher", LINE, "Who consults: “Ofcom”.", required=True),
     Field("reference", LINE, "Its reference number."),
     Field("opens", DATE, "The day on which it opened."),
-    Field("closes", MOMENT, "The moment at which it closes."),
-    Field("respond_to", LINE, "Where to send the answer: an address of any kind."),
+    Field(
+        "closes",
+        DAY_OR_MOMENT,
+        "The day and the time in London at which it closes; the day alone if that is all.",
+    ),
+    Field("respond_to", LINE, "How and where to respond: an address of any kind."),
     Field("url", WEB, "Where it is on the web."),
     Field("documents", Many(_DOCUMENT), "What is consulted on."),
     Field("questions", Many(_QUESTION), "The questions, in order."),

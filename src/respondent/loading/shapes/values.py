@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from respondent.loading.numbers import ACCEPTED, NumberFormError, WrittenNumber, parse_number
+from respondent.loading.shapes.london import CLOCK, at_london
 from respondent.loading.shapes.reading import Refused
 from respondent.loading.shapes.shape import Scalar
 from respondent.model.evidence import PartialDate
@@ -25,7 +25,7 @@ E = TypeVar("E", bound=StrEnum)
 _ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}):([0-9]{2})(?::00)?")
+_MOMENT = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})[ T]{CLOCK.pattern}")
 _BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9}),? ([0-9]{4})")
 _MONTHS = {
@@ -117,19 +117,12 @@ def _moment(text: str) -> datetime:
     if found is None:
         remedy = "Write the day and the time, such as 2025-02-18 00:01."
         raise Refused(f"“{_short(text)}” is not a day with a time.", remedy)
-    day = _day(found[1])
-    try:
-        return datetime(day.year, day.month, day.day, int(found[2]), int(found[3]), tzinfo=london())
-    except ValueError:
-        raise Refused(
-            f"there is no time “{found[2]}:{found[3]}”.", "Times run from 00:00 to 23:59."
-        ) from None
+    return at_london(_day(found[1]), found)
 
 
-@lru_cache(maxsize=1)
-def london() -> ZoneInfo:
-    """The time in London, summer time included."""
-    return ZoneInfo("Europe/London")
+def _day_or_moment(text: str) -> date | datetime:
+    """A time on a day, or a day whose hour is not known."""
+    return _day(text) if _DAY.fullmatch(text) else _moment(text)
 
 
 def _flag(text: str) -> bool:
@@ -232,7 +225,12 @@ PARTIAL_DATE = Scalar(
 MOMENT = Scalar(
     "a day and a time in London, such as 2025-02-18 00:01",
     _moment,
-    pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:00)?$",
+    pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:00)?( (BST|GMT))?$",
+)
+DAY_OR_MOMENT = Scalar(
+    "a day and a time in London, such as 2025-10-20 17:00, or a day alone",
+    _day_or_moment,
+    pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:00)?( (BST|GMT))?)?$",
 )
 FLAG = Scalar("true or false", _flag, boolean=True)
 COUNT = Scalar("a whole number such as 43", _count, pattern="^[0-9,]+$", numeric=True)

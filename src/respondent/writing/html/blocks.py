@@ -19,8 +19,9 @@ from respondent.model.document import (
     Para,
     Table,
 )
-from respondent.writing.furniture import said_by
-from respondent.writing.headings import shallowest
+from respondent.model.response import NOT_ANSWERED, Answer, Listing, Recommendation
+from respondent.writing.furniture import UNANSWERED, said_by
+from respondent.writing.headings import in_answer, shallowest
 from respondent.writing.html.escape import attributes, text
 from respondent.writing.html.inlines import InlineWriter
 from respondent.writing.html.remarks import margin
@@ -66,8 +67,44 @@ class BlockWriter:
                 return "<hr>"
             case Table():
                 return self._table(block)
+            case Answer():
+                return self._answer(block)
+            case Recommendation():
+                return self._recommendation(block)
+            case Listing(kind, table):
+                return f"<div{attributes(class_=f'listing {kind.value}')}>\n{self._table(table)}\n</div>"
             case _:
                 assert_never(block)
+
+    # Responses
+
+    def _answer(self, answer: Answer) -> str:
+        """The question in a box with its number, who answers, the answer, and what some of them reserve."""
+        named = attributes(class_="answer", id=answer.anchor, aria_labelledby=f"{answer.anchor}-number")
+        number = f"<h3{attributes(id=f'{answer.anchor}-number')}>{text(answer.label)}{_aside(answer)}</h3>"
+        paragraphs = answer.question.text.split("\n\n") if answer.question else ()
+        asked = "".join([f"<p>{text(' '.join(words.split()))}</p>" for words in paragraphs])
+        line = NOT_ANSWERED if answer.skipped else answer.standing or (UNANSWERED if answer.is_open else "")
+        parts = [
+            f'<div class="question">{number}{asked}</div>',
+            f'<p class="standing">{text(line)}</p>' if line else "",
+            self._in_answer(answer.content),
+            *[
+                f'<div class="reservation">\n<p class="lead">{text(one.lead)}</p>\n'
+                f"{self._in_answer(one.reservation)}\n</div>"
+                for one in answer.reserved
+            ],
+        ]
+        return f"<section{named}>\n" + "\n".join([part for part in parts if part]) + "\n</section>"
+
+    def _in_answer(self, blocks: Blocks) -> str:
+        """Blocks with their headings below the question's; of a draft with its remarks."""
+        return self.text(in_answer(blocks, self._first_heading))
+
+    def _recommendation(self, block: Recommendation) -> str:
+        name = None if block.again else block.anchor
+        label = f'<p class="label">{text(block.label)}</p>'
+        return f"<div{attributes(class_='recommendation', id=name)}>\n{label}\n{self.html(block.content)}\n</div>"
 
     def _items(self, items: Sequence[Blocks]) -> str:
         return "\n".join([f"<li>{self._item(item)}</li>" for item in items])
@@ -137,6 +174,12 @@ class BlockWriter:
                 for column, cell in enumerate(row)
             ]
         )
+
+
+def _aside(answer: Answer) -> str:
+    """Where the question belongs, and whether it was invented, after its number."""
+    words = answer.heading.removeprefix(answer.label).removeprefix(" · ")
+    return f" <small>{text(words)}</small>" if words else ""
 
 
 def _class(table: Table, column: int) -> str | None:

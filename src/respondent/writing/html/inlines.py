@@ -17,6 +17,7 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    PlaceReference,
     Remarked,
     Str,
     Strong,
@@ -74,8 +75,8 @@ class InlineWriter:
                 return picture(path, alt, self.assets)
             case LineBreak():
                 return "<br>\n"
-            case CrossReference(number):
-                return self._to_note(str(number), number, linked=linked)
+            case CrossReference() | PlaceReference():
+                return self._reference(inline, linked=linked)
 
     def _link(self, content: Inlines, target: str, *, linked: bool) -> str:
         safe = None if linked else safe_target(target)
@@ -116,10 +117,16 @@ class InlineWriter:
         link = attributes(id=anchor, href=f"#note-{number}", role="doc-noteref", aria_label=f"Note {number}")
         return f'<sup class="mark"><a{link}>{number}</a></sup>'
 
-    def _to_note(self, words: str, number: int, *, linked: bool) -> str:
-        if linked or number not in self._notes:
+    def _reference(self, inline: CrossReference | PlaceReference, *, linked: bool) -> str:
+        """The number of a note, or the name of an answer or a recommendation, which leads there."""
+        match inline:
+            case CrossReference(number):
+                words, anchor = str(number), f"note-{number}" if number in self._notes else None
+            case PlaceReference():
+                words, anchor = inline.text, inline.anchor
+        if linked or anchor is None:
             return text(words)
-        return f"<a{attributes(href=f'#note-{number}')}>{text(words)}</a>"
+        return f"<a{attributes(href=f'#{anchor}')}>{text(words)}</a>"
 
 
 def _next(anchors: dict[int, list[str]], number: int, name: str) -> str:
@@ -133,7 +140,7 @@ def _has_link(content: Inlines) -> bool:
     """Whether something in `content` will be a link, or a claim that has one of its own."""
     for inline in content:
         match inline:
-            case Link() | NoteRef() | CrossReference() | Claimed():
+            case Link() | NoteRef() | CrossReference() | PlaceReference() | Claimed():
                 return True
             case Emph(inner) | Strong(inner) | Remarked(_, inner):
                 if _has_link(inner):

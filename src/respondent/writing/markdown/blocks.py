@@ -20,9 +20,13 @@ from respondent.model.document import (
     Inlines,
     OrderedList,
     Para,
+    Str,
+    Strong,
     Table,
 )
-from respondent.writing.furniture import said_by
+from respondent.model.response import NOT_ANSWERED, Answer, Listing, Recommendation
+from respondent.writing.furniture import UNANSWERED, said_by
+from respondent.writing.headings import in_answer
 from respondent.writing.markdown.inlines import InlineWriter
 
 _APART = "<!-- -->"
@@ -69,8 +73,34 @@ class BlockWriter:
                 return "* * *"
             case Table():
                 return self._table(block)
+            case Answer():
+                return self._answer(block)
+            case Recommendation(content=content):
+                return f"{self._strong(block.label)}\n\n{self.markdown(content)}"
+            case Listing(table=table):
+                return self._table(table)
             case _:
                 assert_never(block)
+
+    def _answer(self, answer: Answer) -> str:
+        """The question below its number, who answers, the answer, and what some of them reserve."""
+        asked = replace(self.inlines, one_line=True).paragraph((Str(answer.heading),))
+        parts = [f"{'#' * 3} {asked}"]
+        if answer.question is not None:
+            lines = self.inlines.paragraph((Str(answer.question.text),)).split("\n")
+            parts.append("\n".join(f"> {line}".rstrip() for line in lines))
+        line = NOT_ANSWERED if answer.skipped else answer.standing or (UNANSWERED if answer.is_open else "")
+        parts += [_emphasised(self.inlines, (Str(line),)), self._text_of(answer.content)]
+        for one in answer.reserved:
+            parts += [self._strong(one.lead), self._text_of(one.reservation)]
+        return "\n\n".join(part for part in parts if part)
+
+    def _text_of(self, blocks: Blocks) -> str:
+        """An answer's blocks, with their headings below the question's."""
+        return self.markdown(in_answer(blocks, self.first_heading))
+
+    def _strong(self, words: str) -> str:
+        return self.inlines.paragraph((Strong((Str(words),)),))
 
     def _list(self, items: Sequence[Blocks], markers: Sequence[str]) -> str:
         """A list, close together where no item has more than a paragraph and a list below it."""

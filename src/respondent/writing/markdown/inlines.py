@@ -16,6 +16,7 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    PlaceReference,
     Remarked,
     Str,
     Strong,
@@ -71,8 +72,8 @@ class InlineWriter:
                     yield from (Str(" "), Strong((Str(f"[{problem_mark(remark)}]"),)))
                 case Claimed(_, inner):
                     yield from self._simple(inner)
-                case CrossReference(number):
-                    yield Str(str(number))
+                case CrossReference() | PlaceReference():
+                    yield Str(text_of((inline,)))
                 case Emph(inner) if self.emphasised or not any(self._simple(inner)):
                     yield from self._simple(inner)
                 case Strong(inner) if self.strong or not any(self._simple(inner)):

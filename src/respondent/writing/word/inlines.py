@@ -16,6 +16,7 @@ from respondent.model.document import (
     LineBreak,
     Link,
     NoteRef,
+    PlaceReference,
     Remarked,
     Str,
     Strong,
@@ -85,8 +86,8 @@ def _inline(draft: Draft, inline: Inline, looks: Looks) -> str:
             return _note_mark(draft, note, looks)
         case Link(content, target):
             return _link(draft, content, target, looks)
-        case CrossReference(note):
-            return _note_number(draft, note, looks)
+        case CrossReference() | PlaceReference():
+            return _reference(draft, inline, looks)
         case Code(text):
             return run(text, properties(replace(looks, style=looks.style or draft.styles["HTMLCode"])))
         case LineBreak():
@@ -95,6 +96,27 @@ def _inline(draft: Draft, inline: Inline, looks: Looks) -> str:
             measure = draft.letterhead.measure * EMU_PER_TWIP
             shown = draft.picture(path, alt, measure, TALLEST_PICTURE)
             return shown or (run(f"[{alt}]", properties(replace(looks, italic=True))) if alt else "")
+
+
+def _reference(draft: Draft, inline: CrossReference | PlaceReference, looks: Looks) -> str:
+    match inline:
+        case CrossReference(note):
+            return _note_number(draft, note, looks)
+        case PlaceReference(anchor, text):
+            return place_reference(anchor, text, looks)
+
+
+def place_bookmark(anchor: str) -> str:
+    """The name of the bookmark at an answer or a recommendation: “_RefAnswer4”. Word hides it from people."""
+    kind, _, number = anchor.partition("-")
+    return f"_Ref{kind.capitalize()}{number}"
+
+
+def place_reference(anchor: str, text: str, looks: Looks = PLAIN) -> str:
+    """The name of an answer or a recommendation, which the word processor keeps right and leads to its place."""
+    if looks.linked:
+        return run(text, properties(looks))
+    return field(f"REF {place_bookmark(anchor)} \\h", text, properties(looks))
 
 
 def _link(draft: Draft, content: Iterable[Inline], target: str, looks: Looks) -> str:
