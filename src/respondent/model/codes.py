@@ -4,7 +4,7 @@ Y: YAML text · S: settings and the workspace · R: records and what they refer 
 T: templates · Q: quantities and their wording · W: letterheads and writing files ·
 B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
 G: sign-offs, and documents that were sent ·
-A: built documents that came back.
+A: built documents that came back · L: what is confidential.
 """
 
 from __future__ import annotations
@@ -333,6 +333,14 @@ A404 = Code("A404", N, "a note that was added")
 A501 = Code("A501", W, "a record that has changed since the build")
 A502 = Code("A502", W, "a record that was superseded since the build")
 A503 = Code("A503", W, "a record that is gone since the build")
+
+# L1: what is confidential. Used by `rendering`, `redacting`, `leaking` and `build`.
+L101 = Code("L101", E, "a confidential passage without a reason")
+L102 = Code("L102", E, "something confidential in a public edition")
+L103 = Code("L103", E, "a document that needs an edition")
+L104 = Code("L104", E, "a figure that reveals a confidential one")
+L105 = Code("L105", E, "a leak")
+L106 = Code("L106", W, "a file that could not be looked through")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

@@ -10,6 +10,7 @@ from respondent.model.document import (
     Blocks,
     Claim,
     Claimed,
+    Confidential,
     Document,
     Emph,
     Inlines,
@@ -18,9 +19,20 @@ from respondent.model.document import (
     Strong,
     text_of,
 )
+from respondent.model.edition import Edition
 from respondent.model.template import FrontMatter, Template
 from respondent.rendering.cast import Cast
-from respondent.rendering.furniture import Letter, contact, copies, letters, senders, signatures, valediction
+from respondent.rendering.confidential import confidential_notes, mark_confidential, over
+from respondent.rendering.furniture import (
+    Letter,
+    contact,
+    copies,
+    letters,
+    names_withheld,
+    senders,
+    signatures,
+    valediction,
+)
 from respondent.rendering.marking import claims_in, renumbered, runs_of, with_runs
 from respondent.rendering.notes import Planned, note_numbers, place, plan
 
@@ -40,13 +52,19 @@ def body_of(title: Inlines, blocks: Blocks, front: FrontMatter, cast: Cast) -> B
     """The text with its notes set and its claims numbered in the order of the document."""
     planned = plan(title, blocks, cast)
     composed = compose(front.notes or cast.session.workspace.settings.notes, planned.citations)
-    title, blocks = place(planned, blocks, cast, composed.notes if composed.in_text else None)
-    runs = [run.content for run in runs_of(title, blocks)]
+    secret = confidential_notes(planned, cast)
+    cast.confidential_notes = frozenset(secret)
+    words = tuple(
+        over(note, [secret[number]] if number in secret else [])
+        for number, note in enumerate(composed.notes, 1)
+    )
+    title, blocks = place(planned, blocks, cast, words if composed.in_text else None)
+    runs = mark_confidential([run.content for run in runs_of(title, blocks)], cast)
     numbers = {
         old: new for new, old in enumerate(dict.fromkeys(n for run in runs for n in claims_in(run)), 1)
     }
     runs = [renumbered(run, numbers) for run in runs]
-    notes = () if composed.in_text else _notes(planned, composed.notes, numbers)
+    notes = () if composed.in_text else _notes(planned, words, numbers)
     noted = {} if composed.in_text else note_numbers(planned)
     claims = _claims(cast, numbers, noted, _texts(runs))
     return Body(runs[0], with_runs(blocks, runs[1:]), claims, notes, composed.references)
@@ -104,7 +122,7 @@ def _claimed(content: Inlines) -> Iterator[Claimed]:
     for inline in content:
         if isinstance(inline, Claimed):
             yield inline
-        if isinstance(inline, Claimed | Emph | Strong | Link):
+        if isinstance(inline, Claimed | Emph | Strong | Link | Confidential):
             yield from _claimed(inline.content)
 
 
@@ -127,6 +145,7 @@ def _document(
     letter: Letter,
 ) -> Document:
     records = cast.session.workspace.records
+    named = names_withheld(front, records, len(cast.session.passages))
     return Document(
         id=f"{template.id}{suffix}{letter.suffix}",
         kind=front.kind,
@@ -150,4 +169,6 @@ def _document(
         embargo=front.embargo,
         contact=contact(front, records),
         notice=front.notice,
+        passages=(*cast.session.passages, *named),
+        edition=Edition.PUBLIC if cast.session.workspace.public else None,
     )

@@ -122,6 +122,26 @@ class Rule:
     """A line across the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class PassageStart:
+    """The beginning of ``{% confidential %}``: the passage's number and the reason."""
+
+    passage: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEnd:
+    """The end of ``{% confidential %}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a public edition has instead; `opening` is the sign of the list, heading or row that stood there."""
+
+    opening: str = ""
+
+
 Printed = (
     RecordText
     | PrintedClaim
@@ -132,4 +152,7 @@ Printed = (
     | PrintedTable
     | FencedCode
     | Rule
+    | PassageStart
+    | PassageEnd
+    | Withheld
 )

@@ -29,7 +29,8 @@ ALWAYS_KNOWN = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"
 
 TAGS = (
     "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall",
-    "include", "import", "from", "claim", "endclaim", "raw", "endraw", "with", "endwith", "block", "endblock",
+    "include", "import", "from", "claim", "endclaim", "confidential", "endconfidential",
+    "raw", "endraw", "with", "endwith", "block", "endblock",
     "extends", "filter", "endfilter", "print",
 )  # fmt: skip
 
