@@ -340,7 +340,8 @@ L102 = Code("L102", E, "something confidential in a public edition")
 L103 = Code("L103", E, "a document that needs an edition")
 L104 = Code("L104", E, "a figure that reveals a confidential one")
 L105 = Code("L105", E, "a leak")
-L106 = Code("L106", W, "a file that could not be looked through")
+L106 = Code("L106", E, "a file that could not be looked through")
+L107 = Code("L107", N, "confidential evidence that is not on this computer")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

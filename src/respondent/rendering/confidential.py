@@ -40,6 +40,7 @@ def confidential(*_: object, reason: object = None, caller: Callable[[], str], *
     if session.workspace.public:  # what the caller gives then is the sign of a list, and the line's end
         opening = without_places(words)
         ends = "\n" if _BLANK_END.search(opening) else ""
+        session.new_passage("", running_place("confidential"))
         return session.print(Withheld(opening.strip())) + ends
     number = session.new_passage(why, running_place("confidential"))
     return session.print(PassageStart(number, why)) + words + session.print(PassageEnd())

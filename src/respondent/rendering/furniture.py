@@ -9,7 +9,7 @@ from datetime import date
 from respondent.model.confidence import NO_REASON
 from respondent.model.directory import Contact, Office, Organisation, Signatory
 from respondent.model.document import Addressee, Passage, Sender, SignatureBlock
-from respondent.model.edition import marked
+from respondent.model.edition import SCISSORS, marked
 from respondent.model.listing import listed
 from respondent.model.record import Record
 from respondent.model.template import DocumentKind, FrontMatter
@@ -157,7 +157,11 @@ def names_withheld(front: FrontMatter, records: Mapping[str, Record], before: in
     """The confidential organisations and offices that a document names around its text, numbered after others."""
     ids = dict.fromkeys((*front.senders, *(one.organisation for one in front.signatories), *front.cc))
     named = [*ids, *front.recipients.offices]
-    found = [record for name in dict.fromkeys(named) if (record := records.get(name)) and record.confidential]
+    found = [
+        record
+        for name in dict.fromkeys(named)
+        if (record := records.get(name)) and (record.confidential or record.title == SCISSORS)
+    ]
     return tuple(
         Passage(number, record.reason or NO_REASON, record.span)
         for number, record in enumerate(found, before + 1)
