@@ -17,8 +17,9 @@ from respondent.collector import paused
 from respondent.errors import HeldOpenError, RespondentError
 from respondent.leaving_out import check_left_out
 from respondent.model.codes import W202
-from respondent.model.diagnostic import Diagnostic
+from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.document import Document
+from respondent.model.edition import Edition
 from respondent.model.leaving_out import LeftOut, without
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
@@ -36,6 +37,14 @@ DRAFT = ".draft"
 
 BATCH = 20
 """How many documents LibreOffice is given at once: it takes longer to start than to make a PDF."""
+
+
+def ending_of(edition: Edition | None, *, draft: bool = False) -> str:
+    """What a file's name has between its document's and the format's: ``.public``; ids have no full stop."""
+    if draft:
+        return DRAFT
+    return f".{edition.value}" if edition is not None else ""
+
 
 Progress = Callable[[int, int], None]
 """Told how many of about how many documents are done."""
@@ -72,6 +81,7 @@ class Written:
     changed: bool
     draft: bool = False
     old: tuple[Path, ...] = ()
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +148,27 @@ def build(
     *,
     draft: bool = False,
     left_out: Sequence[LeftOut] = (),
+    edition: Edition | None = None,
     now: datetime | None = None,
 ) -> Built:
     """Write documents into the folder `out`, or ``out`` in the workspace.
 
     `documents` are ids of templates or of single documents; none means all of them. With `draft`, they are drafts,
     written even where errors stand, with the errors and warnings at their places. The organisations `left_out` are
-    taken out of senders and signatories; `now` is another time than the clock's. Raises NoWorkspaceError,
-    UnknownDocumentError, UnknownFormatError, UnknownOrganisationError, NobodyLeftError, MissingProgramError,
-    ConversionFailedError, and UnwritableFileError where nothing more can be written; a single file that another
-    program holds open is a diagnostic.
+    taken out of senders and signatories. With an `edition`, those in which something is confidential are built, or
+    those named, each under a name that says which edition it is. `now` is another time than the clock's. Raises
+    NoWorkspaceError, UnknownDocumentError, UnknownFormatError, UnknownOrganisationError, NobodyLeftError,
+    MissingProgramError, ConversionFailedError, and UnwritableFileError where nothing more can be written; a single
+    file that another program holds open is a diagnostic.
     """
     endings = known_formats(formats)
-    press = press_for(source, draft=draft, final=True, left_out=left_out, now=now)
+    documents = tuple(documents)
+    press = press_for(source, draft=draft, final=True, left_out=left_out, edition=edition, now=now)
     chosen = chosen_documents(press, documents)
     check_left_out(press.workspace, press.whole, chosen, left_out)
     folder = press.workspace.root / "out" if out is None else out
     sweep(folder)
-    run = _Run(press, endings, folder, _Steps(press, chosen, progress))
+    run = _Run(press, endings, folder, _Steps(press, chosen, progress), named=bool(documents))
     for template_id, wanted in chosen.items():
         run.build(template_id, wanted)
     run.finish()
@@ -169,19 +182,39 @@ def press_for(
     draft: bool = False,
     final: bool = False,
     left_out: Sequence[LeftOut] = (),
+    edition: Edition | None = None,
     now: datetime | None = None,
 ) -> Press:
-    """The press for a workspace. The stages are imported here, so that ``import respondent`` is quick."""
+    """The press for a workspace. The stages are imported here, so that ``import respondent`` is quick.
+
+    For a public `edition`, a folder of confidential evidence is not opened, unless `source` is loaded already.
+    """
     from respondent.loading.workspace import Loaded, load
     from respondent.press import Press
 
-    loaded = source if isinstance(source, Loaded) else load(Path(source))
-    if not left_out:
-        return Press(loaded, draft=draft, final=final, now=now)
+    public = edition is Edition.PUBLIC
+    loaded = source if isinstance(source, Loaded) else load(Path(source), confidential=not public)
     whole = loaded.workspace
-    reduced = without(whole, [one.organisation for one in left_out])
+    reduced = without(whole, [one.organisation for one in left_out]) if left_out else whole
+    guard = None
+    if public:
+        from respondent.guarding import Guard
+        from respondent.redacting.public import public_workspace
+
+        guard = Guard(reduced)
+        reduced = public_workspace(reduced)
     rest = Loaded(reduced, loaded.diagnostics)
-    return Press(rest, draft=draft, final=final, whole=whole, left_out=left_out, now=now)
+    before = whole if left_out or public else None
+    return Press(
+        rest,
+        draft=draft,
+        final=final,
+        whole=before,
+        left_out=left_out,
+        edition=edition,
+        guard=guard,
+        now=now,
+    )
 
 
 def known_formats(formats: Iterable[str]) -> tuple[str, ...]:
@@ -267,13 +300,17 @@ def _template_of(press: Press, document_id: str) -> str:
 class _Run:
     """One build at work: documents are written as they come, those for LibreOffice a batch at a time."""
 
-    def __init__(self, press: Press, formats: Sequence[str], folder: Path, steps: _Steps) -> None:
+    def __init__(
+        self, press: Press, formats: Sequence[str], folder: Path, steps: _Steps, *, named: bool
+    ) -> None:
         self.written: list[Written] = []
         self.withheld: list[Withheld] = []
         self._press = press
         self._formats = formats
         self._folder = folder
         self._steps = steps
+        self._named = named
+        self._ending = ending_of(press.edition, draft=press.draft)
         self._batch = BATCH if "pdf" in formats else 1
         self._ready: list[Document] = []
         self._wrong: set[str] = set()  # of drafts, those against which errors stand
@@ -286,6 +323,9 @@ class _Run:
             met.add(document.id)
             if wanted is not None and document.id not in wanted:
                 continue
+            if self._press.edition is not None and not document.passages and not self._named:
+                self._steps.one_more()
+                continue
             if sheet.held_back:
                 self.withheld.append(Withheld(document.id, sheet.because, self._old(document.id)))
                 self._steps.one_more()
@@ -296,15 +336,15 @@ class _Run:
                     self._write_ready()
         missing = self._press.missing(template_id)
         if missing and wanted is None:
-            old = _old_of(self._folder, template_id, met, self._press.templates, drafts=self._press.draft)
+            old = _old_of(self._folder, template_id, met, self._press.templates, self._ending)
             self.withheld.append(Withheld(template_id, missing, old))
         for document_id in sorted((wanted or frozenset()) - met):
             self.withheld.append(Withheld(document_id, missing, self._old(document_id)))
 
     def _old(self, document_id: str) -> tuple[Path, ...]:
         """The files of a document that is not written: where drafts are built, its draft too."""
-        drafts = _files(self._folder, f"{document_id}{DRAFT}") if self._press.draft else ()
-        return (*_files(self._folder, document_id), *drafts)
+        own = _files(self._folder, f"{document_id}{self._ending}") if self._ending else ()
+        return (*_files(self._folder, document_id), *own)
 
     def finish(self) -> None:
         """Write what is still waiting."""
@@ -317,12 +357,15 @@ class _Run:
         if not ready:
             return
         for document, files in zip(ready, self._press.put(ready, self._formats), strict=True):
-            for form, data in files.items():
+            leaks = tuple(one for one in self._press.leaks(document, files) if one.severity is Severity.ERROR)
+            if leaks:
+                self.withheld.append(Withheld(document.id, leaks, self._old(document.id)))
+            for form, data in files.items() if not leaks else ():
                 self._write(document, form, data)
             self._steps.one_more()
 
     def _write(self, document: Document, form: str, data: bytes) -> None:
-        path = self._folder / f"{document.id}{DRAFT if document.draft else ''}.{form}"
+        path = self._folder / f"{document.id}{self._ending}.{form}"
         changed = not holds(path, data)
         try:
             if changed:
@@ -337,7 +380,18 @@ class _Run:
         claims, notes = len(document.claims), len(document.notes)
         old = _files(self._folder, document.id) if document.id in self._wrong else ()
         self.written.append(
-            Written(document.id, path, form, len(data), claims, notes, changed, document.draft, old)
+            Written(
+                document.id,
+                path,
+                form,
+                len(data),
+                claims,
+                notes,
+                changed,
+                document.draft,
+                old,
+                self._press.edition,
+            )
         )
 
 
@@ -357,16 +411,16 @@ def _files(folder: Path, stem: str) -> tuple[Path, ...]:
 
 
 def _old_of(
-    folder: Path, template_id: str, met: set[str], templates: Iterable[str], *, drafts: bool
+    folder: Path, template_id: str, met: set[str], templates: Iterable[str], ending: str
 ) -> tuple[Path, ...]:
-    """The final files of a template's documents, and the drafts, those aside that this build has `met`."""
+    """The final files of a template's documents, and those with `ending`, those aside that this build has `met`."""
     longer = [name for name in templates if name.startswith(f"{template_id}-")]
     found = []
     for path in sorted(folder.glob(f"{template_id}*")):
-        document_id = path.stem.removesuffix(DRAFT)
+        document_id = path.stem.removesuffix(ending)
         if (
             path.suffix.removeprefix(".") in FORMATS
-            and (drafts or not path.stem.endswith(DRAFT))
+            and "." not in document_id
             and document_id not in met
             and _is_named_after(document_id, template_id)
             and not any(_is_named_after(document_id, name) for name in longer)

@@ -30,17 +30,23 @@ from respondent.model.dependence import named_by, rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_order
 from respondent.model.directory import Organisation
 from respondent.model.document import Document
+from respondent.model.edition import Edition
 from respondent.model.evidence import DataTable
 from respondent.model.leaving_out import LeftOut
 from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
+from respondent.redacting.needed import needs_edition
+from respondent.redacting.opaque import opaque
+from respondent.redacting.public import withheld_in
 from respondent.register import Register
 from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
+from respondent.writing.bare_pictures import bare_picture
 from respondent.writing.pictures import pictures
 
 if TYPE_CHECKING:
+    from respondent.guarding import Guard
     from respondent.writing.word.prepared import Letterhead
 
 LARGEST_PICTURE = 20_000_000
@@ -65,8 +71,9 @@ class Press:
 
     With `draft`, the documents are drafts, whose errors and warnings are remarks at their places; `final` ones are
     to be sent. Without `rules` nothing is held to its evidence, and only what keeps a document from being made at
-    all is known. `whole` is the workspace before organisations were `left_out` of it, and `now` another time than
-    the clock's, to which closing times are held.
+    all is known. `whole` is the workspace before organisations were `left_out` of it, or before it was made that of
+    a public `edition`, whose documents a `guard` looks through; `now` another time than the clock's, to which
+    closing times are held.
     """
 
     def __init__(
@@ -79,10 +86,14 @@ class Press:
         whole: Workspace | None = None,
         left_out: Sequence[LeftOut] = (),
         now: datetime | None = None,
+        edition: Edition | None = None,
+        guard: Guard | None = None,
     ) -> None:
         self.workspace = loaded.workspace
         self.whole = whole
         self.draft = draft
+        self.edition = edition
+        self._guard = guard
         self.final = final and not draft
         self.register = Register(loaded.workspace, whole, left_out)
         self._timing = Timing(now or datetime.now(UTC), final=self.final)
@@ -96,6 +107,7 @@ class Press:
         self._rendered: tuple[str, Rendered] | None = None
         self._template_of: dict[str, str] = {}
         self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
+        self._bare_letterheads: dict[str | None, Letterhead] = {}
         self._pictures: dict[str, tuple[bytes | None, Diagnostic | None]] = {}
 
     @property
@@ -145,10 +157,13 @@ class Press:
         rendered = self._render(template_id)
         if rendered is None:
             return
-        self.report(*rendered.diagnostics)
+        self.report(
+            *rendered.diagnostics, *withheld_in(self.workspace.templates[template_id], self.workspace)
+        )
         template = self.workspace.templates[template_id]
         for document in rendered.documents:
-            yield self._sheet(document, template, rendered.problems[document.id])
+            made = replace(document, edition=self.edition)
+            yield self._sheet(made, template, rendered.problems[document.id])
 
     def _sheet(self, document: Document, template: Template, met: tuple[Diagnostic, ...]) -> Sheet:
         """The document with what stands against it; `met` is what was met in rendering it."""
@@ -182,7 +197,8 @@ class Press:
             )
         if rendered.whole:
             return ()
-        errors = _errors(rendered.diagnostics)
+        withheld = withheld_in(self.workspace.templates[template_id], self.workspace)
+        errors = in_order((*_errors(rendered.diagnostics), *withheld))
         front = self.workspace.templates[template_id].front
         if rendered.documents or front is None:
             return errors
@@ -207,6 +223,8 @@ class Press:
         from respondent.writing.markdown import write_markdown
         from respondent.writing.pdf import pdfs_of
 
+        if self.edition is Edition.PUBLIC:
+            documents = [opaque(document) for document in documents]
         assets = [self._assets(document) for document in documents]
         files: list[dict[str, bytes]] = [{} for _ in documents]
         words: dict[str, bytes] = {}
@@ -232,6 +250,7 @@ class Press:
         """The problems of a document; one with `gaps` in it is not held to its evidence, as none is by `check`."""
         yield from self._by_file.get(SETTINGS, ())
         yield from self._by_file.get(template.path, ())
+        yield from self._told(tuple(self._of_edition(document)))
         for record_id in rests_on(document, self.workspace):
             yield from self._by_record.get(record_id, ())
         if not gaps and self._rules:
@@ -251,6 +270,19 @@ class Press:
         consultation = self.workspace.records.get(document.consultation or "")
         if template.front is not None and isinstance(consultation, Consultation) and self._rules:
             yield from deadline_problems(document, consultation, template.front, self._timing)
+
+    def _of_edition(self, document: Document) -> Iterator[Diagnostic]:
+        """What is said of a document that needs an edition, or whose figures reveal what is kept back."""
+        if self.final and self.edition is None and document.passages:
+            yield needs_edition(document)
+        if self._guard is not None:
+            yield from self._guard.revealed(document)
+
+    def leaks(self, document: Document, files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+        """What is confidential in the files of a public edition, by their formats; nothing of any other."""
+        if self._guard is None:
+            return ()
+        return self._told(tuple(self._guard.leaks(document, files)))
 
     def _told(self, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         """The problems, which are kept."""
@@ -278,7 +310,17 @@ class Press:
         letterhead = self._letterheads[document.letterhead][0] if document.letterhead else None
         if letterhead is None:
             letterhead = plain_letterhead(draft=self.draft)
+        if self.edition is Edition.PUBLIC:
+            letterhead = self._bare(document.letterhead, letterhead)
         return write_word(document, letterhead, assets)
+
+    def _bare(self, path: str | None, letterhead: Letterhead) -> Letterhead:
+        """The letterhead as public editions have it, made once."""
+        from respondent.writing.word.bare import bare
+
+        if path not in self._bare_letterheads:
+            self._bare_letterheads[path] = bare(letterhead)
+        return self._bare_letterheads[path]
 
     def _letterhead(
         self, document: Document, template: Template
@@ -301,7 +343,10 @@ class Press:
 
     def _assets(self, document: Document) -> dict[str, bytes]:
         read = {path: self._pictures[path][0] for path, _ in pictures(document)}
-        return {path: data for path, data in read.items() if data is not None}
+        shown = {path: data for path, data in read.items() if data is not None}
+        if self.edition is not Edition.PUBLIC:
+            return shown
+        return {path: bare_picture(data) for path, data in shown.items()}
 
     def _picture(self, path: str, span: Span) -> tuple[bytes | None, Diagnostic | None]:
         if path not in self._pictures:

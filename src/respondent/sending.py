@@ -13,13 +13,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from respondent.build import chosen_documents, known_formats, press_for
+from respondent.build import chosen_documents, ending_of, known_formats, press_for
 from respondent.errors import RespondentError
 from respondent.history.history import History, open_history
 from respondent.leaving_out import check_left_out
 from respondent.loading.sent import read_sent
-from respondent.model.diagnostic import Diagnostic
+from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.document import Document, text_of
+from respondent.model.edition import Edition
 from respondent.model.leaving_out import LeftOut
 from respondent.model.manifest import manifest_of
 from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, Agreed, Sent, SentFile
@@ -70,6 +71,8 @@ def send(
     on: date,
     formats: Sequence[str] = ("docx",),
     left_out: Sequence[LeftOut] = (),
+    *,
+    edition: Edition | None = None,
 ) -> Frozen:
     """Build a document and freeze it as what was sent on a day.
 
@@ -79,13 +82,17 @@ def send(
     recipients = _recipients(to)
     _check_day(on)
     endings = known_formats(formats)
-    press = press_for(source, final=True, left_out=left_out)
+    press = press_for(source, final=True, left_out=left_out, edition=edition)
     sheet, because = _sheet(press, document, left_out)
     if sheet is None:
         return Frozen(None, because)
     root = press.workspace.root
     built = press.put([sheet.document], endings)[0]
-    files = {f"{sheet.document.id}.{form}": data for form, data in built.items()}
+    leaks = press.leaks(sheet.document, built)
+    if any(leak.severity is Severity.ERROR for leak in leaks):
+        return Frozen(None, leaks)
+    stem = f"{sheet.document.id}{ending_of(edition)}"
+    files = {f"{stem}.{form}": data for form, data in built.items()}
     made_from = _made_from(root)
     sent = _sent(sheet.document, files, recipients, on, press, left_out, made_from)
     _refuse_twice(root, sent)

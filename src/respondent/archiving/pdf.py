@@ -10,6 +10,7 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
 
 from respondent.errors import MissingLibraryError
 
@@ -27,9 +28,14 @@ class PdfError(Exception):
 
 def pages_of(data: bytes, seconds: float = SECONDS) -> tuple[str, ...]:
     """The pages' text. Raises PdfError, and MissingLibraryError where pypdf is not installed."""
+    return tuple(told_by("respondent.archiving.pdf", data, "to search PDFs", seconds))
+
+
+def told_by(module: str, data: bytes, purpose: str, seconds: float = SECONDS) -> list[str]:
+    """The texts that a module, run by itself, finds in a PDF. Raises as `pages_of` does."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "respondent.archiving.pdf"],
+        done = subprocess.run(  # noqa: S603 - a module of our own
+            [sys.executable, "-m", module],
             input=data,
             capture_output=True,
             timeout=seconds,
@@ -38,14 +44,14 @@ def pages_of(data: bytes, seconds: float = SECONDS) -> tuple[str, ...]:
     except subprocess.TimeoutExpired:
         raise PdfError(f"its text was not read within {seconds:g} seconds") from None
     if done.returncode == _NO_LIBRARY:
-        raise MissingLibraryError("pypdf", "archive", "to search PDFs")
+        raise MissingLibraryError("pypdf", "archive", purpose)
     try:
         told = json.loads(done.stdout)
     except ValueError:
         raise PdfError("the PDF is damaged") from None
     if isinstance(told, str):
         raise PdfError(told)
-    return tuple(told)
+    return list(told)
 
 
 def extract(data: bytes) -> list[str] | str:
@@ -71,11 +77,11 @@ def _bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
-def main() -> int:
-    """Read a PDF, print its pages."""
+def main(read: Callable[[bytes], list[str] | str] = extract) -> int:
+    """Read a PDF, print what `read` finds in it: its pages."""
     _bound_memory()
     try:
-        told = extract(sys.stdin.buffer.read())
+        told = read(sys.stdin.buffer.read())
     except ImportError:
         return _NO_LIBRARY
     sys.stdout.write(json.dumps(told))

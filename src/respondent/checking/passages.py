@@ -15,6 +15,7 @@ from respondent.model.document import (
     ClaimKind,
     Code,
     CodeBlock,
+    Confidential,
     CrossReference,
     Document,
     Emph,
@@ -145,7 +146,7 @@ class _Reader:
                     self._write(text)
                 case LineBreak():
                     self._write("\n")
-                case Emph(inner) | Strong(inner):
+                case Emph(inner) | Strong(inner) | Confidential(content=inner):
                     self.read(inner)
                 case Link(inner):
                     self.links.append(inline)

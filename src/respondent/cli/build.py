@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from respondent.cli.leaving_out import those_left_out, without_organisations
-from respondent.cli.options import in_format, in_workspace
+from respondent.cli.options import in_edition, in_format, in_workspace
 from respondent.cli.reports import print_json, print_text, status
 from respondent.cli.terminal import progress
+from respondent.model.edition import Edition
 from respondent.model.listing import counted
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write drafts, even where errors stand: marked as drafts, with the errors and warnings at their places.",
 )
+@in_edition
 @without_organisations
 @in_workspace
 @in_format
@@ -50,6 +52,7 @@ def build(
     formats: str,
     out: Path | None,
     draft: bool,  # noqa: FBT001 - click gives it by name
+    edition: str | None,
     without: tuple[str, ...],
     reasons: tuple[str, ...],
     folder: Path,
@@ -61,13 +64,23 @@ def build(
     A document in whose template or evidence there is an error is not written; the others are. With --draft,
     NAME.draft.docx is written instead of NAME.docx, with its problems as comments. Where the settings require
     sign-off, a document is final only when every signatory has signed off its present text.
+
+    A document in which something is confidential is built with --edition: NAME.confidential.docx, which marks what
+    is, or NAME.public.docx, from a workspace in which it does not exist.
     """
     from respondent.build import build as build_documents
 
     wanted = [name.strip().lower() for name in formats.split(",") if name.strip()]
     left_out = those_left_out(without, reasons)
+    if draft and edition:
+        raise click.UsageError(
+            "A draft has no edition: it marks what is confidential, and is for nobody outside."
+        )
+    chosen = Edition(edition) if edition else None
     with progress("Building") as show:
-        built = build_documents(folder, documents, wanted, out, show, draft=draft, left_out=left_out)
+        built = build_documents(
+            folder, documents, wanted, out, show, draft=draft, left_out=left_out, edition=chosen
+        )
     if form == "json":
         print_json(
             built.diagnostics,
@@ -90,6 +103,7 @@ def _written(written: Written) -> dict[str, object]:
         "notes": written.notes,
         "changed": written.changed,
         "draft": written.draft,
+        **({"edition": written.edition.value} if written.edition else {}),
     }
 
 

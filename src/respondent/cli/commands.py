@@ -26,6 +26,7 @@ COMMANDS = {
     "impact": "Say which documents, built or sent, rest on a record, and what they would say now.",
     "signoff": "Keep an organisation’s word on a document as it reads now, or say who has signed.",
     "send": "Freeze a document as it is sent, with its manifest and the commit.",
+    "leakcheck": "Look through any file for what is confidential in the workspace.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
 }

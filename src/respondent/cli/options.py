@@ -23,3 +23,9 @@ in_format = click.option(
     default="text",
     help="How to report: for people, or for machines on standard output.",
 )
+
+in_edition = click.option(
+    "--edition",
+    type=click.Choice(["confidential", "public"]),
+    help="Of documents in which something is confidential: the one that marks it, or the one without it.",
+)

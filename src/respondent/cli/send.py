@@ -10,8 +10,9 @@ import click
 
 from respondent.cli.failures import FOUND_AN_ERROR
 from respondent.cli.leaving_out import those_left_out, without_organisations
-from respondent.cli.options import in_format, in_workspace
+from respondent.cli.options import in_edition, in_format, in_workspace
 from respondent.cli.reports import print_json, print_text
+from respondent.model.edition import Edition
 
 if TYPE_CHECKING:
     from respondent.model.sent import Sent
@@ -48,6 +49,7 @@ class _Day(click.ParamType[date]):
     metavar="FORMATS",
     help="docx, html, md, pdf or several, parted by commas. PDF needs LibreOffice.",
 )
+@in_edition
 @without_organisations
 @in_workspace
 @in_format
@@ -58,6 +60,7 @@ def send(
     to: tuple[str, ...],
     on: date,
     formats: str,
+    edition: str | None,
     without: tuple[str, ...],
     reasons: tuple[str, ...],
     folder: Path,
@@ -72,7 +75,8 @@ def send(
     from respondent.sending import send as freeze
 
     wanted = [name.strip().lower() for name in formats.split(",") if name.strip()]
-    frozen = freeze(folder, document, to, on, wanted, those_left_out(without, reasons))
+    chosen = Edition(edition) if edition else None
+    frozen = freeze(folder, document, to, on, wanted, those_left_out(without, reasons), edition=chosen)
     if form == "json":
         print_json(
             frozen.problems,

@@ -60,14 +60,15 @@ class _Walk:
 
 
 def files_below(
-    root: str, folders: Collection[tuple[str, str]], ending: Ending
+    root: str, folders: Collection[tuple[str, str]], ending: Ending, apart: Collection[str] = ()
 ) -> tuple[list[Found], list[Diagnostic]]:
     """The files with `ending` in `folders` (path on this computer, path as shown) and below, by their path.
 
     Hidden files, lock files and what is not meant for this tool are passed over without a word. A second copy
-    that a synchronising program left, a wrong ending and a link out of `root`, a real path, are reported.
+    that a synchronising program left, a wrong ending and a link out of `root`, a real path, are reported. Folders
+    `apart`, real paths too, are not opened.
     """
-    walk = _Walk(root, ending)
+    walk = _Walk(root, ending, seen=set(apart))
     waiting = list(folders)
     while waiting:
         waiting += _read_folder(*waiting.pop(), walk)

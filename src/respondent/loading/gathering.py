@@ -37,6 +37,7 @@ class Records:
     broken: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)
+    first_of: dict[str, Found] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,10 +50,15 @@ class Templates:
     silences: list[Silence] = field(default_factory=list)
 
 
-def gather_records(files: Iterable[Found], settings: Settings, root: str) -> Records:
-    """Read every record; one that is broken is left out, and the rest still comes. `root` is a real path."""
-    gathered = Records()
-    first_of: dict[str, Found] = {}
+def gather_records(
+    files: Iterable[Found], settings: Settings, root: str, gathered: Records | None = None
+) -> Records:
+    """Read every record; one that is broken is left out, and the rest still comes. `root` is a real path.
+
+    With `gathered`, what is read is added to what was read before from other folders.
+    """
+    gathered = gathered if gathered is not None else Records()
+    first_of = gathered.first_of
     for file in files:
         first = first_of.setdefault(file.stem.casefold(), file)
         if first is not file:

@@ -81,9 +81,11 @@ def recipients_of(root: Path, folder: str) -> tuple[str, ...]:
 
 
 def built_copies(root: Path, folder: Path) -> Iterator[Copy | str]:
-    """The Word files of a folder of built documents, drafts apart, with the other formats of each beside it."""
+    """The Word files of a folder of built documents, drafts and public editions apart, with the other
+    formats of each beside it. Public editions have no manifest.
+    """
     for path in sorted(folder.glob("*.docx")):
-        if path.name.startswith(("~", ".")) or path.stem.endswith(".draft"):
+        if path.name.startswith(("~", ".")) or path.stem.endswith((".draft", ".public")):
             continue
         shown = _below(path, root)
         document = _in_word_file(path, shown)

@@ -117,6 +117,16 @@ def _folder(text: str) -> str:
     return name
 
 
+def _folder_anywhere(text: str) -> str:
+    name = read_line(text).rstrip("/")
+    if not name or "\\" in name or name.startswith(("/", "~")) or ":" in name:
+        raise Refused(
+            f"“{text[:40]}” is not a folder as seen from the workspace.",
+            "Write its path from there, with forward slashes: confidential, or ../confidential-evidence.",
+        )
+    return name
+
+
 def _short_unit(text: str) -> Unit:
     name = read_line(text)
     return Unit(name, plural_of(name))
@@ -138,6 +148,8 @@ def _rule(text: str) -> str:
 _RULE = Scalar("a rule’s code such as E105", _rule, pattern="^[EPKDXN][0-9]{3}$")
 _FOLDER_NAME = Scalar("a folder below the workspace's own, such as evidence", _folder)
 
+_OTHER_FOLDER = Scalar("a folder such as confidential, or ../confidential-evidence", _folder_anywhere)
+
 SETTINGS = Shape(
     "settings, one on each line, beginning with “respondent: 1”",
     (
@@ -148,6 +160,12 @@ SETTINGS = Shape(
             required=True,
         ),
         Field("evidence", Many(_FOLDER_NAME, at_least=1), "Folders with records.", default="evidence"),
+        Field(
+            "confidential_evidence",
+            Many(_OTHER_FOLDER),
+            "Folders of records that are all confidential; a public build does not open them.",
+            default="none",
+        ),
         Field("templates", _FOLDER_NAME, "The folder with templates.", default="templates"),
         Field("percent", choice(("per cent", "%")), "How percentages are written.", default="per cent"),
         Field(

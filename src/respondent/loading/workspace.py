@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from respondent.collector import paused
 from respondent.errors import NoWorkspaceError, UnreadableFileError
+from respondent.loading.confidential import add_confidential, apart_from
 from respondent.loading.copies import Copies, read_copies
 from respondent.loading.cycles import find_cycles
 from respondent.loading.files import LARGEST_TEXT, read_file
@@ -59,10 +61,11 @@ def find_root(path: Path) -> Path:
     raise NoWorkspaceError(start)
 
 
-def load(path: Path | str = ".") -> Loaded:
+def load(path: Path | str = ".", *, confidential: bool = True) -> Loaded:
     """The workspace whose folder `path` is, or in which it lies. Raises NoWorkspaceError.
 
-    What is wrong in a file never stops the others from being read: a broken record is left out.
+    What is wrong in a file never stops the others from being read: a broken record is left out. Unless
+    `confidential`, the folders of confidential evidence are not opened, and nobody looks whether they are there.
     """
     folder = find_root(Path(path))
     root = os.path.realpath(folder)
@@ -72,7 +75,10 @@ def load(path: Path | str = ".") -> Loaded:
         problems += more
         evidence, missing = _evidence_folders(settings, node, root)
         problems += missing
-        records = _records(evidence, settings, root)
+        apart = apart_from(settings.confidential_evidence, root)
+        records = _records(evidence, settings, root, apart)
+        if confidential:
+            problems += add_confidential(records, settings, root, _places(node, "confidential_evidence"))
         templates = _templates(settings, node, root)
         if not (records.records or records.broken or templates.documents or problems or templates.problems):
             problems.append(_nothing_yet(settings))
@@ -107,9 +113,11 @@ def load_evidence(folder: Path, settings: Settings | None = None) -> Loaded:
         return _loaded(folder, settings, records, Templates(), problems)
 
 
-def _records(folders: list[tuple[str, str]], settings: Settings, root: str) -> Records:
+def _records(
+    folders: list[tuple[str, str]], settings: Settings, root: str, apart: Collection[str] = ()
+) -> Records:
     """The records of the evidence folders; the settings are none, nor are sign-offs and what was sent."""
-    files, problems = files_below(root, folders, RECORD)
+    files, problems = files_below(root, folders, RECORD, apart)
     own = os.path.join(root, SETTINGS)  # noqa: PTH118 - to be compared with the walk's text
     kept = [f for f in files if f.path != own and not f.shown.startswith((f"{SIGNOFFS}/", f"{SENT}/"))]
     gathered = gather_records(kept, settings, root)

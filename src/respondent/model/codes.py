@@ -4,7 +4,7 @@ Y: YAML text · S: settings and the workspace · R: records and what they refer 
 T: templates · Q: consultations and the answers to them · W: letterheads and writing files ·
 B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
 G: sign-offs, and documents that were sent ·
-A: built documents that came back.
+A: built documents that came back · L: what is confidential.
 """
 
 from __future__ import annotations
@@ -363,6 +363,14 @@ A603 = Code("A603", W, "a copy of another build")
 A604 = Code("A604", W, "a copy without its list of claims")
 A605 = Code("A605", W, "a document whose built file is not there")
 A606 = Code("A606", N, "the same copy twice")
+# L1: what is confidential. Used by `rendering`, `redacting`, `leaking` and `build`.
+L101 = Code("L101", E, "a confidential passage without a reason")
+L102 = Code("L102", E, "something confidential in a public edition")
+L103 = Code("L103", E, "a document that needs an edition")
+L104 = Code("L104", E, "a figure that reveals a confidential one")
+L105 = Code("L105", E, "a leak")
+L106 = Code("L106", E, "a file that could not be looked through")
+L107 = Code("L107", N, "confidential evidence that is not on this computer")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from respondent.model.citation import Citation
 from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.directory import Contact
+from respondent.model.edition import Edition
 from respondent.model.quantity import Quantity
 from respondent.model.response import Answer, Listing, Recommendation
 from respondent.model.span import Span
@@ -112,6 +113,20 @@ class Remarked:
     content: Inlines
 
 
+@dataclass(frozen=True, slots=True)
+class Confidential:
+    """What is confidential in this paragraph or cell, and why; `passage` is the number of the whole passage.
+
+    `begins` and `ends` say whether the passage does so here. It stands outside of claims and emphasis.
+    """
+
+    passage: int
+    reason: str
+    content: Inlines
+    begins: bool = True
+    ends: bool = True
+
+
 Inline = (
     Str
     | Emph
@@ -125,6 +140,7 @@ Inline = (
     | CrossReference
     | PlaceReference
     | Remarked
+    | Confidential
 )
 Inlines = tuple[Inline, ...]
 
@@ -288,6 +304,15 @@ class Remark:
         return next(severity for severity in Severity if any(p.severity is severity for p in self.problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something confidential in a document, numbered from 1, with the reason; `span` is where it is called so."""
+
+    number: int
+    reason: str
+    span: Span
+
+
 # What surrounds the text
 
 
@@ -332,7 +357,8 @@ class Document:
 
     `id` is also its file's name; `template` the template's id, `template_hash` its SHA-256; `row` the key of
     the row that it was made for; `salutation` None leaves room to write it by hand (letters only). A `draft` is
-    not for sending, and has `remarks`. `consultation` is the id of the one that a response answers.
+    not for sending, and has `remarks`. `consultation` is the id of the one that a response answers. `passages` are
+    what is confidential in it; a public `edition` has none.
     """
 
     id: str
@@ -361,6 +387,8 @@ class Document:
     draft: bool = False
     remarks: tuple[Remark, ...] = ()
     consultation: str | None = None
+    passages: tuple[Passage, ...] = ()
+    edition: Edition | None = None
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -375,7 +403,14 @@ def text_of(content: Inlines) -> str:
         match inline:
             case Str(text) | Code(text):
                 parts.append(text)
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
+            case (
+                Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Claimed(_, inner)
+                | Remarked(_, inner)
+                | Confidential(content=inner)
+            ):
                 parts.append(text_of(inner))
             case Image(_, alt):
                 parts.append(alt)

@@ -69,10 +69,12 @@ class Settings:
     """A workspace's settings; each has the value that most people want.
 
     `percent` is "per cent" or "%"; `stale_after` is in months; `units` are those the workspace adds to the
-    built-in ones; `archive` is the folder with copies of sources.
+    built-in ones; `confidential_evidence` are folders, perhaps outside of the workspace, of which every record is
+    confidential; `archive` is the folder with copies of sources.
     """
 
     evidence: tuple[str, ...] = ("evidence",)
+    confidential_evidence: tuple[str, ...] = ()
     templates: str = "templates"
     percent: str = "per cent"
     financial_year: YearForm = YearForm.SLASH

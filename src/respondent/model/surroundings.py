@@ -18,6 +18,7 @@ from respondent.model.document import (
     Claimed,
     Code,
     CodeBlock,
+    Confidential,
     CrossReference,
     Document,
     Emph,
@@ -166,7 +167,13 @@ def _write(content: Inlines, parts: list[str], places: Places) -> None:
         match inline:
             case Str(text) | Code(text):
                 parts.append(text)
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Remarked(_, inner):
+            case (
+                Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Remarked(_, inner)
+                | Confidential(content=inner)
+            ):
                 _write(inner, parts, places)
             case Claimed(number, inner):
                 start = sum(map(len, parts))

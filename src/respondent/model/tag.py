@@ -22,14 +22,18 @@ LONGEST_BOOKMARK = 40
 
 @dataclass(frozen=True, slots=True)
 class ClaimTag:
-    """A control's tag, taken apart: the record's id, and eight hexadecimal digits of each hash."""
+    """A control's tag, taken apart: the record's id, and eight hexadecimal digits of each hash.
+
+    In a public edition it is the claim's number alone.
+    """
 
     record: str
     hash8: str
     row8: str | None = None
 
     def __str__(self) -> str:
-        return f"claim:{self.record}{f'~{self.row8}' if self.row8 else ''}@{self.hash8}"
+        hash8 = f"@{self.hash8}" if self.hash8 else ""
+        return f"claim:{self.record}{f'~{self.row8}' if self.row8 else ''}{hash8}"
 
 
 def parse_tag(text: str) -> ClaimTag | None:
@@ -49,7 +53,8 @@ class ClaimBookmark:
     part: int = 1
 
     def __str__(self) -> str:
-        return f"claim_{self.number}_{self.hash8}" + (f"_{self.part}" if self.part > 1 else "")
+        hash8 = f"_{self.hash8}" if self.hash8 else ""
+        return f"claim_{self.number}{hash8}" + (f"_{self.part}" if self.part > 1 else "")
 
 
 def parse_bookmark(text: str) -> ClaimBookmark | None:

@@ -44,13 +44,18 @@ class NotFoundError(RespondentError):
         super().__init__(f"{message} {remedy}")
 
 
+class WithheldError(NotFoundError):
+    """The record is confidential, and the workspace is that of a public edition."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A workspace: `root` is its folder; records and document templates are by id, partials by name.
 
     `broken` are the ids of records whose files hold errors, so that they are not among `records`;
     `silences` are comments by which a rule's finding is known and stays. `reviews` are the verdicts given on
-    records, and `copies` the archived ones of sources, both by the record's id and oldest first.
+    records, and `copies` the archived ones of sources, both by the record's id and oldest first. One for a `public`
+    edition has no confidential records; the ids of those that it had are `withheld`.
     """
 
     root: Path
@@ -62,6 +67,8 @@ class Workspace:
     silences: tuple[Silence, ...] = ()
     reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=lambda: NO_REVIEWS)
     copies: Mapping[str, tuple[ArchivedCopy, ...]] = field(default_factory=lambda: NO_COPIES)
+    public: bool = False
+    withheld: frozenset[str] = frozenset()
     _totals: dict[tuple[str, frozenset[tuple[str, str]]], Quantity] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -98,6 +105,8 @@ class Workspace:
                     f"“{record_id}” has no value for {', '.join(row.key)}{why}.", "Unknown is not nought."
                 )
             return replace(row.quantity, base=self._base(record.of))
+        if record_id in self.withheld:
+            raise withheld(record_id)
         if record is not None:
             kind = KIND_NAMES[type(record).__name__]
             raise NotFoundError(
@@ -144,6 +153,8 @@ class Workspace:
 
     def _no(self, what: str, record_id: str, ids: list[str]) -> NotFoundError:
         """What is said of a record that is not there: a broken one is not missing."""
+        if record_id in self.withheld:
+            return withheld(record_id)
         if record_id in self.broken:
             return NotFoundError(
                 f"“{record_id}” cannot be used, since its file has errors.", "Mend those first."
@@ -183,6 +194,14 @@ class Workspace:
         if not rows:
             raise NotFoundError(f"No row of “{table.id}” is all of these.", "Leave one of them out.")
         return rows
+
+
+def withheld(record_id: str) -> WithheldError:
+    """What is said where a public edition would need a confidential record."""
+    return WithheldError(
+        f"“{record_id}” is confidential, or rests on what is, and this is the public edition.",
+        'Put the words that need it between {% confidential reason="…" %} and {% endconfidential %}.',
+    )
 
 
 def _place_of(table: DataTable, group: Mapping[str, str]) -> str | None:

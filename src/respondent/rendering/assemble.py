@@ -10,6 +10,7 @@ from respondent.model.document import (
     Blocks,
     Claim,
     Claimed,
+    Confidential,
     Document,
     Emph,
     Inlines,
@@ -18,9 +19,20 @@ from respondent.model.document import (
     Strong,
     text_of,
 )
+from respondent.model.edition import Edition
 from respondent.model.template import FrontMatter, Template
 from respondent.rendering.cast import Cast
-from respondent.rendering.furniture import Letter, contact, copies, letters, senders, signatures, valediction
+from respondent.rendering.confidential import confidential_notes, mark_confidential, over
+from respondent.rendering.furniture import (
+    Letter,
+    contact,
+    copies,
+    letters,
+    names_withheld,
+    senders,
+    signatures,
+    valediction,
+)
 from respondent.rendering.listings import listings_filled
 from respondent.rendering.marking import claims_in, renumbered, runs_of, with_runs
 from respondent.rendering.notes import Planned, note_numbers, place, plan
@@ -41,13 +53,19 @@ def body_of(title: Inlines, blocks: Blocks, front: FrontMatter, cast: Cast) -> B
     """The text with its notes set and its claims numbered in the order of the document."""
     planned = plan(title, blocks, cast)
     composed = compose(front.notes or cast.session.workspace.settings.notes, planned.citations)
-    title, blocks = place(planned, blocks, cast, composed.notes if composed.in_text else None)
-    runs = [run.content for run in runs_of(title, blocks)]
+    secret = confidential_notes(planned, cast)
+    cast.confidential_notes = frozenset(secret)
+    words = tuple(
+        over(note, [secret[number]] if number in secret else [])
+        for number, note in enumerate(composed.notes, 1)
+    )
+    title, blocks = place(planned, blocks, cast, words if composed.in_text else None)
+    runs = mark_confidential([run.content for run in runs_of(title, blocks)], cast)
     numbers = {
         old: new for new, old in enumerate(dict.fromkeys(n for run in runs for n in claims_in(run)), 1)
     }
     runs = [renumbered(run, numbers) for run in runs]
-    notes = () if composed.in_text else _notes(planned, composed.notes, numbers)
+    notes = () if composed.in_text else _notes(planned, words, numbers)
     noted = {} if composed.in_text else note_numbers(planned)
     claims = _claims(cast, numbers, noted, _texts(runs))
     cited = {new: cast.role(old).basis.citations for old, new in numbers.items()}
@@ -107,7 +125,7 @@ def _claimed(content: Inlines) -> Iterator[Claimed]:
     for inline in content:
         if isinstance(inline, Claimed):
             yield inline
-        if isinstance(inline, Claimed | Emph | Strong | Link):
+        if isinstance(inline, Claimed | Emph | Strong | Link | Confidential):
             yield from _claimed(inline.content)
 
 
@@ -130,6 +148,7 @@ def _document(
     letter: Letter,
 ) -> Document:
     records = cast.session.workspace.records
+    named = names_withheld(front, records, len(cast.session.passages))
     return Document(
         id=f"{template.id}{suffix}{letter.suffix}",
         kind=front.kind,
@@ -154,4 +173,6 @@ def _document(
         contact=contact(front, records),
         notice=front.notice,
         consultation=front.consultation,
+        passages=(*cast.session.passages, *named),
+        edition=Edition.PUBLIC if cast.session.workspace.public else None,
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from respondent.model.document import (
     Claimed,
     Code,
+    Confidential,
     Emph,
     Image,
     Inline,
@@ -43,7 +44,9 @@ class _Capitals:
             case Claimed(claim, (Str(text),)) if text[:1].islower() and self._begins(claim):
                 self._before += text
                 return Claimed(claim, (Str(text[0].upper() + text[1:]),))
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+            case (
+                Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Confidential(content=inner)
+            ):
                 return replace(inline, content=self.run(inner))
             case Str(text) | Code(text):
                 self._before += text

@@ -10,10 +10,19 @@ from xml.etree.ElementTree import Element
 
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Claimed, ClaimKind, Inline, Str
+from respondent.model.edition import END_MARK, SCISSORS, begin_mark
 from respondent.model.quantity import Quantity
 from respondent.model.span import Span
 from respondent.rendering.markdown import TooInvolvedError, reader
-from respondent.rendering.printed import Basis, Printed, PrintedClaim, RecordText
+from respondent.rendering.printed import (
+    Basis,
+    PassageEnd,
+    PassageStart,
+    Printed,
+    PrintedClaim,
+    RecordText,
+    Withheld,
+)
 from respondent.rendering.session import Session
 from respondent.rendering.tokens import TOKEN, without_places
 
@@ -40,6 +49,7 @@ class Cast:
     session: Session
     roles: list[Role] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    confidential_notes: frozenset[int] = frozenset()
 
     @property
     def root(self) -> Path:
@@ -58,6 +68,17 @@ class Cast:
         """A new claim's number."""
         self.roles.append(role)
         return len(self.roles)
+
+    def reason(self, number: int) -> str | None:
+        """Why what the claim of that number rests on is confidential, if it is."""
+        return self.reason_of(self.role(number).basis)
+
+    def reason_of(self, basis: Basis) -> str | None:
+        """Why what a claim rests on is confidential, if it is."""
+        reasons = self.session.bases.reasons
+        if not reasons:
+            return None
+        return next((reasons[i] for name in basis.records if (i := name.partition("#")[0]) in reasons), None)
 
     def claimed(self, thing: PrintedClaim, span: Span) -> Inline:
         """A figure's or a period's words."""
@@ -82,8 +103,17 @@ class Cast:
         def replaced(found: re.Match[str]) -> str:
             nonlocal claims
             thing = self.thing(found[0])
-            if isinstance(thing, RecordText):
-                return thing.text
+            match thing:
+                case RecordText(text):
+                    return text
+                case PassageStart(_, reason):
+                    return f"{begin_mark(reason)} "
+                case PassageEnd():
+                    return f" {END_MARK}"
+                case Withheld():
+                    return SCISSORS
+                case _:
+                    pass
             claims = True
             return ""
 

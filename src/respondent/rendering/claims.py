@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from respondent.errors import ArithmeticRefusedError
-from respondent.model.codes import T220, T221, T223
+from respondent.model.codes import L102, T220, T221, T223
 from respondent.model.document import ClaimKind
 from respondent.model.evidence import DataTable, Finding, Quotation, Source, Statistic
 from respondent.model.lineage import Given
 from respondent.model.period import Period
 from respondent.model.quantity import Quantity
 from respondent.model.record import Record
-from respondent.model.workspace import NotFoundError, did_you_mean
+from respondent.model.workspace import NotFoundError, WithheldError, did_you_mean, withheld
 from respondent.prose.periods import write_period
 from respondent.rendering.faces import (
     POISON,
@@ -171,6 +171,8 @@ def _found(look: Callable[[], T], name: str, chosen: Mapping[str, str]) -> T | N
     """What `look` finds; None, and a report, where there is no such thing or it makes no sense."""
     try:
         return look()
+    except WithheldError as error:
+        current().report_error(L102, error, name)
     except NotFoundError as error:
         quoted = [word for word in (*chosen.values(), *chosen, name) if f"“{word}”" in error.message]
         current().report_error(T220, error, quoted[0] if quoted else name)
@@ -201,6 +203,8 @@ def _evidence(name: str) -> Record:
     record = current().workspace.records.get(name)
     if isinstance(record, Source | Statistic | DataTable | Finding | Quotation):
         return record
+    if name in current().workspace.withheld:
+        raise withheld(name)
     if record is not None:
         raise NotFoundError(
             f"“{name}” is no evidence.", "Name a source, a finding, a statistic, a table or a quotation."

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from respondent.model.document import Claimed, Emph, Inline, Inlines, Link, Remarked, Str, Strong
+from respondent.model.document import (
+    Claimed,
+    Confidential,
+    Emph,
+    Inline,
+    Inlines,
+    Link,
+    Remarked,
+    Str,
+    Strong,
+)
 from respondent.rendering.marking import size
 
-_Outer = Emph | Strong | Link | Claimed | Remarked
+_Outer = Emph | Strong | Link | Claimed | Remarked | Confidential
 
 
 def covered(content: Inlines, start: int, end: int, remark: int) -> Inlines:

@@ -22,6 +22,7 @@ from respondent.rendering.basis import Bases
 from respondent.rendering.braces import single_braces
 from respondent.rendering.budget import refuse_long
 from respondent.rendering.claims import CLAIM, FUNCTIONS
+from respondent.rendering.confidential import CONFIDENTIAL
 from respondent.rendering.environment import Sandbox, printable
 from respondent.rendering.extension import RESERVED_CHARACTER, TOO_LONG, Claims
 from respondent.rendering.faces import POISON, Function, MisusedError
@@ -86,6 +87,7 @@ class Kitchen(Sandbox):
     skip = TAGS["skip"]
     reservation = TAGS["reservation"]
     recommendation = TAGS["recommendation"]
+    confidential = CONFIDENTIAL
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(
@@ -98,6 +100,7 @@ class Kitchen(Sandbox):
             finalize=printable,
             extensions=[Claims],
         )
+        self.public = engine.workspace.public
         self.filters = filters()
         self.tests.clear()
         self.tests.update(tests())

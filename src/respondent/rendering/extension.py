@@ -6,6 +6,7 @@ off the finished text. So a block of the document knows its line through loops, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -14,16 +15,16 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from respondent.rendering.line_ends import keep_line_ends
-from respondent.rendering.tokens import MOST_LINES, RESERVED, place_mark
+from respondent.rendering.tokens import MOST_LINES, RESERVED, place_mark, without_places
 
 MOST_TOKENS = 30_000
 """Pieces that one template may consist of: names, brackets, runs of text."""
 
 
 class Claims(Extension):
-    """The tag and the marks."""
+    """The tags and the marks."""
 
-    tags = {"claim", "answer", "skip", "reservation", "recommendation"}  # noqa: RUF012 - Jinja's declaration
+    tags = {"claim", "confidential", "answer", "skip", "reservation", "recommendation"}  # noqa: RUF012 - Jinja's way
 
     def parse(self, parser: Parser) -> nodes.Node:
         """``{% claim "id" [locator="…"] %}…{% endclaim %}``: the prose is handed to the sandbox's function.
@@ -32,6 +33,8 @@ class Claims(Extension):
         """
         tag = next(parser.stream)
         line = tag.lineno
+        if tag.value == "confidential":
+            return self._confidential(parser, line)
         args = [parser.parse_expression()]
         named = []
         while parser.stream.current.type != "block_end":
@@ -43,6 +46,26 @@ class Claims(Extension):
         function = nodes.EnvironmentAttribute(tag.value, lineno=line)
         call = nodes.Call(function, args, named, None, None, lineno=line)
         return nodes.CallBlock(call, [], [], body, lineno=line)
+
+    def _confidential(self, parser: Parser, line: int) -> nodes.Node:
+        """``{% confidential reason="…" %}…{% endconfidential %}`` around anything.
+
+        For a public edition what stands between is left out here, so that it is never run; only how it begins (a
+        list's sign, a heading's, a row's) and whether it ends a line stays.
+        """
+        named = []
+        while parser.stream.current.type != "block_end":
+            parser.stream.skip_if("comma")
+            name = parser.stream.expect("name").value
+            parser.stream.expect("assign")
+            named.append(nodes.Keyword(name, parser.parse_expression(), lineno=line))
+        body = parser.parse_statements(("name:endconfidential",), drop_needle=True)
+        if self.environment.public:  # type: ignore[attr-defined] # the sandbox's own
+            body = [nodes.Output([nodes.TemplateData(_outline(body))], lineno=line)]
+        function = nodes.EnvironmentAttribute("confidential", lineno=line)
+        return nodes.CallBlock(
+            nodes.Call(function, [], named, None, None, lineno=line), [], [], body, lineno=line
+        )
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """Keep the ends of lines that have text on them."""
@@ -71,6 +94,26 @@ class Claims(Extension):
             if token.type == "variable_begin":
                 yield Token(token.lineno, "data", place_mark(number, token.lineno))
             yield token
+
+
+_OPENING = re.compile(r"\s*((?:[*+-]|\d{1,3}\.)(?=[ ])|#{1,6}(?=[ ])|>|\|)")
+
+
+def _outline(body: list[nodes.Node]) -> str:
+    """How what is left out begins, if that is a sign of Markdown's, and whether it ends a line."""
+    data = [found for node in body for found in _data(node)]
+    if not data:
+        return ""
+    opening = _OPENING.match(without_places(data[0]))
+    ends = without_places(data[-1]).rpartition("\n")
+    return (opening[1] if opening else "") + ("\n" if ends[1] and not ends[2].strip() else "")
+
+
+def _data(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.TemplateData):
+        yield node.data
+    for child in node.iter_child_nodes():
+        yield from _data(child)
 
 
 TOO_LONG = "the template is too long"

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from respondent.model.confidence import NO_REASON
 from respondent.model.directory import Contact, Office, Organisation, Signatory
-from respondent.model.document import Addressee, Sender, SignatureBlock
+from respondent.model.document import Addressee, Passage, Sender, SignatureBlock
+from respondent.model.edition import SCISSORS, marked
 from respondent.model.listing import listed
 from respondent.model.record import Record
 from respondent.model.template import DocumentKind, FrontMatter
@@ -90,7 +92,7 @@ def valediction(front: FrontMatter) -> str | None:
 def senders(front: FrontMatter, records: Mapping[str, Record]) -> tuple[Sender, ...]:
     """The organisations that the document comes from."""
     return tuple(
-        Sender(o.name, o.address, o.website, o.charity_number, o.logo, o.logo_alt, o.about)
+        Sender(_shown(o), o.address, o.website, o.charity_number, o.logo, o.logo_alt, o.about)
         for o in _organisations(front.senders, records)
     )
 
@@ -115,7 +117,7 @@ def signatures(front: FrontMatter, records: Mapping[str, Record]) -> tuple[Signa
 
 def _signature(organisation: Organisation, by: Signatory | None) -> SignatureBlock:
     return SignatureBlock(
-        organisation.name,
+        _shown(organisation),
         by.name if by else None,
         by.role if by else None,
         by.image if by else None,
@@ -134,7 +136,7 @@ def _copy(name: str, records: Mapping[str, Record], day: date) -> str:
     if isinstance(record, Office):
         to = addressee(record, day)
         return ", ".join(filter(None, (to.name, to.title, to.organisation)))
-    return record.name if isinstance(record, Organisation) else name
+    return _shown(record) if isinstance(record, Organisation) else name
 
 
 def contact(front: FrontMatter, records: Mapping[str, Record]) -> Contact | None:
@@ -142,6 +144,28 @@ def contact(front: FrontMatter, records: Mapping[str, Record]) -> Contact | None
     if front.contact is not None or front.kind is not DocumentKind.RELEASE:
         return front.contact
     return next((o.press for o in _organisations(front.senders, records) if o.press is not None), None)
+
+
+def _shown(organisation: Organisation) -> str:
+    """The organisation's name: a confidential one between its marks."""
+    if not organisation.confidential:
+        return organisation.name
+    return marked(organisation.name, organisation.reason or NO_REASON)
+
+
+def names_withheld(front: FrontMatter, records: Mapping[str, Record], before: int) -> tuple[Passage, ...]:
+    """The confidential organisations and offices that a document names around its text, numbered after others."""
+    ids = dict.fromkeys((*front.senders, *(one.organisation for one in front.signatories), *front.cc))
+    named = [*ids, *front.recipients.offices]
+    found = [
+        record
+        for name in dict.fromkeys(named)
+        if (record := records.get(name)) and (record.confidential or record.title == SCISSORS)
+    ]
+    return tuple(
+        Passage(number, record.reason or NO_REASON, record.span)
+        for number, record in enumerate(found, before + 1)
+    )
 
 
 def _organisations(ids: Sequence[str], records: Mapping[str, Record]) -> list[Organisation]:

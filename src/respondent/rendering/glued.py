@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from respondent.model.codes import T226
 from respondent.model.diagnostic import Diagnostic
-from respondent.model.document import Claimed, ClaimKind, Emph, Inlines, Link, Strong, text_of
+from respondent.model.document import Claimed, ClaimKind, Confidential, Emph, Inlines, Link, Strong, text_of
 from respondent.rendering.cast import Cast, Role
 from respondent.rendering.marking import flat
 
@@ -53,7 +53,7 @@ def _figures(content: Inlines, start: int) -> Iterator[tuple[int, int, int]]:
     """Each claim without another inside it: where it begins and ends in the run's text, and its number."""
     for inline in content:
         end = start + len(flat((inline,))[0])
-        if isinstance(inline, Claimed | Emph | Strong | Link):
+        if isinstance(inline, Claimed | Emph | Strong | Link | Confidential):
             inner = list(_figures(inline.content, start))
             if isinstance(inline, Claimed) and not inner and text_of(inline.content):
                 inner = [(start, end, inline.claim)]

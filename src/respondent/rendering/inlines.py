@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from respondent.model.document import (
     Claimed,
     Code,
+    Confidential,
     Emph,
     Image,
     Inline,
@@ -63,7 +64,20 @@ class End:
     """The end of the claim that began last."""
 
 
-Event = Words | Piece | Enter | Leave | Begin | End
+@dataclass(frozen=True, slots=True)
+class BeginPassage:
+    """The beginning of what is confidential, by the passage's number, with the reason."""
+
+    passage: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndPassage:
+    """The end of the confidential passage that began last."""
+
+
+Event = Words | Piece | Enter | Leave | Begin | End | BeginPassage | EndPassage
 
 _GOES_ON = re.compile("”[.,;:]")
 _SPACES = re.compile(r"[ \n\t]+")
@@ -76,6 +90,7 @@ class _Open:
     content: list[Inline]
     wrap: Callable[[Inlines], Inline] | None = None
     claim: int | None = None
+    passage: BeginPassage | None = None
     ends: int = 0  # the index of the event that ends it
 
 
@@ -92,10 +107,12 @@ def build(events: Sequence[Event]) -> tuple[Inlines, bool]:
             case Enter(wrap):
                 stack.append(_Open([], wrap=wrap, ends=ends[index]))
             case Begin(claim) if index in ends:
-                _begin(stack, claim, ends[index])
+                _begin(stack, _Open([], claim=claim, ends=ends[index]))
+            case BeginPassage() as passage if index in ends:
+                _begin(stack, _Open([], passage=passage, ends=ends[index]))
             case Leave():
                 _close(stack)
-            case End() if len(stack) > 1:
+            case End() | EndPassage() if len(stack) > 1:
                 _end(stack, index)
             case _:
                 pass  # half a claim: the caller reports it
@@ -109,12 +126,17 @@ def _ends(events: Sequence[Event]) -> tuple[dict[int, int], bool]:
     ends: dict[int, int] = {}
     wrappers: list[int] = []
     claims: list[int] = []
+    passages: list[int] = []
     whole = True
     for index, event in enumerate(events):
         if isinstance(event, Enter):
             wrappers.append(index)
         elif isinstance(event, Begin):
             claims.append(index)
+        elif isinstance(event, BeginPassage):
+            passages.append(index)
+        elif isinstance(event, EndPassage) and passages:
+            ends[passages.pop()] = index
         elif isinstance(event, Leave):
             ends[wrappers.pop()] = index
         elif isinstance(event, End):
@@ -125,26 +147,26 @@ def _ends(events: Sequence[Event]) -> tuple[dict[int, int], bool]:
     return ends, whole and not claims
 
 
-def _begin(stack: list[_Open], claim: int, end: int) -> None:
-    """Open a claim outside of all emphasis that ends before it does."""
+def _begin(stack: list[_Open], opened: _Open) -> None:
+    """Open a claim or a passage outside of all emphasis that ends before it does."""
     split: list[_Open] = []
-    while len(stack) > 1 and stack[-1].wrap is not None and stack[-1].ends < end:
+    while len(stack) > 1 and stack[-1].wrap is not None and stack[-1].ends < opened.ends:
         split.append(stack[-1])
         _close(stack)
-    stack.append(_Open([], claim=claim, ends=end))
+    stack.append(opened)
     stack += [_Open([], wrap=wrapper.wrap, ends=wrapper.ends) for wrapper in reversed(split)]
 
 
 def _end(stack: list[_Open], index: int) -> None:
     """Close a claim, and the emphasis inside it that goes on after it."""
-    if not any(opened.claim is not None and opened.ends == index for opened in stack):
+    if not any(opened.wrap is None and opened.ends == index for opened in stack[1:]):
         return
     split: list[_Open] = []
-    while stack[-1].claim is None or stack[-1].ends != index:
+    while stack[-1].wrap is not None or stack[-1].ends != index:
         split.append(stack[-1])
         _close(stack)
     _close(stack)
-    stack += [_Open([], wrap=w.wrap, claim=w.claim, ends=w.ends) for w in reversed(split)]
+    stack += [_Open([], w.wrap, w.claim, w.passage, w.ends) for w in reversed(split)]
 
 
 def _close(stack: list[_Open]) -> None:
@@ -157,6 +179,20 @@ def _close(stack: list[_Open]) -> None:
         stack[-1].content.append(closed.wrap(content))
     elif closed.claim is not None:
         stack[-1].content.append(Claimed(closed.claim, content))
+    elif closed.passage is not None:
+        _add_passage(stack[-1].content, closed.passage, content)
+
+
+def _add_passage(around: list[Inline], passage: BeginPassage, content: Inlines) -> None:
+    """Add what is confidential; spaces at its ends go outside, so that its marks stand close to its words."""
+    first, last = content[0], content[-1]
+    inner = trimmed(content)
+    if isinstance(first, Str) and first.text.startswith(" "):
+        _add_text(around, " ")
+    if inner:
+        around.append(Confidential(passage.passage, passage.reason, inner))
+    if inner and isinstance(last, Str) and last.text.endswith(" "):
+        _add_text(around, " ")
 
 
 def _add_text(content: list[Inline], text: str) -> None:
@@ -182,7 +218,7 @@ def trimmed(content: Inlines) -> Inlines:
 
 def without_space_before(content: Inlines) -> Inlines:
     """The inlines less the space before a claim without words, if a space or punctuation follows it."""
-    found = list(content)
+    found = list(_inside(content, without_space_before))
     for index in range(1, len(found)):
         if not isinstance(found[index], Claimed) or found[index].content:  # type: ignore[union-attr]
             continue
@@ -194,6 +230,7 @@ def without_space_before(content: Inlines) -> Inlines:
 
 def without_double_stops(content: Inlines) -> Inlines:
     """The inlines less the full stop in front of “”,”: the sentence around somebody's words has its own."""
+    content = _inside(content, without_double_stops)
     found = list(content)
     for index, (words, after) in enumerate(pairwise(content)):
         if isinstance(words, Claimed) and isinstance(after, Str) and _GOES_ON.match(after.text):
@@ -201,6 +238,14 @@ def without_double_stops(content: Inlines) -> Inlines:
             if isinstance(last, Str) and last.text.endswith(".") and not last.text.endswith(".."):
                 found[index] = Claimed(words.claim, (*before, Str(last.text[:-1])))
     return tuple(found)
+
+
+def _inside(content: Inlines, change: Callable[[Inlines], Inlines]) -> Inlines:
+    """The inlines with what is confidential changed like a run of its own."""
+    return tuple(
+        replace(inline, content=change(inline.content)) if isinstance(inline, Confidential) else inline
+        for inline in content
+    )
 
 
 def rebuilt(content: Inlines, change: Callable[[str], str]) -> Inlines:
@@ -220,6 +265,8 @@ def _rebuilt(inline: Inline, change: Callable[[str], str]) -> Inline:
             return Link(rebuilt(inner, change), target)
         case Claimed(claim, inner):
             return Claimed(claim, rebuilt(inner, change))
+        case Confidential(content=inner):
+            return replace(inline, content=rebuilt(inner, change))
         case _:
             return inline
 
@@ -228,7 +275,9 @@ def leaves(content: Inlines) -> Iterator[Str | Code | Image | LineBreak]:
     """What the inlines consist of at the bottom, in order; marks of notes are left out."""
     for inline in content:
         match inline:
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+            case (
+                Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Confidential(content=inner)
+            ):
                 yield from leaves(inner)
             case Str() | Code() | Image() | LineBreak():
                 yield inline

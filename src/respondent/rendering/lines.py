@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from respondent.model.span import Span
 from respondent.rendering.printed import FencedCode, Printed, Rule
-from respondent.rendering.tokens import PLACE_CHARACTERS, TOKEN_OR_PLACE, place_mark, read_place
+from respondent.rendering.settling import NO_TEXT, Line, is_definition, settled
+from respondent.rendering.tokens import PLACE_CHARACTERS, TOKEN, TOKEN_OR_PLACE, place_mark, read_place
 
 DEEPEST = 12
 """Levels of lists and quotations in each other."""
@@ -30,8 +31,6 @@ _YEAR = re.compile(_SIGNS + r"(\d{4,})\.(?=[ ])")
 _NUMBER_SIGN = re.compile(_SIGNS + r"(#+)(?=[^#\s])")
 _MULTIPLIED = re.compile(r"(?<=\d)\*+(?=\w)|(?<=\w)\*+(?=\d)")
 _UNDERLINE = re.compile(r"[ ]*(?:=+|-+)[ ]*$")
-_DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]*\]:")
-_NO_TEXT = re.compile(r"[\s#|\\\-:=*_`~>+]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,19 @@ class Lines:
         return self.places[read_place(mark)[1]]
 
 
-def prepare(marked: str, place_of: Callable[[int, int], Span], stash: Callable[[Printed], str]) -> Lines:
+def prepare(
+    marked: str,
+    place_of: Callable[[int, int], Span],
+    stash: Callable[[Printed], str],
+    thing: Callable[[str], Printed | None],
+) -> Lines:
     """The text of a template as Markdown is to read it.
 
-    `place_of` gives the place of a template's number and line; `stash` the token of code or a rule.
+    `place_of` gives the place of a template's number and line; `stash` the token of code or a rule; `thing` what a
+    token stands for.
     """
     raw, tokens = _without_marks(marked, place_of)
+    raw = settled(raw, thing)
     lines = list(_nested(_blocks(raw, stash, tokens)))
     places: dict[Span, int] = {}
     written = []
@@ -68,9 +74,6 @@ def prepare(marked: str, place_of: Callable[[int, int], Span], stash: Callable[[
         number = places.setdefault(place, len(places))
         written.append(_with_mark(text, number))
     return Lines("\n".join(written), tuple(places), tokens)
-
-
-Line = tuple[str, Span]
 
 
 def _without_marks(marked: str, place_of: Callable[[int, int], Span]) -> tuple[list[Line], dict[str, Span]]:
@@ -101,8 +104,11 @@ def _blocks(lines: list[Line], stash: Callable[[Printed], str], tokens: dict[str
     above = ""
     for text, place in waiting:
         if fence := _FENCE.match(text):
-            code = _code(waiting, fence["fence"], len(fence["indent"]))
-            yield from _alone(fence["indent"] + stash(FencedCode(code)), place, tokens)
+            code, after = _code(waiting, fence["fence"], len(fence["indent"]))
+            before = "".join(TOKEN.findall(text))
+            token = stash(FencedCode(code))
+            tokens[token] = place
+            yield from _alone(f"{fence['indent']}{before}{token}{after}", place, tokens)
             above = ""
         elif _RULE.match(text) and not (above and _UNDERLINE.match(text)):
             yield from _alone(stash(Rule()), place, tokens)
@@ -112,15 +118,15 @@ def _blocks(lines: list[Line], stash: Callable[[Printed], str], tokens: dict[str
             above = text.strip()
 
 
-def _code(waiting: Iterator[Line], fence: str, indent: int) -> str:
-    """The lines up to the closing fence, or to the end."""
-    found = []
-    closing = re.compile(rf"[ ]*{fence[0]}{{{len(fence)},}}[ ]*$")
+def _code(waiting: Iterator[Line], fence: str, indent: int) -> tuple[str, str]:
+    """The lines up to the closing fence, or to the end, and the tokens that stand behind that fence."""
+    found: list[str] = []
+    closing = re.compile(rf"[ ]*{fence[0]}{{{len(fence)},}}([ \U000f0000-\U000ffffd]*)$")
     for text, _ in waiting:
-        if closing.match(text):
-            break
+        if ended := closing.match(text):
+            return "\n".join(found), ended[1].strip()
         found.append(text[indent:] if not text[:indent].strip() else text.lstrip())
-    return "\n".join(found)
+    return "\n".join(found), ""
 
 
 def _alone(text: str, place: Span, tokens: dict[str, Span]) -> Iterator[Line]:
@@ -173,7 +179,7 @@ def _nested(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _with_mark(text: str, number: int) -> str:
     """The line with its place's mark after its last text; lines that are syntax alone carry none."""
-    if _NO_TEXT.match(text) or _DEFINITION.match(text):
+    if NO_TEXT.match(text) or is_definition(text):
         return text
     cut = len(text.rstrip(" #|\\"))
     return text[:cut] + place_mark(0, number) + text[cut:]

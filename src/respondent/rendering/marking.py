@@ -13,6 +13,7 @@ from respondent.model.document import (
     BulletList,
     Claimed,
     Code,
+    Confidential,
     Emph,
     Heading,
     Inline,
@@ -125,7 +126,14 @@ def size(inline: Inline) -> int:
     match inline:
         case Str(text) | Code(text) | PlaceReference(_, text):
             return len(text)
-        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
+        case (
+            Emph(inner)
+            | Strong(inner)
+            | Link(inner, _)
+            | Claimed(_, inner)
+            | Remarked(_, inner)
+            | Confidential(content=inner)
+        ):
             return sum(size(part) for part in inner)
         case _:
             return 1
@@ -148,7 +156,13 @@ def _flatten(content: Inlines, parts: list[str], claims: list[tuple[int, int]], 
             case Claimed(claim, inner):
                 start = _flatten(inner, parts, claims, start)
                 claims.append((claim, start))
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Remarked(_, inner):
+            case (
+                Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Remarked(_, inner)
+                | Confidential(content=inner)
+            ):
                 start = _flatten(inner, parts, claims, start)
             case LineBreak():
                 parts.append("\n")
@@ -185,7 +199,14 @@ def _opened(inline: Inline, additions: Sequence[tuple[int, Inlines]]) -> list[In
     match inline:
         case Str(text):
             return _split(text, additions)
-        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
+        case (
+            Emph(inner)
+            | Strong(inner)
+            | Link(inner, _)
+            | Claimed(_, inner)
+            | Remarked(_, inner)
+            | Confidential(content=inner)
+        ):
             return [replace(inline, content=inserted(inner, additions))]
         case _:
             return [inline, *(part for _, extra in additions for part in extra)]
@@ -213,7 +234,7 @@ def claims_in(content: Inlines) -> list[int]:
     for inline in content:
         if isinstance(inline, Claimed) and inline.content:
             found.append(inline.claim)
-        if isinstance(inline, Claimed | Emph | Strong | Link):
+        if isinstance(inline, Claimed | Emph | Strong | Link | Confidential):
             found += claims_in(inline.content)
     return found
 
@@ -229,7 +250,7 @@ def renumbered(content: Inlines, numbers: dict[int, int]) -> Inlines:
                     found.append(Claimed(numbers[claim], inside))
                 else:
                     found += inside
-            case Emph(inner) | Strong(inner) | Link(inner, _):
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Confidential(content=inner):
                 found.append(replace(inline, content=renumbered(inner, numbers)))
             case _:
                 found.append(inline)

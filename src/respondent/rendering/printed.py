@@ -169,6 +169,26 @@ class PrintedListing:
     kind: ListingKind
 
 
+@dataclass(frozen=True, slots=True)
+class PassageStart:
+    """The beginning of ``{% confidential %}``: the passage's number and the reason."""
+
+    passage: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEnd:
+    """The end of ``{% confidential %}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What a public edition has instead; `opening` is the sign of the list, heading or row that stood there."""
+
+    opening: str = ""
+
+
 Printed = (
     RecordText
     | PrintedClaim
@@ -183,4 +203,7 @@ Printed = (
     | PartEnd
     | PrintedReference
     | PrintedListing
+    | PassageStart
+    | PassageEnd
+    | Withheld
 )

@@ -17,6 +17,7 @@ from respondent.model.document import (
     Claim,
     Claimed,
     ClaimKind,
+    Confidential,
     Document,
     Emph,
     Inlines,
@@ -226,6 +227,6 @@ def _claims(content: Inlines, at: int = 0) -> Iterator[tuple[int, int, int]]:
         stop = at + size(inline)
         if isinstance(inline, Claimed):
             yield inline.claim, at, stop
-        if isinstance(inline, Claimed | Emph | Strong | Link | Remarked):
+        if isinstance(inline, Claimed | Emph | Strong | Link | Remarked | Confidential):
             yield from _claims(inline.content, at)
         at = stop

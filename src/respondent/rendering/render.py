@@ -147,7 +147,7 @@ def _said(error: Exception) -> str:
 
 
 def _lines(text: str, engine: Engine, cast: Cast) -> Lines:
-    return prepare(text, engine.place, cast.session.print)
+    return prepare(text, engine.place, cast.session.print, cast.thing)
 
 
 def _title(text: str, engine: Engine, cast: Cast) -> tuple[Inlines, References]:

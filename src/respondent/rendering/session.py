@@ -17,6 +17,7 @@ from typing import Protocol
 
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Code, Diagnostic
+from respondent.model.document import Passage
 from respondent.model.span import Span
 from respondent.model.template import FrontMatter
 from respondent.model.workspace import Workspace
@@ -52,6 +53,7 @@ class Session:
     told: frozenset[str] = frozenset()  # names whose absence is reported already
     front: FrontMatter | None = None  # of the template that gives the document
     draft: bool = False  # whether the document is made even where there are errors in it
+    passages: list[Passage] = field(default_factory=list)  # what is confidential
     depth: int = 0  # how many macros are at work inside each other
     _tokens: dict[Printed, str] = field(default_factory=dict)
 
@@ -73,6 +75,11 @@ class Session:
         """What a token stands for; None for one that this document has not printed."""
         index = token_index(character)
         return self.printed[index] if index < len(self.printed) else None
+
+    def new_passage(self, reason: str, span: Span) -> int:
+        """The number of another confidential passage."""
+        self.passages.append(Passage(len(self.passages) + 1, reason, span))
+        return len(self.passages)
 
     @property
     def gap(self) -> str:

@@ -30,9 +30,9 @@ ALWAYS_KNOWN = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super"
 
 TAGS = (
     "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall",
-    "include", "import", "from", "claim", "endclaim", "answer", "endanswer", "skip", "endskip", "reservation",
-    "endreservation", "recommendation", "endrecommendation", "raw", "endraw", "with", "endwith", "block",
-    "endblock", "extends", "filter", "endfilter", "print",
+    "include", "import", "from", "claim", "endclaim", "confidential", "endconfidential", "answer", "endanswer",
+    "skip", "endskip", "reservation", "endreservation", "recommendation", "endrecommendation", "raw", "endraw",
+    "with", "endwith", "block", "endblock", "extends", "filter", "endfilter", "print",
 )  # fmt: skip
 
 _OTHER_NAMES = frozenset({"capitalize", "count", "d"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -18,6 +19,7 @@ from respondent.model.document import (
     BulletList,
     Code,
     CodeBlock,
+    Confidential,
     Emph,
     Heading,
     HorizontalRule,
@@ -29,15 +31,19 @@ from respondent.model.document import (
     Strong,
     Table,
 )
+from respondent.model.edition import SCISSORS
 from respondent.model.shortened import shortened
 from respondent.model.span import Span
 from respondent.rendering.apart import quotation_block, quotation_inlines, table_block
 from respondent.rendering.capitals import capitalised
 from respondent.rendering.cast import Cast
+from respondent.rendering.confidential import over
 from respondent.rendering.glued import glued
 from respondent.rendering.inlines import (
     Begin,
+    BeginPassage,
     End,
+    EndPassage,
     Enter,
     Event,
     Leave,
@@ -50,12 +56,15 @@ from respondent.rendering.inlines import (
 from respondent.rendering.lines import Lines
 from respondent.rendering.links import checked_image, checked_link
 from respondent.rendering.listings import empty_listing
+from respondent.rendering.marking import Mapping
 from respondent.rendering.naming import awaited
 from respondent.rendering.parts import Edge, Parts
 from respondent.rendering.printed import (
     AnswerStart,
     FencedCode,
     PartEnd,
+    PassageEnd,
+    PassageStart,
     Printed,
     PrintedCitation,
     PrintedClaim,
@@ -69,6 +78,7 @@ from respondent.rendering.printed import (
     RecordText,
     ReservationStart,
     Rule,
+    Withheld,
 )
 from respondent.rendering.tokens import PLACE, TOKEN, TOKEN_OR_PLACE, without_places
 from respondent.rendering.typography import typeset
@@ -81,6 +91,19 @@ _HTML = re.compile(
     r"<(?:[A-Za-z][\w-]*(?:\s[^<>]*)?/?|/[A-Za-z][\w-]*\s*|!--)>?|&(?:[A-Za-z]{2,8}|#\d+|#x[0-9A-Fa-f]+);"
 )
 _ALIGNMENTS = {"left": Alignment.LEFT, "right": Alignment.RIGHT, "center": Alignment.CENTRE}
+
+_STANDING_ALONE = (
+    PrintedQuotation,
+    PrintedTable,
+    PrintedListing,
+    FencedCode,
+    Rule,
+    AnswerStart,
+    ReservationStart,
+    RecommendationStart,
+    PartEnd,
+)
+"""What is a block, or the edge of a part, where a paragraph consists of nothing else."""
 
 Part = str | Element
 """A piece of a run of text: the text itself, or emphasis, a link and the like."""
@@ -97,6 +120,7 @@ class Walker:
         self._quoted = 0  # and how many quotations
         self._parts = Parts(cast)
         self.references: list[tuple[PrintedReference, Span]] = []
+        self._open: list[PassageStart] = []  # the confidential passages that the walk is in
         self._pending: list[Callable[[Span], Diagnostic]] = []
         for row in lost_rows:
             self._problem(
@@ -151,13 +175,9 @@ class Walker:
 
     def _paragraph(self, parts: Sequence[Part]) -> Iterator[Block | Edge]:
         alone = self._alone(parts)
-        if alone is not None:
-            thing, span = alone
-            self._last = span
-            block = self._standing_alone(thing, span)
-            if block is not None:
-                yield block
-                return
+        if alone is not None and (block := self._block_alone(*alone)) is not None:
+            yield from block
+            return
         span = self._place(parts)
         content = self._inlines(parts, span)
         if content:
@@ -183,13 +203,82 @@ class Walker:
             case _:
                 return None
 
-    def _alone(self, parts: Sequence[Part]) -> tuple[Printed, Span] | None:
-        """What a paragraph consists of, if that is a single token."""
+    def _alone(self, parts: Sequence[Part]) -> tuple[str, str, str] | None:
+        """The token that a paragraph consists of, if it is one, with the ends of passages before and behind it."""
         if len(parts) != 1 or not isinstance(parts[0], str):
             return None
-        text = without_places(parts[0]).strip()
-        thing = self._cast.thing(text) if len(text) == 1 and TOKEN.match(text) else None
-        return (thing, self._lines.tokens.get(text, self._last)) if thing is not None else None
+        text = "".join(without_places(parts[0]).split())
+        ends = (PassageStart, PassageEnd)
+        before = text[: len(text) - len(self._without(text, ends))]
+        rest = text[len(before) :]
+        return (
+            (before, rest[0], rest[1:])
+            if rest and not self._without(rest[1:], ends) and TOKEN.match(rest)
+            else None
+        )
+
+    def _without(self, text: str, kinds: tuple[type[Printed], ...]) -> str:
+        """The text less the tokens of some kinds at its beginning."""
+        while text and TOKEN.match(text) and isinstance(self._cast.thing(text[0]), kinds):
+            text = text[1:]
+        return text
+
+    def _block_alone(self, before: str, token: str, behind: str) -> Sequence[Block | Edge] | None:
+        """What a token is that stands alone in its paragraph; None where it is part of a text all the same."""
+        thing, span = self._cast.thing(token), self._lines.tokens.get(token, self._last)
+        if not isinstance(thing, _STANDING_ALONE):
+            return None
+        self._last = span
+        for end in before:
+            self._pass(end)
+        passages = self._passages_of(thing, span)
+        block = self._standing_alone(thing, span)
+        for end in behind:
+            self._pass(end)
+        if block is None or isinstance(block, Edge):
+            return None if block is None else [block]
+        return self._covered(block, passages)
+
+    def _pass(self, token: str) -> None:
+        """Go past the beginning or the end of a passage."""
+        thing = self._cast.thing(token)
+        if isinstance(thing, PassageStart):
+            self._open.append(thing)
+        elif isinstance(thing, PassageEnd) and self._open:
+            self._open.pop()
+
+    def _passages_of(self, thing: Printed, span: Span) -> tuple[tuple[int, str], ...]:
+        """The passages that the walk is in, or one for what is made of a confidential record outside of any."""
+        if not self._open and isinstance(thing, PrintedQuotation | PrintedTable):
+            basis = (
+                thing.basis
+                if isinstance(thing, PrintedQuotation)
+                else self._cast.session.bases.of_record(thing.table)
+            )
+            if (reason := self._cast.reason_of(basis)) is not None:
+                return ((self._cast.session.new_passage(reason, span), reason),)
+        return tuple((start.passage, start.reason) for start in self._open)
+
+    def _covered(self, block: Block, passages: tuple[tuple[int, str], ...]) -> list[Block]:
+        """A block that stands apart, with all of its words confidential; code gets the marks around it."""
+        if not passages:
+            return [block]
+        if isinstance(block, CodeBlock):
+            mark = partial(over, passages=passages)
+            return [Para(mark((Code(line),)), block.span) for line in block.text.split("\n") if line.strip()]
+        (changed,) = Mapping(lambda run: self._once(run.content, passages)).blocks((block,))
+        if isinstance(changed, BlockQuote):
+            changed = replace(changed, attribution=over(changed.attribution, passages))
+            warning, support = over(changed.warning, passages), over(changed.support, passages)
+            return [replace(changed, warning=warning, support=support)]
+        if isinstance(changed, Table):
+            return [replace(changed, source=over(changed.source, passages))]
+        return [changed]
+
+    def _once(self, content: Inlines, passages: tuple[tuple[int, str], ...]) -> Inlines:
+        """A run as part of the passages, unless it was read inside of them already, as a caption is."""
+        covered = bool(content) and isinstance(content[0], Confidential)
+        return content if covered else over(content, passages)
 
     def _list(self, element: Element) -> Block:
         self._items += 1
@@ -218,7 +307,9 @@ class Walker:
     # Runs of text
 
     def _inlines(self, parts: Sequence[Part], span: Span) -> Inlines:
-        events = list(self._events(parts, span))
+        around = [BeginPassage(start.passage, start.reason) for start in self._open]
+        events: list[Event] = [*around, *self._events(parts, span)]
+        events += [EndPassage() for _ in self._open]
         self._settle(span)
         content, whole = build(events)
         if not whole:
@@ -243,12 +334,15 @@ class Walker:
                 case "strong":
                     yield from self._wrapped(Strong, part, span)
                 case "a":
-                    target, problem = checked_link(self._plain(part.get("href", "")))
-                    if problem is not None:
+                    target, problem = self._target(part)
+                    if target is None and problem is None:
+                        yield from self._events(_parts(part), span)
+                        yield Words(f" {SCISSORS}")
+                    elif problem is not None:
                         self._pending.append(problem)
                         yield from self._events(_parts(part), span)
                     else:
-                        yield from self._wrapped(partial(_link, target=target), part, span)
+                        yield from self._confidential_link(part, target or "", span)
                 case "img":
                     source, alt = self._plain(part.get("src", "")), self._plain(part.get("alt", ""))
                     image, problem = checked_image(self._cast.root, source, " ".join(alt.split()))
@@ -260,6 +354,30 @@ class Walker:
                     yield Piece(LineBreak())
                 case _:
                     yield Piece(Code(_unescaped(self._plain("".join(part.itertext())))))
+
+    def _target(self, part: Element) -> tuple[str | None, Callable[[Span], Diagnostic] | None]:
+        """The address of a link, or what is wrong with it; neither where it is withheld."""
+        href = part.get("href", "")
+        things = [self._cast.thing(found) for found in TOKEN.findall(href)]
+        if any(isinstance(thing, Withheld) for thing in things):
+            return None, None
+        bare = TOKEN.sub(
+            lambda f: "" if isinstance(self._cast.thing(f[0]), PassageStart | PassageEnd) else f[0], href
+        )
+        return checked_link(self._plain(bare))
+
+    def _confidential_link(self, part: Element, target: str, span: Span) -> Iterator[Event]:
+        """A link, which is confidential with its words where its address is."""
+        starts = [
+            thing
+            for found in TOKEN.findall(part.get("href", ""))
+            if isinstance(thing := self._cast.thing(found), PassageStart)
+        ]
+        for start in starts:
+            yield BeginPassage(start.passage, start.reason)
+        yield from self._wrapped(partial(_link, target=target), part, span)
+        for _ in starts:
+            yield EndPassage()
 
     def _wrapped(
         self, wrap: Callable[[Inlines], Emph | Strong | Link], element: Element, span: Span
@@ -312,6 +430,8 @@ class Walker:
         match thing:
             case RecordText(text):
                 yield Words(text)
+            case Withheld() | PassageStart() | PassageEnd():
+                yield from self._of_passage(thing)
             case PrintedClaim():
                 yield Piece(self._cast.claimed(thing, place))
             case ProseStart(basis):
@@ -337,6 +457,17 @@ class Walker:
                 yield Piece(Code(self._plain(text)))
             case _:
                 pass
+
+    def _of_passage(self, thing: Withheld | PassageStart | PassageEnd) -> Iterator[Event]:
+        """The beginning or the end of what is confidential, or the sign for it."""
+        if isinstance(thing, Withheld):
+            yield Words(SCISSORS)
+        elif isinstance(thing, PassageStart):
+            self._open.append(thing)
+            yield BeginPassage(thing.passage, thing.reason)
+        elif self._open:
+            self._open.pop()
+            yield EndPassage()
 
     # Places
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from respondent.model.document import (
     Claimed,
     Code,
+    Confidential,
     CrossReference,
     Emph,
     Image,
@@ -56,7 +57,7 @@ class Flat:
                 start = len(self.text)
                 self._add_all(content)
                 self.claims.append((start, len(self.text)))
-            case Emph(content) | Strong(content) | Remarked(_, content):
+            case Emph(content) | Strong(content) | Remarked(_, content) | Confidential(content=content):
                 self._add_all(content)
 
     def _add_all(self, content: Inlines) -> None:

@@ -9,6 +9,7 @@ from respondent.model.document import (
     Blocks,
     BulletList,
     Claimed,
+    Confidential,
     Document,
     Emph,
     Heading,
@@ -58,7 +59,14 @@ def _marks(content: Inlines) -> Iterator[int]:
         match inline:
             case NoteRef(number):
                 yield number
-            case Claimed(_, inner) | Remarked(_, inner) | Emph(inner) | Strong(inner) | Link(inner, _):
+            case (
+                Claimed(_, inner)
+                | Remarked(_, inner)
+                | Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Confidential(content=inner)
+            ):
                 yield from _marks(inner)
             case _:
                 pass

@@ -9,6 +9,7 @@ from respondent.model.document import (
     BlockQuote,
     BulletList,
     Claimed,
+    Confidential,
     Document,
     Emph,
     Heading,
@@ -70,7 +71,14 @@ def _in_inlines(content: Inlines, span: Span) -> Iterator[tuple[str, Span]]:
         match inline:
             case Image(path, _):
                 yield path, span
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
+            case (
+                Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Claimed(_, inner)
+                | Remarked(_, inner)
+                | Confidential(content=inner)
+            ):
                 yield from _in_inlines(inner, span)
             case _:
                 pass

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from respondent.model.document import (
     Claimed,
     Code,
+    Confidential,
     CrossReference,
     Document,
     Emph,
@@ -22,6 +23,7 @@ from respondent.model.document import (
     Str,
     Strong,
 )
+from respondent.model.edition import END_MARK, begin_mark
 from respondent.writing.html.escape import attributes, text
 from respondent.writing.html.pictures import picture
 from respondent.writing.links import safe_target
@@ -61,8 +63,8 @@ class InlineWriter:
                 return self._claimed(number, content, linked=linked)
             case NoteRef(number):
                 return self._mark(number, linked=linked)
-            case Remarked(number, content):
-                return self._remarked(number, content, linked=linked)
+            case Remarked() | Confidential():
+                return self._set_apart(inline, linked=linked)
             case Emph(content):
                 return f"<em>{self.html(content, linked=linked)}</em>"
             case Strong(content):
@@ -110,6 +112,18 @@ class InlineWriter:
         )
         return f"<mark{named}>{self.html(content, linked=linked)}</mark>"
 
+    def _set_apart(self, inline: Remarked | Confidential, *, linked: bool) -> str:
+        if isinstance(inline, Remarked):
+            return self._remarked(inline.remark, inline.content, linked=linked)
+        return self._confidential(inline, linked=linked)
+
+    def _confidential(self, inline: Confidential, *, linked: bool) -> str:
+        """What is confidential, shaded, and its marks in words where it begins and ends."""
+        begin = f"<strong>{text(begin_mark(inline.reason))}</strong> " if inline.begins else ""
+        end = f" <strong>{END_MARK}</strong>" if inline.ends else ""
+        inner = self.html(inline.content, linked=linked)
+        return f'<span class="confidential">{begin}{inner}{end}</span>'
+
     def _mark(self, number: int, *, linked: bool) -> str:
         anchor = _next(self.mark_anchors, number, "mark")
         if linked or number not in self._notes:
@@ -142,7 +156,7 @@ def _has_link(content: Inlines) -> bool:
         match inline:
             case Link() | NoteRef() | CrossReference() | PlaceReference() | Claimed():
                 return True
-            case Emph(inner) | Strong(inner) | Remarked(_, inner):
+            case Emph(inner) | Strong(inner) | Remarked(_, inner) | Confidential(content=inner):
                 if _has_link(inner):
                     return True
             case _:

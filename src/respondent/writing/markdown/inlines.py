@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from respondent.model.document import (
     Claimed,
     Code,
+    Confidential,
     CrossReference,
     Emph,
     Image,
@@ -22,6 +23,7 @@ from respondent.model.document import (
     Strong,
     text_of,
 )
+from respondent.model.edition import END_MARK, begin_mark
 from respondent.writing.links import safe_target
 from respondent.writing.markdown import escape
 from respondent.writing.remarks import problem_mark
@@ -67,9 +69,8 @@ class InlineWriter:
         """The inlines that will be written as such: of all others the words, or what they hold."""
         for inline in content:
             match inline:
-                case Remarked(remark, inner):
-                    yield from self._simple(inner)
-                    yield from (Str(" "), Strong((Str(f"[{problem_mark(remark)}]"),)))
+                case Remarked() | Confidential():
+                    yield from self._set_apart(inline)
                 case Claimed(_, inner):
                     yield from self._simple(inner)
                 case CrossReference() | PlaceReference():
@@ -90,6 +91,17 @@ class InlineWriter:
                     pass
                 case _:
                     yield inline
+
+    def _set_apart(self, inline: Remarked | Confidential) -> Iterator[_Simple]:
+        """Words with their marks: what is said of them in a draft, or that they are confidential."""
+        if isinstance(inline, Remarked):
+            before, after = "", f"[{problem_mark(inline.remark)}]"
+        else:
+            before = begin_mark(inline.reason) if inline.begins else ""
+            after = END_MARK if inline.ends else ""
+        yield from (Strong((Str(before),)), Str(" ")) if before else ()
+        yield from self._simple(inline.content)
+        yield from (Str(" "), Strong((Str(after),))) if after else ()
 
     def _piece(self, inline: _Simple, *, after_mark: bool) -> str:
         match inline:
@@ -138,7 +150,9 @@ def _marks(content: Inlines) -> Iterator[NoteRef]:
         match inline:
             case NoteRef():
                 yield inline
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+            case (
+                Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Confidential(content=inner)
+            ):
                 yield from _marks(inner)
             case _:
                 pass

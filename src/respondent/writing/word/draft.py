@@ -55,8 +55,9 @@ class Draft:
         self._claim_parts[number] += 1
         name = str(ClaimBookmark(number, claim.tag.hash8, self._claim_parts[number]))
         if content:
+            named = f'<w:alias w:val="{quoted(alias(claim.title))}"/>' if claim.title else ""
             content = (
-                f'<w:sdt><w:sdtPr><w:alias w:val="{quoted(alias(claim.title))}"/><w:tag w:val="{claim.tag}"/>'
+                f'<w:sdt><w:sdtPr>{named}<w:tag w:val="{claim.tag}"/>'
                 f'<w:id w:val="{self._controls.new()}"/><w15:appearance w15:val="hidden"/></w:sdtPr>'
                 f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
             )

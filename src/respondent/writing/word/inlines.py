@@ -9,6 +9,7 @@ from functools import lru_cache
 from respondent.model.document import (
     Claimed,
     Code,
+    Confidential,
     CrossReference,
     Emph,
     Image,
@@ -21,6 +22,7 @@ from respondent.model.document import (
     Str,
     Strong,
 )
+from respondent.model.edition import END_MARK, begin_mark
 from respondent.ooxml.comments import comment_marks
 from respondent.writing.links import safe_target
 from respondent.writing.word.comments import comment_number
@@ -29,6 +31,9 @@ from respondent.writing.word.markup import field, line_break, run
 from respondent.writing.word.pictures import EMU_PER_CM, EMU_PER_TWIP
 
 NOTE_BOOKMARK = "_RefNote"
+
+SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="FFE9A8"/>'
+"""What is confidential stands on this; on a black and white print it is a light grey."""
 
 TALLEST_PICTURE = 18 * EMU_PER_CM
 """A picture leaves room on its page for a caption and a few lines."""
@@ -42,6 +47,7 @@ class Looks:
     italic: bool = False
     style: str | None = None
     linked: bool = False  # inside a link, which can hold no other
+    shaded: bool = False  # confidential
 
 
 PLAIN = Looks()
@@ -54,6 +60,7 @@ def properties(looks: Looks) -> str:
         f'<w:rStyle w:val="{looks.style}"/>' if looks.style else "",
         "<w:b/><w:bCs/>" if looks.bold else "",
         "<w:i/><w:iCs/>" if looks.italic else "",
+        SHADE if looks.shaded else "",
     )
     inner = "".join(parts)
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
@@ -75,9 +82,8 @@ def _inline(draft: Draft, inline: Inline, looks: Looks) -> str:
             return run(text, properties(looks)) if text else ""
         case Claimed(claim, content):
             return draft.claim(claim, runs(draft, content, looks))
-        case Remarked(remark, content):
-            marks = comment_marks(comment_number(draft, remark))
-            return f"{marks.start}{runs(draft, content, looks)}{marks.end}{marks.reference}"
+        case Remarked() | Confidential():
+            return _set_apart(draft, inline, looks)
         case Emph(content):
             return runs(draft, content, replace(looks, italic=not looks.italic))
         case Strong(content):
@@ -117,6 +123,18 @@ def place_reference(anchor: str, text: str, looks: Looks = PLAIN) -> str:
     if looks.linked:
         return run(text, properties(looks))
     return field(f"REF {place_bookmark(anchor)} \\h", text, properties(looks))
+
+
+def _set_apart(draft: Draft, inline: Remarked | Confidential, looks: Looks) -> str:
+    """Words with a comment; or what is confidential, shaded, with its marks in words where it begins and ends."""
+    if isinstance(inline, Remarked):
+        marks = comment_marks(comment_number(draft, inline.remark))
+        return f"{marks.start}{runs(draft, inline.content, looks)}{marks.end}{marks.reference}"
+    looks = replace(looks, shaded=True)
+    mark = properties(replace(looks, bold=True, italic=False, style=None))
+    before = run(f"{begin_mark(inline.reason)} ", mark) if inline.begins else ""
+    after = run(f" {END_MARK}", mark) if inline.ends else ""
+    return before + runs(draft, inline.content, looks) + after
 
 
 def _link(draft: Draft, content: Iterable[Inline], target: str, looks: Looks) -> str:

@@ -5,9 +5,10 @@ What is the same in every letter was packed when the letterhead was opened, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from respondent.model.document import Document
+from respondent.model.edition import Edition
 from respondent.model.manifest import manifest_of
 from respondent.model.template import DocumentKind
 from respondent.ooxml.archive import PackedPart, pack, write_archive
@@ -56,20 +57,14 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
     remarks = comments(draft)
     draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
-    manifest = manifest_of(document, letterhead.footnotes.before if draft.footnotes else 0)
-    item = letterhead.manifest_item
+    public = document.edition is Edition.PUBLIC
     contents = {
         _DOCUMENT: letterhead.text.around(body),
         _FOOTNOTES: letterhead.footnotes.text.around(notes),
         _NUMBERING: letterhead.numbering.around(draft.list_starts),
         _CORE: core_properties(document),
         _APP: APP,
-        _CUSTOM: custom_properties(letterhead.properties.kept, letterhead.properties.first_free, manifest),
-        f"customXml/item{item}.xml": manifest_item(manifest),
-        f"customXml/itemProps{item}.xml": manifest_item_properties(manifest),
-        f"customXml/_rels/item{item}.xml.rels": _relationships(
-            relationship("rId1", RelationshipType.CUSTOM_XML_PROPERTIES, f"itemProps{item}.xml")
-        ),
+        **({} if public else _about_itself(draft)),
         "word/_rels/document.xml.rels": _relationships(
             letterhead.relationships, in_document.xml, _to_comments(letterhead) if remarks else ""
         ),
@@ -83,10 +78,25 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
     parts += draft.media
     if remarks:
         parts.append(pack(_COMMENTS, remarks, _QUICK))
-    types = _content_types(letterhead, item, [(_COMMENTS, ContentType.COMMENTS)] if remarks else [])
+    types = _content_types(letterhead, contents, [(_COMMENTS, ContentType.COMMENTS)] if remarks else [])
     first = pack("[Content_Types].xml", types.encode("utf-8"), _QUICK)
     rest = sorted((*parts, *letterhead.parts), key=_order)
     return write_archive((first, *rest))
+
+
+def _about_itself(draft: Draft) -> dict[str, str]:
+    """The manifest with its hash, and the letterhead's own properties; a public edition has none of them."""
+    letterhead = draft.letterhead
+    manifest = manifest_of(draft.document, letterhead.footnotes.before if draft.footnotes else 0)
+    item, properties = letterhead.manifest_item, letterhead.properties
+    return {
+        _CUSTOM: custom_properties(properties.kept, properties.first_free, manifest),
+        f"customXml/item{item}.xml": manifest_item(manifest),
+        f"customXml/itemProps{item}.xml": manifest_item_properties(manifest),
+        f"customXml/_rels/item{item}.xml.rels": _relationships(
+            relationship("rId1", RelationshipType.CUSTOM_XML_PROPERTIES, f"itemProps{item}.xml")
+        ),
+    }
 
 
 def _order(part: PackedPart) -> tuple[bool, str]:
@@ -102,7 +112,7 @@ def _to_comments(letterhead: Letterhead) -> str:
     return relationship(f"{letterhead.prefix}Comments", RelationshipType.COMMENTS, "comments.xml")
 
 
-def _content_types(letterhead: Letterhead, item: int, more: Iterable[tuple[str, str]]) -> str:
+def _content_types(letterhead: Letterhead, written: Collection[str], more: Iterable[tuple[str, str]]) -> str:
     defaults = {
         "rels": ContentType.RELATIONSHIPS,
         "xml": ContentType.XML,
@@ -117,12 +127,12 @@ def _content_types(letterhead: Letterhead, item: int, more: Iterable[tuple[str, 
         (_CORE, ContentType.CORE),
         (_APP, ContentType.APP),
         (_CUSTOM, ContentType.CUSTOM),
-        (f"customXml/itemProps{item}.xml", ContentType.CUSTOM_XML_PROPERTIES),
+        (f"customXml/itemProps{letterhead.manifest_item}.xml", ContentType.CUSTOM_XML_PROPERTIES),
     )
     return (
         f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
         + "".join(f'<Default Extension="{e}" ContentType="{kind}"/>' for e, kind in defaults.items())
-        + _overrides((*own, *more, *letterhead.content_types))
+        + _overrides((*(one for one in own if one[0] in written), *more, *letterhead.content_types))
         + "</Types>"
     )
 

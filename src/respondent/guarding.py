@@ -1,0 +1,63 @@
+"""What is confidential in a workspace, held against public editions before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from respondent.leaking.check import leaks_of
+from respondent.leaking.gather import secrets_of
+from respondent.leaking.secret import Secrets
+from respondent.leaking.spoken import text_said
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.document import Document
+from respondent.model.edition import Edition
+from respondent.model.workspace import Workspace
+from respondent.redacting.public import public_workspace
+from respondent.redacting.revealing import Revealing
+from respondent.rendering.render import render
+
+
+class Guard:
+    """Knows the whole `workspace`, as far as it was opened, and looks public editions through."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._revealing = Revealing(workspace)
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """What must not be found in any public edition."""
+        whole = tuple(_rendered(self._workspace))
+        return secrets_of(self._workspace, whole, tuple(map(text_said, self._public)))
+
+    @cached_property
+    def said(self) -> str:
+        """What the public editions say, all together."""
+        return "\n".join(map(text_said, self._public))
+
+    @cached_property
+    def _public(self) -> tuple[Document, ...]:
+        return tuple(_rendered(public_workspace(self._workspace)))
+
+    def revealed(self, document: Document) -> Iterator[Diagnostic]:
+        """The figures of a public document from which confidential ones can be worked out."""
+        yield from self._revealing.of(document)
+
+    def leaks(self, document: Document, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+        """What is confidential in the files of a document, by their formats."""
+        said = text_said(document)
+        for form, data in files.items():
+            yield from leaks_of(f"{document.id}.{Edition.PUBLIC.value}.{form}", data, self.secrets, said)
+
+    def leaks_in(self, name: str, data: bytes) -> Iterator[Diagnostic]:
+        """What is confidential in any file."""
+        yield from leaks_of(name, data, self.secrets, self.said)
+
+
+def _rendered(workspace: Workspace) -> Iterator[Document]:
+    """Every document as far as it can be rendered, with gaps where there are errors."""
+    for template_id in sorted(workspace.templates):
+        for document in render(workspace, template_id, draft=True).documents:
+            yield replace(document, draft=False)

@@ -1,0 +1,1 @@
+"""Files scanned for what must not be in them: words, numbers and ids, in every part and form."""

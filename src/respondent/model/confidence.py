@@ -1,0 +1,35 @@
+"""Which records are confidential: those that say so, and those that rest on one as source, base or denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from respondent.model.content import REFERENCES
+from respondent.model.record import Plain, Record
+
+NO_REASON = "confidential"
+"""The reason of a record that gives none; `check` asks for it."""
+
+
+def confidential_records(records: Mapping[str, Record]) -> Mapping[str, str]:
+    """The reason for each record that must stay out of a public edition, by the record's id.
+
+    A record that rests on a confidential one is confidential for the same reason: its note would name the other.
+    """
+    reasons: dict[str, str] = {}
+    for record in records.values():
+        found = _reason(record, records, frozenset())
+        if found is not None:
+            reasons[record.id] = found
+    return reasons
+
+
+def _reason(record: Record, records: Mapping[str, Record], seen: frozenset[str]) -> str | None:
+    if record.confidential:
+        return " ".join((record.reason or NO_REASON).split())
+    for name in sorted(REFERENCES):
+        value: Plain = record.fields.get(name)
+        other = records.get(value) if isinstance(value, str) and value not in seen else None
+        if other is not None and (found := _reason(other, records, seen | {record.id})) is not None:
+            return found
+    return None
