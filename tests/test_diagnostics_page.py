@@ -8,13 +8,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from respondent.build import check
+from respondent.build import build, check
 from respondent.factchecking.answers_file import read_answers
 from respondent.factchecking.factcheck import factcheck
 from respondent.loading.workspace import load
 from respondent.model.assessment import Assessment
 from respondent.model.codes import CODES
 from respondent.model.diagnostic import Code, Diagnostic
+from respondent.model.edition import Edition
 from respondent.reading.draft import read_draft
 from respondent.reporting.explanations import CANNOT_BE_SHOWN, Example, parse_explanations
 from respondent.resources import diagnostics_page
@@ -49,9 +50,19 @@ def codes_with(make: Workspaces, example: Example) -> dict[str, list[str]]:
             if assessment.code is not None:
                 found.setdefault(assessment.code.id, []).append(assessment.message)
         return found
-    for problem in check(root):
+    for problem in (*check(root), *_of_editions(root, example)):
         found.setdefault(problem.code.id, []).append(str(problem))
     return found
+
+
+def _of_editions(root: Path, example: Example) -> tuple[Diagnostic, ...]:
+    """What a build says of the plain letter and of its public edition, where an example is of something confidential."""
+    if "confidential" not in example.text:
+        return ()
+    plain, public = (
+        build(root, ["letter"], ["md"], root / "built", edition=edition) for edition in (None, Edition.PUBLIC)
+    )
+    return (*plain.diagnostics, *public.diagnostics)
 
 
 def assessments_of(root: Path, example: Example) -> tuple[Assessment, ...]:

@@ -37,6 +37,7 @@ from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
 from respondent.redacting.needed import needs_edition
+from respondent.redacting.notice import with_notice
 from respondent.redacting.opaque import opaque
 from respondent.redacting.public import withheld_in
 from respondent.register import Register
@@ -223,6 +224,8 @@ class Press:
         from respondent.writing.markdown import write_markdown
         from respondent.writing.pdf import pdfs_of
 
+        if self.edition is not None:
+            documents = [with_notice(document) for document in documents]
         if self.edition is Edition.PUBLIC:
             documents = [opaque(document) for document in documents]
         assets = [self._assets(document) for document in documents]

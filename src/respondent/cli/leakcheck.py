@@ -33,7 +33,7 @@ LARGEST = 500_000_000
 @in_format
 @click.pass_context
 def leakcheck(ctx: click.Context, files: tuple[Path, ...], folder: Path, form: str) -> None:
-    """Look through files for anything confidential.
+    """Look through any file for what is confidential in the workspace.
 
     Every part of each FILE is searched: text, notes, comments, deletions, hidden text, properties, addresses,
     attachments, the metadata of pictures, and what is encoded or packed. The words of confidential records and

@@ -64,9 +64,9 @@ def encoded_in(text: str) -> Iterator[tuple[str, str | bytes]]:
         if (data := _from_base64(found[0])) is not None:
             yield "base64", data
     for found in _HEX.finditer(text):
-        data = bytes.fromhex(found[0])
-        if (plain := text_in(data)) is not None and _is_readable(plain):
-            yield "hexadecimal", plain
+        written = text_in(bytes.fromhex(found[0]))
+        if written is not None and _is_readable(written):
+            yield "hexadecimal", written
 
 
 def _character(found: re.Match[str]) -> str:
