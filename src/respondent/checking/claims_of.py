@@ -10,6 +10,7 @@ from respondent.model.document import (
     BulletList,
     Claim,
     Claimed,
+    Confidential,
     Document,
     Emph,
     Heading,
@@ -55,7 +56,13 @@ def _in(content: Inlines) -> Iterator[int]:
             case Claimed(number, inner):
                 yield number
                 yield from _in(inner)
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Remarked(_, inner):
+            case (
+                Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Remarked(_, inner)
+                | Confidential(content=inner)
+            ):
                 yield from _in(inner)
             case _:
                 pass

@@ -22,6 +22,7 @@ from respondent.model.document import (
     text_of,
 )
 from respondent.model.quantity import Quantity
+from respondent.model.response import Answer, Recommendation
 from respondent.model.span import Span
 from respondent.prose.mentions.find import find_mentions
 from respondent.prose.mentions.mention import Scale
@@ -61,9 +62,9 @@ def stated_in(document: Document) -> tuple[Stated, ...]:
 
 
 def enumerate_groups(document: Document) -> Iterator[tuple[int, tuple[Inlines, Span]]]:
-    """Each run with the number of the block at the top that it belongs to."""
+    """Each run with the number of the paragraph, list or table that it belongs to."""
     yield 0, (document.title, Span(""))
-    for number, block in enumerate(document.blocks, 1):
+    for number, block in enumerate(_single(document.blocks), 1):
         for run in _runs(block):
             yield number, (run, block.span)
 
@@ -79,8 +80,18 @@ def _runs(block: Block) -> Iterator[Inlines]:
             yield from _of_all(content)
         case Table(head, rows):
             yield from (block.caption, *head, *(cell for row in rows for cell in row))
-        case _:
+        case _:  # parts of a response are opened by _single
             pass
+
+
+def _single(blocks: Blocks) -> Iterator[Block]:
+    """The blocks, those of answers and recommendations one by one."""
+    for block in blocks:
+        match block:
+            case Answer(blocks=inner) | Recommendation(content=inner):
+                yield from _single(inner)
+            case _:
+                yield block
 
 
 def _of_all(blocks: Blocks) -> Iterator[Inlines]:

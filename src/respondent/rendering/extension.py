@@ -14,6 +14,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
+from respondent.rendering.answers_kept import answers_kept, passage
 from respondent.rendering.line_ends import keep_line_ends
 from respondent.rendering.tokens import MOST_LINES, RESERVED, place_mark, without_places
 
@@ -26,7 +27,7 @@ class Claims(Extension):
 
     tags = {"claim", "confidential", "answer", "skip", "reservation", "recommendation"}  # noqa: RUF012 - Jinja's way
 
-    def parse(self, parser: Parser) -> nodes.Node:
+    def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
         """``{% claim "id" [locator="…"] %}…{% endclaim %}``: the prose is handed to the sandbox's function.
 
         The others have the same form.
@@ -47,11 +48,11 @@ class Claims(Extension):
         call = nodes.Call(function, args, named, None, None, lineno=line)
         return nodes.CallBlock(call, [], [], body, lineno=line)
 
-    def _confidential(self, parser: Parser, line: int) -> nodes.Node:
+    def _confidential(self, parser: Parser, line: int) -> nodes.Node | list[nodes.Node]:
         """``{% confidential reason="…" %}…{% endconfidential %}`` around anything.
 
         For a public edition what stands between is left out here, so that it is never run; only how it begins (a
-        list's sign, a heading's, a row's) and whether it ends a line stays.
+        list's sign, a heading's, a row's) and whether it ends a line stays, and the questions of whole answers.
         """
         named = []
         while parser.stream.current.type != "block_end":
@@ -61,11 +62,11 @@ class Claims(Extension):
             named.append(nodes.Keyword(name, parser.parse_expression(), lineno=line))
         body = parser.parse_statements(("name:endconfidential",), drop_needle=True)
         if self.environment.public:  # type: ignore[attr-defined] # the sandbox's own
+            kept = answers_kept(body, bool(named))
+            if kept:
+                return kept
             body = [nodes.Output([nodes.TemplateData(_outline(body))], lineno=line)]
-        function = nodes.EnvironmentAttribute("confidential", lineno=line)
-        return nodes.CallBlock(
-            nodes.Call(function, [], named, None, None, lineno=line), [], [], body, lineno=line
-        )
+        return passage(body, named, line)
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         """Keep the ends of lines that have text on them."""

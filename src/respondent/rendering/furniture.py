@@ -92,14 +92,14 @@ def valediction(front: FrontMatter) -> str | None:
 def senders(front: FrontMatter, records: Mapping[str, Record]) -> tuple[Sender, ...]:
     """The organisations that the document comes from."""
     return tuple(
-        Sender(_shown(o), o.address, o.website, o.charity_number, o.logo, o.logo_alt, o.about)
+        Sender(shown_name(o), o.address, o.website, o.charity_number, o.logo, o.logo_alt, o.about)
         for o in _organisations(front.senders, records)
     )
 
 
 def names_of(organisations: Sequence[str], records: Mapping[str, Record]) -> tuple[str, ...]:
     """The organisations' names, as a sentence has them."""
-    return tuple(o.name for o in _organisations(organisations, records))
+    return tuple(shown_name(o) for o in _organisations(organisations, records))
 
 
 def signatures(front: FrontMatter, records: Mapping[str, Record]) -> tuple[SignatureBlock, ...]:
@@ -117,7 +117,7 @@ def signatures(front: FrontMatter, records: Mapping[str, Record]) -> tuple[Signa
 
 def _signature(organisation: Organisation, by: Signatory | None) -> SignatureBlock:
     return SignatureBlock(
-        _shown(organisation),
+        shown_name(organisation),
         by.name if by else None,
         by.role if by else None,
         by.image if by else None,
@@ -136,7 +136,7 @@ def _copy(name: str, records: Mapping[str, Record], day: date) -> str:
     if isinstance(record, Office):
         to = addressee(record, day)
         return ", ".join(filter(None, (to.name, to.title, to.organisation)))
-    return _shown(record) if isinstance(record, Organisation) else name
+    return shown_name(record) if isinstance(record, Organisation) else name
 
 
 def contact(front: FrontMatter, records: Mapping[str, Record]) -> Contact | None:
@@ -146,7 +146,7 @@ def contact(front: FrontMatter, records: Mapping[str, Record]) -> Contact | None
     return next((o.press for o in _organisations(front.senders, records) if o.press is not None), None)
 
 
-def _shown(organisation: Organisation) -> str:
+def shown_name(organisation: Organisation) -> str:
     """The organisation's name: a confidential one between its marks."""
     if not organisation.confidential:
         return organisation.name

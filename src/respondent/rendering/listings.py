@@ -14,6 +14,7 @@ from respondent.model.document import (
     Blocks,
     Claim,
     ClaimKind,
+    Confidential,
     CrossReference,
     Heading,
     Inline,
@@ -26,6 +27,7 @@ from respondent.model.document import (
 )
 from respondent.model.response import NOT_ANSWERED, Answer, Listing, ListingKind, Recommendation
 from respondent.model.span import Span
+from respondent.rendering.listed_passages import in_one_line, passages_of_claims, within
 from respondent.rendering.marking import claims_in, runs_of
 from respondent.rendering.typography import typeset
 
@@ -110,9 +112,8 @@ def _is_first(block: Block) -> bool:
 
 
 def _recommendation(block: Block, place: Inlines) -> Row:
-    words = " ".join(text_of(run.content) for run in runs_of((), (block,))[1:])
     label = (PlaceReference(block.anchor, block.label),) if isinstance(block, Recommendation) else ()
-    return label, (Str(" ".join(words.split())),), place
+    return label, in_one_line(run.content for run in runs_of((), (block,))[1:]), place
 
 
 # Evidence
@@ -126,24 +127,32 @@ class _Record:
     citations: tuple[Citation, ...]
     words: dict[Inlines, None] = field(default_factory=dict)
     places: dict[Inline, set[int]] = field(default_factory=dict)
+    passages: list[Confidential | None] = field(default_factory=list)
+
+    def marked(self, content: Inlines) -> Inlines:
+        """Its title or source, which is as confidential as the claims: only if all of them are."""
+        return within(self.passages[0] if all(self.passages) else None, content)
 
 
 def _evidence(blocks: Blocks, claims: Sequence[Claim], cited: Cited) -> Iterator[Row]:
     """A row for each record that something is stated of, in the document's order, with all that is."""
     places = _places(blocks)
+    secret = passages_of_claims(run.content for run in runs_of((), blocks))
     found: dict[tuple[str, ...], _Record] = {}
     for claim in claims:
         if claim.kind in {ClaimKind.PERIOD, ClaimKind.CITATION} or claim.number not in places:
             continue
         names = tuple(dict.fromkeys(name.partition("#")[0] for name in claim.records))
         record = found.setdefault(names, _Record(claim.title, tuple(cited.get(claim.number, ()))))
-        record.words[_as_stated(claim)] = None
+        record.passages.append(secret.get(claim.number))
+        record.words[within(record.passages[-1], _as_stated(claim))] = None
         here = record.places.setdefault(places[claim.number], set())
         here |= {claim.note} if claim.note is not None else set()
     for record in found.values():
         words = _lines(record.words)
         source = _lines(source_words(one.source, one.locator) for one in record.citations)
-        yield typeset((Str(record.title),)), words, source, _where(record.places)
+        title = record.marked(typeset((Str(record.title),)))
+        yield title, words, record.marked(source), _where(record.places)
 
 
 def _places(blocks: Blocks) -> Mapping[int, Inline]:

@@ -10,6 +10,7 @@ from respondent.model.consultation import question_key
 from respondent.model.document import (
     Blocks,
     Claimed,
+    Confidential,
     Emph,
     Inline,
     Inlines,
@@ -18,6 +19,7 @@ from respondent.model.document import (
     Str,
     Strong,
 )
+from respondent.model.edition import SCISSORS
 from respondent.model.response import Answer, Recommendation
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
@@ -41,12 +43,13 @@ def named(title: Inlines, blocks: Blocks, references: References, cast: Cast) ->
         return title, blocks
     labels = _labels(blocks)
     for reference, span in references:
-        if _key(reference) not in labels:
+        if _key(reference) not in labels and not cast.session.workspace.public:
             names = [name.partition(" ")[2] for name in labels if name.startswith(f"{reference.kind} ")]
             what = "recommendation" if reference.kind == "recommendation" else "answer to a question"
             message = f"There is no {what} “{reference.name}” in this document."
             cast.problems.append(T238.at(span, message, did_you_mean(reference.name, names)))
-    runs = [_resolved(run.content, labels) for run in runs_of(title, blocks)]
+    absent = SCISSORS if cast.session.workspace.public else GAP  # what it names may be confidential
+    runs = [_resolved(run.content, labels, absent) for run in runs_of(title, blocks)]
     return runs[0], with_runs(blocks, runs[1:])
 
 
@@ -70,16 +73,16 @@ def _key(reference: PrintedReference) -> str:
     return f"{reference.kind} {name}"
 
 
-def _resolved(content: Inlines, labels: Mapping[str, PlaceReference]) -> Inlines:
-    return tuple(_named(inline, labels) for inline in content)
+def _resolved(content: Inlines, labels: Mapping[str, PlaceReference], absent: str) -> Inlines:
+    return tuple(_named(inline, labels, absent) for inline in content)
 
 
-def _named(inline: Inline, labels: Mapping[str, PlaceReference]) -> Inline:
+def _named(inline: Inline, labels: Mapping[str, PlaceReference], absent: str) -> Inline:
     match inline:
         case PlaceReference(anchor, ""):
             kind, _, name = anchor.partition(" ")
-            return labels.get(_key(PrintedReference(kind, name)), Str(GAP))
-        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
-            return replace(inline, content=_resolved(inner, labels))
+            return labels.get(_key(PrintedReference(kind, name)), Str(absent))
+        case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Confidential(content=inner):
+            return replace(inline, content=_resolved(inner, labels, absent))
         case _:
             return inline

@@ -17,6 +17,7 @@ from respondent.model.span import Span
 from respondent.model.template import DocumentKind
 from respondent.model.workspace import did_you_mean
 from respondent.rendering.cast import Cast
+from respondent.rendering.furniture import shown_name
 from respondent.rendering.marking import runs_of
 from respondent.rendering.printed import (
     AnswerStart,
@@ -162,7 +163,7 @@ class Parts:
 
     def _name(self, organisation: str) -> str:
         record = self._cast.session.workspace.records.get(organisation)
-        return record.name if isinstance(record, Organisation) else organisation
+        return shown_name(record) if isinstance(record, Organisation) else organisation
 
     # Recommendations
 
