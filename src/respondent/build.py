@@ -196,6 +196,7 @@ def press_for(
     loaded = source if isinstance(source, Loaded) else load(Path(source), confidential=not public)
     whole = loaded.workspace
     reduced = without(whole, [one.organisation for one in left_out]) if left_out else whole
+    between = reduced if left_out and public else None
     guard = None
     if public:
         from respondent.guarding import Guard
@@ -213,6 +214,7 @@ def press_for(
         left_out=left_out,
         edition=edition,
         guard=guard,
+        between=between,
         now=now,
     )
 

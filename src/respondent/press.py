@@ -73,7 +73,8 @@ class Press:
     With `draft`, the documents are drafts, whose errors and warnings are remarks at their places; `final` ones are
     to be sent. Without `rules` nothing is held to its evidence, and only what keeps a document from being made at
     all is known. `whole` is the workspace before organisations were `left_out` of it, or before it was made that of
-    a public `edition`, whose documents a `guard` looks through; `now` another time than the clock's, to which
+    a public `edition`, whose documents a `guard` looks through, with `between` the one without those organisations
+    alone; `now` another time than the clock's, to which
     closing times are held.
     """
 
@@ -89,6 +90,7 @@ class Press:
         now: datetime | None = None,
         edition: Edition | None = None,
         guard: Guard | None = None,
+        between: Workspace | None = None,
     ) -> None:
         self.workspace = loaded.workspace
         self.whole = whole
@@ -96,7 +98,7 @@ class Press:
         self.edition = edition
         self._guard = guard
         self.final = final and not draft
-        self.register = Register(loaded.workspace, whole, left_out)
+        self.register = Register(loaded.workspace, whole, left_out, between)
         self._timing = Timing(now or datetime.now(UTC), final=self.final)
         self._rules = rules
         self._root = os.path.realpath(loaded.workspace.root)

@@ -16,6 +16,7 @@ from respondent.model.signoff import DocumentStatus, SignOff
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace, did_you_mean
 from respondent.rendering.render import render
+from respondent.signing.coverage import uncovered
 from respondent.signing.left_out import left_out_problem
 from respondent.signing.parts import part_named
 from respondent.signing.requirement import problems_of
@@ -27,21 +28,27 @@ FORBEARANCE = timedelta(minutes=10)
 
 
 class Register:
-    """The sign-offs of a workspace. `whole` is the workspace before organisations were `left_out` of it.
+    """The sign-offs of a workspace. `whole` is the workspace before organisations were `left_out` of it, or before
+    what is confidential was; `between` the one without those organisations and with what is confidential.
 
     The others' word stands whether it was given on the text with those or on the text without.
     """
 
     def __init__(
-        self, workspace: Workspace, whole: Workspace | None = None, left_out: Sequence[LeftOut] = ()
+        self,
+        workspace: Workspace,
+        whole: Workspace | None = None,
+        left_out: Sequence[LeftOut] = (),
+        between: Workspace | None = None,
     ) -> None:
         self._workspace = workspace
         self._whole = whole
+        self._earlier = [one for one in (between, whole) if one is not None]
         self._left_out = left_out
         ids = {name for name, record in workspace.records.items() if isinstance(record, Organisation)}
         latest = datetime.now(UTC) + FORBEARANCE
         self._read = read_signoffs(workspace.root, ids | workspace.broken, latest)
-        self._texts: tuple[str, dict[str, SignedText]] = "", {}
+        self._made: tuple[str, tuple[Document, ...]] = "", ()
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -54,12 +61,12 @@ class Register:
 
     def status(self, document: Document) -> DocumentStatus:
         """Who has signed a document."""
-        text = text_of_document(document)
-        before = self._before(document)
+        versions = (document, *self._before(document))
         return status_of(
             document.id,
-            (text,) if before is None else (text, before),
-            lambda name: _text_of_part(document, name),
+            [text_of_document(one) for one in versions],
+            lambda name: [text for one in versions if (text := _text_of_part(one, name)) is not None],
+            lambda organisation, signed: uncovered(versions[-1], organisation, signed),
             self._signatories(document),
             self.words_on(document.id),
             self._workspace.settings.signoff,
@@ -109,14 +116,12 @@ class Register:
         places = template.front.places if template.front else {}
         return places.get("from") or places.get("signatories") or Span(template.path)
 
-    def _before(self, document: Document) -> SignedText | None:
-        """The words of a document as they were before an organisation was left out."""
-        if self._whole is None:
-            return None
-        if self._texts[0] != document.template:
-            made = render(self._whole, document.template).documents
-            self._texts = document.template, {one.id: text_of_document(one) for one in made}
-        return self._texts[1].get(document.id)
+    def _before(self, document: Document) -> tuple[Document, ...]:
+        """A document as it was before an organisation was left out, or something confidential."""
+        if self._made[0] != document.template:
+            made = [one for earlier in self._earlier for one in render(earlier, document.template).documents]
+            self._made = document.template, tuple(made)
+        return tuple(one for one in self._made[1] if one.id == document.id)
 
 
 def _text_of_part(document: Document, name: str) -> SignedText | None:

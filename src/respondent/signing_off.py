@@ -14,8 +14,10 @@ from respondent.errors import RespondentError, UnreadableFileError
 from respondent.history.history import History, open_history
 from respondent.leaving_out import known_organisation
 from respondent.loading.signoffs import LARGEST_PROOF
+from respondent.model.consultation import question_key
 from respondent.model.diagnostic import Diagnostic, any_error, in_order
 from respondent.model.document import Document
+from respondent.model.listing import listed
 from respondent.model.sent import FOLDER as SENT
 from respondent.model.signed_text import SignedText, as_lines
 from respondent.model.signoff import FOLDER, NOWHERE, DocumentStatus, Proof, SignOff, Word, text_file
@@ -62,7 +64,10 @@ class Statuses:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A word as it is given on the command line: whose, in which role, by whom, what, and on which part."""
+    """A word as it is given on the command line: whose, in which role, by whom, what, and on which part.
+
+    The part is named by its heading, or as the `answer` to a question by its number.
+    """
 
     organisation: str
     role: str
@@ -70,6 +75,7 @@ class Given:
     word: Word = Word.AGREED
     terms: str | None = None
     part: str | None = None
+    answer: str | None = None
 
 
 def sign_off(source: Path | Loaded, document: str, given: Given, proof: Path | None = None) -> Signed:
@@ -86,7 +92,7 @@ def sign_off(source: Path | Loaded, document: str, given: Given, proof: Path | N
     documents, problems = _to_sign(press, document, refusing=given.word is Word.REFUSED)
     if not documents:
         return Signed((), (), problems)
-    texts = [_text(one, given.part) for one in documents]
+    texts = [_text(one, _part(one, given)) for one in documents]
     root = workspace.root
     commit = _commit(root)
     now = datetime.now(UTC).replace(microsecond=0)
@@ -151,6 +157,18 @@ def _to_sign(press: Press, name: str, *, refusing: bool) -> tuple[list[Document]
     if refusing and documents:
         return documents, ()
     return ([], found) if any_error(found) or not documents else (documents, ())
+
+
+def _part(document: Document, given: Given) -> str | None:
+    """The name of the part that is meant. Raises UnfitWordError where a question is not answered."""
+    if given.answer is None:
+        return given.part
+    for answer in document.answers:
+        if question_key(answer.number) == question_key(given.answer):
+            return answer.label
+    numbers = [answer.number for answer in document.answers]
+    there_are = f"It has answers to {listed(numbers)}." if numbers else "It has no answers."
+    raise UnfitWordError(f"“{document.id}” has no answer to a question “{given.answer}”. {there_are}")
 
 
 def _text(document: Document, part: str | None) -> tuple[str | None, SignedText]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.packing.inquiry import HEAD, built, codes, text, workspace
 
 from respondent.model.edition import Edition
-from tests.packing.inquiry import HEAD, built, codes, text, workspace
 
 PUBLIC, CONFIDENTIAL = Edition.PUBLIC, Edition.CONFIDENTIAL
 

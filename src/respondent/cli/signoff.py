@@ -55,6 +55,9 @@ def signoff() -> None:
 @click.option("--because", metavar="TEXT", help="With --refused: why.")
 @click.option("--part", metavar="HEADING", help="The word is on what stands below this heading alone.")
 @click.option(
+    "--answer", metavar="NUMBER", help="The word is on the answer to this question of a consultation alone."
+)
+@click.option(
     "--proof",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -74,6 +77,7 @@ def give(
     refused: bool,  # noqa: FBT001 - click gives it by name
     because: str | None,
     part: str | None,
+    answer: str | None,
     proof: Path | None,
     folder: Path,
     form: str,
@@ -90,8 +94,10 @@ def give(
         raise click.UsageError("Give one of --agreed, --subject-to and --refused.")
     if because is not None and not refused:
         raise click.UsageError("--because gives the reason of --refused; a condition goes with --subject-to.")
+    if part is not None and answer is not None:
+        raise click.UsageError("Give one of --part and --answer.")
     word = Word.REFUSED if refused else Word.SUBJECT if subject_to is not None else Word.AGREED
-    given = Given(organisation, role, by, word, because if refused else subject_to, part)
+    given = Given(organisation, role, by, word, because if refused else subject_to, part, answer)
     done = sign_off(folder, document, given, proof)
     files = [_shown(path) for path in done.records]
     if form == "json":

@@ -16,7 +16,14 @@ def parts_of(document: Document) -> Mapping[str, Blocks]:
     """The parts by the words of their headings, with all that stands below, and the answers by their questions
     (“Question 4”); of two with one name, neither.
     """
-    found: dict[str, Blocks] = {}
+    return {
+        name: document.blocks[where.start : where.stop] for name, where in places_of_parts(document).items()
+    }
+
+
+def places_of_parts(document: Document) -> Mapping[str, range]:
+    """The same parts, each as the numbers of its blocks in the document."""
+    found: dict[str, range] = {}
     twice: set[str] = set()
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Heading | Answer):
@@ -25,13 +32,13 @@ def parts_of(document: Document) -> Mapping[str, Blocks]:
         if part_key(name) in map(part_key, found):
             twice.add(part_key(name))
         if isinstance(block, Answer):
-            found[name] = (block,)
+            found[name] = range(index, index + 1)
             continue
         end = index + 1
         while end < len(document.blocks) and not _ends(document.blocks[end], block.level):
             end += 1
-        found[name] = document.blocks[index:end]
-    return {name: blocks for name, blocks in found.items() if part_key(name) not in twice}
+        found[name] = range(index, end)
+    return {name: where for name, where in found.items() if part_key(name) not in twice}
 
 
 def part_key(name: str) -> str:

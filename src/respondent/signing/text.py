@@ -2,7 +2,8 @@
 
 A claim enters with its whole sentence, or its row of a table: "not" beside a figure changes what is claimed. A
 recommendation is what stands below a heading that announces some, an item of a numbered list, or a sentence that
-says "we recommend", "we ask", "we urge" or "we call on".
+says "we recommend", "we ask", "we urge" or "we call on". What is confidential enters a second time, so that a word
+lapses when that is to be published after all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from respondent.model.document import (
     Blocks,
     BulletList,
     CodeBlock,
+    Confidential,
     Document,
     Heading,
     HorizontalRule,
@@ -51,9 +53,10 @@ def text_of_document(document: Document) -> SignedText:
         *(piece("reference", flat(reference).text) for reference in document.references),
         *_closing(document),
         *signatories,
+        *(kept_back := tuple(_kept_back((document.title, *_runs(document.blocks))))),
     )
     titled = _sentences(flat(document.title), asking=False)
-    claims = (*titled, *_claims(document.blocks), *signatories)
+    claims = (*titled, *_claims(document.blocks), *signatories, *kept_back)
     return SignedText(without_empty(words), without_empty(claims))
 
 
@@ -61,7 +64,10 @@ def text_of_blocks(blocks: Blocks, document: Document) -> SignedText:
     """The words of a part of a document, with the notes that it refers to."""
     numbers = {number for run in _runs(blocks) for number in flat(run).notes}
     notes = (piece("note", flat(note.content).text) for note in document.notes if note.number in numbers)
-    return SignedText(without_empty((*_words(blocks), *notes)), without_empty(_claims(blocks)))
+    kept_back = tuple(_kept_back(_runs(blocks)))
+    return SignedText(
+        without_empty((*_words(blocks), *notes, *kept_back)), without_empty((*_claims(blocks), *kept_back))
+    )
 
 
 # All words
@@ -139,6 +145,14 @@ def _of_response(block: Answer | Recommendation | Listing) -> Iterator[Piece]:
 
 def _row(cells: tuple[Inlines, ...]) -> Piece:
     return piece("row", " | ".join(" ".join(flat(cell).text.split()) for cell in cells))
+
+
+def _kept_back(runs: Iterable[Inlines]) -> Iterator[Piece]:
+    """What is confidential, once more: to publish it is to say something else in the name of whoever signed."""
+    for run in runs:
+        for inline in run:
+            if isinstance(inline, Confidential):
+                yield piece("confidential", flat(inline.content).text)
 
 
 # Claims, recommendations, signatories
