@@ -19,6 +19,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from respondent.checking.check import Checked, check_document, check_records, check_use
+from respondent.checking.cover import cover_problems
 from respondent.checking.deadline import Timing, deadline_problems
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
@@ -266,9 +267,15 @@ class Press:
         yield from self._told(self._letterhead(document, template)[1])
         yield from self._told(tuple(self.register.against(document, final=self.final)))
         yield from self._told(tuple(self._deadline(document, template)))
+        yield from self._told(tuple(self._cover(document, template)))
         for path, span in pictures(document):
             problem = self._picture(path, span or self._place_of_picture(path, template))[1]
             yield from self._told((problem,) if problem else ())
+
+    def _cover(self, document: Document, template: Template) -> Iterator[Diagnostic]:
+        """What the cover sheet of a response says otherwise than the response; a public edition has none."""
+        if template.front is not None and self.edition is not Edition.PUBLIC and self._rules:
+            yield from cover_problems(document, template.front, self.workspace.records)
 
     def _deadline(self, document: Document, template: Template) -> Iterator[Diagnostic]:
         """What a response leaves open, and the time at which its consultation closes."""

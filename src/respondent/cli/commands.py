@@ -25,6 +25,8 @@ COMMANDS = {
     "brief": "Brief whoever faces the journalist: a page a figure, with the line to take.",
     "impact": "Say which documents, built or sent, rest on a record, and what they would say now.",
     "signoff": "Keep an organisation’s word on a document as it reads now, or say who has signed.",
+    "cover": "Write the cover sheet of a response: who responds, and what is confidential.",
+    "pack": "Put everything for the regulator together: both editions, cover sheet, e-mail.",
     "send": "Freeze a document as it is sent, with its manifest and the commit.",
     "leakcheck": "Look through any file for what is confidential in the workspace.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",

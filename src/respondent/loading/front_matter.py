@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from respondent.loading.cover import COVER
 from respondent.loading.records.directory import CONTACT, SIGNATORY_FIELDS
 from respondent.loading.shapes.reading import CodeFamily, Reading
 from respondent.loading.shapes.shape import Either, Field, Many, Named, Shape, Values
@@ -134,5 +135,6 @@ FRONT_MATTER = Shape(
             MOMENT,
             "When the response was sent; one that was sent in time may be built after the closing time.",
         ),
+        Field("cover", COVER, "What the response's cover sheet says."),
     ),
 )

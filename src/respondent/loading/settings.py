@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from respondent.loading.cover import COVER_SETTINGS
 from respondent.loading.records.units import plural_of
 from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
 from respondent.loading.shapes.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
@@ -256,6 +257,7 @@ SETTINGS = Shape(
             ),
             "Whether signatories must agree before a document is final.",
         ),
+        Field("cover", COVER_SETTINGS, "What the cover sheets of responses say."),
         Field(
             "checks",
             Shape(

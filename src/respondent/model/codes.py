@@ -324,6 +324,13 @@ Q201 = Code("Q201", N, "a consultation that closes")
 Q202 = Code("Q202", E, "a response that is too late")
 Q203 = Code("Q203", W, "a consultation that has closed")
 
+# Q4: the cover sheet of a response, and its submission pack. Used by `checking` and `packing`.
+Q401 = Code("Q401", E, "a cover sheet that contradicts its response")
+Q402 = Code("Q402", W, "something confidential without a reason on the cover sheet")
+Q403 = Code("Q403", E, "a cover sheet that speaks of an answer that there is not")
+Q404 = Code("Q404", W, "a cover sheet with something left open")
+Q405 = Code("Q405", W, "no address to send to")
+
 # A1: whose file it is that came back. Used by `auditing`.
 A101 = Code("A101", E, "a manifest that was altered")
 A102 = Code("A102", W, "a manifest that is missing")

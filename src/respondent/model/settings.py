@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from respondent.model.cover import NO_STATEMENT, CoverStatement
 from respondent.model.unit import BUILT_IN_UNITS, Unit
 
 FORMAT = 1
@@ -70,7 +71,7 @@ class Settings:
 
     `percent` is "per cent" or "%"; `stale_after` is in months; `units` are those the workspace adds to the
     built-in ones; `confidential_evidence` are folders, perhaps outside of the workspace, of which every record is
-    confidential; `archive` is the folder with copies of sources.
+    confidential; `archive` is the folder with copies of sources; `cover` what cover sheets of responses say.
     """
 
     evidence: tuple[str, ...] = ("evidence",)
@@ -86,6 +87,7 @@ class Settings:
     signoff: SignOff = SignOff()
     checks: Checks = Checks()
     archive: str = "archive"
+    cover: CoverStatement = NO_STATEMENT
 
     @property
     def all_units(self) -> tuple[Unit, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from respondent.model.cover import CoverStatement
 from respondent.model.directory import Contact, Signatory
 from respondent.model.settings import NoteStyle
 from respondent.model.span import Span
@@ -73,6 +74,7 @@ class FrontMatter:
     notice: str | None = None
     consultation: str | None = None
     submitted: datetime | None = None
+    cover: CoverStatement | None = None
     left_out: tuple[str, ...] = ()
     places: Mapping[str, Span] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False, hash=False

@@ -5,7 +5,7 @@ What is the same in every letter was packed when the letterhead was opened, and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from respondent.model.document import Document
 from respondent.model.edition import Edition
@@ -45,26 +45,31 @@ _QUICK = 4
 """How hard zlib tries with what is written anew: half the time of its usual 6, and a tenth larger."""
 
 
-def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, bytes]) -> bytes:
+def write_word(
+    document: Document,
+    letterhead: Letterhead,
+    assets: Mapping[str, bytes],
+    whole: Callable[[Draft], str] | None = None,
+) -> bytes:
     """The document as a .docx in a letterhead; `assets` holds pictures by their paths in the workspace.
 
     The same input gives the same bytes. A picture that is missing, or that Word cannot show, is replaced by its
-    description.
+    description. `whole` gives all of the body of what is no letter; such a file has no manifest.
     """
     draft = Draft(document, letterhead, assets)
-    body = _BODIES[document.kind](draft)
+    body = (whole or _BODIES[document.kind])(draft)
     in_document = draft.relating
     remarks = comments(draft)
     draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
-    public = document.edition is Edition.PUBLIC
+    silent = document.edition is Edition.PUBLIC or whole is not None
     contents = {
         _DOCUMENT: letterhead.text.around(body),
         _FOOTNOTES: letterhead.footnotes.text.around(notes),
         _NUMBERING: letterhead.numbering.around(draft.list_starts),
         _CORE: core_properties(document),
         _APP: APP,
-        **({} if public else _about_itself(draft)),
+        **({} if silent else _about_itself(draft)),
         "word/_rels/document.xml.rels": _relationships(
             letterhead.relationships, in_document.xml, _to_comments(letterhead) if remarks else ""
         ),
