@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,10 @@ def import_questions(
     workspace = load(folder).workspace
     found, problems = found_in(file)
     if found is None:
-        print_text(problems, err=True)
+        tell(problems)
         ctx.exit(COULD_NOT_RUN)
     if not found.questions:
-        print_text(problems, err=True)
+        tell(problems)
         click.echo(nothing_in(file), err=True)
         ctx.exit(FOUND_AN_ERROR)
     path = record_path(workspace, found, file, record_id, out)
@@ -64,7 +65,7 @@ def import_questions(
     if form == "json":
         print_json(problems, record=path.as_posix(), **as_json(found))
     else:
-        print_text(problems, err=True)
+        tell(problems)
         say(found, path)
     ctx.exit(0)
 
@@ -85,6 +86,12 @@ def found_in(file: Path) -> tuple[FoundConsultation | None, tuple[Diagnostic, ..
     return (None if read.draft is None else read_consultation(read.draft)), read.diagnostics
 
 
+def tell(problems: Sequence[Diagnostic]) -> None:
+    """What is to be said of a file, on standard error; nothing where there is nothing."""
+    if problems:
+        print_text(problems, err=True)
+
+
 def text_of(found: FoundConsultation, file: Path) -> str:
     """The text of the record's file."""
     from respondent.consulting.record_text import consultation_text
@@ -93,9 +100,16 @@ def text_of(found: FoundConsultation, file: Path) -> str:
 
 
 def record_path(
-    workspace: Workspace, found: FoundConsultation, file: Path, record_id: str | None, out: Path | None
+    workspace: Workspace,
+    found: FoundConsultation,
+    file: Path,
+    record_id: str | None,
+    out: Path | None,
+    option: str = "--id",
 ) -> Path:
-    """Where the record goes. Raises FileInTheWayError where something is there, or another record has its id."""
+    """Where the record goes. Raises FileInTheWayError where something is there, or another record has its id;
+    `option` is the one that gives it another.
+    """
     from respondent.consulting.record_text import id_of
     from respondent.loading.folders import RECORD
     from respondent.model.record import LONGEST_ID, is_id
@@ -109,9 +123,9 @@ def record_path(
     path = out or workspace.root / workspace.settings.evidence[0] / f"{name}.yaml"
     other = workspace.records.get(name)
     if other is not None:
-        raise FileInTheWayError(workspace.root / other.span.path, "--id")
+        raise FileInTheWayError(workspace.root / other.span.path, option)
     if path.exists() or path.is_symlink():
-        raise FileInTheWayError(path, "--id")
+        raise FileInTheWayError(path, option)
     return path
 
 

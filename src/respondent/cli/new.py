@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from respondent.cli.consultation import found_in, nothing_in, record_path, say, text_of
+from respondent.cli.consultation import found_in, nothing_in, record_path, say, tell, text_of
 from respondent.cli.failures import COULD_NOT_RUN, FOUND_AN_ERROR
 from respondent.cli.options import in_workspace
-from respondent.cli.reports import print_text
 from respondent.cli.review import KindGroup
 from respondent.errors import FileInTheWayError
 
@@ -61,13 +60,13 @@ def response(
         _begin(workspace, record.title, record.id, record.questions, organisations)
         return
     found, problems = found_in(file)
-    print_text(problems, err=True)
+    tell(problems)
     if found is None:
         ctx.exit(COULD_NOT_RUN)
     if not found.questions:
         click.echo(nothing_in(file), err=True)
         ctx.exit(FOUND_AN_ERROR)
-    path = record_path(workspace, found, file, record_id, None)
+    path = record_path(workspace, found, file, record_id, None, "--consultation")
     template_path(workspace, path.stem)
     write_whole(path, text_of(found, file).encode())
     say(found, path)

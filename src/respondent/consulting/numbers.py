@@ -28,7 +28,7 @@ class Numbered:
 def question_in(text: str) -> Numbered | None:
     """The question that a paragraph begins with, if it says that it is one."""
     found = _QUESTION.match(text.strip())
-    if found is None or _refers(found["text"]):
+    if found is None or (not found["gap"].strip() and _refers(found["text"])):
         return None
     return Numbered(_tidy(found["number"]), found["text"].strip())
 

@@ -41,9 +41,12 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"^(?:consultation )?(?:response|reply)(?: form| template)?(?: (?:to|for|on))?(?: (?:the )?consultation)?\s*[:–-]\s*",
+    r"^(?:consultation )?(?:response|reply)(?: form| template)?(?: (?:to|for|on))?(?: (?:the )?consultation)?"
+    r"\s*[:–-]\s*",
     re.IGNORECASE,
 )
+"""What a form's title says of itself before it names the consultation."""
+
 LONGEST_TITLE = 200
 
 
