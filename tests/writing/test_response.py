@@ -14,6 +14,7 @@ import docx
 import pytest
 from lxml import etree
 
+from respondent.audits import audit
 from respondent.build import build
 from respondent.loading.workspace import load
 from respondent.model.document import Document
@@ -195,3 +196,14 @@ def test_the_same_response_gives_the_same_bytes(workspace: Workspaces, tmp_path:
     root = workspace(FILES)
     first, second = (build(root, ["response"], out=tmp_path / name).files[0].read_bytes() for name in "ab")
     assert first == second
+
+
+def test_the_audit_finds_nothing_in_a_response_that_came_back_as_it_was_built(workspace: Workspaces) -> None:
+    files = FILES["templates/response.md.j2"]
+    text = files.replace("consultation: safety", "consultation: safety\nreference: CP 3/25").replace(
+        "See {{", 'Police recorded {{ figure("offences") }} offences in {{ period("offences") }}. See {{', 1
+    )
+    root = workspace({**FILES, "templates/response.md.j2": text})
+    found = audit(build(root, ["response"]).files[0], root)
+    assert [str(finding.diagnostic) for finding in found.findings] == []
+    assert {str(claim.fate) for claim in found.claims} == {"unchanged"}
