@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 import yaml
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -286,3 +287,18 @@ def test_braces_in_a_question_or_a_title_cannot_break_the_template(workspace: Wo
     record = "kind: consultation\ntitle: Safety\npublisher: Ofcom\nquestions:\n  - {number: 1, text: Why?}\n"
     root = workspace({"evidence/safety.yaml": record, "templates/response.md.j2": text})
     assert {problem.code.id for problem in check(root)} == {"Q101"}
+
+
+def test_a_form_that_is_locked_and_has_tracked_changes_is_read_as_if_they_were_accepted() -> None:
+    form = two_columns()
+    settings = form.settings.element
+    settings.append(
+        settings.makeelement(qn("w:documentProtection"), {qn("w:edit"): "forms", qn("w:enforcement"): "1"})
+    )
+    paragraph = form.tables[1].cell(2, 0).paragraphs[0]
+    deleted = paragraph._p.makeelement(qn("w:del"), {qn("w:id"): "900", qn("w:author"): "x"})
+    run = paragraph.add_run(" and not otherwise")._r
+    run.find(qn("w:t")).tag = qn("w:delText")
+    paragraph._p.append(deleted)
+    deleted.append(run)
+    assert asked(read(form))[0] == ("1", "Do you agree with our assessment? Please provide evidence.")
