@@ -1,4 +1,4 @@
-"""Workspaces with canaries in them: names and numbers that no text has, confidential in every place of a document."""
+"""Workspaces with canaries: names and numbers that no text has, confidential in every place of a document."""
 
 from __future__ import annotations
 
@@ -193,7 +193,8 @@ class Planter:
         name = self._record(
             "statistic",
             f"statement: Our {self._hide()} counted it.\nsource: crime-data\nvalue: {self._number()}\n"
-            f"unit: offence\nmeasure: recorded\nperiod: 2023/24\nlocator: sheet {self._show()}\nnote: {self._hide()}\n",
+            f"unit: offence\nmeasure: recorded\nperiod: 2023/24\nlocator: sheet {self._show()}\n"
+            f"note: {self._hide()}\n",
         )
         self._body.append(self._secret(f'There were {{{{ figure("{name}") }}}} of them.'))
 
@@ -266,7 +267,8 @@ class Planter:
         name = f"statistic-{self._hide().lower()}"
         self._file(
             f"apart/{name}.yaml",
-            f"kind: statistic\nstatement: Our {self._hide()} counted it.\nsource: crime-data\nvalue: {self._number()}\n"
+            f"kind: statistic\nstatement: Our {self._hide()} counted it.\nsource: crime-data\n"
+            f"value: {self._number()}\n"
             "unit: offence\nmeasure: recorded\nperiod: 2023/24\n",
         )
         self._body.append(self._secret(f'There were {{{{ figure("{name}") }}}} of these.'))
@@ -278,12 +280,14 @@ class Planter:
 
     def _in_loop(self) -> None:
         self._body.append(
-            f'{{% for word in ["{self._show()}", "{self._show()}"] %}}Word {self._secret("{{ word }}")}. {{% endfor %}}'
+            f'{{% for word in ["{self._show()}", "{self._show()}"] %}}'
+            f"Word {self._secret('{{ word }}')}. {{% endfor %}}"
         )
 
     def _in_macro(self) -> None:
         self._body.append(
-            f"{{% macro told(x) %}}{self._secret('so {{ x }}')}{{% endmacro %}}It is {{{{ told('{self._show()}') }}}}."
+            f"{{% macro told(x) %}}{self._secret('so {{ x }}')}{{% endmacro %}}"
+            f"It is {{{{ told('{self._show()}') }}}}."
         )
 
 

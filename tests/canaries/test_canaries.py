@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -11,13 +10,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
+from tests.canaries.planting import Planted, Planter, picture
+from tests.canaries.scanner import canaries_in
 
 from respondent.build import build
 from respondent.model.edition import Edition
-
-sys.path.insert(0, str(Path(__file__).parent))
-from planting import Planted, Planter, picture
-from scanner import canaries_in
 
 FORMATS = ("docx", "html", "md")
 
@@ -32,7 +29,7 @@ def _plain_letterhead() -> bytes:
 
 
 def letterhead(canary: str) -> bytes:
-    """A letterhead that has the canary in its properties, in custom XML, in a variable and in a picture’s metadata."""
+    """A letterhead that has the canary in its properties, in a variable and in a picture’s metadata."""
     document = WordDocument(io.BytesIO(_plain_letterhead()))
     properties = document.core_properties
     properties.author, properties.comments, properties.keywords = canary, canary, canary
