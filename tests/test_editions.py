@@ -439,6 +439,37 @@ def test_a_secret_in_a_letterhead_is_found_before_the_file_is_written(workspace:
     assert any("Reepicheep told us so" in message and "footer" in message for message in messages)
 
 
+def test_a_word_that_stands_on_the_whole_text_stands_on_the_public_edition(workspace: Workspaces) -> None:
+    settings = "respondent: 1\nunits:\n  - {name: offence, plural: offences}\nsignoff: {required: true}\n"
+    root = workspace(letter(f"{OPEN} {passage('And more.')}") | {"respondent.yaml": settings})
+    options = [
+        "letter",
+        "-C",
+        str(root),
+        "--org",
+        "our-charity",
+        "--role",
+        "chief executive",
+        "--by",
+        "Jo Doe",
+    ]
+    assert codes(root, Edition.PUBLIC) == ["G201"]
+    proof = root / "yes.txt"
+    proof.write_text("Yes.", encoding="utf-8")
+    done = CliRunner().invoke(commands, ["signoff", *options, "--evidence", str(proof)])
+    assert done.exit_code == 0, done.output
+    assert codes(root, Edition.CONFIDENTIAL) == codes(root, Edition.PUBLIC) == []
+
+
+def test_a_public_word_file_that_came_back_can_be_audited(workspace: Workspaces, tmp_path: Path) -> None:
+    root = workspace(letter(f"{OPEN} {passage('And more.')}"))
+    file = tmp_path / "back.docx"
+    file.write_bytes(made(root, Edition.PUBLIC, "docx"))
+    done = CliRunner().invoke(commands, ["audit", str(file), "-C", str(root)])
+    assert done.exit_code in {0, 1}
+    assert "Traceback" not in done.output
+
+
 # A second folder
 
 

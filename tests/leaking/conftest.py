@@ -24,7 +24,8 @@ HIDDEN = {
     ),
     "evidence/moved.yaml": (
         "kind: statistic\nstatement: Twelve children were moved to another foster family.\nsource: crime-data\n"
-        "value: 12\nunit: child\nmeasure: recorded\nperiod: 2023/24\nconfidential: true\nreason: could identify them\n"
+        "value: 12\nunit: child\nmeasure: recorded\nperiod: 2023/24\nconfidential: true\n"
+        "reason: could identify them\n"
     ),
     "evidence/share.yaml": (
         "kind: statistic\nstatement: A third of moderators left the night shift.\nsource: crime-data\nvalue: 34%\n"
@@ -38,8 +39,9 @@ HIDDEN = {
         "  - {name: child, plural: children}\n"
     ),
     "templates/letter.md.j2": (
-        f'{HEAD}Police recorded {{{{ figure("offences") }}}} offences. {{% confidential reason="given in confidence" %}}'
-        "One platform means to switch the tool off in March for all of its users in the United Kingdom.{% endconfidential %}\n"
+        f'{HEAD}Police recorded {{{{ figure("offences") }}}} offences. {{% confidential reason="in confidence" %}}'
+        "One platform means to switch the tool off in March for all of its users in the United Kingdom."
+        "{% endconfidential %}\n"
     ),
 }
 

@@ -30,8 +30,14 @@ MOST_TOGETHER = 4
 """Figures that are tried in any combination; more only where they stand in one list or table."""
 
 MOST_FIGURES = 60
+MOST_TRIES = 20_000
+
 UNLIKELY = Fraction(1, 50)
-"""How likely it may be that figures which have nothing else in common fit by chance."""
+UNLIKELY_OF_ONE_SOURCE = Fraction(1, 5)
+UNLIKELY_OF_ONE_WHOLE = Fraction(1, 2)
+"""How likely it may be that figures fit by chance, and are reported all the same: those which have nothing else in
+common, those of one source, and those of which the records say that they are parts of one thing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,7 @@ class Revealing:
     def _difference(self, hidden: _Hidden, alike: list[Stated]) -> tuple[str, list[Stated]] | None:
         value = hidden.quantity.value
         if hidden.quantity.unit.nature is Nature.PERCENT:
+            alike = [one for one in alike if self._belong_together(hidden, [one])]
             hundred = Stated(Fraction(100), -1, hidden.record.span)
             alike = [hundred, *alike]
         for total in alike:
@@ -122,13 +129,13 @@ class Revealing:
                 return group
         for size in range(1, min(MOST_TOGETHER, len(rest)) + 1):
             tries = comb(len(rest), size)
-            if tries > 200_000:
-                break
             chance = Fraction(tries * len(rest), max(1, int(total.value)))
+            if tries > MOST_TRIES or chance >= UNLIKELY_OF_ONE_WHOLE:
+                break
             for chosen in combinations(rest, size):
                 if sum(one.value for one in chosen) != left:
                     continue
-                if chance < UNLIKELY or self._belong_together(hidden, (total, *chosen)):
+                if chance < self._most_likely(hidden, (total, *chosen)):
                     return list(chosen)
         return None
 
@@ -150,6 +157,14 @@ class Revealing:
         """Whether every figure is of a record that shares base or source with the hidden one."""
         known = [one for one in chosen if one.records]
         return bool(known) and all(self._names(one) & hidden.related for one in known)
+
+    def _most_likely(self, hidden: _Hidden, chosen: Sequence[Stated]) -> Fraction:
+        """How likely it may be that these figures fit by chance."""
+        whole = hidden.record.of
+        known = [one for one in chosen if one.records]
+        if whole and known and all(whole in self._names(one) for one in known):
+            return UNLIKELY_OF_ONE_WHOLE
+        return UNLIKELY_OF_ONE_SOURCE if self._belong_together(hidden, chosen) else UNLIKELY
 
     def _is_part_of(self, one: Stated, total: str) -> bool:
         return any(getattr(record, "of", None) == total for record in self._of(one))
