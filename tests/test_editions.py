@@ -456,7 +456,7 @@ def test_a_word_that_stands_on_the_whole_text_stands_on_the_public_edition(works
     assert codes(root, Edition.PUBLIC) == ["G201"]
     proof = root / "yes.txt"
     proof.write_text("Yes.", encoding="utf-8")
-    done = CliRunner().invoke(commands, ["signoff", *options, "--evidence", str(proof)])
+    done = CliRunner().invoke(commands, ["signoff", *options, "--proof", str(proof)])
     assert done.exit_code == 0, done.output
     assert codes(root, Edition.CONFIDENTIAL) == codes(root, Edition.PUBLIC) == []
 

@@ -29,8 +29,8 @@ class Guard:
     @cached_property
     def secrets(self) -> Secrets:
         """What must not be found in any public edition."""
-        whole = tuple(_rendered(self._workspace))
-        return secrets_of(self._workspace, whole, tuple(map(text_said, self._public)))
+        public = tuple(map(text_said, self._public))
+        return secrets_of(self._workspace, self._whole.values(), public)
 
     @cached_property
     def said(self) -> str:
@@ -38,12 +38,16 @@ class Guard:
         return "\n".join(map(text_said, self._public))
 
     @cached_property
+    def _whole(self) -> Mapping[str, Document]:
+        return {document.id: document for document in _rendered(self._workspace)}
+
+    @cached_property
     def _public(self) -> tuple[Document, ...]:
         return tuple(_rendered(public_workspace(self._workspace)))
 
     def revealed(self, document: Document) -> Iterator[Diagnostic]:
         """The figures of a public document from which confidential ones can be worked out."""
-        yield from self._revealing.of(document)
+        yield from self._revealing.of(document, self._whole.get(document.id))
 
     def leaks(self, document: Document, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         """What is confidential in the files of a document, by their formats."""

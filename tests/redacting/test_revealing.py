@@ -75,6 +75,18 @@ def test_a_figure_that_is_confidential_too_reveals_nothing(workspace: Workspaces
     assert revealed(workspace(FORCES | letter(body))) == []
 
 
+def test_a_figure_of_a_public_record_that_a_passage_hides_is_revealed_like_any_other(
+    workspace: Workspaces,
+) -> None:
+    files = FORCES | {"evidence/rest.yaml": FORCES["evidence/rest.yaml"].partition("confidential")[0]}
+    body = (
+        'Of {{ figure("wales") }}, {{ figure("gwent") }} were in Gwent and {{ figure("powys") }} in Powys'
+        '{% confidential reason="x" %}; the rest had {{ figure("rest") }}{% endconfidential %}.'
+    )
+    assert len(revealed(workspace(files | letter(body)))) == 1
+    assert revealed(workspace(files | letter(f'{body} It is {{{{ figure("rest") }}}}.'))) == []
+
+
 def test_a_difference_of_two_is_refused(workspace: Workspaces) -> None:
     files = {
         "evidence/all.yaml": statistic("412", "There were 412."),

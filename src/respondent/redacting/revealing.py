@@ -24,7 +24,7 @@ from respondent.model.quantity import Quantity
 from respondent.model.record import Record
 from respondent.model.unit import DAYS_IN, Nature
 from respondent.model.workspace import Workspace
-from respondent.redacting.stated import Stated, stated_in
+from respondent.redacting.stated import Stated, cut_out_of, stated_in
 
 MOST_TOGETHER = 4
 """Figures that are tried in any combination; more only where they stand in one list or table."""
@@ -60,21 +60,20 @@ class Revealing:
         self._records = workspace.records
         reasons = confidential_records(workspace.records)
         self._hidden = [one for name in sorted(reasons) for one in _hidden(workspace.records[name])]
-        self._open = {
-            quantity.value
-            for name, record in workspace.records.items()
-            if name not in reasons
-            for quantity in (one.quantity for one in _hidden(record))
-        }
 
-    def of(self, document: Document) -> Iterator[Diagnostic]:
-        """A problem for each confidential value that the document’s figures reveal, with the sum."""
-        if not self._hidden:
+    def of(self, document: Document, whole: Document | None = None) -> Iterator[Diagnostic]:
+        """A problem for each confidential value that a public document’s figures reveal, with the sum.
+
+        Of the `whole` document, the figures in its passages are confidential as well.
+        """
+        every = [*self._hidden, *(self._cut_out(whole) if whole is not None else ())]
+        if not every:
             return
         stated = stated_in(document)
-        for hidden in self._hidden:
-            if hidden.quantity.value in self._open:
-                continue  # it is printed for something else: nobody could tell the two apart
+        printed = {one.value for one in stated}
+        for hidden in {one.quantity.value: one for one in reversed(every)}.values():
+            if hidden.quantity.value in printed:
+                continue  # for something else: nobody could tell the two apart
             found = self._worked_out(hidden, stated)
             if found is not None:
                 working, used = found
@@ -84,6 +83,12 @@ class Revealing:
                     f"{working}, which is confidential ({hidden.record.id}): whoever reads this can work it out.",
                     "Make one of these figures confidential as well, print a rounded one, or leave one out.",
                 )
+
+    def _cut_out(self, whole: Document) -> Iterator[_Hidden]:
+        for claim in cut_out_of(whole):
+            record = self._records.get(claim.records[0].partition("#")[0])
+            if claim.quantity is not None and isinstance(record, Statistic | DataTable):
+                yield _Hidden(claim.quantity, record)
 
     def _worked_out(self, hidden: _Hidden, stated: Sequence[Stated]) -> tuple[str, list[Stated]] | None:
         alike = self._alike(hidden, stated)
