@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from docx import Document
 
 from respondent.cli.main import commands
+from respondent.leaking.pdf import extract
 
 Search = Callable[..., list[str]]
 
@@ -156,6 +157,14 @@ PLACES: dict[str, bytes] = {
     "UTF-16": SECRET.encode("utf-16"),
     "UTF-16 without a mark": f"<x>{SECRET}</x>".encode("utf-16-be"),
     "RTF": rb"{\rtf1 A briefing by {\b Z\'65bra} Chat}".replace(b"{\\b Z", b"Z").replace(b"}", b"", 1),
+    "Windows’ signs": f"“£5” {SECRET}".encode("cp1252"),
+    "bytes of no kind": b"\x01\x9d\xff" * 50 + SECRET.encode() + b"\x01\x9d\xff" * 50,
+    "a picture that is cut short": picture(b"tEXt", b"a")[:40] + SECRET.encode(),
+    "a JPEG that is cut short": b"\xff\xd8\xff" + SECRET.encode(),
+    "a TIFF": b"II*\0\x08\0\0\0" + SECRET.encode() + b"\0" * 9,
+    "after a JPEG": jpeg(0xE0, b"JFIF\0") + SECRET.encode(),
+    "XML that is none": f"<?xml version='1.0'?><a><b>{SECRET}</a>".encode(),
+    "an instruction": f"<?xml version='1.0'?><a><?note {SECRET}?></a>".encode(),
     "CSV": f"name,number\n{SECRET},41207\n".encode(),
     "a zip in a zip": zipped({"a.zip": zipped({"b.zip": zipped({"c.txt": SECRET})})}),
 }
@@ -237,6 +246,30 @@ def test_a_pdf_is_looked_through_with_its_properties_links_and_attachments(
     assert found(pdf(attachment=zipped({"a.txt": SECRET})))
     assert found(pdf(attachment=f"Reports: {SECRET}".encode()))
     assert found(pdf(link="https://zebra.example/briefing?id=7"))
+
+
+def test_what_a_pdf_holds_is_read_in_the_process_of_its_own(pdf: Callable[..., bytes]) -> None:
+    told = extract(pdf(title=SECRET, attachment=b"Reports: many", link="https://zebra.example/x"))
+    assert isinstance(told, list)
+    assert told[0] == "page 1"
+    assert SECRET in "\n".join(told)
+    assert "https://zebra.example/x" in "\n".join(told)
+    assert any(
+        base64.b64decode(one.removeprefix("base64:")) == b"Reports: many"
+        for one in told[1::2]
+        if one.startswith("base64:")
+    )
+    assert extract(b"%PDF-1.7") == "the PDF is damaged (PdfStreamError)"
+
+
+def test_a_pdf_with_a_password_is_an_error(found: Search) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(9, 9)
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = io.BytesIO()
+    writer.write(file)
+    assert "it is protected by a password" in found(file.getvalue())[0]
 
 
 def test_a_damaged_pdf_is_an_error(found: Search) -> None:

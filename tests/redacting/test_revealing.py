@@ -156,6 +156,26 @@ def test_a_hidden_total_whose_parts_are_all_printed_is_refused(workspace: Worksp
     assert message.startswith("503 + 192 = 695")
 
 
+def test_a_printed_rate_over_its_period_is_refused(workspace: Workspaces) -> None:
+    files = {
+        "evidence/days.yaml": statistic("10", "Ten a day.", more="per: {count: 1, unit: day}\n"),
+        "evidence/all.yaml": statistic("3,660", "There were 3,660.", hidden=True),
+    }
+    (message,) = revealed(workspace(files | letter('There were {{ figure("days") }}.')))
+    assert message.startswith("10 a day over 366 days is about 3,660, which is confidential (all)")
+
+
+def test_a_share_of_another_whole_reveals_nothing(workspace: Workspaces) -> None:
+    files = {
+        "evidence/all.yaml": statistic("1,250", "There were 1,250."),
+        "evidence/others.yaml": statistic("2,000", "There were 2,000 others."),
+        "evidence/share.yaml": statistic("38%", "Of the others 38 per cent.", more="of: others\n", unit=""),
+        "evidence/part.yaml": statistic("475", "Of them 475 were open.", more="of: all\n", hidden=True),
+    }
+    body = 'Of {{ figure("all") }} some were open. Of the others, {{ figure("share") }} were.'
+    assert revealed(workspace(files | letter(body))) == []
+
+
 @pytest.mark.parametrize("value", ["12", "311", "36,990"])
 def test_numbers_that_only_happen_to_fit_are_passed_over(value: str, workspace: Workspaces) -> None:
     files = {
