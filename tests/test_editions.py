@@ -490,6 +490,12 @@ def test_no_public_edition_of_the_example_is_refused_for_a_figure_that_others_sh
     assert len(done.written) > 30
 
 
+def test_no_public_edition_is_built_while_a_record_cannot_be_read(workspace: Workspaces) -> None:
+    root = workspace(letter(f"{OPEN} {passage('And more.')}") | {"evidence/broken.yaml": "kind: finding\n"})
+    assert codes(root, Edition.PUBLIC) == ["L106"]
+    assert codes(root, Edition.CONFIDENTIAL) == []
+
+
 # A second folder
 
 

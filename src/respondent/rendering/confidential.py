@@ -60,6 +60,8 @@ def mark_confidential(runs: Sequence[Inlines], cast: Cast) -> list[Inlines]:
 
     Claims have the numbers under which the cast knows them.
     """
+    if not cast.session.passages and not cast.session.bases.reasons:
+        return list(runs)
     marking = _Marking(cast)
     for run in runs:
         marking.look(run)
@@ -73,6 +75,8 @@ def confidential_notes(planned: Planned, cast: Cast) -> Mapping[int, tuple[int, 
 
     Those are notes that serve only confidential claims, and those that show the working of one.
     """
+    if not cast.session.passages and not cast.session.bases.reasons:
+        return {}
     inside: dict[int, tuple[int, str]] = {}
     for run in planned.runs:
         for part in _passages(run.content):
