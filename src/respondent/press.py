@@ -20,9 +20,12 @@ from typing import TYPE_CHECKING
 from respondent.checking.check import Checked, check_document, check_records, check_use
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
+from respondent.loading.references import front_place
 from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import SETTINGS, Loaded
 from respondent.model.codes import W201, W203
+from respondent.model.consultation import Consultation, Question
+from respondent.model.cover_sheet import CoverSheet
 from respondent.model.dependence import named_by, rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_order
 from respondent.model.directory import Organisation
@@ -33,11 +36,15 @@ from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
 from respondent.register import Register
+from respondent.rendering.cover_sheet import cover_sheet_of
+from respondent.rendering.excerpt import excerpt
 from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
+from respondent.writing.files import FILLED_FORM
 from respondent.writing.pictures import pictures
 
 if TYPE_CHECKING:
+    from respondent.writing.word.filling.form import Form
     from respondent.writing.word.prepared import Letterhead
 
 LARGEST_PICTURE = 20_000_000
@@ -90,6 +97,7 @@ class Press:
         self._rendered: tuple[str, Rendered] | None = None
         self._template_of: dict[str, str] = {}
         self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
+        self._forms: dict[str, tuple[Form | None, tuple[Diagnostic, ...]]] = {}
         self._pictures: dict[str, tuple[bytes | None, Diagnostic | None]] = {}
 
     @property
@@ -192,7 +200,7 @@ class Press:
         return self._rendered[1]
 
     def put(self, documents: Sequence[Document], formats: Collection[str]) -> tuple[Mapping[str, bytes], ...]:
-        """Each document in each of the formats: docx, html, md and pdf.
+        """Each document in each of the formats: docx, html, md and pdf; with docx comes its form, filled in.
 
         Several documents at once make PDFs quicker. Raises MissingProgramError where a program is not
         installed, and ConversionFailedError.
@@ -208,6 +216,8 @@ class Press:
             words = {d.id: self._word(d, found) for d, found in zip(documents, assets, strict=True)}
         pdfs = pdfs_of(words) if "pdf" in formats else {}
         for document, found, file in zip(documents, assets, files, strict=True):
+            if "docx" in formats and (filled := self._filled(document, found)) is not None:
+                file[FILLED_FORM] = filled
             for form in formats:
                 match form:
                     case "docx":
@@ -234,6 +244,7 @@ class Press:
             yield from self._told(checked.diagnostics)
         yield from self._told(self._named_twice(document, template))
         yield from self._told(self._letterhead(document, template)[1])
+        yield from self._told(self._against_form(document, template))
         yield from self._told(tuple(self.register.against(document, final=self.final)))
         for path, span in pictures(document):
             problem = self._picture(path, span or self._place_of_picture(path, template))[1]
@@ -285,6 +296,58 @@ class Press:
                 else open_letterhead(data, span, draft=self.draft)
             )
         return self._letterheads[path]
+
+    # Forms, each read once
+
+    def _form(self, document: Document, template: Template) -> tuple[Form | None, tuple[Diagnostic, ...]]:
+        """The regulator's form that a response goes into, and what is wrong with the file."""
+        from respondent.writing.word.filling.form import open_form
+
+        path = document.form
+        if path is None:
+            return None, ()
+        if path not in self._forms:
+            span = front_place(template, "form.file") if template.front else Span(template.path)
+            data, problem = self._read(path, span, LARGEST_LETTERHEAD)
+            self._forms[path] = (
+                (None, (problem,) if problem else ()) if data is None else open_form(data, span)
+            )
+        return self._forms[path]
+
+    def _against_form(self, document: Document, template: Template) -> tuple[Diagnostic, ...]:
+        """What is wrong with the form, and what of the response has no place in it."""
+        form, problems = self._form(document, template)
+        if form is None:
+            return problems
+        from respondent.writing.word.filling.planned import planned
+
+        asked, sheet = self._asked(document)
+        return (*problems, *planned(document, form, asked, sheet)[1])
+
+    def _filled(self, document: Document, assets: Mapping[str, bytes]) -> bytes | None:
+        """The form with the answers in it; None where the response has none."""
+        if document.form is None:
+            return None
+        template = self.workspace.templates[document.template]
+        form = self._form(document, template)[0]
+        if form is None:
+            return None
+        from respondent.writing.word.filling.planned import planned
+        from respondent.writing.word.filling.write import write_form
+
+        asked, sheet = self._asked(document)
+        numbers = planned(document, form, asked, sheet)[0].numbers
+        style = template.front.notes if template.front else None
+        part = excerpt(document, numbers, style or self.workspace.settings.notes)
+        return write_form(part, form, asked, sheet, assets)
+
+    def _asked(self, document: Document) -> tuple[tuple[Question, ...], CoverSheet]:
+        """The questions of the consultation that a response answers, and its cover sheet."""
+        record = self.workspace.records.get(document.consultation or "")
+        consultation = record if isinstance(record, Consultation) else None
+        template = self.workspace.templates.get(document.template)
+        use = template.front.form if template is not None and template.front is not None else None
+        return consultation.questions if consultation else (), cover_sheet_of(document, consultation, use)
 
     def _assets(self, document: Document) -> dict[str, bytes]:
         read = {path: self._pictures[path][0] for path, _ in pictures(document)}

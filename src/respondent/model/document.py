@@ -332,7 +332,8 @@ class Document:
 
     `id` is also its file's name; `template` the template's id, `template_hash` its SHA-256; `row` the key of
     the row that it was made for; `salutation` None leaves room to write it by hand (letters only). A `draft` is
-    not for sending, and has `remarks`. `consultation` is the id of the one that a response answers.
+    not for sending, and has `remarks`. `consultation` is the id of the one that a response answers, and `form` the
+    path of the regulator's own form, which its answers are put into.
     """
 
     id: str
@@ -361,6 +362,7 @@ class Document:
     draft: bool = False
     remarks: tuple[Remark, ...] = ()
     consultation: str | None = None
+    form: str | None = None
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -154,4 +154,5 @@ def _document(
         contact=contact(front, records),
         notice=front.notice,
         consultation=front.consultation,
+        form=front.form.file if front.form else None,
     )

@@ -52,14 +52,24 @@ def write_word(document: Document, letterhead: Letterhead, assets: Mapping[str, 
     """
     draft = Draft(document, letterhead, assets)
     body = _BODIES[document.kind](draft)
+    return packed(draft, letterhead.text.around(body))
+
+
+def packed(draft: Draft, text: str, *, says: Document | None = None, beside: Iterable[str] = ()) -> bytes:
+    """The Word file of a draft whose main part is `text`.
+
+    `says` is what of the document stands there, where that is not the whole of it; `beside` are texts that are not
+    the document's.
+    """
+    document, letterhead = draft.document, draft.letterhead
     in_document = draft.relating
     remarks = comments(draft)
     draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
-    manifest = manifest_of(document, letterhead.footnotes.before if draft.footnotes else 0)
+    manifest = manifest_of(says or document, letterhead.footnotes.before if draft.footnotes else 0, beside)
     item = letterhead.manifest_item
     contents = {
-        _DOCUMENT: letterhead.text.around(body),
+        _DOCUMENT: text,
         _FOOTNOTES: letterhead.footnotes.text.around(notes),
         _NUMBERING: letterhead.numbering.around(draft.list_starts),
         _CORE: core_properties(document),
