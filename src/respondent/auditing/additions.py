@@ -74,7 +74,8 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
             claims.setdefault(one.pieces[0].passage, []).append(one)
     pieces: list[Piece] = []
     familiar: list[int] = []
-    missing, alone = set(built.sentences), set()
+    beside = (one for number, one in enumerate(draft.passages) if not _is_of_the_text(draft, number))
+    missing, alone = set(built.sentences) - {found for one in beside for found in digests(one.text)}, set()
     for piece in _sentences(draft):
         text, own = draft.passages[piece.passage].text, claims.get(piece.passage, ())
         now = digest(text[piece.start : piece.end])
@@ -92,9 +93,15 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
 def _sentences(draft: Draft) -> Iterator[Piece]:
     """Every sentence of the text, those of notes, headers and the like apart."""
     for number, passage in enumerate(draft.passages):
-        beside = passage.kind in _BESIDE_THE_TEXT and passage.part != draft.passages[0].part
-        if not beside and not _FRAME.fullmatch(passage.text):
+        if _is_of_the_text(draft, number):
             yield from (Piece(number, start, end) for start, end in sentence_places(passage.text))
+
+
+def _is_of_the_text(draft: Draft, number: int) -> bool:
+    """Whether a passage is none of the notes, headers and the like, nor what every release has around its text."""
+    passage = draft.passages[number]
+    beside = passage.kind in _BESIDE_THE_TEXT and passage.part != draft.passages[0].part
+    return not beside and not _FRAME.fullmatch(passage.text)
 
 
 def _in(piece: Piece, sentence: Piece) -> bool:
