@@ -23,7 +23,7 @@ from respondent.model.edition import Edition
 from respondent.model.leaving_out import LeftOut, without
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
-from respondent.writing.files import holds, sweep, write_whole
+from respondent.writing.files import FILLED_FORM, holds, sweep, write_whole
 
 if TYPE_CHECKING:
     from respondent.loading.workspace import Loaded
@@ -34,6 +34,8 @@ FORMATS = ("docx", "html", "md", "pdf")
 
 DRAFT = ".draft"
 """What a draft's file has between its document's name and its ending."""
+
+_FORM = f".{PurePosixPath(FILLED_FORM).stem}"
 
 BATCH = 20
 """How many documents LibreOffice is given at once: it takes longer to start than to make a PDF."""
@@ -408,7 +410,7 @@ def _drafts(folder: Path, written: Iterable[Written]) -> tuple[Path, ...]:
 
 def _files(folder: Path, stem: str) -> tuple[Path, ...]:
     """The files of one document, whose final ones have its id as their stem."""
-    paths = (folder / f"{stem}.{form}" for form in FORMATS)
+    paths = (folder / f"{stem}.{form}" for form in (*FORMATS, FILLED_FORM))
     return tuple(path for path in paths if path.is_file())
 
 
@@ -419,7 +421,7 @@ def _old_of(
     longer = [name for name in templates if name.startswith(f"{template_id}-")]
     found = []
     for path in sorted(folder.glob(f"{template_id}*")):
-        document_id = path.stem.removesuffix(ending)
+        document_id = path.stem.removesuffix(_FORM).removesuffix(ending)
         if (
             path.suffix.removeprefix(".") in FORMATS
             and "." not in document_id

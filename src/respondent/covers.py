@@ -111,7 +111,9 @@ def cover_gaps(cover: Cover, template: Template) -> tuple[Diagnostic, ...]:
     place = front_of(template).places.get("cover") or Span(template.path)
     message = f"The cover sheet of “{cover.document}” leaves open {missing}."
     return (
-        Q404.at(place, message, "Write it into `cover:`, or into `cover:` in respondent.yaml for all responses."),
+        Q404.at(
+            place, message, "Write it into `cover:`, or into `cover:` in respondent.yaml for all responses."
+        ),
     )
 
 

@@ -23,10 +23,12 @@ from respondent.checking.cover import cover_problems
 from respondent.checking.deadline import Timing, deadline_problems
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
+from respondent.loading.references import front_place
 from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import SETTINGS, Loaded
 from respondent.model.codes import W201, W203
-from respondent.model.consultation import Consultation
+from respondent.model.consultation import Consultation, Question
+from respondent.model.cover_sheet import CoverSheet
 from respondent.model.dependence import named_by, rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_order
 from respondent.model.directory import Organisation
@@ -42,13 +44,17 @@ from respondent.redacting.notice import with_notice
 from respondent.redacting.opaque import opaque
 from respondent.redacting.public import withheld_in
 from respondent.register import Register
+from respondent.rendering.cover_sheet import cover_sheet_of
+from respondent.rendering.excerpt import excerpt
 from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
 from respondent.writing.bare_pictures import bare_picture
+from respondent.writing.files import FILLED_FORM
 from respondent.writing.pictures import pictures
 
 if TYPE_CHECKING:
     from respondent.guarding import Guard
+    from respondent.writing.word.filling.form import Form
     from respondent.writing.word.prepared import Letterhead
 
 LARGEST_PICTURE = 20_000_000
@@ -112,6 +118,7 @@ class Press:
         self._template_of: dict[str, str] = {}
         self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
         self._bare_letterheads: dict[str | None, Letterhead] = {}
+        self._forms: dict[str, tuple[Form | None, tuple[Diagnostic, ...]]] = {}
         self._pictures: dict[str, tuple[bytes | None, Diagnostic | None]] = {}
 
     @property
@@ -218,7 +225,7 @@ class Press:
         return self._rendered[1]
 
     def put(self, documents: Sequence[Document], formats: Collection[str]) -> tuple[Mapping[str, bytes], ...]:
-        """Each document in each of the formats: docx, html, md and pdf.
+        """Each document in each of the formats: docx, html, md and pdf; with docx comes its form, filled in.
 
         Several documents at once make PDFs quicker. Raises MissingProgramError where a program is not
         installed, and ConversionFailedError.
@@ -229,6 +236,7 @@ class Press:
 
         if self.edition is not None:
             documents = [with_notice(document) for document in documents]
+        whole = documents  # a form's notes are composed anew from what public ones do not have
         if self.edition is Edition.PUBLIC:
             documents = [opaque(document) for document in documents]
         assets = [self._assets(document) for document in documents]
@@ -237,7 +245,9 @@ class Press:
         if "docx" in formats or "pdf" in formats:
             words = {d.id: self._word(d, found) for d, found in zip(documents, assets, strict=True)}
         pdfs = pdfs_of(words) if "pdf" in formats else {}
-        for document, found, file in zip(documents, assets, files, strict=True):
+        for document, found, file, full in zip(documents, assets, files, whole, strict=True):
+            if "docx" in formats and (filled := self._filled(full, found)) is not None:
+                file[FILLED_FORM] = filled
             for form in formats:
                 match form:
                     case "docx":
@@ -265,6 +275,7 @@ class Press:
             yield from self._told(checked.diagnostics)
         yield from self._told(self._named_twice(document, template))
         yield from self._told(self._letterhead(document, template)[1])
+        yield from self._told(self._against_form(document, template))
         yield from self._told(tuple(self.register.against(document, final=self.final)))
         yield from self._told(tuple(self._deadline(document, template)))
         yield from self._told(tuple(self._cover(document, template)))
@@ -352,6 +363,60 @@ class Press:
                 else open_letterhead(data, span, draft=self.draft)
             )
         return self._letterheads[path]
+
+    # Forms, each read once
+
+    def _form(self, document: Document, template: Template) -> tuple[Form | None, tuple[Diagnostic, ...]]:
+        """The regulator's form that a response goes into, and what is wrong with the file."""
+        from respondent.writing.word.filling.form import open_form
+
+        path = document.form
+        if path is None:
+            return None, ()
+        if path not in self._forms:
+            span = front_place(template, "form.file") if template.front else Span(template.path)
+            data, problem = self._read(path, span, LARGEST_LETTERHEAD)
+            self._forms[path] = (
+                (None, (problem,) if problem else ()) if data is None else open_form(data, span)
+            )
+        return self._forms[path]
+
+    def _against_form(self, document: Document, template: Template) -> tuple[Diagnostic, ...]:
+        """What is wrong with the form, and what of the response has no place in it."""
+        form, problems = self._form(document, template)
+        if form is None:
+            return problems
+        from respondent.writing.word.filling.planned import planned
+
+        asked, sheet = self._asked(document)
+        return (*problems, *planned(document, form, asked, sheet)[1])
+
+    def _filled(self, document: Document, assets: Mapping[str, bytes]) -> bytes | None:
+        """The form with the answers in it; None where the response has none."""
+        if document.form is None:
+            return None
+        template = self.workspace.templates[document.template]
+        form = self._form(document, template)[0]
+        if form is None:
+            return None
+        from respondent.writing.word.filling.planned import planned
+        from respondent.writing.word.filling.write import write_form
+
+        asked, sheet = self._asked(document)
+        numbers = planned(document, form, asked, sheet)[0].numbers
+        style = template.front.notes if template.front else None
+        part = excerpt(document, numbers, style or self.workspace.settings.notes)
+        if self.edition is Edition.PUBLIC:
+            part = opaque(part)
+        return write_form(part, form, asked, sheet, assets)
+
+    def _asked(self, document: Document) -> tuple[tuple[Question, ...], CoverSheet]:
+        """The questions of the consultation that a response answers, and its cover sheet."""
+        record = self.workspace.records.get(document.consultation or "")
+        consultation = record if isinstance(record, Consultation) else None
+        template = self.workspace.templates.get(document.template)
+        use = template.front.form if template is not None and template.front is not None else None
+        return consultation.questions if consultation else (), cover_sheet_of(document, consultation, use)
 
     def _assets(self, document: Document) -> dict[str, bytes]:
         read = {path: self._pictures[path][0] for path, _ in pictures(document)}

@@ -117,11 +117,15 @@ def _withheld(withheld: Withheld) -> dict[str, object]:
 
 def _print(built: Built) -> None:
     """The problems on standard error, the documents on standard output."""
+    from respondent.writing.files import FILLED_FORM
+
     if built.diagnostics:
         print_text(built.diagnostics, err=True)
     width = max((len(_shown(one.path)) for one in built.written), default=0)
     for written in built.written:
         what = f"{counted(written.claims, 'claim')}, {counted(written.notes, 'note')}"
+        if written.format == FILLED_FORM:
+            what = "the answers in the regulator’s form, without the text around them"
         click.echo(f"{_shown(written.path):{width}}  {what}{'' if written.changed else ', as before'}")
     if not built.written and not built.withheld:
         click.echo("There is no document to build: a template with “kind:” at its head makes one.", err=True)

@@ -30,9 +30,7 @@ from respondent.cli.reports import print_json, print_text
 @in_workspace
 @in_format
 @click.pass_context
-def cover(
-    ctx: click.Context, response: str, formats: str, out: Path | None, folder: Path, form: str
-) -> None:
+def cover(ctx: click.Context, response: str, formats: str, out: Path | None, folder: Path, form: str) -> None:
     """Write the cover sheet of a response.
 
     It says who responds and in which capacity, whom to ask, what of each answer is confidential and why, and what

@@ -5,14 +5,14 @@ from __future__ import annotations
 from respondent.loading.cover import COVER
 from respondent.loading.records.directory import CONTACT, SIGNATORY_FIELDS
 from respondent.loading.shapes.reading import CodeFamily, Reading
-from respondent.loading.shapes.shape import Either, Field, Many, Named, Shape, Values
+from respondent.loading.shapes.shape import Either, Field, Many, Named, Shape, Values, as_fields
 from respondent.loading.shapes.values import DATE, FILE, ID, LINE, MOMENT, TEXT, choice_of
 from respondent.loading.shapes.views import Places
 from respondent.model.codes import T101, T102, T103, T104, T105
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Signatory
 from respondent.model.settings import NoteStyle
-from respondent.model.template import DocumentKind, ForEach, FrontMatter, Recipients, SignedBy
+from respondent.model.template import DocumentKind, ForEach, FormUse, FrontMatter, Recipients, SignedBy
 from respondent.yamltext.node import MappingNode, Node
 
 FRONT_CODES = CodeFamily(unknown=T101, missing=T102, value=T103, form=T104, clash=T105)
@@ -30,6 +30,9 @@ def read_front_matter(node: Node, path: str) -> tuple[FrontMatter | None, tuple[
     if isinstance(recipients, tuple):
         values["recipients"] = Recipients(recipients)
     _check_each_once("from", values.get("senders", ()), reading)
+    if "form" in values and "consultation" not in values:
+        message = "A form is filled in with the answers to a consultation, and none is named here."
+        reading.clash("form", message, "Add `consultation:` with the id of its record, or take `form:` out.")
     joint = values["recipients"].joint
     _check_each_once("to.joint" if joint else "to", values["recipients"].offices, reading)
     if reading.problems:
@@ -37,6 +40,8 @@ def read_front_matter(node: Node, path: str) -> tuple[FrontMatter | None, tuple[
     if "for_each" in values:
         ((column, table),) = values["for_each"]
         values["for_each"] = ForEach(column, table)
+    if isinstance(values.get("form"), str):
+        values["form"] = FormUse(values["form"])
     if values.get("salutation") == BY_HAND:
         del values["salutation"]
         values["by_hand"] = True
@@ -65,6 +70,30 @@ _TO = Either(
         "{joint: [one, two]} for one letter to all of them",
         (Field("joint", Many(ID, at_least=1), "Offices that share one letter.", required=True),),
         _joint,
+    ),
+)
+
+_FORM = Either(
+    FILE,
+    Shape(
+        "fields such as {file: templates/forms/response-form.docx, fields: {Full name: Jo Bloggs}}",
+        (
+            Field("file", FILE, "The form.", required=True),
+            Field(
+                "fields",
+                Named("{label: value}, such as {Full name: Jo Bloggs}", LINE),
+                "What its fields get, by the form's own labels.",
+                default="what the consultation, the senders and the contact say",
+            ),
+            Field("yes", Many(LINE), "What is chosen: the words beside the box, or before “Y / N”."),
+            Field("no", Many(LINE), "What is answered with no, in the same way."),
+            Field(
+                "confidential",
+                Many(LINE),
+                "The numbers of the questions whose answers are confidential; “none” for none of them.",
+            ),
+        ),
+        as_fields(FormUse),
     ),
 )
 
@@ -130,6 +159,7 @@ FRONT_MATTER = Shape(
         ),
         Field("notice", TEXT, "Printed in a box on the first page."),
         Field("consultation", ID, "The id of the consultation that a response answers."),
+        Field("form", _FORM, "The regulator's own form, a Word file that the answers are put into."),
         Field(
             "submitted",
             MOMENT,

@@ -130,8 +130,15 @@ def _of_template(
             f"“{front.for_each.column}” is not the key of the table “{table.id}”.",
             f"Each row needs a name of its own: its key is {' and '.join(table.key)}.",
         )
-    if front.letterhead:
-        yield from _files([(front.letterhead, front_place(template, "letterhead"))], root)
+    files = [
+        (name, path)
+        for name, path in (
+            ("letterhead", front.letterhead),
+            ("form", front.form.file if front.form else None),
+        )
+        if path
+    ]
+    yield from _files([(path, front_place(template, name)) for name, path in files], root)
     pictures = [
         (signed.signatory.image, front_place(template, f"signatories.{index}.image"))
         for index, signed in enumerate(front.signatories)

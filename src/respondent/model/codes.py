@@ -140,6 +140,21 @@ T237 = Code("T237", E, "an organisation that does not respond")
 T238 = Code("T238", E, "a reference to nothing in the response")
 T239 = Code("T239", E, "one name for two recommendations")
 
+# Q3: a regulator's own form. Used by `writing`.
+Q301 = Code("Q301", E, "a form that cannot be used")
+Q302 = Code("Q302", E, "an answer for which the form has no place")
+Q303 = Code("Q303", E, "a question that reads differently in the form")
+Q304 = Code("Q304", W, "a question that the form asks twice")
+Q305 = Code("Q305", W, "a question of the form that the record does not have")
+Q306 = Code("Q306", W, "words where an answer goes")
+Q307 = Code("Q307", W, "a form that is protected against editing")
+Q308 = Code("Q308", E, "a locked place in a form")
+Q309 = Code("Q309", W, "a form with tracked changes or comments")
+Q310 = Code("Q310", W, "a choice for which the form has no box")
+Q311 = Code("Q311", W, "fields and boxes of a form that stay empty")
+Q312 = Code("Q312", N, "a field that the form does not have")
+Q313 = Code("Q313", W, "a recommendation that is not in the form")
+
 # W1: letterheads. Used by `writing`.
 W101 = Code("W101", E, "a letterhead that is no Word document")
 W102 = Code("W102", E, "a damaged letterhead")

@@ -357,8 +357,9 @@ class Document:
 
     `id` is also its file's name; `template` the template's id, `template_hash` its SHA-256; `row` the key of
     the row that it was made for; `salutation` None leaves room to write it by hand (letters only). A `draft` is
-    not for sending, and has `remarks`. `consultation` is the id of the one that a response answers. `passages` are
-    what is confidential in it; a public `edition` has none.
+    not for sending, and has `remarks`. `consultation` is the id of the one that a response answers, and `form` the
+    path of the regulator's own form, which its answers are put into. `passages` are what is confidential in it; a
+    public `edition` has none.
     """
 
     id: str
@@ -389,6 +390,7 @@ class Document:
     consultation: str | None = None
     passages: tuple[Passage, ...] = ()
     edition: Edition | None = None
+    form: str | None = None
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -7,12 +7,13 @@ canonical JSON is what the custom XML part of a Word file holds and what its has
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from respondent.model.document import Claim, Document, text_of
 from respondent.model.lineage import Given, Lineage
-from respondent.model.surroundings import Surroundings, claim_context, surroundings
+from respondent.model.surroundings import Surroundings, claim_context, digests, surroundings
 
 NAMESPACE = "urn:respondent:manifest:1"
 
@@ -33,8 +34,11 @@ class Manifest:
         return sha256(self.json.encode()).hexdigest()
 
 
-def manifest_of(document: Document, notes_before: int = 0) -> Manifest:
-    """The manifest of a rendered document; `notes_before` are the footnotes of its letterhead before the text."""
+def manifest_of(document: Document, notes_before: int = 0, beside: Iterable[str] = ()) -> Manifest:
+    """The manifest of a rendered document; `notes_before` are the footnotes of its letterhead before the text.
+
+    `beside` are texts that the file has besides the document's, such as those of a form that it is put into.
+    """
     around = surroundings(document)
     content = {
         "manifest": 1,
@@ -53,7 +57,7 @@ def manifest_of(document: Document, notes_before: int = 0) -> Manifest:
             }
             for note in document.notes
         ],
-        "sentences": around.sentences,
+        "sentences": [*around.sentences, *(one for text in beside for one in digests(text))],
     }
     if document.draft:
         content["draft"] = True

@@ -46,6 +46,21 @@ class ForEach:
     table: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormUse:
+    """The regulator's own form, by its path below the workspace's root, and what its fields and boxes get.
+
+    `fields` are pairs of the form's label and a value; `yes` and `no` the words beside boxes; `confidential` the
+    numbers of the questions whose answers are, None where nothing is said of any.
+    """
+
+    file: str
+    fields: tuple[tuple[str, str], ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    confidential: tuple[str, ...] | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """What stands between the two ``---`` lines of a template.
@@ -73,6 +88,7 @@ class FrontMatter:
     contact: Contact | None = None
     notice: str | None = None
     consultation: str | None = None
+    form: FormUse | None = None
     submitted: datetime | None = None
     cover: CoverStatement | None = None
     left_out: tuple[str, ...] = ()

@@ -175,4 +175,5 @@ def _document(
         consultation=front.consultation,
         passages=(*cast.session.passages, *named),
         edition=Edition.PUBLIC if cast.session.workspace.public else None,
+        form=front.form.file if front.form else None,
     )

@@ -21,6 +21,9 @@ from typing import IO, NoReturn
 
 from respondent.errors import HeldOpenError, UnwritableFileError
 
+FILLED_FORM = "form.docx"
+"""The ending of a regulator's form with a response's answers in it."""
+
 _TEMPORARY = ".respondent-*.tmp"
 _LONGEST_KEPT = 60
 """How much of a file's name its temporary file keeps; the whole must stay below 255 bytes."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from respondent.writing.cover.page import EMPTY, TICKED, Choice, CoverPage, Entry, Grid, Item, Words
 from respondent.writing.markdown.escape import words as escaped
 
-
 _BLANK = r"\_\_\_\_\_\_\_\_\_\_"
 
 

@@ -138,10 +138,16 @@ def _recommendation(draft: Draft, block: Recommendation) -> str:
     if block.again:
         label = place_reference(block.anchor, block.label)
     else:
-        number = field("SEQ Recommendation \\* ARABIC", str(block.number))
+        number = field(f"SEQ Recommendation \\* ARABIC{_from(draft, block.number)}", str(block.number))
         label = draft.bookmark(place_bookmark(block.anchor), run("Recommendation ") + number)
     words = blocks(draft, block.content, RECOMMENDATION)
     return paragraph(draft.styles["RecommendationNumber"], label) + words
+
+
+def _from(draft: Draft, number: int) -> str:
+    """What lets the count go on from another number than the next, as where a form takes only some answers."""
+    expected, draft.recommended = draft.recommended + 1, number
+    return "" if number == expected else f" \\r {number}"
 
 
 def _paragraph(draft: Draft, content: Inlines, place: Place) -> str:

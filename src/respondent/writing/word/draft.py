@@ -32,6 +32,7 @@ class Draft:
         self.relating = Relating(letterhead.prefix)
         self.marked: set[int] = set()
         self.list_starts: list[int] = []
+        self.recommended = 0
         self._assets = assets
         self._claims = {claim.number: claim for claim in document.claims}
         self._claim_parts: Counter[int] = Counter()

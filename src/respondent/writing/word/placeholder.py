@@ -50,16 +50,16 @@ def in_text_box(paragraph: etree._Element) -> bool:
     return next(paragraph.iterancestors(_BOX), None) is not None
 
 
-def make_room(paragraph: etree._Element) -> etree._Element:
+def make_room(paragraph: etree._Element, *, controls: bool = False) -> etree._Element:
     """Put a mark where the placeholder is, take the placeholder away, and give the mark.
 
     What the paragraph also holds, a logo, an end of a section or of a bookmark, stays. A letter in a text box
-    goes after the paragraph that the box hangs on. Content controls around it are undone, and rows of a table
-    may grow and break over pages.
+    goes after the paragraph that the box hangs on. Content controls around it are undone, unless `controls` keeps
+    them, and rows of a table may grow and break over pages.
     """
     if in_text_box(paragraph):
         paragraph = _out_of_box(paragraph)
-    for control in list(paragraph.iterancestors(_CONTROL)):
+    for control in [] if controls else list(paragraph.iterancestors(_CONTROL)):
         undo(control)
     for row in paragraph.iterancestors(w("tr")):
         _let_grow(row)

@@ -46,18 +46,22 @@ second copy of the styles, which must agree with the first; and a template that 
 """
 
 
-def prepare(opened: Opened, mark: etree._Element, *, own: bool, draft: bool) -> Letterhead:
+def prepare(
+    opened: Opened, mark: etree._Element, *, own: bool, draft: bool, as_is: bool = False
+) -> Letterhead:
     """The letterhead made ready; `mark` is where the letter goes, `own` whether it is an organisation's own.
 
-    With `draft`, its pages say so, and its own comments make room for those of a draft.
+    With `draft`, its pages say so, and its own comments make room for those of a draft. With `as_is`, its language
+    stays, and no page numbers are added: a form is somebody else's.
     """
     taken = clean(opened)
     _ensure_part(opened, RelationshipType.THEME, ContentType.THEME, "theme/theme1.xml")
     _ensure_part(opened, RelationshipType.FONTS, ContentType.FONTS, "fontTable.xml")
     sheet = _ensure_part(opened, RelationshipType.STYLES, ContentType.STYLES, "styles.xml")
-    styles = ensure_styles(opened.root(sheet))
+    styles = ensure_styles(opened.root(sheet), language=not as_is)
     section = section_of(mark)
-    ensure_page_numbers(opened, section, styles)
+    if not as_is:
+        ensure_page_numbers(opened, section, styles)
     if draft:
         drop_comments(opened)
         watermark(opened)

@@ -55,7 +55,7 @@ def ensure_settings(opened: Opened) -> bool:
     """
     part = _settings(opened)
     root = opened.root(part)
-    protected = any(_is_enforced(root, name) for name in _PROTECTION)
+    protected = is_protected(opened)
     for name in _BINDING:
         for element in root.findall(w(name)):
             root.remove(element)
@@ -64,6 +64,12 @@ def ensure_settings(opened: Opened) -> bool:
             del part.rels[key]
     _set_language(root)
     return protected
+
+
+def is_protected(opened: Opened) -> bool:
+    """Whether a document may not be edited, or only in its form fields."""
+    part = opened.related(RelationshipType.SETTINGS)
+    return part is not None and any(_is_enforced(opened.root(part), name) for name in _PROTECTION)
 
 
 def declare_footnotes(opened: Opened, separators: Iterable[int]) -> None:

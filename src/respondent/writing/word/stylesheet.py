@@ -18,11 +18,11 @@ ACCENT = "1F3A5F"
 _REFERENCES = ("basedOn", "next", "link")
 
 
-def ensure_styles(root: etree._Element) -> Mapping[str, str]:
+def ensure_styles(root: etree._Element, *, language: bool = True) -> Mapping[str, str]:
     """Add to a letterhead's styles those of ours that it lacks; the id in the letterhead of each of ours.
 
     A style is known by its type and its name, since Word translates the ids of its own styles and never the
-    names. A letterhead's style keeps its looks.
+    names. A letterhead's style keeps its looks; its language becomes British English, unless `language` is not set.
     """
     theirs = {_identity(style): style.get(w("styleId"), "") for style in root.iter(w("style"))}
     defaults = {style.get(w("type")): style.get(w("styleId"), "") for style in _defaults(root)}
@@ -45,7 +45,8 @@ def ensure_styles(root: etree._Element) -> Mapping[str, str]:
             for reference in style.findall(w(name)):
                 reference.set(w("val"), ids[reference.get(w("val"), "")])
         root.append(style)
-    _set_language(root)
+    if language:
+        _set_language(root)
     return MappingProxyType(ids)
 
 

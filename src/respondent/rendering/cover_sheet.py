@@ -1,0 +1,50 @@
+"""What a document, its consultation and its front matter say that a form's cover sheet asks for."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from respondent.model.consultation import Consultation, question_key
+from respondent.model.cover_sheet import CoverSheet
+from respondent.model.document import Document
+from respondent.model.kept_back import is_kept
+from respondent.model.listing import listed
+from respondent.model.template import FormUse
+from respondent.prose.dates import write_date
+
+NONE = "none"
+"""What stands for no question at all."""
+
+
+def cover_sheet_of(document: Document, consultation: Consultation | None, use: FormUse | None) -> CoverSheet:
+    """The consultation, who responds, whom to ask and the date, with what the front matter says besides."""
+    contact = document.contact
+    offered = {
+        "consultation": consultation.heading if consultation else None,
+        "reference": consultation.reference if consultation else None,
+        "organisation": listed([sender.name for sender in document.senders]),
+        "name": contact.name if contact else None,
+        "email": contact.email if contact else None,
+        "telephone": contact.phone if contact else None,
+        "date": write_date(document.date),
+    }
+    use = use or FormUse("")
+    return CoverSheet(
+        fields=MappingProxyType(dict(use.fields)),
+        offered=MappingProxyType({name: value for name, value in offered.items() if value}),
+        choices=MappingProxyType({**dict.fromkeys(use.yes, True), **dict.fromkeys(use.no, False)}),
+        confidential=MappingProxyType(_confidential(document, use)),
+    )
+
+
+def _confidential(document: Document, use: FormUse) -> dict[str, bool]:
+    """Whether each answer is confidential, as the front matter says, or else as the answers themselves are marked;
+    nothing where neither says anything.
+    """
+    if use.confidential is None:
+        marked = {answer.number: is_kept(answer) for answer in document.answers}
+        return marked if any(marked.values()) else {}
+    numbers = {question_key(number) for number in use.confidential if number.casefold() != NONE}
+    answered = {answer.number: question_key(answer.number) in numbers for answer in document.answers}
+    known = {question_key(answer.number) for answer in document.answers}
+    return answered | {number: True for number in use.confidential if question_key(number) in numbers - known}
