@@ -236,6 +236,7 @@ class Press:
 
         if self.edition is not None:
             documents = [with_notice(document) for document in documents]
+        whole = documents  # a form's notes are composed anew from what public ones do not have
         if self.edition is Edition.PUBLIC:
             documents = [opaque(document) for document in documents]
         assets = [self._assets(document) for document in documents]
@@ -244,8 +245,8 @@ class Press:
         if "docx" in formats or "pdf" in formats:
             words = {d.id: self._word(d, found) for d, found in zip(documents, assets, strict=True)}
         pdfs = pdfs_of(words) if "pdf" in formats else {}
-        for document, found, file in zip(documents, assets, files, strict=True):
-            if "docx" in formats and (filled := self._filled(document, found)) is not None:
+        for document, found, file, full in zip(documents, assets, files, whole, strict=True):
+            if "docx" in formats and (filled := self._filled(full, found)) is not None:
                 file[FILLED_FORM] = filled
             for form in formats:
                 match form:
@@ -405,6 +406,8 @@ class Press:
         numbers = planned(document, form, asked, sheet)[0].numbers
         style = template.front.notes if template.front else None
         part = excerpt(document, numbers, style or self.workspace.settings.notes)
+        if self.edition is Edition.PUBLIC:
+            part = opaque(part)
         return write_form(part, form, asked, sheet, assets)
 
     def _asked(self, document: Document) -> tuple[tuple[Question, ...], CoverSheet]:

@@ -20,6 +20,7 @@ from respondent.model.document import (
     Table,
     text_of,
 )
+from respondent.model.edition import SCISSORS
 from respondent.model.response import Answer, Listing, Recommendation
 
 Found = tuple[Kept, tuple[str, ...]]
@@ -29,6 +30,13 @@ Found = tuple[Kept, tuple[str, ...]]
 def kept_in(answer: Answer) -> Found:
     """How much of an answer and its reservations is confidential."""
     return _found(_runs(answer.blocks))
+
+
+def is_kept(answer: Answer) -> bool:
+    """Whether anything of an answer is confidential, also where a public edition has left it out."""
+    return kept_in(answer)[0] is not Kept.NOTHING or any(
+        SCISSORS in text_of(run) for run in _runs(answer.blocks)
+    )
 
 
 def kept_elsewhere(document: Document) -> Found:

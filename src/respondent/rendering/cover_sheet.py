@@ -7,6 +7,7 @@ from types import MappingProxyType
 from respondent.model.consultation import Consultation, question_key
 from respondent.model.cover_sheet import CoverSheet
 from respondent.model.document import Document
+from respondent.model.kept_back import is_kept
 from respondent.model.listing import listed
 from respondent.model.template import FormUse
 from respondent.prose.dates import write_date
@@ -37,9 +38,12 @@ def cover_sheet_of(document: Document, consultation: Consultation | None, use: F
 
 
 def _confidential(document: Document, use: FormUse) -> dict[str, bool]:
-    """Whether each answer is confidential; nothing where the front matter says nothing of any."""
+    """Whether each answer is confidential, as the front matter says, or else as the answers themselves are marked;
+    nothing where neither says anything.
+    """
     if use.confidential is None:
-        return {}
+        marked = {answer.number: is_kept(answer) for answer in document.answers}
+        return marked if any(marked.values()) else {}
     numbers = {question_key(number) for number in use.confidential if number.casefold() != NONE}
     answered = {answer.number: question_key(answer.number) in numbers for answer in document.answers}
     known = {question_key(answer.number) for answer in document.answers}

@@ -72,21 +72,21 @@ def packed(
     """The Word file of a draft whose main part is `text`.
 
     `says` is what of the document stands there, where that is not the whole of it; `beside` are texts that are not
-    the document's. A `silent` file has no manifest, and neither has a public edition.
+    the document's. A `silent` file has no manifest, and neither has one of a public edition.
     """
     document, letterhead = draft.document, draft.letterhead
     in_document = draft.relating
     remarks = comments(draft)
     draft.relating = in_footnotes = Relating(letterhead.prefix)
     notes = footnotes(draft)
-    silent = silent or document.edition is Edition.PUBLIC
+    told = not silent and document.edition is not Edition.PUBLIC
     contents = {
         _DOCUMENT: text,
         _FOOTNOTES: letterhead.footnotes.text.around(notes),
         _NUMBERING: letterhead.numbering.around(draft.list_starts),
         _CORE: core_properties(document),
         _APP: APP,
-        **({} if silent else _about_itself(draft, says or document, beside)),
+        **(_about_itself(draft, says or document, beside) if told else {}),
         "word/_rels/document.xml.rels": _relationships(
             letterhead.relationships, in_document.xml, _to_comments(letterhead) if remarks else ""
         ),
@@ -106,10 +106,10 @@ def packed(
     return write_archive((first, *rest))
 
 
-def _about_itself(draft: Draft, document: Document, beside: Iterable[str]) -> dict[str, str]:
+def _about_itself(draft: Draft, says: Document, beside: Iterable[str]) -> dict[str, str]:
     """The manifest with its hash, and the letterhead's own properties; a public edition has none of them."""
     letterhead = draft.letterhead
-    manifest = manifest_of(document, letterhead.footnotes.before if draft.footnotes else 0, beside)
+    manifest = manifest_of(says, letterhead.footnotes.before if draft.footnotes else 0, beside)
     item, properties = letterhead.manifest_item, letterhead.properties
     return {
         _CUSTOM: custom_properties(properties.kept, properties.first_free, manifest),
