@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 
+from tests.leaking.test_where_it_is_found import PLACES
+
 from respondent.leaking.opening import UnopenedError, parts_of
 from respondent.writing.bare_pictures import bare_picture
-from tests.leaking.test_where_it_is_found import PLACES
 
 LONG = (b"A" * 50_000, b"%41" * 5_000, b"&amp;" * 5_000, b"(" * 5_000, b"<html><p>" * 500, b"\\u0041" * 5_000)
 
