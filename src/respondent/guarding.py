@@ -22,10 +22,11 @@ from respondent.rendering.render import render
 
 
 class Guard:
-    """Knows the whole `workspace`, as far as it was opened, and looks public editions through."""
+    """Knows the whole `workspace`, as far as it was opened, and its `public` one; looks public editions through."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, public: Workspace | None = None) -> None:
         self._workspace = workspace
+        self._public_workspace = public or public_workspace(workspace)
         self._revealing = Revealing(workspace)
 
     @cached_property
@@ -45,7 +46,7 @@ class Guard:
 
     @cached_property
     def _public(self) -> tuple[Document, ...]:
-        return tuple(_rendered(public_workspace(self._workspace)))
+        return tuple(_rendered(self._public_workspace))
 
     def revealed(self, document: Document) -> Iterator[Diagnostic]:
         """The figures of a public document from which confidential ones can be worked out."""
