@@ -291,6 +291,21 @@ def test_a_claim_whose_record_is_gone_says_so(letter: Path) -> None:
     assert codes(found)[1] == "A503"
 
 
+def test_a_claim_whose_record_was_renamed_rests_on_it_by_its_new_id(letter: Path) -> None:
+    for old, new in (("offences", "all-offences"), ("by-force", "each-force"), ("quote", "words")):
+        path = letter / f"evidence/{old}.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + f"formerly: {old}\n", encoding="utf-8")
+        path.rename(letter / f"evidence/{new}.yaml")
+    data = (letter / "out/letter.docx").read_bytes()
+    now = load(letter).workspace
+    found = audit_bytes(data, "letter.docx", now)
+    assert (codes(found), found.is_untouched) == ({}, True)
+    assert found.claims[0].claim.records == ("all-offences",)
+    edited = audit_bytes(changed(data, (MAIN, ">38,685<", ">39,865<")), "letter.docx", now)
+    assert edited.claims[0].message == "Its record, “all-offences”, has 38,685 offences, not 39,865."
+    assert "all-offences.yaml" in (edited.claims[0].advice.patch or "")
+
+
 def test_the_audited_file_keeps_its_bytes_and_its_time(letter: Path) -> None:
     path = letter / "out/letter.docx"
     before = path.read_bytes(), path.stat().st_mtime_ns

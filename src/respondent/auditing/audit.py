@@ -18,6 +18,7 @@ from respondent.auditing.notes import notes_in
 from respondent.auditing.own_figure import by_own_figure
 from respondent.auditing.patches import Read
 from respondent.auditing.prose import Texts, prose_of
+from respondent.auditing.renamed import with_present_ids
 from respondent.auditing.returned import Returned
 from respondent.auditing.unmanifested import bare_claims, fitting
 from respondent.model.assessment import Assessment
@@ -71,7 +72,8 @@ class _Auditor:
         claims = built.claims if built else bare_claims(self._markers)
         if built is None and not claims:
             return self._not_ours()
-        found = fates_of(match(claims, self._passages, self._markers), self._passages)
+        matches = match(claims, self._passages, self._markers)
+        found = with_present_ids(fates_of(matches, self._passages), self._workspace)
         notes, changed_notes = notes_in(self._draft, built) if built else ((), frozenset())
         unknown = unknown_sentences(self._draft, built, found) if built else Unknown((), 0, 0)
         presents = {one.claim.number: self._evidence.present(one.claim) for one in found}
