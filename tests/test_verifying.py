@@ -299,7 +299,7 @@ def test_nobody_verifies_against_a_copy_that_was_altered(root: Path) -> None:
         path.chmod(0o644)
         path.write_bytes(b"something else")
     workspace = load(root).workspace
-    with pytest.raises(ReviewRefusedError, match="was not verified.*is not what was archived"):
+    with pytest.raises(ReviewRefusedError, match=r"was not verified.*is not what was archived"):
         give(workspace, "offences", VERIFIED, AL, NOW)
     assert (
         give(workspace, "offences", QUERIED, AL, NOW, "Who altered it?").review.comment == "Who altered it?"

@@ -62,6 +62,26 @@ def test_a_patch_of_a_table_changes_one_cell(audited: Callable[..., Audit]) -> N
     assert "-Gwent,503\n+Gwent,530\n" in patch
 
 
+def test_a_patch_of_a_cell_leaves_what_stands_around_its_number(
+    workspace: Callable[[dict[str, str]], Path],
+) -> None:
+    head = "---\nkind: letter\ntitle: Shares\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+    root = workspace(
+        {
+            "evidence/shares.yaml": (
+                'kind: table\ntitle: Shares\nsource: crime-data\nunit: "%"\nperiod: 2023/24\n'
+                "place: England\nrows: shares.csv\nkey: site\nvalue: share\n"
+            ),
+            "evidence/shares.csv": "site,share\nOne,11%\nOther,7%\n",
+            "templates/letter.md.j2": head + 'One site had {{ figure("shares", site="One") }} of them.\n',
+        }
+    )
+    assert build(root, ["letter"]).files
+    data = changed((root / "out/letter.docx").read_bytes(), (MAIN, ">11 per cent<", ">12 per cent<"))
+    (claim,) = audit_bytes(data, "letter.docx", load(root).workspace).claims
+    assert "-One,11%\n+One,12%\n" in (claim.advice.patch or "")
+
+
 def test_a_round_figure_is_to_be_put_back_or_called_about(audited: Callable[..., Audit]) -> None:
     found = audited((MAIN, ">38,685<", ">39,000<"))
     assert codes(found) == {1: "A203"}
