@@ -48,7 +48,7 @@ def kept_elsewhere(document: Document) -> Found:
 def kept_altogether(document: Document) -> Kept:
     """Whether nothing, a part or the whole of what a document says is confidential."""
     said = [run for run in _runs(document.blocks) if text_of(run).strip()]
-    secret = [run for run in (document.title, *said, *_headings(document.blocks)) if _reasons(run)]
+    secret = [run for run in (document.title, *said, *_headings(document.blocks)) if any(_reasons(run))]
     if not secret:
         return Kept.NOTHING
     return Kept.WHOLE if all(map(_is_whole, said)) else Kept.PART

@@ -9,6 +9,7 @@ from itertools import count
 from respondent.model.document import Document, Str
 from respondent.model.template import DocumentKind
 from respondent.writing.cover.page import EMPTY, TICKED, Choice, CoverPage, Entry, Grid, Item, Words
+from respondent.writing.word.bare import bare
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.letterhead import plain_letterhead
 from respondent.writing.word.markup import line_break, paragraph, quoted, run
@@ -40,7 +41,7 @@ def cover_word(page: CoverPage, name: str, day: date, language: str) -> bytes:
         blocks=(),
         language=language,
     )
-    return write_word(document, plain_letterhead(), {}, lambda draft: _Form(draft).page(page))
+    return write_word(document, bare(plain_letterhead()), {}, lambda draft: _Form(draft).page(page))
 
 
 class _Form:

@@ -1,0 +1,1 @@
+"""A submission pack put together from finished files: its archive, its manifest and the e-mail."""
