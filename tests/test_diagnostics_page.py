@@ -21,6 +21,15 @@ from respondent.resources import diagnostics_page
 
 EXPLANATIONS = parse_explanations(diagnostics_page())
 
+CONSULTATION = {
+    "evidence/safety.yaml": (
+        "kind: consultation\ntitle: Safety\npublisher: Ofcom\ncloses: 2025-02-20 17:00\nquestions:\n"
+        "  - {number: 1, text: Do you agree?, asks_for_evidence: true}\n"
+        "  - {number: 2, text: Does it help?, word_limit: 12}\n  - {number: 3, text: Anything else?}\n"
+    )
+}
+"""What the examples of responses answer."""
+
 Workspaces = Callable[[dict[str, str]], Path]
 
 
@@ -30,7 +39,7 @@ def codes_with(make: Workspaces, example: Example) -> dict[str, list[str]]:
     assert not path.is_absolute()
     assert ".." not in path.parts
     found: dict[str, list[str]] = {}
-    root = make({example.file: example.text})
+    root = make({**CONSULTATION, example.file: example.text})
     if path.name == "draft.md.answers.yaml":
         for problem in answered(root, example):
             found.setdefault(problem.code.id, []).append(str(problem))

@@ -27,6 +27,7 @@ from respondent.model.document import (
     Strong,
     Table,
 )
+from respondent.model.response import Answer, Recommendation
 from respondent.model.tag import parse_bookmark, parse_tag
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +47,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("example")
     result = build(ROOT, formats=("docx", "html", "md"), out=out)
     assert result.diagnostics == ()
-    assert len(result.files) == 3 * (FORCES + 2)
+    assert len(result.files) == 3 * (FORCES + 3) + 1  # the form of the response
     return out
 
 
@@ -117,7 +118,7 @@ def paragraphs(blocks: object) -> Iterator[Inlines]:
             case BulletList(items) | OrderedList(items):
                 for item in items:
                     yield from paragraphs(item)
-            case BlockQuote(inner):
+            case BlockQuote(inner) | Answer(blocks=inner) | Recommendation(content=inner):
                 yield from paragraphs(inner)
             case Table(head, rows, caption=caption):
                 yield caption
@@ -131,7 +132,7 @@ def test_no_number_stands_outside_a_claim_dates_apart() -> None:
 
     workspace = load(ROOT).workspace
     documents = [document for name in workspace.templates for document in render(workspace, name).documents]
-    assert len(documents) == FORCES + 2
+    assert len(documents) == FORCES + 3
     seen = 0
     for document in documents:
         for content in (document.title, *paragraphs(document.blocks)):

@@ -106,15 +106,17 @@ class Built:
 
 
 @paused()
-def check(source: Path | str | Loaded, progress: Progress | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    source: Path | str | Loaded, progress: Progress | None = None, *, now: datetime | None = None
+) -> tuple[Diagnostic, ...]:
     """Every problem of a workspace: of its files, of what refers to nothing, of templates that do not render,
     and of documents that say what their evidence does not bear out.
 
-    Raises NoWorkspaceError where a path leads to no workspace.
+    `now` is another time than the clock's. Raises NoWorkspaceError where a path leads to no workspace.
     """
     from respondent.loading.sent import check_sent
 
-    press = press_for(source)
+    press = press_for(source, now=now)
     steps = _Steps(press, press.templates, progress)
     for template_id in press.templates:
         for _ in press.sheets(template_id):
@@ -138,17 +140,19 @@ def build(
     *,
     draft: bool = False,
     left_out: Sequence[LeftOut] = (),
+    now: datetime | None = None,
 ) -> Built:
     """Write documents into the folder `out`, or ``out`` in the workspace.
 
     `documents` are ids of templates or of single documents; none means all of them. With `draft`, they are drafts,
     written even where errors stand, with the errors and warnings at their places. The organisations `left_out` are
-    taken out of senders and signatories. Raises NoWorkspaceError, UnknownDocumentError, UnknownFormatError,
-    UnknownOrganisationError, NobodyLeftError, MissingProgramError, ConversionFailedError, and UnwritableFileError
-    where nothing more can be written; a single file that another program holds open is a diagnostic.
+    taken out of senders and signatories; `now` is another time than the clock's. Raises NoWorkspaceError,
+    UnknownDocumentError, UnknownFormatError, UnknownOrganisationError, NobodyLeftError, MissingProgramError,
+    ConversionFailedError, and UnwritableFileError where nothing more can be written; a single file that another
+    program holds open is a diagnostic.
     """
     endings = known_formats(formats)
-    press = press_for(source, draft=draft, final=True, left_out=left_out)
+    press = press_for(source, draft=draft, final=True, left_out=left_out, now=now)
     chosen = chosen_documents(press, documents)
     check_left_out(press.workspace, press.whole, chosen, left_out)
     folder = press.workspace.root / "out" if out is None else out
@@ -167,6 +171,7 @@ def press_for(
     draft: bool = False,
     final: bool = False,
     left_out: Sequence[LeftOut] = (),
+    now: datetime | None = None,
 ) -> Press:
     """The press for a workspace. The stages are imported here, so that ``import respondent`` is quick."""
     from respondent.loading.workspace import Loaded, load
@@ -174,11 +179,11 @@ def press_for(
 
     loaded = source if isinstance(source, Loaded) else load(Path(source))
     if not left_out:
-        return Press(loaded, draft=draft, final=final)
+        return Press(loaded, draft=draft, final=final, now=now)
     whole = loaded.workspace
     reduced = without(whole, [one.organisation for one in left_out])
     rest = Loaded(reduced, loaded.diagnostics)
-    return Press(rest, draft=draft, final=final, whole=whole, left_out=left_out)
+    return Press(rest, draft=draft, final=final, whole=whole, left_out=left_out, now=now)
 
 
 def known_formats(formats: Iterable[str]) -> tuple[str, ...]:

@@ -14,10 +14,12 @@ import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from respondent.checking.check import Checked, check_document, check_records, check_use
+from respondent.checking.deadline import Timing, deadline_problems
 from respondent.loading.files import read_file
 from respondent.loading.paths import locate
 from respondent.loading.references import front_place
@@ -69,7 +71,8 @@ class Press:
 
     With `draft`, the documents are drafts, whose errors and warnings are remarks at their places; `final` ones are
     to be sent. Without `rules` nothing is held to its evidence, and only what keeps a document from being made at
-    all is known. `whole` is the workspace before organisations were `left_out` of it.
+    all is known. `whole` is the workspace before organisations were `left_out` of it, and `now` another time than
+    the clock's, to which closing times are held.
     """
 
     def __init__(
@@ -81,12 +84,14 @@ class Press:
         rules: bool = True,
         whole: Workspace | None = None,
         left_out: Sequence[LeftOut] = (),
+        now: datetime | None = None,
     ) -> None:
         self.workspace = loaded.workspace
         self.whole = whole
         self.draft = draft
         self.final = final and not draft
         self.register = Register(loaded.workspace, whole, left_out)
+        self._timing = Timing(now or datetime.now(UTC), final=self.final)
         self._rules = rules
         self._root = os.path.realpath(loaded.workspace.root)
         self._checked: list[Checked] = [check_records(loaded.workspace) if rules else Checked(())]
@@ -246,9 +251,16 @@ class Press:
         yield from self._told(self._letterhead(document, template)[1])
         yield from self._told(self._against_form(document, template))
         yield from self._told(tuple(self.register.against(document, final=self.final)))
+        yield from self._told(tuple(self._deadline(document, template)))
         for path, span in pictures(document):
             problem = self._picture(path, span or self._place_of_picture(path, template))[1]
             yield from self._told((problem,) if problem else ())
+
+    def _deadline(self, document: Document, template: Template) -> Iterator[Diagnostic]:
+        """What a response leaves open, and the time at which its consultation closes."""
+        consultation = self.workspace.records.get(document.consultation or "")
+        if template.front is not None and isinstance(consultation, Consultation) and self._rules:
+            yield from deadline_problems(document, consultation, template.front, self._timing)
 
     def _told(self, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         """The problems, which are kept."""

@@ -2,7 +2,8 @@
 which not.
 
 A case is a name and files, put into the small workspace. A name that ends with ``+`` stands for the workspace's
-own file with the text added; ``letter`` is the body of its letter.
+own file with the text added; ``letter`` is the body of its letter, ``response`` that of a response of two charities
+to the consultation below.
 """
 
 from __future__ import annotations
@@ -24,6 +25,25 @@ Workspaces = Callable[[dict[str, str]], Path]
 
 FOLDER = Path(__file__).parent / "cases"
 ROOT = Path(__file__).resolve().parents[2]
+
+
+RESPONSE = {
+    "evidence/other-charity.yaml": "kind: organisation\nname: Other Charity\n",
+    "evidence/codes.yaml": (
+        "kind: source\ntype: code\ntitle: Safety Codes\npublisher: Ofcom\nissued: 2024\nversion: May 2024\n"
+    ),
+    "evidence/safety.yaml": (
+        "kind: consultation\ntitle: Safety\npublisher: Ofcom\ndocuments:\n"
+        "  - {title: Draft Safety Code, version: June 2025}\n"
+        "questions:\n  - {number: 1, text: Do you agree?, asks_for_evidence: true}\n"
+        "  - {number: 2, text: Why?, word_limit: 12}\n  - {number: 3, text: Anything else?}\n"
+    ),
+    "templates/response.md.j2": (
+        "---\nkind: response\ntitle: Our response\ndate: 2025-02-18\nfrom: [our-charity, other-charity]\n"
+        "consultation: safety\n---\n"
+    ),
+}
+"""What a case with a ``response`` has besides."""
 
 
 class Case(NamedTuple):
@@ -51,6 +71,9 @@ def written(files: dict[str, str], small: dict[str, str]) -> dict[str, str]:
         if name == "letter":
             head = small["templates/letter.md.j2"].rpartition("---\n")[0]
             found["templates/letter.md.j2"] = f"{head}---\n{text}"
+        elif name == "response":
+            found = RESPONSE | found
+            found["templates/response.md.j2"] += text
         elif name.endswith("+"):
             found[name[:-1]] = small[name[:-1]] + text
         else:
@@ -77,7 +100,7 @@ def test_a_rule_finds_what_it_is_for_and_nothing_else(
 ) -> None:
     found = look(case.files)
     codes = {problem.code.id for problem in found}
-    invalid = [str(p) for p in found if p.code.id[0] in "YSRCTQW" and p.code.id != case.code]
+    invalid = [str(p) for p in found if p.code.id[0] in "YSRCTW" and p.code.id != case.code]
     assert not invalid, "the case itself is not what it should be"
     if case.fails:
         assert case.code in codes

@@ -21,8 +21,11 @@ from respondent.model.workspace import Workspace
 from respondent.prose.mentions.quotes import find_quotations
 
 _BESIDE_THE_TEXT = frozenset({PassageKind.HEADER, PassageKind.NOTE, PassageKind.CAPTION})
-_FRAME = re.compile(r"ENDS|Notes? to editors|Press contact|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}", re.IGNORECASE)
-"""What a release has between its title, its text and its notes, and what no template says."""
+_FRAME = re.compile(
+    r"ENDS|Notes? to editors|Press contact|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}(?: · Our reference: .*)?",
+    re.IGNORECASE,
+)
+"""What a release or a response has between its title, its text and its notes, and what no template says."""
 
 _FEWEST_WORDS = 4
 """Fewer words between quotation marks are a name or a phrase, not what somebody said."""

@@ -8,7 +8,9 @@ from respondent.checking.rule import DocumentRule, RecordRule, UseRule
 from respondent.checking.rules.alt_text import alt_text
 from respondent.checking.rules.another_period import another_period
 from respondent.checking.rules.another_row import another_row
+from respondent.checking.rules.another_version import another_version
 from respondent.checking.rules.another_whole import another_whole
+from respondent.checking.rules.answered_twice import answered_twice
 from respondent.checking.rules.called_verbatim import called_verbatim
 from respondent.checking.rules.caveat_left_behind import caveat_left_behind
 from respondent.checking.rules.change_not_reproduced import change_not_reproduced
@@ -20,8 +22,12 @@ from respondent.checking.rules.happened import happened
 from respondent.checking.rules.heading_levels import heading_levels
 from respondent.checking.rules.missing_note import missing_note
 from respondent.checking.rules.mixed_years import mixed_years
+from respondent.checking.rules.no_evidence_given import no_evidence_given
 from respondent.checking.rules.no_locator import no_locator
+from respondent.checking.rules.no_reason import no_reason
+from respondent.checking.rules.no_such_question import no_such_question
 from respondent.checking.rules.no_warning import no_warning
+from respondent.checking.rules.nobody_behind import nobody_behind
 from respondent.checking.rules.noun_after_figure import noun_after_figure
 from respondent.checking.rules.number_in_prose import number_in_prose
 from respondent.checking.rules.other_bodies import other_bodies
@@ -42,6 +48,8 @@ from respondent.checking.rules.small_count import small_count
 from respondent.checking.rules.stale import stale
 from respondent.checking.rules.statement_and_value import statement_and_value
 from respondent.checking.rules.superseded import superseded
+from respondent.checking.rules.told_differently import told_differently
+from respondent.checking.rules.too_many_words import too_many_words
 from respondent.checking.rules.two_values import two_values
 from respondent.checking.rules.uncited_source import uncited_source
 from respondent.checking.rules.undated_source import undated_source
@@ -97,6 +105,14 @@ DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     DocumentRule(codes.N110, another_period),
     DocumentRule(codes.N111, another_whole),
     DocumentRule(codes.N112, points_and_per_cent),
+    DocumentRule(codes.Q103, no_such_question),
+    DocumentRule(codes.Q104, answered_twice),
+    DocumentRule(codes.Q105, too_many_words),
+    DocumentRule(codes.Q106, no_evidence_given),
+    DocumentRule(codes.Q107, no_reason),
+    DocumentRule(codes.Q108, another_version),
+    DocumentRule(codes.Q109, told_differently),
+    DocumentRule(codes.Q110, nobody_behind),
 )
 
 USE_RULES: tuple[UseRule, ...] = (

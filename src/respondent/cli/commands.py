@@ -16,6 +16,8 @@ COMMANDS = {
     "factcheck": "Say of each quantity in a draft whether the evidence bears it out.",
     "audit": "Say what happened to each claim of a built document while others had it.",
     "adopt": "Turn a draft that people wrote into a template.",
+    "consultation": "Read a consultation’s questions from a form or a list.",
+    "new": "Begin a response, from a regulator’s blank form or a consultation’s record.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",
     "review": "Hold records against their sources, and keep what reviewers say.",

@@ -1,7 +1,7 @@
 """Every code that a diagnostic can have, by family. ``docs/diagnostics.md`` has an entry for each.
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
-T: templates · Q: quantities and their wording, responses and forms · W: letterheads and writing files ·
+T: templates · Q: consultations, the answers to them, and regulators' forms · W: letterheads and writing files ·
 B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
 G: sign-offs, and documents that were sent ·
 A: built documents that came back.
@@ -321,6 +321,23 @@ G205 = Code("G205", N, "an organisation left out")
 # G3: documents that were sent. Used by `loading`.
 G301 = Code("G301", E, "particulars of something sent that are not in order")
 G302 = Code("G302", E, "something sent that is not as it was")
+
+# Q1: the answers of a response, held to what the consultation asks. Used by `checking`.
+Q101 = Code("Q101", W, "a question that is still open")
+Q102 = Code("Q102", E, "a question without an answer")
+Q103 = Code("Q103", E, "an answer to no question")
+Q104 = Code("Q104", E, "two answers to one question")
+Q105 = Code("Q105", W, "an answer with too many words")
+Q106 = Code("Q106", W, "an answer without evidence")
+Q107 = Code("Q107", E, "a question skipped without a reason")
+Q108 = Code("Q108", W, "another version than is consulted on")
+Q109 = Code("Q109", W, "one figure told in two ways")
+Q110 = Code("Q110", E, "an answer that nobody stands behind")
+
+# Q2: the time at which a consultation closes. Used by `checking`.
+Q201 = Code("Q201", N, "a consultation that closes")
+Q202 = Code("Q202", E, "a response that is too late")
+Q203 = Code("Q203", W, "a consultation that has closed")
 
 # A1: whose file it is that came back. Used by `auditing`.
 A101 = Code("A101", E, "a manifest that was altered")

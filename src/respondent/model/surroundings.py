@@ -144,6 +144,12 @@ def _of_response(block: Answer | Recommendation | Listing) -> Iterator[Inlines]:
             yield from _runs((table,))
 
 
+def printed(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of each paragraph and cell of the blocks as it is printed, without the marks of notes."""
+    for content in _runs(blocks):
+        yield _read(content)[0]
+
+
 Places = list[tuple[int, tuple[int, int]]]
 
 

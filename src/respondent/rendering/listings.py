@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import textwrap
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from respondent.citing.compose import source_words
@@ -23,15 +24,22 @@ from respondent.model.document import (
     Table,
     text_of,
 )
-from respondent.model.response import NOT_ANSWERED, Answer, Listing, ListingKind, Recommendation
-from respondent.model.shortened import shortened
+from respondent.model.response import (
+    LISTING_HEADS,
+    NOT_ANSWERED,
+    Answer,
+    Listing,
+    ListingKind,
+    Recommendation,
+)
 from respondent.model.span import Span
 from respondent.rendering.marking import claims_in, runs_of
 from respondent.rendering.typography import typeset
 
 LONGEST_QUESTION = 110
 LONGEST_CLAIM = 90
-"""Characters that a list shows of a question, and of the words of a claim."""
+LONGEST_ASIDE = 60
+"""Characters that a list shows of a question, of a claim's words, and of a working, which the notes have whole."""
 
 Cited = Mapping[int, Sequence[Citation]]
 """What each claim cites, by its number."""
@@ -66,16 +74,15 @@ def _filled(block: Block, blocks: Blocks, claims: Sequence[Claim], cited: Cited)
         return block
     match block.kind:
         case ListingKind.ANSWERS:
-            return _with_rows(block, ("Question", "What it asks", "Our answer"), _answers(blocks))
+            return _with_rows(block, _answers(blocks))
         case ListingKind.RECOMMENDATIONS:
-            return _with_rows(block, ("Number", "We recommend", "See"), _recommendations(blocks))
+            return _with_rows(block, _recommendations(blocks))
         case ListingKind.EVIDENCE:
-            head = ("What is stated", "As stated", "Source", "Where")
-            return _with_rows(block, head, _evidence(blocks, claims, cited))
+            return _with_rows(block, _evidence(blocks, claims, cited))
 
 
-def _with_rows(listing: Listing, head: Sequence[str], rows: Iterator[Row]) -> Listing:
-    heads = tuple((Str(words),) for words in head)
+def _with_rows(listing: Listing, rows: Iterator[Row]) -> Listing:
+    heads = tuple((Str(words),) for words in LISTING_HEADS[listing.kind])
     alignments = (Alignment.LEFT,) * len(heads)
     return replace(listing, table=Table(heads, tuple(rows), alignments, listing.span))
 
@@ -90,7 +97,7 @@ def _answers(blocks: Blocks) -> Iterator[Row]:
             by = NOT_ANSWERED if block.skipped else block.standing or "Answered"
             yield (
                 (PlaceReference(block.anchor, block.label),),
-                typeset((Str(shortened(asked, LONGEST_QUESTION)),)),
+                typeset((Str(_brief(asked, LONGEST_QUESTION)),)),
                 (Str("No answer yet" if block.is_open else by),),
             )
 
@@ -118,31 +125,31 @@ def _recommendation(block: Block, place: Inlines) -> Row:
 
 
 @dataclass(slots=True)
-class _Stated:
-    """Something stated once or more: the claim, and by place the notes that give its source."""
+class _Record:
+    """What is stated of one record: its title and sources, the words, and by place the notes with the source."""
 
-    claim: Claim
-    places: dict[Inline, list[int]] = field(default_factory=dict)
+    title: str
+    citations: tuple[Citation, ...]
+    words: dict[Inlines, None] = field(default_factory=dict)
+    places: dict[Inline, set[int]] = field(default_factory=dict)
 
 
 def _evidence(blocks: Blocks, claims: Sequence[Claim], cited: Cited) -> Iterator[Row]:
-    """A row for each thing stated, in the document's order; the same words of the same record share one."""
+    """A row for each record that something is stated of, in the document's order, with all that is."""
     places = _places(blocks)
-    found: dict[tuple[object, ...], _Stated] = {}
+    found: dict[tuple[str, ...], _Record] = {}
     for claim in claims:
         if claim.kind in {ClaimKind.PERIOD, ClaimKind.CITATION} or claim.number not in places:
             continue
-        stated = found.setdefault((claim.kind, claim.records, claim.text.casefold()), _Stated(claim))
-        here = stated.places.setdefault(places[claim.number], [])
-        if claim.note is not None and claim.note not in here:
-            here.append(claim.note)
-    for stated in found.values():
-        yield (
-            typeset((Str(stated.claim.title),)),
-            _as_stated(stated.claim),
-            _source(cited.get(stated.claim.number, ())),
-            _where(stated.places),
-        )
+        names = tuple(dict.fromkeys(name.partition("#")[0] for name in claim.records))
+        record = found.setdefault(names, _Record(claim.title, tuple(cited.get(claim.number, ()))))
+        record.words[_as_stated(claim)] = None
+        here = record.places.setdefault(places[claim.number], set())
+        here |= {claim.note} if claim.note is not None else set()
+    for record in found.values():
+        words = _lines(record.words)
+        source = _lines(source_words(one.source, one.locator) for one in record.citations)
+        yield typeset((Str(record.title),)), words, source, _where(record.places)
 
 
 def _places(blocks: Blocks) -> Mapping[int, Inline]:
@@ -160,27 +167,38 @@ def _places(blocks: Blocks) -> Mapping[int, Inline]:
 
 
 def _as_stated(claim: Claim) -> Inlines:
+    """The claim's words: of a table's row with its name, of a derived figure with how it was worked out."""
     words = " ".join(claim.text.split())
-    said: Inlines = (Str(shortened(words, LONGEST_CLAIM)),)
+    said: Inlines = (Str(_brief(words, LONGEST_CLAIM)),)
     if claim.kind is ClaimKind.QUOTATION:
         said = (Str("“"), *said, Str("”"))
-    return (*said, LineBreak(), Str(claim.working)) if claim.working else said
+    rows = [name.partition("#")[2] for name in claim.records if "#" in name]
+    working = (claim.working or "").rpartition("; ")[2]
+    aside = working or (rows[0] if len(rows) == 1 else "")
+    return (*said, Str(f" ({aside})")) if 0 < len(aside) <= LONGEST_ASIDE else said
 
 
-def _source(citations: Iterable[Citation]) -> Inlines:
-    """The sources of a claim, one a line."""
-    words: list[Inline] = []
-    for citation in citations:
-        words += [*([LineBreak()] if words else []), *source_words(citation.source, citation.locator)]
+def _where(places: Mapping[Inline, Collection[int]]) -> Inlines:
+    """“Question 4, notes 3, 5”, one place a line."""
+    return _lines(_with_notes(place, sorted(notes)) for place, notes in places.items())
+
+
+def _with_notes(place: Inline, notes: Sequence[int]) -> Inlines:
+    words: list[Inline] = [place]
+    for index, note in enumerate(notes):
+        lead = f", note{'s' if len(notes) > 1 else ''} " if not index else ", "
+        words += [Str(lead), CrossReference(note)]
     return tuple(words)
 
 
-def _where(places: Mapping[Inline, Sequence[int]]) -> Inlines:
-    """“Question 4, notes 3 and 5”, one place a line."""
+def _lines(parts: Iterable[Inlines]) -> Inlines:
+    """The parts, each on a line of its own."""
     words: list[Inline] = []
-    for place, notes in places.items():
-        words += [*([LineBreak()] if words else []), place]
-        for index, note in enumerate(sorted(notes)):
-            lead = f", note{'s' if len(notes) > 1 else ''} " if not index else ", "
-            words += [Str(lead), CrossReference(note)]
+    for part in parts:
+        words += [*([LineBreak()] if words else []), *part]
     return tuple(words)
+
+
+def _brief(text: str, length: int) -> str:
+    """A text cut between two words."""
+    return textwrap.shorten(text, length, placeholder=" …")

@@ -18,17 +18,25 @@ from respondent.model.document import (
     Para,
     Table,
 )
-from respondent.model.response import NOT_ANSWERED, Answer, Listing, Recommendation
+from respondent.model.response import NOT_ANSWERED, Answer, Listing, ListingKind, Recommendation
 from respondent.writing.furniture import UNANSWERED
 from respondent.writing.headings import in_answer, shallowest
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.inlines import place_bookmark, place_reference, runs
 from respondent.writing.word.markup import field, line_break, paragraph, run
-from respondent.writing.word.tables import table
+from respondent.writing.word.tables import listing, table
 
 LIST_STEP = 397
 """How far each level of a list is set in, in twips (7 mm); the levels of numbering.xml say the same."""
 QUOTE_STEP = 567
+LISTING_SHARES = {
+    ListingKind.ANSWERS: (16, 46, 38),
+    ListingKind.RECOMMENDATIONS: (24, 58, 18),
+    ListingKind.EVIDENCE: (28, 24, 26, 22),
+}
+"""How the columns of the lists that a document makes of itself share its width, in hundredths."""
+BARRED = 397
+"""How far recommendations and reservations are set in, as their styles say."""
 DEEPEST_LEVEL = 8
 _ASIDE = (
     '<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="595959"/>'
@@ -43,7 +51,8 @@ class Place:
     """Where blocks stand: their paragraphs' style, how far they are set in (twips), and in how many lists.
 
     `marker` is the numbering of a list item's first paragraph; `last` is set for the last block of a whole
-    list, which takes more room below; `keep_next` holds the last paragraph to what follows.
+    list, which takes more room below; `keep_next` holds the last paragraph to what follows. `bar` is the colour of
+    the line on the left that the style draws, and lists within it go on with.
     """
 
     style: str = "BodyText"
@@ -52,9 +61,12 @@ class Place:
     marker: int | None = None
     last: bool = False
     keep_next: bool = False
+    bar: str | None = None
 
 
 BODY = Place()
+RESERVATION = Place(style="Reservation", indent=BARRED, bar="B8C4D2")
+RECOMMENDATION = Place(style="Recommendation", indent=BARRED, bar="44546A")
 
 
 def blocks(draft: Draft, content: Blocks, place: Place = BODY) -> str:
@@ -91,8 +103,8 @@ def _block(draft: Draft, block: Block, place: Place) -> str:
             return paragraph(draft.styles["Rule"], "")
         case Recommendation():
             return _recommendation(draft, block)
-        case Listing(table=content):
-            return table(draft, content, _indent(place))
+        case Listing(kind, content):
+            return listing(draft, content, LISTING_SHARES[kind])
         case Answer():
             return _answer(draft, block)
 
@@ -111,7 +123,13 @@ def _answer(draft: Draft, answer: Answer) -> str:
     parts.append(blocks(draft, in_answer(answer.content, first)))
     for one in answer.reserved:
         parts.append(paragraph(draft.styles["ReservationOf"], run(one.lead)))
-        parts.append(blocks(draft, in_answer(one.reservation, first), Place(style="Reservation")))
+        parts.append(
+            blocks(
+                draft,
+                in_answer(one.reservation, first),
+                RESERVATION,
+            )
+        )
     return "".join(parts)
 
 
@@ -122,7 +140,7 @@ def _recommendation(draft: Draft, block: Recommendation) -> str:
     else:
         number = field(f"SEQ Recommendation \\* ARABIC{_from(draft, block.number)}", str(block.number))
         label = draft.bookmark(place_bookmark(block.anchor), run("Recommendation ") + number)
-    words = blocks(draft, block.content, Place(style="Recommendation"))
+    words = blocks(draft, block.content, RECOMMENDATION)
     return paragraph(draft.styles["RecommendationNumber"], label) + words
 
 
@@ -140,10 +158,16 @@ def _paragraph(draft: Draft, content: Inlines, place: Place) -> str:
 
 
 def _properties(place: Place) -> str:
-    """Paragraph properties in the order of the schema: keepNext, numPr, spacing, ind."""
+    """Paragraph properties in the order of the schema: keepNext, numPr, pBdr, spacing, ind."""
     keep = "<w:keepNext/>" if place.keep_next else ""
     space = '<w:spacing w:after="160"/>' if place.last and place.lists else ""
-    return f"{keep}{_numbering(place)}{space}{_indentation(place)}"
+    return f"{keep}{_numbering(place)}{_bar(place)}{space}{_indentation(place)}"
+
+
+def _bar(place: Place) -> str:
+    if place.bar is None or not place.lists:
+        return ""
+    return f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{place.bar}"/></w:pBdr>'
 
 
 def _numbering(place: Place) -> str:

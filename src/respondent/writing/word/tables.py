@@ -35,8 +35,17 @@ def table(draft: Draft, content: Table, indent: int = 0) -> str:
 
     Its first row is marked as headings, for the next page and for a screen reader.
     """
-    measure = draft.letterhead.measure - indent
-    widths = column_widths(content, measure)
+    widths = column_widths(content, draft.letterhead.measure - indent)
+    return _ruled(draft, content, widths, indent, whole_up_to=WHOLE_UP_TO)
+
+
+def listing(draft: Draft, content: Table, shares: Sequence[int]) -> str:
+    """A table of text, whose columns share the measure in hundredths, and which goes on over pages."""
+    widths = [draft.letterhead.measure * share // 100 for share in shares]
+    return _ruled(draft, content, widths, 0, whole_up_to=3)
+
+
+def _ruled(draft: Draft, content: Table, widths: Sequence[int], indent: int, *, whole_up_to: int) -> str:
     head = _row(draft, content.head, content.alignments, widths, kept=True, heading=True)
     count = len(content.rows)
     rows = [
@@ -45,7 +54,7 @@ def table(draft: Draft, content: Table, indent: int = 0) -> str:
             cells,
             content.alignments,
             widths,
-            kept=_kept(number, count, sourced=bool(content.source)),
+            kept=_kept(number, count, whole_up_to, sourced=bool(content.source)),
         )
         for number, cells in enumerate(content.rows, 1)
     ]
@@ -148,11 +157,11 @@ def _margins(left: int, right: int) -> str:
     return f'<w:tblCellMar><w:left w:w="{left}" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tblCellMar>'
 
 
-def _kept(number: int, count: int, *, sourced: bool) -> bool:
+def _kept(number: int, count: int, whole_up_to: int, *, sourced: bool) -> bool:
     """Whether a row stays with what follows: all of a short table, the first and last rows of a long one."""
     if number == count:
         return sourced
-    return count <= WHOLE_UP_TO or number <= 2 or number == count - 1
+    return count <= whole_up_to or number <= 2 or number == count - 1
 
 
 def _line(draft: Draft, style: str, content: Inlines, indent: int) -> str:
