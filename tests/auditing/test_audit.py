@@ -28,6 +28,12 @@ MAIN, NOTES, ITEM = "word/document.xml", "word/footnotes.xml", "customXml/item1.
 # Claims: 1 “38,685”, 2 “2023/24”, 3 “503”, 4 the codes, 5 the quotation.
 
 
+TABLE = (
+    'These are the offences that police recorded in {{ period("by-force") }}.\n\n'
+    '{{ table("by-force", columns={"force": "Police force", "offences": "Offences recorded"}) }}\n'
+)
+
+
 def codes(found: Audit) -> dict[int, str]:
     return {claim.claim.number: claim.code.id for claim in found.claims if claim.code}
 
@@ -127,6 +133,36 @@ def test_a_false_word_before_a_figure_makes_it_false(audited: Callable[..., Audi
 def test_other_words_beside_a_claim_are_told_as_such(audited: Callable[..., Audit]) -> None:
     found = audited((MAIN, "Police recorded <", "Police saw <"))
     assert codes(found) == {1: "A208"}
+
+
+def test_other_words_of_its_sentence_may_make_a_claim_false(
+    workspace: Callable[[dict[str, str]], Path],
+) -> None:
+    head = "---\nkind: letter\ntitle: Offences\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+    rate = (
+        'Police recorded {{ figure("offences") }} offences in {{ period("offences") }}. That is\n'
+        '{{ figure("offences").per_day | more_than }} every day.\n'
+    )
+    root = workspace({"templates/letter.md.j2": head + rate})
+    assert build(root, ["letter"]).files
+    data = (root / "out/letter.docx").read_bytes()
+    now = load(root).workspace
+    hour = audit_bytes(changed(data, (MAIN, " every day", " every hour")), "letter.docx", now)
+    assert (codes(hour), hour.claims[2].fate) == ({3: "A201"}, Fate.REWORDED)
+    week = audit_bytes(changed(data, (MAIN, " every day", " every single day")), "letter.docx", now)
+    assert (codes(week), week.claims[2].fate) == ({}, Fate.UNCHANGED)
+
+
+def test_a_row_under_the_name_of_another_is_false(workspace: Callable[[dict[str, str]], Path]) -> None:
+    head = "---\nkind: letter\ntitle: Offences\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+    rows = "force,offences\nGwent,1503\nDyfed-Powys,1192\n"
+    root = workspace({"templates/letter.md.j2": head + TABLE, "evidence/by-force.csv": rows})
+    assert build(root, ["letter"]).files
+    data = changed((root / "out/letter.docx").read_bytes(), (MAIN, ">Gwent<", ">Dyfed-Powys<"))
+    found = audit_bytes(data, "letter.docx", load(root).workspace)
+    (false,) = [claim for claim in found.claims if claim.is_false]
+    assert (false.new, false.fate) == ("1,503", Fate.REWORDED)
+    assert "1,503 offences is the figure for Gwent" in false.message
 
 
 def test_a_claim_without_control_is_found_by_its_bookmark(audited: Callable[..., Audit]) -> None:

@@ -106,6 +106,12 @@ def test_a_document_that_errors_keep_from_being_made_is_no_empty_brief(workspace
     assert "There is no document to brief on" in done.stderr
 
 
+def test_a_day_is_written_year_first(workspace: Workspaces) -> None:
+    done = respondent("brief", "letter", "--on", "2025-13-01", "-C", workspace({}))
+    assert done.exit_code == 2
+    assert "“2025-13-01” is no day. Write it as 2025-02-18" in done.stderr
+
+
 def test_without_a_document_there_is_nothing_to_brief_on(workspace: Workspaces) -> None:
     assert respondent("brief", "-C", workspace({})).exit_code == 2
 
@@ -179,7 +185,9 @@ def test_whatever_the_speaker_must_know_is_said_before_anything_else(workspace: 
 def test_who_verified_it_is_said_and_when(
     workspace: Workspaces, verification: Verification, told: str
 ) -> None:
-    assert told in full(workspace, verification)[1]
+    text, page = full(workspace, verification)
+    assert told in " ".join(text.split())
+    assert told in page
 
 
 def test_a_figure_that_is_only_superseded_or_revised_or_undated_says_so(workspace: Workspaces) -> None:

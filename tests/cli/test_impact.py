@@ -153,6 +153,11 @@ def test_an_unknown_id_gets_status_2_and_the_nearest(root: Path) -> None:
     assert "There is no record “offence”. Did you mean “offences”?" in done.stderr
 
 
+def test_how_a_template_rests_on_a_table_stands_apart_from_its_claims(root: Path) -> None:
+    done = respondent("impact", "by-force", "-C", root)
+    assert "release-gwent: 1 claim – Its front matter names “by-force”.\n" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -161,6 +166,7 @@ def test_an_unknown_id_gets_status_2_and_the_nearest(root: Path) -> None:
         (("offences", "by-force", "--value", "3"), "“--value” goes with one record, and not with “--since”."),
         (("offences", "--since", "HEAD", "--value", "3"), "“--value” goes with one record, and not with"),
         (("offences", "--value", "many"), "many"),
+        (("offences", "--on", "18/02/2025"), "“18/02/2025” is no day. Write it as 2025-02-18"),
         (("offences", "--since", "HEAD"), "What the workspace said at “HEAD” cannot be read: "),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ _FRAME = re.compile(
 )
 """What a release or a response has between its title, its text and its notes, and what no template says."""
 
+_ALL = 1 << 30
+"""More characters than any passage has."""
+
 _FEWEST_WORDS = 4
 """Fewer words between quotation marks are a name or a phrase, not what somebody said."""
 
@@ -37,7 +41,8 @@ class Unknown:
 
     `missing` are the digests of these, `known` those of all that it was built with.
 
-    `dates` are the lines that no template says, such as a letter's date, which are not among `pieces`.
+    `rows` are the passages of table rows with a cell that stood in fewer rows: another name may have been given to
+    them. `dates` are the lines that no template says, such as a letter's date, which are not among `pieces`.
     `first_known` and `last_known` are the first and the last passage with one that is as it was; `alone` are the
     claims in whose sentences nothing else was changed.
     """
@@ -50,11 +55,17 @@ class Unknown:
     missing: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     dates: tuple[Piece, ...] = ()
+    rows: frozenset[int] = frozenset()
 
     @property
     def passages(self) -> frozenset[int]:
-        """The passages in which they are."""
-        return frozenset(piece.passage for piece in self.pieces)
+        """The passages in which they are, and those rows."""
+        return frozenset(piece.passage for piece in self.pieces) | self.rows
+
+    def restates(self, pieces: Sequence[Piece]) -> bool:
+        """Whether the sentence or the row of a claim that stands there says something else than it did."""
+        around = (*self.pieces, *(Piece(number, 0, _ALL) for number in self.rows))
+        return any(overlap(piece, other) for piece in pieces for other in around)
 
     def is_framed(self, piece: Piece) -> bool:
         """Whether a piece stands in the document's text, and not in the address above or the signatures below."""
@@ -101,7 +112,25 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
         frozenset(missing),
         frozenset(known),
         tuple(_sentences(draft, dates=True)),
+        frozenset(_renamed_rows(draft.passages, built, known)),
     )
+
+
+def _renamed_rows(passages: Sequence[Passage], built: Built, known: set[str]) -> Iterator[int]:
+    """The passages of rows with a cell that now stands in more cells than when the document was built."""
+    cells = {n: digest(p.text) for n, p in enumerate(passages) if p.kind is PassageKind.CELL and p.cell}
+    now, then = Counter(cells.values()), Counter(built.sentences)
+    names = [n for n, key in cells.items() if key in known and now[key] > then[key] > 0]
+    for name in names:
+        for step in (1, -1):
+            number = name
+            while number in cells and _row_of(passages[number]) == _row_of(passages[name]):
+                yield number
+                number += step
+
+
+def _row_of(passage: Passage) -> int | None:
+    return passage.cell[0] if passage.cell else None
 
 
 def _sentences(draft: Draft, *, dates: bool = False) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from respondent.auditing.additions import Unknown, additions, unknown_sentences
 from respondent.auditing.advice import Case, advise
@@ -89,7 +90,7 @@ class _Auditor:
             self._changes,
             built,
             basis,
-            tuple(self._outcomes(found, presents, assessments, built, comments, decided)),
+            tuple(self._outcomes(found, presents, assessments, built, comments, decided, unknown)),
             (*self._manifest_findings(own, built, basis), *self._age_findings(built), *notes, *more),
             comments,
             assessments,
@@ -190,13 +191,18 @@ class _Auditor:
         built: Built | None,
         comments: Sequence[Comment],
         own: Mapping[int, Own],
+        unknown: Unknown,
     ) -> Iterator[ClaimOutcome]:
         assessed = Assessed(assessments)
         crossing = Crossing(self._passages, self._returned.marked, self._changes)
         lost = self._lost(found)
         for one in found:
             present = presents[one.claim.number]
-            held = hold(one, present, self._evidence, assessed, own.get(one.claim.number))
+            decided = own.get(one.claim.number)
+            restated = unknown.restates(one.pieces)
+            held = hold(one, present, self._evidence, assessed, decided, restated=restated)
+            if one.fates == (Fate.UNCHANGED,) and restated and held.bearing is Bearing.CONTRADICTED:
+                one = replace(one, fates=(Fate.REWORDED,))
             crossed = (crossing.over(piece) for piece in one.pieces)
             marked = tuple(piece for piece in crossed if piece is not None) or lost.get(one.claim.number, ())
             touches = touches_of(marked, self._changes) if one.fates != (Fate.UNCHANGED,) else ()

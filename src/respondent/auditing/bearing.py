@@ -52,12 +52,23 @@ class Assessed:
 
 
 def hold(
-    found: Found, present: Present, evidence: Evidence, assessed: Assessed, own: tuple[Bearing, str] | None
+    found: Found,
+    present: Present,
+    evidence: Evidence,
+    assessed: Assessed,
+    own: tuple[Bearing, str] | None,
+    *,
+    restated: bool = False,
 ) -> Held:
-    """A claim held to the evidence as it is now; `own` is what its own figure alone decides."""
+    """A claim held to the evidence as it is now; `own` is what its own figure alone decides.
+
+    `restated` says that other words of its sentence, or of its row, are not as they were.
+    """
     if found.new is None:
         return Held(Bearing.GONE)
     untouched = found.fates == (Fate.UNCHANGED,)
+    if untouched and restated and (false := _restated(found, assessed)) is not None:
+        return false
     if untouched and (present.currency is Currency.CURRENT or _still_true(found, present)):
         return AS_BUILT if present.currency is Currency.CURRENT else _as_ever()
     if own is not None:
@@ -81,6 +92,15 @@ def hold(
     if found.claim.kind == "prose" or not weighed:
         return Held(Bearing.UNDECIDED, "Whether the record bears these words out is for a person to say.")
     return _figure(found, weighed)
+
+
+def _restated(found: Found, assessed: Assessed) -> Held | None:
+    """What its own records say against a claim in the words that stand around it now; None where they do not."""
+    own = {name.partition("#")[0] for name in (*found.claim.records, found.claim.tag.record)}
+    for one in assessed.over(found.pieces):
+        if one.verdict in FALSE and own & {name.partition("#")[0] for name in one.evidence}:
+            return Held(Bearing.CONTRADICTED, one.message, one.evidence)
+    return None
 
 
 def _still_true(found: Found, present: Present) -> bool:

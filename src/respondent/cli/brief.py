@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from respondent.cli.days import day_of
 from respondent.cli.options import in_workspace
-from respondent.cli.report import day_of, form_of, on_day, put
+from respondent.cli.report import form_of, on_day, put
 
 FORMATS = ("text", "html")
 
@@ -25,7 +26,7 @@ FORMATS = ("text", "html")
 @on_day
 @in_workspace
 def brief(
-    documents: tuple[str, ...], form: str | None, out: Path | None, day: datetime | None, folder: Path
+    documents: tuple[str, ...], form: str | None, out: Path | None, day: date | None, folder: Path
 ) -> None:
     """Brief whoever faces the journalist: a page a figure, with the line to take.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from respondent.cli.days import Day, day_of
 from respondent.cli.failures import FOUND_AN_ERROR
 from respondent.cli.options import in_format, in_workspace
-from respondent.cli.report import day_of, json_bytes, put
+from respondent.cli.report import json_bytes, put
 from respondent.cli.terminal import has_colours
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Write a draft of the correction, a template, for each document sent that is not true any more.",
 )
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The corrections’ date.")
+@click.option("--on", "day", type=Day(), metavar="DATE", help="The corrections’ date.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -56,7 +57,7 @@ def impact(
     since: str | None,
     value: str | None,
     letters: Path | None,
-    day: datetime | None,
+    day: date | None,
     out: Path | None,
     folder: Path,
     form: str,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from respondent.cli.days import Day, day_of
 from respondent.cli.options import in_workspace
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ FORMATS = ("text", "html", "xlsx", "csv", "json", "csl")
 on_day = click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     metavar="DATE",
     help="The day by which ages are counted; without this, today.",
 )
@@ -49,7 +50,7 @@ def report(
     documents: tuple[str, ...],
     form: str | None,
     out: Path | None,
-    day: datetime | None,
+    day: date | None,
     quick: bool,  # noqa: FBT001 - click gives it by name
     folder: Path,
 ) -> None:
@@ -65,11 +66,6 @@ def report(
         raise click.UsageError("A workbook needs a file: add “-o claims.xlsx”.")
     data = _writers()[form](citation_sheet(folder, documents, day=day_of(day), rules=not quick))
     put(data, out)
-
-
-def day_of(given: datetime | None) -> date:
-    """The day that was given, or today."""
-    return given.date() if given else date.today()  # noqa: DTZ011 - the day on the reader's wall
 
 
 def form_of(out: Path | None, known: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from respondent.cli.days import Day
 from respondent.cli.failures import FOUND_AN_ERROR
 from respondent.cli.leaving_out import those_left_out, without_organisations
 from respondent.cli.options import in_edition, in_format, in_workspace
@@ -21,26 +22,11 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 
 
-class _Day(click.ParamType[date]):
-    """A day as it is written in records."""
-
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; a usage error for anything else."""
-        try:
-            if len(value) == len("2025-02-18"):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass
-        return self.fail(f"“{value}” is no day. Write it as 2025-02-18: year, month, day.", param, ctx)
-
-
 @click.command()
 @click.argument("document", metavar="DOCUMENT")
 @click.option("--to", multiple=True, required=True, metavar="WHOM", help="To whom it goes; once for each.")
 @click.option(
-    "--on", type=_Day(), required=True, metavar="DATE", help="The day on which it goes out: 2025-02-18."
+    "--on", type=Day(), required=True, metavar="DATE", help="The day on which it goes out: 2025-02-18."
 )
 @click.option(
     "--as",

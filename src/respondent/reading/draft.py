@@ -56,7 +56,7 @@ def read_draft(data: bytes, name: str, view: View = View.ACCEPTED, *, trace: boo
         return _read_package(data, name, view, trace=trace)
     text, notes = decode(data, name)
     if text is None:
-        message = "The draft holds no text: it is a file of some other program."
+        message = "There is no text in it: it is a file of some other program."
         return Read(None, (B101.at(Span(name), message, _SAVE_AS),))
     if _OFFICE_XML.search(text[:_BEGINNING]):
         message = "The draft is a document saved as XML, which is not read."

@@ -80,15 +80,22 @@ def _sentence(claim: CitedClaim) -> str:
 
 
 def _verified(figure: BriefedFigure) -> str:
-    verification = figure.claim.verification
     notes = list(figure.beware)
     kind = "beware"
-    if verification.standing is Standing.VERIFIED:
-        day = f" on {write_date(verification.on)}" if verification.on else ""
-        notes.insert(0, f"Verified by {verification.by or 'somebody'}{day}.")
+    if told := _verified_by(figure):
+        notes.insert(0, told)
         kind += " fine" if len(notes) == 1 else ""
     items = "".join(f"<li>{escaped(note)}</li>" for note in notes)
     return f'<h2>Who verified it</h2><div class="{kind}"><ul>{items}</ul></div>'
+
+
+def _verified_by(figure: BriefedFigure) -> str:
+    """Who verified it, and when; "" where nobody has."""
+    verification = figure.claim.verification
+    if verification.standing is not Standing.VERIFIED:
+        return ""
+    day = f" on {write_date(verification.on)}" if verification.on else ""
+    return f"Verified by {verification.by or 'somebody'}{day}."
 
 
 def _sources(figure: BriefedFigure) -> Iterator[str]:
@@ -147,6 +154,8 @@ def _as_text(brief: Brief) -> Iterator[str]:
         yield f"{number}. {_clean(_shown(figure.claim))}"
         yield from _wrapped(_plain_sentence(figure.claim))
         yield from _wrapped(f"Line to take: {figure.line}")
+        if told := _verified_by(figure):
+            yield from _wrapped(told)
         for note in figure.beware:
             yield from _wrapped(f"Beware: {note}")
         for question, answer in figure.questions:

@@ -110,7 +110,7 @@ def _templates(documents: list[Resting]) -> Iterator[str]:
         yield f"  {', '.join(path) or group[0].template}"
         for one in group:
             rests = f": {counted(len(one.effects), 'claim')}" if one.effects else ""
-            yield f"    {one.document}{rests}{''.join(f' {told}' for told in one.whole)}"
+            yield f"    {' – '.join((f'{one.document}{rests}', *one.whole))}"
             for effect in one.effects:
                 if effect.would is not None:
                     yield from _wrapped(f"    → {effect.number:>4} ", f"{_said(effect)}.", 11)

@@ -29,6 +29,7 @@ from respondent.reporting.collected.words import (
 )
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.page.head import PALETTE, head
+from respondent.reporting.returned.words import claims_in_words
 
 _STYLES = (PALETTE, "page/page.css", "page/returned.css", "collected/page.css")
 _RANKS = {State.CLASH: "contradicted", State.AGREED: "supported", State.EDITED: "answered"}
@@ -259,7 +260,7 @@ def _entry(collection: Collection, remark: Remark) -> str:
         f'<a href="#p{remark.paragraph}">paragraph {remark.paragraph}</a>' if remark.paragraph else "no place"
     )
     about = f" “{escaped(remark.about)}”" if remark.about else ""
-    claims = f" (claim {', '.join(map(str, remark.claims))})" if remark.claims else ""
+    claims = f" ({claims_in_words(remark.claims)})" if remark.claims else ""
     settled = ' <span class="code">settled</span>' if remark.done else ""
     answers = "<br>".join(
         f"{escaped(one.author or 'somebody')}: {_lines(one.text)}" for one in remark.answers

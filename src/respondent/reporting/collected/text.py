@@ -22,6 +22,7 @@ from respondent.reporting.collected.words import (
     who_of,
 )
 from respondent.reporting.marks import one_line
+from respondent.reporting.returned.words import claims_in_words
 
 _WIDTH = 100
 
@@ -77,7 +78,7 @@ def _by(collection: Collection, versions: list[Version]) -> str:
 
 def _remark(collection: Collection, remark: Remark) -> Iterator[str]:
     when = f" on {day(remark.date)}" if day(remark.date) else ""
-    about = f", about claim {', '.join(map(str, remark.claims))}" if remark.claims else ""
+    about = f", about {claims_in_words(remark.claims)}" if remark.claims else ""
     where = f" – paragraph {remark.paragraph}" if remark.paragraph else ""
     settled = " (settled)" if remark.done else ""
     names = names_of(collection, remark.copies)

@@ -20,6 +20,7 @@ from respondent.reporting.marks import one_line
 from respondent.reporting.returned.words import (
     NOT_WHOLE,
     Rank,
+    claims_in_words,
     fates_in_words,
     first_piece,
     place_of,
@@ -117,7 +118,7 @@ def _prose(audit: Audit, edit: ProseEdit) -> Iterator[str]:
 def _comment(audit: Audit, comment: Comment) -> Iterator[str]:
     who = one_line(comment.author) or "somebody"
     when = f" on {day(comment.date)}" if day(comment.date) else ""
-    about = f", about claim {', '.join(map(str, comment.claims))}" if comment.claims else ""
+    about = f", about {claims_in_words(comment.claims)}" if comment.claims else ""
     place = place_of(audit, comment.pieces[0] if comment.pieces else None)
     yield f"  {who}{when}{about}{f' – {place}' if place else ''}{' (settled)' if comment.done else ''}"
     if comment.about:

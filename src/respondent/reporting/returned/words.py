@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 from respondent.model.assessment import part_name
@@ -52,6 +53,11 @@ def rank_of(code: Code | None) -> Rank:
 def fates_in_words(claim: ClaimOutcome) -> str:
     """What happened to a claim: "edited and moved"."""
     return listed([fate.value for fate in claim.fates])
+
+
+def claims_in_words(numbers: Sequence[int]) -> str:
+    """Which claims something is about: “claims 12, 13 and 14”."""
+    return f"claim{'' if len(numbers) == 1 else 's'} {listed([str(number) for number in numbers])}"
 
 
 def place_of(audit: Audit, piece: Piece | None) -> str:
