@@ -6,6 +6,7 @@ from respondent.model.document import (
     Block,
     BlockQuote,
     BulletList,
+    Cited,
     Claimed,
     Document,
     Emph,
@@ -31,7 +32,7 @@ def marked(content: Inlines) -> str:
         match inline:
             case NoteRef(note):
                 parts.append(f"[{note}]")
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner):
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Cited(inner):
                 parts.append(marked(inner))
             case Str(text):
                 parts.append(text)

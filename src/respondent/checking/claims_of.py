@@ -8,6 +8,7 @@ from respondent.model.document import (
     Block,
     BlockQuote,
     BulletList,
+    Cited,
     Claim,
     Claimed,
     Confidential,
@@ -61,6 +62,7 @@ def _in(content: Inlines) -> Iterator[int]:
                 | Strong(inner)
                 | Link(inner, _)
                 | Remarked(_, inner)
+                | Cited(inner)
                 | Confidential(content=inner)
             ):
                 yield from _in(inner)

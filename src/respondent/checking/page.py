@@ -49,9 +49,10 @@ class Page:
 
     @cached_property
     def notes(self) -> str:
-        """The words of all notes and references, one a line."""
+        """The words of all notes and references, and of the citations in the text, one a line."""
         words = [note.content for note in self.document.notes] + list(self.document.references)
-        return "\n".join(text_of(content) for content in words)
+        cited = (words for passage in self.passages for words in passage.cited)
+        return "\n".join((*map(text_of, words), *cited))
 
     def front_place(self, path: str) -> Span:
         """Where a field of the front matter stands, or the template."""

@@ -10,6 +10,7 @@ from respondent.model.document import (
     Block,
     BlockQuote,
     BulletList,
+    Cited,
     Claim,
     Claimed,
     ClaimKind,
@@ -32,6 +33,7 @@ from respondent.model.document import (
     Str,
     Strong,
     Table,
+    text_of,
 )
 from respondent.model.response import Answer, Listing, Recommendation
 from respondent.model.span import Span
@@ -61,7 +63,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of words as plain text; `claims` in order, an outer one before those inside it."""
+    """A run of words as plain text; `claims` in order, an outer one before those inside it.
+
+    What the text says as notes would, in the style that has none, is not of these words: it is `cited`.
+    """
 
     text: str
     place: Place
@@ -69,6 +74,7 @@ class Passage:
     claims: tuple[Placed, ...]
     images: tuple[Image, ...] = ()
     links: tuple[Link, ...] = ()
+    cited: tuple[str, ...] = ()
 
     @property
     def is_running_text(self) -> bool:
@@ -134,6 +140,7 @@ class _Reader:
         self.placed: list[tuple[int, int, Claim]] = []
         self.images: list[Image] = []
         self.links: list[Link] = []
+        self.cited: list[str] = []
 
     @property
     def text(self) -> str:
@@ -158,6 +165,8 @@ class _Reader:
                         self.placed.append((start, self._length, self._claims[number]))
                 case Image():
                     self.images.append(inline)
+                case Cited(inner):
+                    self.cited.append(text_of(inner))
                 case NoteRef() | CrossReference() | PlaceReference():
                     pass
 
@@ -171,4 +180,6 @@ def _passage(content: Inlines, place: Place, span: Span, claims: dict[int, Claim
     reader.read(content)
     found = sorted(reader.placed, key=lambda one: (one[0], -one[1]))
     placed = tuple(Placed(claim, start, end) for start, end, claim in found)
-    return Passage(reader.text, place, span, placed, tuple(reader.images), tuple(reader.links))
+    return Passage(
+        reader.text, place, span, placed, tuple(reader.images), tuple(reader.links), tuple(reader.cited)
+    )

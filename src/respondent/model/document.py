@@ -106,6 +106,13 @@ class PlaceReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation that stands in the text itself, with the working and the caveats that a note would have."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
 class Remarked:
     """The words that a remark is about, by its number. Only drafts have any; a claim may stand in it."""
 
@@ -140,6 +147,7 @@ Inline = (
     | CrossReference
     | PlaceReference
     | Remarked
+    | Cited
     | Confidential
 )
 Inlines = tuple[Inline, ...]
@@ -411,6 +419,7 @@ def text_of(content: Inlines) -> str:
                 | Link(inner, _)
                 | Claimed(_, inner)
                 | Remarked(_, inner)
+                | Cited(inner)
                 | Confidential(content=inner)
             ):
                 parts.append(text_of(inner))

@@ -15,6 +15,7 @@ from respondent.model.document import (
     Block,
     BlockQuote,
     BulletList,
+    Cited,
     Claimed,
     Code,
     CodeBlock,
@@ -172,6 +173,7 @@ def _write(content: Inlines, parts: list[str], places: Places) -> None:
                 | Strong(inner)
                 | Link(inner, _)
                 | Remarked(_, inner)
+                | Cited(inner)
                 | Confidential(content=inner)
             ):
                 _write(inner, parts, places)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from respondent.model.document import (
+    Cited,
     Claimed,
     Confidential,
     Emph,
@@ -18,7 +19,7 @@ from respondent.model.document import (
 )
 from respondent.rendering.marking import size
 
-_Outer = Emph | Strong | Link | Claimed | Remarked | Confidential
+_Outer = Emph | Strong | Link | Claimed | Remarked | Cited | Confidential
 
 
 def covered(content: Inlines, start: int, end: int, remark: int) -> Inlines:

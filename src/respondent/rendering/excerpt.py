@@ -15,6 +15,7 @@ from respondent.model.document import (
     BlockQuote,
     Blocks,
     BulletList,
+    Cited,
     Claimed,
     Document,
     Emph,
@@ -86,7 +87,14 @@ def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> In
                 found += [NoteRef(notes[note])] if note in notes else []
             case PlaceReference(anchor, text):
                 found.append(inline if anchor in places else Str(text))
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
+            case (
+                Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Claimed(_, inner)
+                | Remarked(_, inner)
+                | Cited(inner)
+            ):
                 found.append(replace(inline, content=_changed(inner, notes, places)))
             case _:
                 found.append(inline)
@@ -96,7 +104,7 @@ def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> In
 def _all(content: Inlines) -> Iterator[Inline]:
     for inline in content:
         yield inline
-        if isinstance(inline, Emph | Strong | Link | Claimed | Remarked):
+        if isinstance(inline, Emph | Strong | Link | Claimed | Remarked | Cited):
             yield from _all(inline.content)
 
 

@@ -11,6 +11,7 @@ from respondent.model.document import (
     BlockQuote,
     Blocks,
     BulletList,
+    Cited,
     Claimed,
     Code,
     Confidential,
@@ -132,6 +133,7 @@ def size(inline: Inline) -> int:
             | Link(inner, _)
             | Claimed(_, inner)
             | Remarked(_, inner)
+            | Cited(inner)
             | Confidential(content=inner)
         ):
             return sum(size(part) for part in inner)
@@ -161,6 +163,7 @@ def _flatten(content: Inlines, parts: list[str], claims: list[tuple[int, int]], 
                 | Strong(inner)
                 | Link(inner, _)
                 | Remarked(_, inner)
+                | Cited(inner)
                 | Confidential(content=inner)
             ):
                 start = _flatten(inner, parts, claims, start)
@@ -205,6 +208,7 @@ def _opened(inline: Inline, additions: Sequence[tuple[int, Inlines]]) -> list[In
             | Link(inner, _)
             | Claimed(_, inner)
             | Remarked(_, inner)
+            | Cited(inner)
             | Confidential(content=inner)
         ):
             return [replace(inline, content=inserted(inner, additions))]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from respondent.model.citation import Citation
-from respondent.model.document import Blocks, Claimed, ClaimKind, Inlines, NoteRef, Str
+from respondent.model.document import Blocks, Cited, Claimed, ClaimKind, Inlines, NoteRef, Str
 from respondent.prose.sentences import clause_end, end_after, sentence_ends
 from respondent.rendering.basis import merged
 from respondent.rendering.cast import Cast, Role
@@ -169,7 +169,7 @@ def place(
         if words is not None:
             text = flat(planned.runs[note.run].content)[0][:offset]
             offset = len(text.rstrip(_PUNCTUATION)) or offset
-            mark = (Str(" "), *words[number - 1])
+            mark = (Cited((Str(" "), *words[number - 1])),)
         additions.setdefault(note.run, []).append((offset, _for_citations(mark, note, cast)))
     for run, offset, claim, caveat in planned.caveats:
         number = _as_claim(planned, claim, cast)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.document import (
+    Cited,
     Claim,
     Claimed,
     ClaimKind,
@@ -227,6 +228,6 @@ def _claims(content: Inlines, at: int = 0) -> Iterator[tuple[int, int, int]]:
         stop = at + size(inline)
         if isinstance(inline, Claimed):
             yield inline.claim, at, stop
-        if isinstance(inline, Claimed | Emph | Strong | Link | Remarked | Confidential):
+        if isinstance(inline, Claimed | Emph | Strong | Link | Remarked | Cited | Confidential):
             yield from _claims(inline.content, at)
         at = stop

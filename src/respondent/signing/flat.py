@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from respondent.model.document import (
+    Cited,
     Claimed,
     Code,
     Confidential,
@@ -57,7 +58,13 @@ class Flat:
                 start = len(self.text)
                 self._add_all(content)
                 self.claims.append((start, len(self.text)))
-            case Emph(content) | Strong(content) | Remarked(_, content) | Confidential(content=content):
+            case (
+                Emph(content)
+                | Strong(content)
+                | Remarked(_, content)
+                | Cited(content)
+                | Confidential(content=content)
+            ):
                 self._add_all(content)
 
     def _add_all(self, content: Inlines) -> None:

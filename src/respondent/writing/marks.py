@@ -8,6 +8,7 @@ from respondent.model.document import (
     BlockQuote,
     Blocks,
     BulletList,
+    Cited,
     Claimed,
     Confidential,
     Document,
@@ -62,6 +63,7 @@ def _marks(content: Inlines) -> Iterator[int]:
             case (
                 Claimed(_, inner)
                 | Remarked(_, inner)
+                | Cited(inner)
                 | Emph(inner)
                 | Strong(inner)
                 | Link(inner, _)

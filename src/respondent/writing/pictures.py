@@ -8,6 +8,7 @@ from respondent.model.document import (
     Block,
     BlockQuote,
     BulletList,
+    Cited,
     Claimed,
     Confidential,
     Document,
@@ -77,6 +78,7 @@ def _in_inlines(content: Inlines, span: Span) -> Iterator[tuple[str, Span]]:
                 | Link(inner, _)
                 | Claimed(_, inner)
                 | Remarked(_, inner)
+                | Cited(inner)
                 | Confidential(content=inner)
             ):
                 yield from _in_inlines(inner, span)

@@ -21,7 +21,7 @@ def coverage_unsaid(page: Page) -> Findings:
     Best practice: say in the text “from 35 of 43 forces”.
     """
     for passage in page.passages:
-        said = [passage.text, *_notes(passage, page)]
+        said = [passage.text, *passage.cited, *_notes(passage, page)]
         for placed in passage.claims:
             if placed.claim.quantity is None:
                 continue

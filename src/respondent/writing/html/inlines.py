@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from respondent.model.document import (
+    Cited,
     Claimed,
     Code,
     Confidential,
@@ -63,7 +64,7 @@ class InlineWriter:
                 return self._claimed(number, content, linked=linked)
             case NoteRef(number):
                 return self._mark(number, linked=linked)
-            case Remarked() | Confidential():
+            case Cited() | Remarked() | Confidential():
                 return self._set_apart(inline, linked=linked)
             case Emph(content):
                 return f"<em>{self.html(content, linked=linked)}</em>"
@@ -112,7 +113,9 @@ class InlineWriter:
         )
         return f"<mark{named}>{self.html(content, linked=linked)}</mark>"
 
-    def _set_apart(self, inline: Remarked | Confidential, *, linked: bool) -> str:
+    def _set_apart(self, inline: Cited | Remarked | Confidential, *, linked: bool) -> str:
+        if isinstance(inline, Cited):
+            return self.html(inline.content, linked=linked)
         if isinstance(inline, Remarked):
             return self._remarked(inline.remark, inline.content, linked=linked)
         return self._confidential(inline, linked=linked)
@@ -156,7 +159,9 @@ def _has_link(content: Inlines) -> bool:
         match inline:
             case Link() | NoteRef() | CrossReference() | PlaceReference() | Claimed():
                 return True
-            case Emph(inner) | Strong(inner) | Remarked(_, inner) | Confidential(content=inner):
+            case (
+                Emph(inner) | Strong(inner) | Remarked(_, inner) | Cited(inner) | Confidential(content=inner)
+            ):
                 if _has_link(inner):
                     return True
             case _:

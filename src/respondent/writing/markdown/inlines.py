@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from respondent.model.document import (
+    Cited,
     Claimed,
     Code,
     Confidential,
@@ -71,7 +72,7 @@ class InlineWriter:
             match inline:
                 case Remarked() | Confidential():
                     yield from self._set_apart(inline)
-                case Claimed(_, inner):
+                case Claimed(_, inner) | Cited(inner):
                     yield from self._simple(inner)
                 case CrossReference() | PlaceReference():
                     yield Str(text_of((inline,)))

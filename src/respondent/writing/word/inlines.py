@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from respondent.model.document import (
+    Cited,
     Claimed,
     Code,
     Confidential,
@@ -82,7 +83,7 @@ def _inline(draft: Draft, inline: Inline, looks: Looks) -> str:
             return run(text, properties(looks)) if text else ""
         case Claimed(claim, content):
             return draft.claim(claim, runs(draft, content, looks))
-        case Remarked() | Confidential():
+        case Cited() | Remarked() | Confidential():
             return _set_apart(draft, inline, looks)
         case Emph(content):
             return runs(draft, content, replace(looks, italic=not looks.italic))
@@ -125,8 +126,10 @@ def place_reference(anchor: str, text: str, looks: Looks = PLAIN) -> str:
     return field(f"REF {place_bookmark(anchor)} \\h", text, properties(looks))
 
 
-def _set_apart(draft: Draft, inline: Remarked | Confidential, looks: Looks) -> str:
+def _set_apart(draft: Draft, inline: Cited | Remarked | Confidential, looks: Looks) -> str:
     """Words with a comment; or what is confidential, shaded, with its marks in words where it begins and ends."""
+    if isinstance(inline, Cited):
+        return runs(draft, inline.content, looks)
     if isinstance(inline, Remarked):
         marks = comment_marks(comment_number(draft, inline.remark))
         return f"{marks.start}{runs(draft, inline.content, looks)}{marks.end}{marks.reference}"
