@@ -36,6 +36,8 @@ from respondent.reporting.returned.text import audit_as_text, audit_summary
 ROOT = Path(__file__).resolve().parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORCES = 14
+EDITIONS = ("confidential", "public")
+"""Those of the response; a public one has no manifest, and tags that are only numbers."""
 NUMBER_WORDS = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|thirds?|"
     r"quarters?|twice|double[ds]?|per cent)\b",
@@ -50,14 +52,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("example")
     result = build(ROOT, formats=("docx", "html", "md"), out=out)
     assert result.diagnostics == ()
-    assert len(result.files) == 3 * (FORCES + 3)
+    assert len(result.files) == 3 * (FORCES + 2) + len(EDITIONS) * 4  # of the response, the filled form too
     return out
 
 
 def test_an_audit_of_each_untouched_document_reports_nothing(built: Path) -> None:
     loaded = load(ROOT)
-    files = sorted(built.glob("*.docx"))
-    assert len(files) == FORCES + 2
+    files = sorted(path for path in built.glob("*.docx") if ".public." not in path.name)
+    assert len(files) == FORCES + 2 + 2
     found = [audit(file, loaded) for file in files]
     assert [audit_summary(one) for one in found if not one.is_untouched] == []
     assert all("It says what it was built to say." in audit_as_text(one) for one in found)
@@ -67,7 +69,7 @@ def test_an_audit_of_each_untouched_draft_reports_nothing(tmp_path: Path) -> Non
     loaded = load(ROOT)
     build(ROOT, formats=("docx",), out=tmp_path, draft=True)
     files = sorted(tmp_path.glob("*.draft.docx"))
-    assert len(files) == FORCES + 2
+    assert len(files) == FORCES + 3
     assert [audit_summary(one) for one in (audit(f, loaded) for f in files) if not one.is_untouched] == []
 
 
@@ -113,7 +115,20 @@ def test_the_other_formats_say_the_same(built: Path, form: str) -> None:
 
 def test_every_document_says_on_top_that_it_is_an_illustration(built: Path) -> None:
     for path in built.glob("*.docx"):
-        assert "Illustration. Drafted from public facts" in words_of(path)[:600], path.name
+        if ".form." not in path.name:  # which says so in its own words
+            assert "Illustration. Drafted from public facts" in words_of(path)[:700], path.name
+
+
+def test_the_response_is_built_in_both_editions_and_the_public_one_leaves_out_what_is_confidential(
+    built: Path,
+) -> None:
+    for form in ("docx", "form.docx"):
+        whole = words_of(built / f"response-to-ofcom.confidential.{form}")
+        public = words_of(built / f"response-to-ofcom.public.{form}")
+        assert "[CONFIDENTIAL: commercially sensitive, were it true]" in whole
+        assert "it passed on 1,117 referrals in 2023/24" in whole
+        assert "1,117" not in public
+        assert "[✂]" in public
 
 
 def outside_claims(content: Inlines) -> Iterator[str]:

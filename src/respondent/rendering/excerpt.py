@@ -16,6 +16,7 @@ from respondent.model.document import (
     Blocks,
     BulletList,
     Claimed,
+    Confidential,
     Document,
     Emph,
     Inline,
@@ -71,10 +72,19 @@ def _notes(
     words = compose(style, tuple(note.citations for note in ordered)).notes
     return {
         note.number: Note(
-            number, text, note.citations, tuple(claim for claim in note.claims if claim in claims)
+            number,
+            _marked(text, note),
+            note.citations,
+            tuple(claim for claim in note.claims if claim in claims),
         )
         for number, (note, text) in enumerate(zip(ordered, words, strict=True), 1)
     }
+
+
+def _marked(text: Inlines, before: Note) -> Inlines:
+    """The words of a note, confidential where all of it was."""
+    first = before.content[0] if before.content else None
+    return (replace(first, content=text),) if isinstance(first, Confidential) and text else text
 
 
 def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> Inlines:
@@ -86,7 +96,14 @@ def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> In
                 found += [NoteRef(notes[note])] if note in notes else []
             case PlaceReference(anchor, text):
                 found.append(inline if anchor in places else Str(text))
-            case Emph(inner) | Strong(inner) | Link(inner, _) | Claimed(_, inner) | Remarked(_, inner):
+            case (
+                Emph(inner)
+                | Strong(inner)
+                | Link(inner, _)
+                | Claimed(_, inner)
+                | Remarked(_, inner)
+                | Confidential(content=inner)
+            ):
                 found.append(replace(inline, content=_changed(inner, notes, places)))
             case _:
                 found.append(inline)
@@ -96,7 +113,7 @@ def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> In
 def _all(content: Inlines) -> Iterator[Inline]:
     for inline in content:
         yield inline
-        if isinstance(inline, Emph | Strong | Link | Claimed | Remarked):
+        if isinstance(inline, Emph | Strong | Link | Claimed | Remarked | Confidential):
             yield from _all(inline.content)
 
 
