@@ -8,7 +8,7 @@ PYTEST = $(BIN)/pytest -n 2 -rs
 
 all: demo
 
-# The example: letters to two ministers and to Ofcom, and a release for each police force.
+# The example: letters to two ministers and to Ofcom, a response to a consultation, and a release for each force.
 demo: $(READY)
 	@$(BIN)/respondent build
 	@echo "The documents are in $$(pwd)/out"

@@ -56,7 +56,7 @@ def codes_with(make: Workspaces, example: Example) -> dict[str, list[str]]:
 
 
 def _of_editions(root: Path, example: Example) -> tuple[Diagnostic, ...]:
-    """What a build says of the plain letter and of its public edition, where an example is of something confidential."""
+    """What builds say of the plain letter and its public edition, of an example with something confidential."""
     if "confidential" not in example.text:
         return ()
     plain, public = (

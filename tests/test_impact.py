@@ -245,6 +245,13 @@ def test_a_manifest_that_cannot_be_read_is_named(sent: Path) -> None:
     assert "joint-letter" not in of(found)
 
 
+@pytest.mark.parametrize("left", ["", "[1,2", '{"claims":[{"after":" offences'])
+def test_a_manifest_that_was_cut_off_is_named_whatever_it_named(sent: Path, left: str) -> None:
+    path = sent / "sent/letter-to-ofcom/2025-02-18/manifest.json"
+    path.write_text(left, encoding="utf-8")
+    assert impact(sent, [ROW]).unread == ("sent/letter-to-ofcom/2025-02-18/manifest.json",)
+
+
 def test_a_second_copy_of_a_day_is_another_document_sent(sent: Path) -> None:
     (sent / "sent/letter-to-ofcom/2025-02-18").rename(sent / "sent/letter-to-ofcom/2025-03-01-2")
     change(sent, FORCES, '"2,301"', '"2,401"')

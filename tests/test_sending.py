@@ -16,6 +16,7 @@ from respondent.history.git import find_git
 from respondent.loading.sent import read_sent
 from respondent.model.leaving_out import LeftOut
 from respondent.model.sent import Sent
+from respondent.model.signoff import Word
 from respondent.sending import Frozen, NotSentError, send
 from respondent.signing_off import Given, sign_off
 
@@ -109,6 +110,12 @@ def test_one_that_waits_for_a_sign_off_is_refused_and_then_names_who_agreed(root
     assert agreed.file == f"signoffs/letter/{record.name}"
 
 
+def test_who_agreed_only_under_a_condition_is_not_among_those_who_agreed(root: Path) -> None:
+    condition = Given("our-charity", "chief executive", "The Office", Word.SUBJECT, "The date is moved")
+    sign_off(root, "letter", condition)
+    assert sent(root).agreed == ()
+
+
 def test_who_was_left_out_is_kept_with_the_reason(root: Path) -> None:
     (root / "evidence/other.yaml").write_text("kind: organisation\nname: Other\n", encoding="utf-8")
     template = root / "templates/letter.md.j2"
@@ -175,3 +182,15 @@ def test_what_was_sent_is_held_to_its_hashes_by_check(root: Path) -> None:
     (root / one.folder / "letter.docx").write_bytes(b"edited")
     (root / one.folder / "manifest.json").write_text("{}", encoding="utf-8")
     assert [problem.code.id for problem in check(root)] == ["G302", "G302"]
+
+
+def test_particulars_that_were_changed_by_hand_are_told_and_those_without_a_seal_are_not(root: Path) -> None:
+    path = root / sent(root).folder / "sent.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n", "\r\n"), encoding="utf-8", newline="")
+    assert check(root) == ()
+    path.write_text(text.replace("  - The Minister", "  - The Press"), encoding="utf-8")
+    (problem,) = check(root)
+    assert (problem.code.id, problem.span.path) == ("G302", "sent/letter/2025-02-18/sent.yaml")
+    path.write_text(text[: text.index("seal: ")], encoding="utf-8")
+    assert check(root) == ()

@@ -293,6 +293,19 @@ def test_a_copy_that_is_not_here_is_told(root: Path) -> None:
     assert found.copy_path is None
 
 
+def test_nobody_verifies_against_a_copy_that_was_altered(root: Path) -> None:
+    archive(root, GOOD)
+    for path in (root / "archive/files").iterdir():
+        path.chmod(0o644)
+        path.write_bytes(b"something else")
+    workspace = load(root).workspace
+    with pytest.raises(ReviewRefusedError, match=r"was not verified.*is not what was archived"):
+        give(workspace, "offences", VERIFIED, AL, NOW)
+    assert (
+        give(workspace, "offences", QUERIED, AL, NOW, "Who altered it?").review.comment == "Who altered it?"
+    )
+
+
 def test_the_queue_has_evidence_and_whatever_else_has_a_verdict(root: Path) -> None:
     assert [status.record for status in queue(load(root).workspace, NOW)] == ["by-force", "offences"]
     give(load(root).workspace, "minister", QUERIED, AL, NOW, "Still in office?")

@@ -237,8 +237,8 @@ def press_for(
         from respondent.guarding import Guard
         from respondent.redacting.public import public_workspace
 
-        guard = Guard(reduced)
-        reduced = public_workspace(reduced)
+        public_one = public_workspace(reduced)
+        guard, reduced = Guard(reduced, public_one), public_one
     rest = Loaded(reduced, loaded.diagnostics)
     before = whole if left_out or public else None
     return Press(

@@ -10,9 +10,11 @@ from respondent.leaking.check import leaks_of
 from respondent.leaking.gather import secrets_of
 from respondent.leaking.secret import Secrets
 from respondent.leaking.spoken import text_said
+from respondent.model.codes import L106
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Document
 from respondent.model.edition import Edition
+from respondent.model.span import Span
 from respondent.model.workspace import Workspace
 from respondent.redacting.public import public_workspace
 from respondent.redacting.revealing import Revealing
@@ -20,17 +22,18 @@ from respondent.rendering.render import render
 
 
 class Guard:
-    """Knows the whole `workspace`, as far as it was opened, and looks public editions through."""
+    """Knows the whole `workspace`, as far as it was opened, and its `public` one; looks public editions through."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, public: Workspace | None = None) -> None:
         self._workspace = workspace
+        self._public_workspace = public or public_workspace(workspace)
         self._revealing = Revealing(workspace)
 
     @cached_property
     def secrets(self) -> Secrets:
         """What must not be found in any public edition."""
-        whole = tuple(_rendered(self._workspace))
-        return secrets_of(self._workspace, whole, tuple(map(text_said, self._public)))
+        public = tuple(map(text_said, self._public))
+        return secrets_of(self._workspace, self._whole.values(), public)
 
     @cached_property
     def said(self) -> str:
@@ -38,22 +41,37 @@ class Guard:
         return "\n".join(map(text_said, self._public))
 
     @cached_property
+    def _whole(self) -> Mapping[str, Document]:
+        return {document.id: document for document in _rendered(self._workspace)}
+
+    @cached_property
     def _public(self) -> tuple[Document, ...]:
-        return tuple(_rendered(public_workspace(self._workspace)))
+        return tuple(_rendered(self._public_workspace))
 
     def revealed(self, document: Document) -> Iterator[Diagnostic]:
         """The figures of a public document from which confidential ones can be worked out."""
-        yield from self._revealing.of(document)
+        yield from self._revealing.of(document, self._whole.get(document.id))
 
     def leaks(self, document: Document, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         """What is confidential in the files of a document, by their formats."""
+        yield from self._unknown()
         said = text_said(document)
         for form, data in files.items():
             yield from leaks_of(f"{document.id}.{Edition.PUBLIC.value}.{form}", data, self.secrets, said)
 
     def leaks_in(self, name: str, data: bytes) -> Iterator[Diagnostic]:
         """What is confidential in any file."""
+        yield from self._unknown()
         yield from leaks_of(name, data, self.secrets, self.said)
+
+    def _unknown(self) -> Iterator[Diagnostic]:
+        """The records that cannot be read: what they hold cannot be looked for."""
+        for name in sorted(self._workspace.broken):
+            yield L106.at(
+                Span(name),
+                f"The file of the record “{name}” has errors, so nobody can tell whether it is confidential.",
+                "Mend the record first (“respondent check”): what is in it cannot be looked for.",
+            )
 
 
 def _rendered(workspace: Workspace) -> Iterator[Document]:

@@ -153,11 +153,11 @@ def _sent(
 
 
 def _agreed(press: Press, document: Document) -> Iterator[Agreed]:
-    """The words of signatories that stand on what is sent."""
+    """The signatories' words that stand on what is sent; an agreement under a condition is no signature."""
     for signatory in press.register.status(document).signatories:
         for standing in signatory.standings:
             word = standing.signoff
-            if standing.stand is not Stand.LAPSED and word.word is not Word.REFUSED:
+            if standing.stand is not Stand.LAPSED and word.word is Word.AGREED:
                 yield Agreed(word.organisation, word.role, word.span.path)
 
 

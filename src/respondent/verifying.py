@@ -130,6 +130,11 @@ def give(
         if reason:
             raise ReviewRefusedError(f"“{record.id}” was not verified. {reason}")
     copy = current_copy(workspace, record)
+    _, problems = open_copy(workspace, copy)
+    for problem in problems:
+        # It would be bound to a copy that nobody can have looked at.
+        if verdict is ReviewVerdict.VERIFIED and problem.code is V401:
+            raise ReviewRefusedError(f"“{record.id}” was not verified. {problem.message} {problem.remedy}")
     review = Review(
         record.id,
         verdict,

@@ -16,9 +16,12 @@ from docx import Document
 from tests.auditing.conftest import changed
 
 from respondent.audits import NotAuditedError, audit, audit_bytes
+from respondent.build import build
 from respondent.errors import UnreadableFileError
 from respondent.loading.workspace import load
 from respondent.model.audit import Audit, Bearing, Certainty, Currency, Do, Fate, Means
+from respondent.reporting.returned.page import audit_as_page
+from respondent.reporting.returned.text import audit_summary
 
 MAIN, NOTES, ITEM = "word/document.xml", "word/footnotes.xml", "customXml/item1.xml"
 
@@ -57,6 +60,26 @@ def test_a_patch_of_a_table_changes_one_cell(audited: Callable[..., Audit]) -> N
     patch = audited((MAIN, ">503<", ">530<")).claims[2].advice.patch
     assert patch is not None
     assert "-Gwent,503\n+Gwent,530\n" in patch
+
+
+def test_a_patch_of_a_cell_leaves_what_stands_around_its_number(
+    workspace: Callable[[dict[str, str]], Path],
+) -> None:
+    head = "---\nkind: letter\ntitle: Shares\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+    root = workspace(
+        {
+            "evidence/shares.yaml": (
+                'kind: table\ntitle: Shares\nsource: crime-data\nunit: "%"\nperiod: 2023/24\n'
+                "place: England\nrows: shares.csv\nkey: site\nvalue: share\n"
+            ),
+            "evidence/shares.csv": "site,share\nOne,11%\nOther,7%\n",
+            "templates/letter.md.j2": head + 'One site had {{ figure("shares", site="One") }} of them.\n',
+        }
+    )
+    assert build(root, ["letter"]).files
+    data = changed((root / "out/letter.docx").read_bytes(), (MAIN, ">11 per cent<", ">12 per cent<"))
+    (claim,) = audit_bytes(data, "letter.docx", load(root).workspace).claims
+    assert "-One,11%\n+One,12%\n" in (claim.advice.patch or "")
 
 
 def test_a_round_figure_is_to_be_put_back_or_called_about(audited: Callable[..., Audit]) -> None:
@@ -288,6 +311,21 @@ def test_a_claim_whose_record_is_gone_says_so(letter: Path) -> None:
     assert codes(found)[1] == "A503"
 
 
+def test_a_claim_whose_record_was_renamed_rests_on_it_by_its_new_id(letter: Path) -> None:
+    for old, new in (("offences", "all-offences"), ("by-force", "each-force"), ("quote", "words")):
+        path = letter / f"evidence/{old}.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + f"formerly: {old}\n", encoding="utf-8")
+        path.rename(letter / f"evidence/{new}.yaml")
+    data = (letter / "out/letter.docx").read_bytes()
+    now = load(letter).workspace
+    found = audit_bytes(data, "letter.docx", now)
+    assert (codes(found), found.is_untouched) == ({}, True)
+    assert found.claims[0].claim.records == ("all-offences",)
+    edited = audit_bytes(changed(data, (MAIN, ">38,685<", ">39,865<")), "letter.docx", now)
+    assert edited.claims[0].message == "Its record, “all-offences”, has 38,685 offences, not 39,865."
+    assert "all-offences.yaml" in (edited.claims[0].advice.patch or "")
+
+
 def test_the_audited_file_keeps_its_bytes_and_its_time(letter: Path) -> None:
     path = letter / "out/letter.docx"
     before = path.read_bytes(), path.stat().st_mtime_ns
@@ -325,6 +363,48 @@ def test_edited_prose_has_its_old_words_from_the_built_file(
         (ACT, "We beg you to act."),
     ]
     assert [edit.touches for edit in found.prose] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("18 February 2025", "25 February 2025"),
+        ("Yours sincerely,", "Yours faithfully,"),
+        ("Jo Doe", "Mo Doe"),
+    ],
+)
+def test_the_date_the_addressee_and_the_close_are_compared_with_the_built_file(
+    audited: Callable[..., Audit], old: str, new: str
+) -> None:
+    found = audited((MAIN, f">{old}<", f">{new}<"))
+    ((was, now),) = prose(found)
+    assert (was or "").replace(old, new) == now
+    assert not found.is_untouched
+    assert audit_summary(found).endswith("5 unchanged; 1 sentence not as built.")
+
+
+def test_without_the_built_file_no_more_is_said_than_was_compared(letter: Path) -> None:
+    data = (letter / "out/letter.docx").read_bytes()
+    (letter / "out/letter.docx").unlink()
+    dated = changed(data, (MAIN, ">18 February 2025<", ">25 February 2025<"))
+    found = audit_bytes(dated, "letter.docx", load(letter).workspace)
+    assert not found.is_whole
+    assert "Its text says what it was built to say. What stands above and below it" in audit_summary(found)
+    assert "was not compared" in audit_as_page(found)
+
+
+def test_a_cell_that_is_a_claim_is_told_of_once_even_with_the_words_of_another(
+    workspace: Callable[[dict[str, str]], Path],
+) -> None:
+    head = "---\nkind: letter\ntitle: Offences\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+    root = workspace({"templates/letter.md.j2": head + 'These are they.\n\n{{ table("by-force") }}\n'})
+    assert build(root, ["letter"]).files
+    data = (root / "out/letter.docx").read_bytes()
+    now = load(root).workspace
+    for cell in (">192<", "><"):
+        found = audit_bytes(changed(data, (MAIN, ">503<", cell)), "letter.docx", now)
+        assert len(codes(found)) == 1
+        assert (prose(found), found.lost) == ([], 0)
 
 
 def test_prose_that_was_put_in_or_taken_out_is_told_apart(audited: Callable[..., Audit]) -> None:

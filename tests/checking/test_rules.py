@@ -29,7 +29,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 RESPONSE = {
     "evidence/other-charity.yaml": "kind: organisation\nname: Other Charity\n",
-    "evidence/codes.yaml": "kind: source\ntype: code\ntitle: Safety Codes\npublisher: Ofcom\nissued: 2024\nversion: May 2024\n",
+    "evidence/codes.yaml": (
+        "kind: source\ntype: code\ntitle: Safety Codes\npublisher: Ofcom\nissued: 2024\nversion: May 2024\n"
+    ),
     "evidence/safety.yaml": (
         "kind: consultation\ntitle: Safety\npublisher: Ofcom\ndocuments:\n"
         "  - {title: Draft Safety Code, version: June 2025}\n"

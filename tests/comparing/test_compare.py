@@ -42,6 +42,16 @@ def versions(workspace: Workspaces) -> Callable[..., Comparison]:
     return make
 
 
+def test_a_record_that_was_renamed_is_no_difference(workspace: Workspaces) -> None:
+    root = workspace({"templates/letter.md.j2": LETTER})
+    before = build(root, ["letter"]).files[0].read_bytes()
+    (root / "evidence/offences.yaml").rename(root / "evidence/all-offences.yaml")
+    text = LETTER.replace('"offences"', '"all-offences"')
+    (root / TEMPLATE).write_text(text, encoding="utf-8")
+    after = build(root, ["letter"]).files[0].read_bytes()
+    assert told(compare_versions(Version("before", before), Version("after", after))) == []
+
+
 TEMPLATE = "templates/letter.md.j2"
 
 

@@ -152,7 +152,8 @@ def test_a_title_may_have_expressions_in_it() -> None:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        ("form: nspcc\n", ("T101", "5:1")),
+        ("fromm: nspcc\n", ("T101", "5:1")),
+        ("form: nspcc\n", ("T105", "5:7")),
         ("notes: footnotes\n", ("T103", "5:8")),
         ("embargo: tomorrow\n", ("T103", "5:10")),
         ("from: Our Charity\n", ("T103", "5:7")),
@@ -180,7 +181,7 @@ def test_a_document_has_a_kind_a_title_and_a_date(line: str) -> None:
 
 
 def test_every_problem_of_front_matter_is_found_in_one_run() -> None:
-    assert said("form: x\nfrom: [a, a]\n", "kind: leter\ntitle: T\ntitle: U\ndate: 18.2.2025\n") == [
+    assert said("fromm: x\nfrom: [a, a]\n", "kind: leter\ntitle: T\ntitle: U\ndate: 18.2.2025\n") == [
         ("Y102", "4:1"),
         ("T103", "2:7"),
         ("T103", "5:7"),

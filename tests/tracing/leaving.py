@@ -20,10 +20,10 @@ DAY = "2025-02-18"
 
 
 def example(folder: Path) -> Path:
-    """A copy of the example workspace."""
+    """A copy of the example's letters and releases."""
     root = folder / "example"
     for name in ("evidence", "templates"):
-        shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("responses"))
     shutil.copy(ROOT / "respondent.yaml", root)
     return root
 

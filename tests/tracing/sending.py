@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from shutil import copy, copytree
+from shutil import copy, copytree, ignore_patterns
 
 from respondent.loading.workspace import load
 from respondent.model.impact import Effect, Impact, Resting, Where
@@ -17,9 +17,9 @@ FORCES = "evidence/home-office/image-offences-by-force.csv"
 
 
 def example(root: Path) -> Path:
-    """A copy of the example, with nothing sent or built."""
+    """A copy of the example's letters and releases, with nothing sent or built."""
     for name in ("evidence", "templates"):
-        copytree(ROOT / name, root / name)
+        copytree(ROOT / name, root / name, ignore=ignore_patterns("responses"))
     copy(ROOT / "respondent.yaml", root)
     return root
 

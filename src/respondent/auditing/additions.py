@@ -10,10 +10,10 @@ from respondent.auditing.fates import Found
 from respondent.auditing.likeness import plain
 from respondent.auditing.markers import overlap
 from respondent.model.assessment import FALSE, Assessment, Verdict
-from respondent.model.audit import FileFinding, Piece
+from respondent.model.audit import Fate, FileFinding, Piece
 from respondent.model.built import Built
 from respondent.model.codes import A301, A302, A303
-from respondent.model.draft import Draft, PassageKind
+from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.model.evidence import Quotation
 from respondent.model.span import Span
 from respondent.model.surroundings import digest, digests, sentence_places
@@ -21,8 +21,11 @@ from respondent.model.workspace import Workspace
 from respondent.prose.mentions.quotes import find_quotations
 
 _BESIDE_THE_TEXT = frozenset({PassageKind.HEADER, PassageKind.NOTE, PassageKind.CAPTION})
-_FRAME = re.compile(r"ENDS|Notes? to editors|Press contact|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}", re.IGNORECASE)
-"""What a release has between its title, its text and its notes, and what no template says."""
+_FRAME = re.compile(
+    r"ENDS|Notes? to editors|Press contact|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}(?: · Our reference: .*)?",
+    re.IGNORECASE,
+)
+"""What a release or a response has between its title, its text and its notes, and what no template says."""
 
 _FEWEST_WORDS = 4
 """Fewer words between quotation marks are a name or a phrase, not what somebody said."""
@@ -32,8 +35,9 @@ _FEWEST_WORDS = 4
 class Unknown:
     """The sentences of a draft that are not as they were built, and how many are not there that were built.
 
-    `missing` are the digests of these.
+    `missing` are the digests of these, `known` those of all that it was built with.
 
+    `dates` are the lines that no template says, such as a letter's date, which are not among `pieces`.
     `first_known` and `last_known` are the first and the last passage with one that is as it was; `alone` are the
     claims in whose sentences nothing else was changed.
     """
@@ -44,6 +48,8 @@ class Unknown:
     lost: int = 0
     alone: frozenset[int] = frozenset()
     missing: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    dates: tuple[Piece, ...] = ()
 
     @property
     def passages(self) -> frozenset[int]:
@@ -71,27 +77,43 @@ def unknown_sentences(draft: Draft, built: Built, found: Sequence[Found]) -> Unk
             claims.setdefault(one.pieces[0].passage, []).append(one)
     pieces: list[Piece] = []
     familiar: list[int] = []
-    missing, alone = set(built.sentences), set()
+    beside = (one for one in draft.passages if _FRAME.fullmatch(one.text) or not is_text(one, draft.passages))
+    missing, alone = set(built.sentences) - {told for one in beside for told in digests(one.text)}, set()
     for piece in _sentences(draft):
         text, own = draft.passages[piece.passage].text, claims.get(piece.passage, ())
         now = digest(text[piece.start : piece.end])
-        then = now if now in known else digest(_as_built(text, piece, own))
+        then = digest(_as_built(text, piece, own)) if own else now
         missing -= {now, then}
-        if then in known:
+        if then in known or now in known:
             alone |= {one.claim.number for one in own if _in(one.pieces[0], piece)}
         else:
             pieces.append(piece)
         familiar += [piece.passage] if now in known else []
+    # A cell or a quotation that is a claim and nothing else is told of as the claim.
+    missing -= {one for f in found if f.fates != (Fate.UNCHANGED,) for one in digests(f.claim.text or "")}
     first, last = (familiar[0], familiar[-1]) if familiar else (0, len(draft.passages))
-    return Unknown(tuple(pieces), first, last, len(missing), frozenset(alone), frozenset(missing))
+    return Unknown(
+        tuple(pieces),
+        first,
+        last,
+        len(missing),
+        frozenset(alone),
+        frozenset(missing),
+        frozenset(known),
+        tuple(_sentences(draft, dates=True)),
+    )
 
 
-def _sentences(draft: Draft) -> Iterator[Piece]:
-    """Every sentence of the text, those of notes, headers and the like apart."""
+def _sentences(draft: Draft, *, dates: bool = False) -> Iterator[Piece]:
+    """Every sentence of the text, those of notes, headers and the like apart; or the lines no template says."""
     for number, passage in enumerate(draft.passages):
-        beside = passage.kind in _BESIDE_THE_TEXT and passage.part != draft.passages[0].part
-        if not beside and not _FRAME.fullmatch(passage.text):
+        if is_text(passage, draft.passages) and dates is bool(_FRAME.fullmatch(passage.text)):
             yield from (Piece(number, start, end) for start, end in sentence_places(passage.text))
+
+
+def is_text(passage: Passage, passages: Sequence[Passage]) -> bool:
+    """Whether a passage is none of a note, a header or the like."""
+    return passage.kind not in _BESIDE_THE_TEXT or passage.part == passages[0].part
 
 
 def _in(piece: Piece, sentence: Piece) -> bool:

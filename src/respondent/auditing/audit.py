@@ -17,7 +17,8 @@ from respondent.auditing.neighbourhood import weigh_around
 from respondent.auditing.notes import notes_in
 from respondent.auditing.own_figure import by_own_figure
 from respondent.auditing.patches import Read
-from respondent.auditing.prose import Texts, prose_edits
+from respondent.auditing.prose import Texts, prose_of
+from respondent.auditing.renamed import with_present_ids
 from respondent.auditing.returned import Returned
 from respondent.auditing.unmanifested import bare_claims, fitting
 from respondent.model.assessment import Assessment
@@ -71,7 +72,8 @@ class _Auditor:
         claims = built.claims if built else bare_claims(self._markers)
         if built is None and not claims:
             return self._not_ours()
-        found = fates_of(match(claims, self._passages, self._markers), self._passages)
+        matches = match(claims, self._passages, self._markers)
+        found = with_present_ids(fates_of(matches, self._passages), self._workspace)
         notes, changed_notes = notes_in(self._draft, built) if built else ((), frozenset())
         unknown = unknown_sentences(self._draft, built, found) if built else Unknown((), 0, 0)
         presents = {one.claim.number: self._evidence.present(one.claim) for one in found}
@@ -79,6 +81,8 @@ class _Auditor:
         assessments = self._weigh(found, presents, unknown.passages | changed_notes, decided)
         comments = comments_on(self._returned.comments, self._passages, self._markers, found)
         more = additions(self._draft, unknown, found, assessments, self._workspace) if built else ()
+        compared = texts() if built else ()
+        prose = prose_of(self._draft, unknown, self._returned.marked, self._changes, compared)
         return Audit(
             self._draft,
             self._returned.marked,
@@ -89,9 +93,10 @@ class _Auditor:
             (*self._manifest_findings(own, built, basis), *self._age_findings(built), *notes, *more),
             comments,
             assessments,
-            tuple(piece for piece in unknown.pieces if unknown.is_framed(piece)),
-            unknown.lost,
-            prose_edits(self._draft, unknown, self._returned.marked, self._changes, texts),
+            prose.pieces,
+            prose.lost,
+            prose.edits,
+            is_whole=prose.is_whole,
         )
 
     def _not_ours(self) -> Audit:

@@ -58,7 +58,9 @@ def _row_patch(table: DataTable, given: Given, number: str, read: Read) -> str |
     names = [name.strip() for name in header]
     if table.value_column not in names or len(cells) != len(names):
         return None
-    cells[names.index(table.value_column)] = number
+    column = names.index(table.value_column)
+    # What stands around the number stays: “11%”, “£1,200”.
+    cells[column] = _NUMBER.sub(number, cells[column], count=1) if _NUMBER.search(cells[column]) else number
     out = io.StringIO()
     csv.writer(out, lineterminator=line[len(line.rstrip("\r\n")) :] or "").writerow(cells)
     return _diff(table.rows_path, lines, row.span.line - 1, out.getvalue())

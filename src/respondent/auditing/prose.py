@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from respondent.auditing.additions import Unknown
+from respondent.auditing.additions import Unknown, is_text
 from respondent.auditing.changes import Crossing, touches_of
 from respondent.model.audit import Change, Piece, ProseEdit, Touch
 from respondent.model.draft import Draft, Passage
@@ -34,29 +34,43 @@ class _Was:
     touches: tuple[Touch, ...] = ()
 
 
-def prose_edits(
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What became of the words outside claims.
+
+    `edits` are all of them, `pieces` the sentences that are not as they were built, and `lost` how many are not
+    there that were built. `is_whole` says that what stands above and below the text was compared as well.
+    """
+
+    edits: tuple[ProseEdit, ...]
+    pieces: tuple[Piece, ...]
+    lost: int
+    is_whole: bool
+
+
+def prose_of(
     draft: Draft,
     unknown: Unknown,
     marked: Sequence[Passage],
     changes: Sequence[Change],
-    texts: Texts,
-) -> tuple[ProseEdit, ...]:
+    built: Sequence[Passage],
+) -> Prose:
     """Every sentence that was changed, put in or taken out, those that were taken out last.
 
-    What the document has above and below its text, such as addresses, is told from it by the built file; without
-    that, a sentence there counts if it is one of the text's, edited.
+    What the document has above and below its text, such as addresses, the date and the signatures, is compared with
+    that of the `built` file; without it, a sentence there counts if it is one of the text's, edited.
     """
-    framed = [piece for piece in unknown.pieces if unknown.is_framed(piece)]
-    if not framed and not unknown.missing:
-        return ()
-    built = texts()
-    was = _known(unknown.missing, marked, changes, built)
-    frame = {key for passage in built for key, _ in _sentences(passage.text)}
-    pieces = [one for one in unknown.pieces if digest(_text(draft, one)) not in frame]
-    pairs = _pairs([_text(draft, one) for one in pieces], was)
-    whole = len(was) == len(unknown.missing)
+    if not unknown.known:
+        return Prose((), (), unknown.lost, is_whole=False)
+    frame = _frame(built, unknown.known)
+    beside = sorted((*unknown.pieces, *unknown.dates)) if built else unknown.pieces
+    gone = frame - {digest(_text(draft, piece)) for piece in beside}
+    was = _known(unknown.missing | gone, marked, changes, built)
+    pieces = [piece for piece in beside if digest(_text(draft, piece)) not in frame]
+    pairs = _pairs([_text(draft, piece) for piece in pieces], was)
+    whole = len(was) == len(unknown.missing | gone)
     crossing = Crossing(draft.passages, marked, changes)
-    found = []
+    edits = []
     for index, piece in enumerate(pieces):
         old = pairs.get(index)
         if old is None and not built and not unknown.is_framed(piece):
@@ -64,10 +78,17 @@ def prose_edits(
         crossed = crossing.over(piece) if changes else None
         touches = touches_of((crossed,), changes) if crossed else ()
         text = old.text if old is not None else "" if whole else None
-        found.append(ProseEdit(text, _text(draft, piece).strip(), piece, touches))
+        edits.append(ProseEdit(text, _text(draft, piece).strip(), piece, touches))
     used = {id(one) for one in pairs.values()}
-    found += [ProseEdit(one.text, None, None, one.touches) for one in was if id(one) not in used]
-    return tuple(found)
+    edits += [ProseEdit(one.text, None, None, one.touches) for one in was if id(one) not in used]
+    counted = (piece for piece in pieces if built or unknown.is_framed(piece))
+    return Prose(tuple(edits), tuple(counted), unknown.lost + len(gone), is_whole=bool(built))
+
+
+def _frame(built: Sequence[Passage], known: frozenset[str]) -> frozenset[str]:
+    """The digests of the built file's sentences that its manifest does not keep."""
+    texts = (passage.text for passage in built if is_text(passage, built))
+    return frozenset(key for text in texts for key, _ in _sentences(text)) - known
 
 
 def _text(draft: Draft, piece: Piece) -> str:

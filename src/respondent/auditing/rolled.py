@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from respondent.auditing.likeness import flat
 from respondent.model.audit import Piece
 from respondent.model.draft import Passage
+from respondent.model.response import REPEATED
 
 END = "\x00"
 """What stands between two passages, and at both ends."""
@@ -17,14 +18,17 @@ _RAISED = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 
 
 class Rolled:
-    """The text of the passages of `part`, without raised numbers of notes, and where it comes from."""
+    """The text of the passages of `part`, without raised numbers of notes, and where it comes from.
+
+    The lists that a response makes of itself are left out: what they repeat is no copy of a claim.
+    """
 
     def __init__(self, passages: Sequence[Passage], part: str | None) -> None:
         self._starts: list[int] = []
         self._origins: list[tuple[int, int]] = []
         parts, length = [END], 1
         for number, passage in enumerate(passages):
-            if passage.part != part:
+            if passage.part != part or REPEATED.intersection(passage.labels):
                 continue
             text, at = flat(passage.text), 0
             for raised in _RAISED.finditer(text):

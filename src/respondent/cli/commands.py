@@ -18,6 +18,8 @@ COMMANDS = {
     "collect": "Lay several copies of a document that came back side by side.",
     "diff": "Say what changed between two versions of a document, claim by claim.",
     "adopt": "Turn a draft that people wrote into a template.",
+    "consultation": "Read a consultation’s questions from a form or a list.",
+    "new": "Begin a response, from a regulator’s blank form or a consultation’s record.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",
     "review": "Hold records against their sources, and keep what reviewers say.",

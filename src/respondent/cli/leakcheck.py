@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from respondent.cli.options import in_format
 from respondent.cli.reports import print_json, print_text, status
 from respondent.errors import UnreadableFileError
+from respondent.model.codes import L107
 from respondent.model.listing import counted
-
-if TYPE_CHECKING:
-    from respondent.model.diagnostic import Diagnostic
 
 LARGEST = 500_000_000
 
@@ -42,15 +39,17 @@ def leakcheck(ctx: click.Context, files: tuple[Path, ...], folder: Path, form: s
     from respondent.guarding import Guard
     from respondent.loading.workspace import load
 
-    guard = Guard(load(folder).workspace)
-    found: list[Diagnostic] = []
+    loaded = load(folder)
+    guard = Guard(loaded.workspace)
+    found = [problem for problem in loaded.diagnostics if problem.code is L107]
     for file in files:
         found += guard.leaks_in(file.as_posix(), _bytes_of(file))
+    found = list(dict.fromkeys(found))
     if form == "json":
         print_json(tuple(found), files=[file.as_posix() for file in files])
     else:
         print_text(tuple(found), err=False)
-        clean = len(files) - len({problem.span.path for problem in found})
+        clean = len(files) - len({file.as_posix() for file in files} & {one.span.path for one in found})
         click.echo(f"{counted(clean, 'file')} without anything confidential, of {len(files)}.")
     ctx.exit(status(tuple(found)))
 

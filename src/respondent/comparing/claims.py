@@ -1,7 +1,7 @@
 """The claims of two versions laid side by side: which is which, and what became of each.
 
-A claim is the same one if it is of the same kind, rests on the same record or row and is worked out in the same
-way; of several that are alike, in their order. What is in its order is not moved.
+A claim is the same one if it is of the same kind, rests on the same record or row, even under another id, and is
+worked out in the same way; of several that are alike, in their order. What is in its order is not moved.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Pairs = dict[int, int]
 def pairs_of(old: Side, new: Side) -> tuple[Pairs, frozenset[int]]:
     """Which claims are the same, and which of the earlier version's stand in another order now."""
     found: Pairs = {}
-    for key in (_word_for_word, _exactly):
+    for key in (_word_for_word, _exactly, _renamed):
         _pair_in_order(old, new, found, key)
         _pair_anywhere(old, new, found, key)
     _pair_in_order(old, new, found, _roughly)
@@ -100,6 +100,12 @@ def _word_for_word(found: Found) -> Hashable:
 def _exactly(found: Found) -> Hashable:
     claim = found.claim
     return claim.kind, claim.tag.record, claim.tag.row8, claim.operation, claim.derived
+
+
+def _renamed(found: Found) -> Hashable:
+    """The same words on the same evidence: a hash holds what a record says, and not its id."""
+    claim = found.claim
+    return claim.kind, claim.tag.hash8, claim.operation, claim.derived, plain(found.placed.text)
 
 
 def _roughly(found: Found) -> Hashable:

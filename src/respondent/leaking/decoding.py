@@ -13,7 +13,8 @@ from urllib.parse import unquote
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31});?", re.IGNORECASE)
 _PERCENT = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 _ESCAPE = re.compile(
-    r"\\u\{?([0-9a-f]{4,6})\}?|\\x([0-9a-f]{2})|\\'([0-9a-f]{2})|_x([0-9a-f]{4})_", re.IGNORECASE
+    r"\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|\\'([0-9a-f]{2})|_x([0-9a-f]{4})_",
+    re.IGNORECASE,
 )
 _RTF_ESCAPE = re.compile(r"\\u(-?\d{1,6})\s?\??")
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/_-]{4}[\r\n]{0,2}){4,}[A-Za-z0-9+/_-]{0,3}={0,2}")

@@ -163,7 +163,8 @@ class Gathering:
                 words = words_of(text)
                 self._text(text, origin, weak=len(words) < 4)
                 for value in values_meant(text):
-                    if is_distinctive(value) and value not in self._open_values:
+                    known = value in self._open_values or value in self._secrets.numbers
+                    if is_distinctive(value) and not known:
                         self._value(value, text, origin, frozenset(), percent=False)
 
 

@@ -12,7 +12,7 @@ from respondent.prose.mentions.numerals import NUMBER_WORDS, read_numeral
 from respondent.prose.mentions.tokens import Kind, tokenize
 
 _DIGITS = re.compile(
-    r"(?<![\d.])(?:\d{1,3}(?:(?P<gap>[,.'’ \u00a0\u2009\u202f])\d{3})(?:(?P=gap)\d{3})*|\d+)(?:[.,]\d+)?"
+    r"(?<![\d.])(?:\d{1,3}(?:(?P<gap>[,.'’ \u00a0\u2009\u202f])\d{3})(?:(?P=gap)\d{3})*(?!\d)|\d+)(?:[.,]\d+)?"
     r"(?:[ \u00a0-]?(?P<scale>thousand|million|billion|trillion|bn|tn|mn|[km])\b)?",
     re.IGNORECASE,
 )

@@ -42,8 +42,16 @@ def leaks_in(parts: Iterable[Part], secrets: Secrets, said: str = "") -> tuple[L
     if secrets.is_empty:
         return ()
     search = _Search(secrets, said)
-    found = (leak for part in parts for leak in search.part(part))
-    return tuple({(leak.part, leak.secret): leak for leak in found}.values())
+    found: list[Leak] = []
+    for part in parts:
+        here = {leak.secret.text: leak for leak in search.part(part)}
+        found += [leak for text, leak in here.items() if not any(_is_in(text, other) for other in here)]
+    return tuple({(leak.part, leak.secret.text): leak for leak in found}.values())
+
+
+def _is_in(text: str, other: str) -> bool:
+    """Whether what was found is part of something longer that was found: a name in a title."""
+    return text != other and text.strip("“”…").casefold() in other.casefold()
 
 
 class _Search:

@@ -16,6 +16,7 @@ from respondent.model.document import (
     Inlines,
     Link,
     Str,
+    Table,
     text_of,
 )
 from respondent.model.span import Span
@@ -34,9 +35,12 @@ def text_said(document: Document) -> str:
 
 
 def passages_of(document: Document) -> Mapping[int, tuple[str, ...]]:
-    """The runs of each confidential passage as text, by its number, with the addresses and descriptions in it."""
+    """The runs of each confidential passage as text, by its number, with the addresses and descriptions in it.
+
+    Notes and the lines below tables are left out: they come from records, which are looked for by themselves.
+    """
     found: dict[int, list[str]] = defaultdict(list)
-    for run in runs_of(document):
+    for run in (document.title, *(run for block in document.blocks for run in _in_block(block))):
         for passage in _passages(run):
             found[passage.passage] += [text_of(passage.content), *_beside(passage.content)]
     return {number: tuple(text for text in texts if text.strip()) for number, texts in found.items()}
@@ -62,6 +66,8 @@ def _in_block(node: Block | object) -> Iterator[Run]:
     elif is_dataclass(node) and not isinstance(node, Span):
         for field in fields(node):
             value = getattr(node, field.name)
+            if isinstance(node, Table) and field.name == "source":
+                continue
             if field.name == "text" and isinstance(value, str):
                 yield (Str(value),)
             else:

@@ -33,7 +33,11 @@ def read_front_matter(node: Node, path: str) -> tuple[FrontMatter | None, tuple[
     _check_each_once("from", values.get("senders", ()), reading)
     if "form" in values and "consultation" not in values:
         message = "A form is filled in with the answers to a consultation, and none is named here."
-        reading.clash("form", message, "Add `consultation:` with the id of its record, or take `form:` out.")
+        reading.clash(
+            "form",
+            message,
+            "Add `consultation:` with the id of its record; for those who send it, write `from:`.",
+        )
     joint = values["recipients"].joint
     _check_each_once("to.joint" if joint else "to", values["recipients"].offices, reading)
     if reading.problems:

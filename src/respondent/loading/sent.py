@@ -23,6 +23,7 @@ from respondent.model.codes import G301, G302
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.leaving_out import LeftOut
 from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, Agreed, Sent, SentFile, day_of
+from respondent.model.signoff import SEAL, seal_of
 from respondent.model.span import Span
 from respondent.yamltext.node import MappingNode
 from respondent.yamltext.parse import parse_yaml
@@ -110,6 +111,7 @@ SENT = Shape(
             ),
             "Who had signed off the text.",
         ),
+        Field(SEAL, HASH, "A hash over all that the file says; files of earlier versions have none."),
     ),
 )
 
@@ -201,6 +203,10 @@ def _particulars(path: Path, shown: str) -> tuple[Values, list[Diagnostic]]:
         SENT.read(node, PARTICULARS, reading)
         return {}, problems + reading.problems
     values = SENT.values(node, "", reading)
+    seal = values.pop(SEAL, None)
+    if seal is not None and seal_of(data.decode("utf-8")) != seal:
+        message = "To whom this went, when, or from what it was made was changed by hand after it was sent."
+        problems.append(G302.at(Span(place), message, _RESTORE))
     return values, problems + reading.problems
 
 

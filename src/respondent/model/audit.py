@@ -210,7 +210,8 @@ class Audit:
     `draft` is its text with tracked changes accepted, `marked` with what was put in and what was taken out side by
     side. `built` is what its manifest says it was, None where there is none; `basis` says where that came from.
     `changed` are the draft's sentences that it was not built with, `lost` how many it was built with and lacks;
-    `prose` says what they were and are, as far as that is known.
+    `prose` says what they were and are, as far as that is known. `is_whole` says that what stands above and below
+    the text, such as the date and the signatures, was compared too, which takes the built file.
     """
 
     draft: Draft
@@ -225,6 +226,7 @@ class Audit:
     changed: tuple[Piece, ...] = ()
     lost: int = 0
     prose: tuple[ProseEdit, ...] = ()
+    is_whole: bool = False
 
     @property
     def is_ours(self) -> bool:

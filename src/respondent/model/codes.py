@@ -1,7 +1,7 @@
 """Every code that a diagnostic can have, by family. ``docs/diagnostics.md`` has an entry for each.
 
 Y: YAML text · S: settings and the workspace · R: records and what they refer to · C: CSV tables ·
-T: templates · Q: consultations and the answers to them · W: letterheads and writing files ·
+T: templates · Q: consultations, the answers to them, and regulators' forms · W: letterheads and writing files ·
 B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
 G: sign-offs, and documents that were sent ·
 A: built documents that came back · L: what is confidential.

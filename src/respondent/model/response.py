@@ -6,6 +6,7 @@ that it can be set in a box, put into a regulator's form, or left out of a publi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -130,6 +131,17 @@ class ListingKind(StrEnum):
     ANSWERS = "answers"
     RECOMMENDATIONS = "recommendations"
     EVIDENCE = "evidence"
+
+
+LISTING_HEADS: Mapping[ListingKind, tuple[str, ...]] = {
+    ListingKind.ANSWERS: ("Question", "What it asks", "Our answer"),
+    ListingKind.RECOMMENDATIONS: ("Number", "We recommend", "See"),
+    ListingKind.EVIDENCE: ("What is stated", "As stated", "Source", "Where"),
+}
+"""What stands at the head of each list’s columns."""
+
+REPEATED = frozenset({"What it asks", "We recommend", "What is stated", "As stated"})
+"""The heads of the columns that repeat what is said elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

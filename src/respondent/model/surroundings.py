@@ -152,6 +152,11 @@ def printed(blocks: Iterable[Block]) -> Iterator[str]:
         yield _read(_unmarked(content))[0]
 
 
+def printed_run(content: Inlines) -> str:
+    """The text of one run as it is printed, with the words that mark what is confidential."""
+    return _read(content)[0]
+
+
 def _unmarked(content: Inlines) -> Inlines:
     """The run without the words that mark what is confidential."""
     return tuple(

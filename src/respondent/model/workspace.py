@@ -159,7 +159,10 @@ class Workspace:
             return NotFoundError(
                 f"“{record_id}” cannot be used, since its file has errors.", "Mend those first."
             )
-        return NotFoundError(f"There is no {what} “{record_id}”.", did_you_mean(record_id, ids))
+        near = did_you_mean(record_id, ids)
+        if self.public and self.settings.confidential_evidence:
+            near = f"If it is confidential, put the words between {{% confidential %}} tags. {near}"
+        return NotFoundError(f"There is no {what} “{record_id}”.", near)
 
     def _base(self, record_id: str | None) -> Quantity | None:
         record = self.records.get(record_id) if record_id else None

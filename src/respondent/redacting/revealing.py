@@ -24,14 +24,20 @@ from respondent.model.quantity import Quantity
 from respondent.model.record import Record
 from respondent.model.unit import DAYS_IN, Nature
 from respondent.model.workspace import Workspace
-from respondent.redacting.stated import Stated, stated_in
+from respondent.redacting.stated import Stated, cut_out_of, stated_in
 
 MOST_TOGETHER = 4
 """Figures that are tried in any combination; more only where they stand in one list or table."""
 
 MOST_FIGURES = 60
+MOST_TRIES = 20_000
+
 UNLIKELY = Fraction(1, 50)
-"""How likely it may be that figures which have nothing else in common fit by chance."""
+UNLIKELY_OF_ONE_SOURCE = Fraction(1, 5)
+UNLIKELY_OF_ONE_WHOLE = Fraction(1, 2)
+"""How likely it may be that figures fit by chance, and are reported all the same: those which have nothing else in
+common, those of one source, and those of which the records say that they are parts of one thing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +60,20 @@ class Revealing:
         self._records = workspace.records
         reasons = confidential_records(workspace.records)
         self._hidden = [one for name in sorted(reasons) for one in _hidden(workspace.records[name])]
-        self._open = {
-            quantity.value
-            for name, record in workspace.records.items()
-            if name not in reasons
-            for quantity in (one.quantity for one in _hidden(record))
-        }
 
-    def of(self, document: Document) -> Iterator[Diagnostic]:
-        """A problem for each confidential value that the document’s figures reveal, with the sum."""
-        if not self._hidden:
+    def of(self, document: Document, whole: Document | None = None) -> Iterator[Diagnostic]:
+        """A problem for each confidential value that a public document’s figures reveal, with the sum.
+
+        Of the `whole` document, the figures in its passages are confidential as well.
+        """
+        every = [*self._hidden, *(self._cut_out(whole) if whole is not None else ())]
+        if not every:
             return
         stated = stated_in(document)
-        for hidden in self._hidden:
-            if hidden.quantity.value in self._open:
-                continue  # it is printed for something else: nobody could tell the two apart
+        printed = {one.value for one in stated}
+        for hidden in {one.quantity.value: one for one in reversed(every)}.values():
+            if hidden.quantity.value in printed:
+                continue  # for something else: nobody could tell the two apart
             found = self._worked_out(hidden, stated)
             if found is not None:
                 working, used = found
@@ -78,6 +83,12 @@ class Revealing:
                     f"{working}, which is confidential ({hidden.record.id}): whoever reads this can work it out.",
                     "Make one of these figures confidential as well, print a rounded one, or leave one out.",
                 )
+
+    def _cut_out(self, whole: Document) -> Iterator[_Hidden]:
+        for claim in cut_out_of(whole):
+            record = self._records.get(claim.records[0].partition("#")[0])
+            if claim.quantity is not None and isinstance(record, Statistic | DataTable):
+                yield _Hidden(claim.quantity, record)
 
     def _worked_out(self, hidden: _Hidden, stated: Sequence[Stated]) -> tuple[str, list[Stated]] | None:
         alike = self._alike(hidden, stated)
@@ -101,6 +112,7 @@ class Revealing:
     def _difference(self, hidden: _Hidden, alike: list[Stated]) -> tuple[str, list[Stated]] | None:
         value = hidden.quantity.value
         if hidden.quantity.unit.nature is Nature.PERCENT:
+            alike = [one for one in alike if self._belong_together(hidden, [one])]
             hundred = Stated(Fraction(100), -1, hidden.record.span)
             alike = [hundred, *alike]
         for total in alike:
@@ -122,13 +134,13 @@ class Revealing:
                 return group
         for size in range(1, min(MOST_TOGETHER, len(rest)) + 1):
             tries = comb(len(rest), size)
-            if tries > 200_000:
-                break
             chance = Fraction(tries * len(rest), max(1, int(total.value)))
+            if tries > MOST_TRIES or chance >= UNLIKELY_OF_ONE_WHOLE:
+                break
             for chosen in combinations(rest, size):
                 if sum(one.value for one in chosen) != left:
                     continue
-                if chance < UNLIKELY or self._belong_together(hidden, (total, *chosen)):
+                if chance < self._most_likely(hidden, (total, *chosen)):
                     return list(chosen)
         return None
 
@@ -150,6 +162,14 @@ class Revealing:
         """Whether every figure is of a record that shares base or source with the hidden one."""
         known = [one for one in chosen if one.records]
         return bool(known) and all(self._names(one) & hidden.related for one in known)
+
+    def _most_likely(self, hidden: _Hidden, chosen: Sequence[Stated]) -> Fraction:
+        """How likely it may be that these figures fit by chance."""
+        whole = hidden.record.of
+        known = [one for one in chosen if one.records]
+        if whole and known and all(whole in self._names(one) for one in known):
+            return UNLIKELY_OF_ONE_WHOLE
+        return UNLIKELY_OF_ONE_SOURCE if self._belong_together(hidden, chosen) else UNLIKELY
 
     def _is_part_of(self, one: Stated, total: str) -> bool:
         return any(getattr(record, "of", None) == total for record in self._of(one))

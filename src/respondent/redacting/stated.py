@@ -12,7 +12,9 @@ from respondent.model.document import (
     BlockQuote,
     Blocks,
     BulletList,
+    Claim,
     Claimed,
+    Confidential,
     Document,
     Heading,
     Inlines,
@@ -59,6 +61,27 @@ def stated_in(document: Document) -> tuple[Stated, ...]:
         ]
         found += [typed for typed in _typed(run, group, span) if typed.value not in values]
     return tuple(found)
+
+
+def cut_out_of(document: Document) -> Iterator[Claim]:
+    """The claims on figures that stand in confidential passages of a whole document, and nowhere else in it."""
+    inside: set[int] = set()
+    outside: set[int] = set()
+    for _, (run, _span) in enumerate_groups(document):
+        here = set(_hidden(run))
+        inside |= here
+        outside |= set(_claims(run)) - here
+    for claim in document.claims:
+        if claim.number in inside - outside and claim.quantity is not None and not claim.quantity.is_derived:
+            yield claim
+
+
+def _hidden(content: Inlines) -> Iterator[int]:
+    """The claims in confidential parts of a run."""
+    for inline in content:
+        inner = getattr(inline, "content", None)
+        if isinstance(inner, tuple):
+            yield from _claims(inner) if isinstance(inline, Confidential) else _hidden(inner)
 
 
 def enumerate_groups(document: Document) -> Iterator[tuple[int, tuple[Inlines, Span]]]:

@@ -8,7 +8,7 @@ and outside of them every claim on a confidential record, with the notes that se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from respondent.model.codes import L101
@@ -21,6 +21,7 @@ from respondent.rendering.printed import PassageEnd, PassageStart, Withheld
 from respondent.rendering.session import current, running_place
 from respondent.rendering.tokens import without_places
 
+_Around = Emph | Strong | Link | Claimed
 _BLANK_END = re.compile(r"\n\s*\Z")
 
 
@@ -59,12 +60,14 @@ def mark_confidential(runs: Sequence[Inlines], cast: Cast) -> list[Inlines]:
 
     Claims have the numbers under which the cast knows them.
     """
+    if not cast.session.passages and not cast.session.bases.reasons:
+        return list(runs)
     marking = _Marking(cast)
     for run in runs:
         marking.look(run)
     marked = [marking.run(run) for run in runs]
-    first, last = _ends(marked)
-    return [_with_ends(run, index, first, last) for index, run in enumerate(marked)]
+    ends = _Ends(marked)
+    return [ends.run(run) for run in marked]
 
 
 def confidential_notes(planned: Planned, cast: Cast) -> Mapping[int, tuple[int, str]]:
@@ -72,12 +75,13 @@ def confidential_notes(planned: Planned, cast: Cast) -> Mapping[int, tuple[int, 
 
     Those are notes that serve only confidential claims, and those that show the working of one.
     """
+    if not cast.session.passages and not cast.session.bases.reasons:
+        return {}
     inside: dict[int, tuple[int, str]] = {}
     for run in planned.runs:
-        for inline in run.content:
-            if isinstance(inline, Confidential):
-                for claim in _all_claims(inline.content):
-                    inside.setdefault(claim, (inline.passage, inline.reason))
+        for part in _passages(run.content):
+            for claim in _all_claims(part.content):
+                inside.setdefault(claim, (part.passage, part.reason))
     found: dict[int, tuple[int, str]] = {}
     for number, note in enumerate(planned.notes, 1):
         for claim in note.claims:
@@ -90,6 +94,15 @@ def confidential_notes(planned: Planned, cast: Cast) -> Mapping[int, tuple[int, 
             if not public or cast.role(claim).working:
                 found.setdefault(number, passage)
     return found
+
+
+def _passages(content: Inlines) -> Iterator[Confidential]:
+    """The parts of passages in a run, wherever in it they are."""
+    for inline in content:
+        if isinstance(inline, Confidential):
+            yield inline
+        if isinstance(inline, _Around | Confidential):
+            yield from _passages(inline.content)
 
 
 def _all_claims(content: Inlines) -> Iterable[int]:
@@ -110,15 +123,17 @@ class _Marking:
 
     def look(self, run: Inlines) -> None:
         """Note the claims that stand in passages."""
-        for inline in run:
-            if isinstance(inline, Confidential):
-                for claim in claims_in(inline.content):
-                    self._inside.setdefault(claim, inline)
+        for part in _passages(run):
+            for claim in claims_in(part.content):
+                self._inside.setdefault(claim, part)
 
     def run(self, content: Inlines) -> Inlines:
         """The run with claims outside of passages marked, and a note's mark drawn into the passage before it."""
         found: list[Inline] = []
         for inline in content:
+            if isinstance(inline, _Around) and any(_passages(inline.content)):
+                found.append(replace(inline, content=self.run(inline.content)))
+                continue
             passage = None if isinstance(inline, Confidential) else self._passage(inline)
             found.append(inline if passage is None else replace(passage, content=(inline,)))
         return tuple(_joined(found, self._cast.confidential_notes))
@@ -151,34 +166,26 @@ def _joined(content: Iterable[Inline], notes: frozenset[int]) -> Iterable[Inline
     return found
 
 
-def _ends(runs: Sequence[Inlines]) -> tuple[Mapping[int, tuple[int, int]], Mapping[int, tuple[int, int]]]:
-    """Where each passage begins and ends: the number of the run and the place in it."""
-    first: dict[int, tuple[int, int]] = {}
-    last: dict[int, tuple[int, int]] = {}
-    for index, run in enumerate(runs):
-        for position, inline in enumerate(run):
-            if isinstance(inline, Confidential):
-                first.setdefault(inline.passage, (index, position))
-                last[inline.passage] = index, position
-    return first, last
+class _Ends:
+    """Says of each part of a passage whether it is the first, and whether it is the last."""
 
+    def __init__(self, runs: Sequence[Inlines]) -> None:
+        parts = [part.passage for run in runs for part in _passages(run)]
+        self._last = {passage: position for position, passage in enumerate(parts)}
+        self._first = {passage: position for position, passage in reversed(tuple(enumerate(parts)))}
+        self._position = -1
 
-def _with_ends(
-    run: Inlines,
-    index: int,
-    first: Mapping[int, tuple[int, int]],
-    last: Mapping[int, tuple[int, int]],
-) -> Inlines:
-    return tuple(
-        replace(
-            inline,
-            begins=first[inline.passage] == (index, position),
-            ends=last[inline.passage] == (index, position),
-        )
-        if isinstance(inline, Confidential)
-        else inline
-        for position, inline in enumerate(run)
-    )
+    def run(self, content: Inlines) -> Inlines:
+        """The run with its parts told so; the runs are to be given in the order of the document."""
+        return tuple(self._inline(inline) for inline in content)
+
+    def _inline(self, inline: Inline) -> Inline:
+        if isinstance(inline, Confidential):
+            self._position += 1
+            begins = self._first[inline.passage] == self._position
+            ends = self._last[inline.passage] == self._position
+            return replace(inline, content=self.run(inline.content), begins=begins, ends=ends)
+        return replace(inline, content=self.run(inline.content)) if isinstance(inline, _Around) else inline
 
 
 def over(content: Inlines, passages: Iterable[tuple[int, str]]) -> Inlines:

@@ -103,14 +103,14 @@ def names_of(organisations: Sequence[str], records: Mapping[str, Record]) -> tup
 
 
 def signatures(front: FrontMatter, records: Mapping[str, Record]) -> tuple[SignatureBlock, ...]:
-    """Who signs: those whom the front matter names, or each sender's own signatory; nobody signs a release."""
+    """Who signs: those whom the front matter names, or of a letter each sender's own signatory."""
     if front.signatories:
         return tuple(
             _signature(organisation, signed.signatory)
             for signed in front.signatories
             if isinstance(organisation := records.get(signed.organisation), Organisation)
         )
-    if front.kind is DocumentKind.RELEASE:
+    if front.kind is not DocumentKind.LETTER:
         return ()
     return tuple(_signature(o, o.signatory) for o in _organisations(front.senders, records))
 

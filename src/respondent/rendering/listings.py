@@ -25,7 +25,14 @@ from respondent.model.document import (
     Table,
     text_of,
 )
-from respondent.model.response import NOT_ANSWERED, Answer, Listing, ListingKind, Recommendation
+from respondent.model.response import (
+    LISTING_HEADS,
+    NOT_ANSWERED,
+    Answer,
+    Listing,
+    ListingKind,
+    Recommendation,
+)
 from respondent.model.span import Span
 from respondent.rendering.listed_passages import in_one_line, passages_of_claims, within
 from respondent.rendering.marking import claims_in, runs_of
@@ -69,16 +76,15 @@ def _filled(block: Block, blocks: Blocks, claims: Sequence[Claim], cited: Cited)
         return block
     match block.kind:
         case ListingKind.ANSWERS:
-            return _with_rows(block, ("Question", "What it asks", "Our answer"), _answers(blocks))
+            return _with_rows(block, _answers(blocks))
         case ListingKind.RECOMMENDATIONS:
-            return _with_rows(block, ("Number", "We recommend", "See"), _recommendations(blocks))
+            return _with_rows(block, _recommendations(blocks))
         case ListingKind.EVIDENCE:
-            head = ("What is stated", "As stated", "Source", "Where")
-            return _with_rows(block, head, _evidence(blocks, claims, cited))
+            return _with_rows(block, _evidence(blocks, claims, cited))
 
 
-def _with_rows(listing: Listing, head: Sequence[str], rows: Iterator[Row]) -> Listing:
-    heads = tuple((Str(words),) for words in head)
+def _with_rows(listing: Listing, rows: Iterator[Row]) -> Listing:
+    heads = tuple((Str(words),) for words in LISTING_HEADS[listing.kind])
     alignments = (Alignment.LEFT,) * len(heads)
     return replace(listing, table=Table(heads, tuple(rows), alignments, listing.span))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from respondent.model.sent import Sent
+from respondent.model.signoff import SEAL, seal_of
 from respondent.signing.record_file import moment
 from respondent.yamltext.emit import Value, yaml_text
 
@@ -17,7 +18,7 @@ _MOST_NAMED = 50
 
 
 def particulars(sent: Sent, made: datetime, no_commit: str | None) -> str:
-    """The file's text; `no_commit` says why there is no commit."""
+    """The file's text, with its seal; `no_commit` says why there is no commit."""
     fields: dict[str, Value] = {
         "sent": 1,
         "document": sent.document,
@@ -39,4 +40,5 @@ def particulars(sent: Sent, made: datetime, no_commit: str | None) -> str:
             {"organisation": one.organisation, "role": one.role, "file": one.file} for one in sent.agreed
         ],
     }
-    return _HEADING + yaml_text(fields)
+    text = _HEADING + yaml_text(fields)
+    return f"{text}{SEAL}: {seal_of(text)}\n"

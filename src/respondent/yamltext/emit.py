@@ -24,19 +24,20 @@ def _field(name: str, value: Value) -> Iterator[str]:
     if value is None:
         return
     if isinstance(value, str | bool | int):
-        yield f"{name}: {_scalar(value)}"
+        yield f"{name}: {scalar(value)}"
         return
     if value:
         yield f"{name}:"
     for item in value:
-        yield f"  - {_scalar(item) if isinstance(item, str) else _in_braces(item)}"
+        yield f"  - {scalar(item) if isinstance(item, str) else _in_braces(item)}"
 
 
 def _in_braces(item: Mapping[str, str | int | None]) -> str:
-    return "{" + ", ".join(f"{name}: {_scalar(v)}" for name, v in item.items() if v is not None) + "}"
+    return "{" + ", ".join(f"{name}: {scalar(v)}" for name, v in item.items() if v is not None) + "}"
 
 
-def _scalar(value: object) -> str:
+def scalar(value: object) -> str:
+    """A value as it may stand after a field's name: plain where that is safe, else in quotation marks."""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = " ".join(str(value).split())

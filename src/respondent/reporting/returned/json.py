@@ -17,7 +17,7 @@ def audit_as_json(audit: Audit) -> dict[str, object]:
         "claims": [_claim(audit, claim) for claim in audit.claims],
         "findings": [_finding(finding) for finding in audit.findings],
         "comments": [_comment(audit, comment) for comment in audit.comments],
-        "sentences": {"changed": len(audit.changed), "lost": audit.lost},
+        "sentences": {"changed": len(audit.changed), "lost": audit.lost, "whole": audit.is_whole},
         "prose": [_prose(audit, edit) for edit in audit.prose],
         "summary": dict(Counter(claim.fate.value for claim in audit.claims)),
         "false": audit.is_false,

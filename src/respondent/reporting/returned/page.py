@@ -18,7 +18,7 @@ from respondent.reporting.returned.cards import (
     patches,
 )
 from respondent.reporting.returned.document import document_as_html
-from respondent.reporting.returned.words import Rank, place_of, who_changed
+from respondent.reporting.returned.words import NOT_WHOLE, Rank, place_of, who_changed
 
 _FATE_RANKS = {Fate.UNCHANGED: Rank.FINE, Fate.UNKNOWN: Rank.LOOK}
 
@@ -65,9 +65,10 @@ def _built(audit: Audit) -> str:
         if audit.basis == "the file’s own manifest"
         else f" Its claims are those of {escaped(audit.basis)}."
     )
+    whole = "" if audit.is_whole else f" {escaped(NOT_WHOLE)}"
     return (
         f'<p class="built">Built as <b>{escaped(built.document)}</b> from the template '
-        f"<code>{escaped(built.template)}</code>{', as a draft' if built.draft else ''}.{basis}</p>"
+        f"<code>{escaped(built.template)}</code>{', as a draft' if built.draft else ''}.{basis}{whole}</p>"
     )
 
 

@@ -18,6 +18,7 @@ from respondent.model.audit import (
 )
 from respondent.reporting.marks import one_line
 from respondent.reporting.returned.words import (
+    NOT_WHOLE,
     Rank,
     fates_in_words,
     first_piece,
@@ -61,7 +62,9 @@ def audit_summary(audit: Audit) -> str:
     """The closing line."""
     what = f" (built as “{audit.built.document}”)" if audit.built else ""
     if audit.is_untouched and audit.is_ours:
-        return f"{audit.draft.name}{what}: {summary(audit)}. It says what it was built to say."
+        says = "It says" if audit.is_whole else "Its text says"
+        rest = "" if audit.is_whole else f" {NOT_WHOLE}"
+        return f"{audit.draft.name}{what}: {summary(audit)}. {says} what it was built to say.{rest}"
     return f"{audit.draft.name}{what}: {summary(audit)}."
 
 

@@ -11,6 +11,11 @@ from respondent.model.change import Change, in_brief, runs_between
 from respondent.model.diagnostic import Code, Severity
 from respondent.model.listing import counted, listed
 
+NOT_WHOLE = (
+    "What stands above and below it, such as the date and the signatures, was not compared: that takes the built "
+    "file, in “out” or “sent”."
+)
+
 
 class Rank(StrEnum):
     """How much something matters; the value is its class on a page. The worst is first."""

@@ -99,9 +99,9 @@ class InlineWriter:
         else:
             before = begin_mark(inline.reason) if inline.begins else ""
             after = END_MARK if inline.ends else ""
-        yield from (Strong((Str(before),)), Str(" ")) if before else ()
+        yield from self._simple((Strong((Str(before),)), Str(" "))) if before else ()
         yield from self._simple(inline.content)
-        yield from (Str(" "), Strong((Str(after),))) if after else ()
+        yield from self._simple((Str(" "), Strong((Str(after),)))) if after else ()
 
     def _piece(self, inline: _Simple, *, after_mark: bool) -> str:
         match inline:

@@ -66,7 +66,7 @@ class Place:
 
 BODY = Place()
 RESERVATION = Place(style="Reservation", indent=BARRED, bar="B8C4D2")
-RECOMMENDATION = Place(style="Recommendation", indent=BARRED, bar="1F3A5F")
+RECOMMENDATION = Place(style="Recommendation", indent=BARRED, bar="44546A")
 
 
 def blocks(draft: Draft, content: Blocks, place: Place = BODY) -> str:
