@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.packing.inquiry import HEAD, NOW, built, codes, workspace
 
 from respondent.build import build, check
 from respondent.model.edition import Edition
-from tests.packing.inquiry import HEAD, NOW, built, codes, workspace
 
 SECRET = """\
 {% answer "2" %}
