@@ -8,7 +8,8 @@ PYTEST = $(BIN)/pytest -n 2 -rs
 
 all: demo
 
-# The example: letters to two ministers and to Ofcom, a response to a consultation, and a release for each force.
+# The example: letters to two ministers and to Ofcom, a release for each force, and a response to a consultation in a
+# confidential and a public edition, each also in a regulator's form.
 demo: $(READY)
 	@$(BIN)/respondent build
 	@echo "The documents are in $$(pwd)/out"

@@ -37,6 +37,8 @@ from respondent.reporting.returned.text import audit_as_text, audit_summary
 ROOT = Path(__file__).resolve().parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORCES = 14
+EDITIONS = ("confidential", "public")
+"""Those of the response; a public one has no manifest, and tags that are only numbers."""
 NUMBER_WORDS = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|half|thirds?|"
     r"quarters?|twice|double[ds]?|per cent)\b",
@@ -51,14 +53,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("example")
     result = build(ROOT, formats=("docx", "html", "md"), out=out)
     assert result.diagnostics == ()
-    assert len(result.files) == 3 * (FORCES + 3) + 1  # the regulator’s form filled in
+    assert len(result.files) == 3 * (FORCES + 2) + len(EDITIONS) * 4  # of the response, the filled form too
     return out
 
 
 def test_an_audit_of_each_untouched_document_reports_nothing(built: Path) -> None:
     loaded = load(ROOT)
-    files = sorted(built.glob("*.docx"))
-    assert len(files) == FORCES + 4
+    files = sorted(path for path in built.glob("*.docx") if not re.search(r"\.(public|form)\.", path.name))
+    assert len(files) == FORCES + 3
     found = [audit(file, loaded) for file in files]
     assert [audit_summary(one) for one in found if not one.is_untouched] == []
     assert all("says what it was built to say." in audit_as_text(one) for one in found)
@@ -132,7 +134,19 @@ def test_every_document_says_on_top_that_it_is_an_illustration(built: Path) -> N
             if ".form." in path.name
             else "Illustration. Drafted from public facts"
         )
-        assert said in words_of(path)[:600], path.name
+        assert said in words_of(path)[:700], path.name
+
+
+def test_the_response_is_built_in_both_editions_and_the_public_one_leaves_out_what_is_confidential(
+    built: Path,
+) -> None:
+    for form in ("docx", "form.docx"):
+        whole = words_of(built / f"response-to-ofcom.confidential.{form}")
+        public = words_of(built / f"response-to-ofcom.public.{form}")
+        assert "[CONFIDENTIAL: commercially sensitive, were it true]" in whole
+        assert "it passed on 1,117 referrals in 2023/24" in whole
+        assert "1,117" not in public
+        assert "[✂]" in public
 
 
 def outside_claims(content: Inlines) -> Iterator[str]:
@@ -182,7 +196,7 @@ def test_no_number_stands_outside_a_claim_dates_apart() -> None:
 
 
 def test_each_figure_stands_in_a_tagged_control_with_a_bookmark_around_it(built: Path) -> None:
-    for path in built.glob("*.docx"):
+    for path in (path for path in built.glob("*.docx") if ".public." not in path.name):
         body = etree.fromstring(ZipFile(path).read("word/document.xml"))
         tags = [tag.get(f"{W}val") for tag in body.iter(f"{W}tag")]
         assert len(tags) >= 15, path.name

@@ -7,8 +7,8 @@ A draft has a name of its own, and nothing that is written takes the place of wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from respondent.collector import paused
 from respondent.errors import HeldOpenError, RespondentError
 from respondent.leaving_out import check_left_out
 from respondent.model.codes import W202
-from respondent.model.diagnostic import Diagnostic, Severity
+from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.model.document import Document
 from respondent.model.edition import Edition
 from respondent.model.leaving_out import LeftOut, without
@@ -158,7 +158,8 @@ def build(
     `documents` are ids of templates or of single documents; none means all of them. With `draft`, they are drafts,
     written even where errors stand, with the errors and warnings at their places. The organisations `left_out` are
     taken out of senders and signatories. With an `edition`, those in which something is confidential are built, or
-    those named, each under a name that says which edition it is. `now` is another time than the clock's. Raises
+    those named, each under a name that says which edition it is; without one, a template whose front matter names
+    `editions` gives those. `now` is another time than the clock's. Raises
     NoWorkspaceError, UnknownDocumentError, UnknownFormatError, UnknownOrganisationError, NobodyLeftError,
     MissingProgramError, ConversionFailedError, and UnwritableFileError where nothing more can be written; a single
     file that another program holds open is a diagnostic.
@@ -170,12 +171,44 @@ def build(
     check_left_out(press.workspace, press.whole, chosen, left_out)
     folder = press.workspace.root / "out" if out is None else out
     sweep(folder)
+    divided = {} if draft or edition is not None else _divided(press, chosen)
     run = _Run(press, endings, folder, _Steps(press, chosen, progress), named=bool(documents))
     for template_id, wanted in chosen.items():
-        run.build(template_id, wanted)
+        if template_id not in divided:
+            run.build(template_id, wanted)
+    found = Built((), (), ())
+    for one, templates in _by_edition(divided).items():
+        other = press_for(source, final=True, left_out=left_out, edition=one, now=now)
+        beside = _Run(other, endings, folder, _Steps(other, (), None), named=True)
+        for template_id in templates:
+            beside.build(template_id, chosen[template_id])
+        beside.finish()
+        found = _with(found, beside, other)
     run.finish()
-    drafts = () if draft else _drafts(folder, run.written)
-    return Built(tuple(run.written), tuple(run.withheld), press.diagnostics, drafts)
+    found = _with(found, run, press)
+    return replace(found, drafts=() if draft else _drafts(folder, found.written))
+
+
+def _divided(press: Press, chosen: Iterable[str]) -> dict[str, tuple[Edition, ...]]:
+    """The templates whose front matter names the editions to build, with these."""
+    templates = ((name, press.workspace.templates.get(name)) for name in chosen)
+    fronts = ((name, template.front) for name, template in templates if template is not None)
+    return {name: front.editions for name, front in fronts if front is not None and front.editions}
+
+
+def _by_edition(divided: Mapping[str, tuple[Edition, ...]]) -> dict[Edition, list[str]]:
+    """The templates of each edition that any of them names."""
+    found = {one: [name for name, editions in divided.items() if one in editions] for one in Edition}
+    return {one: names for one, names in found.items() if names}
+
+
+def _with(built: Built, run: _Run, press: Press) -> Built:
+    """What was built so far and in one more run."""
+    return Built(
+        (*run.written, *built.written),
+        (*run.withheld, *built.withheld),
+        in_order((*press.diagnostics, *built.diagnostics)),
+    )
 
 
 def press_for(

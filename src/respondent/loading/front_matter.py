@@ -11,6 +11,7 @@ from respondent.loading.shapes.views import Places
 from respondent.model.codes import T101, T102, T103, T104, T105
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Signatory
+from respondent.model.edition import Edition
 from respondent.model.settings import NoteStyle
 from respondent.model.template import DocumentKind, ForEach, FormUse, FrontMatter, Recipients, SignedBy
 from respondent.yamltext.node import MappingNode, Node
@@ -170,5 +171,11 @@ FRONT_MATTER = Shape(
             "When the response was sent; one that was sent in time may be built after the closing time.",
         ),
         Field("cover", COVER, "What the response's cover sheet says."),
+        Field(
+            "editions",
+            Many(choice_of(Edition)),
+            "The editions that “respondent build” writes where it is given none: [confidential, public].",
+            default="none: it asks for one where something is confidential",
+        ),
     ),
 )

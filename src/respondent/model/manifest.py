@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from respondent.model.document import Claim, Document, text_of
+from respondent.model.document import Claim, Document
 from respondent.model.lineage import Given, Lineage
-from respondent.model.surroundings import Surroundings, claim_context, digests, surroundings
+from respondent.model.surroundings import Surroundings, claim_context, digests, printed_run, surroundings
 
 NAMESPACE = "urn:respondent:manifest:1"
 
@@ -53,7 +53,7 @@ def manifest_of(document: Document, notes_before: int = 0, beside: Iterable[str]
                 "number": note.number,
                 "sources": [c.source.id for c in note.citations],
                 "claims": list(note.claims),
-                "text": text_of(note.content),
+                "text": printed_run(note.content),
             }
             for note in document.notes
         ],

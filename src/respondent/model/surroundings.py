@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from respondent.model.document import (
@@ -38,6 +38,7 @@ from respondent.model.document import (
     Strong,
     Table,
 )
+from respondent.model.edition import END_MARK, begin_mark
 from respondent.model.response import NOT_ANSWERED, Answer, Listing, Recommendation
 
 REACH = 32
@@ -149,7 +150,19 @@ def _of_response(block: Answer | Recommendation | Listing) -> Iterator[Inlines]:
 def printed(blocks: Iterable[Block]) -> Iterator[str]:
     """The text of each paragraph and cell of the blocks as it is printed, without the marks of notes."""
     for content in _runs(blocks):
-        yield _read(content)[0]
+        yield _read(_unmarked(content))[0]
+
+
+def printed_run(content: Inlines) -> str:
+    """The text of one run as it is printed, with the words that mark what is confidential."""
+    return _read(content)[0]
+
+
+def _unmarked(content: Inlines) -> Inlines:
+    """The run without the words that mark what is confidential."""
+    return tuple(
+        replace(one, begins=False, ends=False) if isinstance(one, Confidential) else one for one in content
+    )
 
 
 Places = list[tuple[int, tuple[int, int]]]
@@ -168,15 +181,12 @@ def _write(content: Inlines, parts: list[str], places: Places) -> None:
         match inline:
             case Str(text) | Code(text):
                 parts.append(text)
-            case (
-                Emph(inner)
-                | Strong(inner)
-                | Link(inner, _)
-                | Remarked(_, inner)
-                | Cited(inner)
-                | Confidential(content=inner)
-            ):
+            case Emph(inner) | Strong(inner) | Link(inner, _) | Remarked(_, inner) | Cited(inner):
                 _write(inner, parts, places)
+            case Confidential(_, reason, inner, begins, ends):
+                parts.append(f"{begin_mark(reason)} " if begins else "")
+                _write(inner, parts, places)
+                parts.append(f" {END_MARK}" if ends else "")
             case Claimed(number, inner):
                 start = sum(map(len, parts))
                 _write(inner, parts, places)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from respondent.model.cover import CoverStatement
 from respondent.model.directory import Contact, Signatory
+from respondent.model.edition import Edition
 from respondent.model.settings import NoteStyle
 from respondent.model.span import Span
 
@@ -67,7 +68,7 @@ class FrontMatter:
 
     `title` may hold template expressions. `by_hand`: the salutation is left to be written with a pen.
     `notice` stands visibly on the first page. `submitted` is when a response was sent; `left_out` are organisations
-    that were taken out of `senders` for this build.
+    that were taken out of `senders` for this build. `editions` are those that a build without one writes.
     """
 
     kind: DocumentKind
@@ -91,6 +92,7 @@ class FrontMatter:
     form: FormUse | None = None
     submitted: datetime | None = None
     cover: CoverStatement | None = None
+    editions: tuple[Edition, ...] = ()
     left_out: tuple[str, ...] = ()
     places: Mapping[str, Span] = field(
         default_factory=lambda: MappingProxyType({}), repr=False, compare=False, hash=False

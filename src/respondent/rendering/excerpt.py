@@ -17,6 +17,7 @@ from respondent.model.document import (
     BulletList,
     Cited,
     Claimed,
+    Confidential,
     Document,
     Emph,
     Inline,
@@ -72,10 +73,19 @@ def _notes(
     words = compose(style, tuple(note.citations for note in ordered)).notes
     return {
         note.number: Note(
-            number, text, note.citations, tuple(claim for claim in note.claims if claim in claims)
+            number,
+            _marked(text, note),
+            note.citations,
+            tuple(claim for claim in note.claims if claim in claims),
         )
         for number, (note, text) in enumerate(zip(ordered, words, strict=True), 1)
     }
+
+
+def _marked(text: Inlines, before: Note) -> Inlines:
+    """The words of a note, confidential where all of it was."""
+    first = before.content[0] if before.content else None
+    return (replace(first, content=text),) if isinstance(first, Confidential) and text else text
 
 
 def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> Inlines:
@@ -94,6 +104,7 @@ def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> In
                 | Claimed(_, inner)
                 | Remarked(_, inner)
                 | Cited(inner)
+                | Confidential(content=inner)
             ):
                 found.append(replace(inline, content=_changed(inner, notes, places)))
             case _:
@@ -104,7 +115,7 @@ def _changed(content: Inlines, notes: Mapping[int, int], places: set[str]) -> In
 def _all(content: Inlines) -> Iterator[Inline]:
     for inline in content:
         yield inline
-        if isinstance(inline, Emph | Strong | Link | Claimed | Remarked | Cited):
+        if isinstance(inline, Emph | Strong | Link | Claimed | Remarked | Cited | Confidential):
             yield from _all(inline.content)
 
 

@@ -14,11 +14,13 @@ from lxml import etree
 from respondent.model.consultation import Question
 from respondent.model.cover_sheet import CoverSheet
 from respondent.model.document import Document
+from respondent.model.edition import Edition
 from respondent.model.response import Answer
 from respondent.ooxml.namespaces import RelationshipType, w
 from respondent.ooxml.xml import parse_xml, xml_text
 from respondent.reading.forms.rooms import Room
 from respondent.reading.forms.text import text_of
+from respondent.writing.word.bare import bare
 from respondent.writing.word.draft import Draft
 from respondent.writing.word.filling.answers import answer_blocks, answer_xml, references_xml
 from respondent.writing.word.filling.form import Form, places_in
@@ -65,6 +67,8 @@ def write_form(
     tick(filling.ticks)
     beside = [text_of(paragraph, prompts=True) for paragraph in opened.body.iter(w("p"))]
     letterhead, root = _prepared(opened, document)
+    if document.edition is Edition.PUBLIC:
+        letterhead = bare(letterhead)
     draft = Draft(document, letterhead, assets)
     sheet_part = opened.related(RelationshipType.STYLES)
     styles = None if sheet_part is None else opened.root(sheet_part)
