@@ -15,7 +15,9 @@ from lxml import etree
 
 from respondent import build, check
 from respondent.audits import audit
+from respondent.factchecking.factcheck import factcheck_each
 from respondent.loading.workspace import load
+from respondent.model.assessment import FALSE, Verdict
 from respondent.model.document import (
     BlockQuote,
     BulletList,
@@ -32,6 +34,7 @@ from respondent.model.document import (
 )
 from respondent.model.response import Answer, Recommendation
 from respondent.model.tag import parse_bookmark, parse_tag
+from respondent.reading.draft import read_draft
 from respondent.reporting.returned.text import audit_as_text, audit_summary
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +75,20 @@ def test_an_audit_of_each_untouched_draft_reports_nothing(tmp_path: Path) -> Non
     files = sorted(tmp_path.glob("*.draft.docx"))
     assert len(files) == FORCES + 3
     assert [audit_summary(one) for one in (audit(f, loaded) for f in files) if not one.is_untouched] == []
+
+
+def test_no_figure_that_a_document_prints_is_called_false(built: Path) -> None:
+    """Neither in its text nor in the workings of its notes: “North Yorkshire 557 + … + Humberside 693 = 4,800”."""
+    drafts = []
+    for path in sorted(built.glob("*.docx")):
+        draft = read_draft(path.read_bytes(), path.name).draft
+        assert draft is not None
+        drafts.append(draft)
+    checked = list(factcheck_each(drafts, load(ROOT).workspace))
+    assert len(checked) == FORCES + 6  # of the response both editions, and both as a form
+    false = [one for found in checked for one in found.assessments if one.verdict in FALSE]
+    assert [(one.text, one.message) for one in false] == []
+    assert sum(one.verdict is Verdict.SUPPORTED for found in checked for one in found.assessments) > 300
 
 
 def words_of(path: Path) -> str:

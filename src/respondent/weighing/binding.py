@@ -34,6 +34,8 @@ _JOINS = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:,|and|or|&|plus|, and|, or)\s*(?:the|on|in|for|by)?\s*", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;:!?()–—|]|\.(?=\s|$)")
+_EQUALS = re.compile(r"\d[^=]*=(?=[^=\d]{0,20}$)")
+"""What a number is the result of, up to the sign before it."""
 _LONGEST_NUMBER = 100
 """So many characters of a number are looked at for the comma before its last word."""
 
@@ -52,7 +54,7 @@ def bound_names(item: Item, sheet: Sheet, facing: Facing) -> tuple[int, tuple[Na
     mention, page = item.mention, item.page
     start, end = item.sentence
     taken = [words for words in (mention.of, mention.than) if words]
-    start = max([start, *_wholes_around(item)])
+    start = max([start, *_wholes_around(item), end_of_working(item)])
     names = [
         naming
         for naming in page.namings_in(start, end)
@@ -85,6 +87,13 @@ def _wholes_around(item: Item) -> list[int]:
         and other.of.start <= mention.number.start < other.of.end
         and not _NEXT_MEMBER.search(text, other.of.start, mention.words.start)
     ]
+
+
+def end_of_working(item: Item) -> int:
+    """Where the working ends that gives a number: “Gwent 503 + Dyfed-Powys 192 = 695” names no place of 695."""
+    text, start = item.page.passage.text, item.mention.number.start
+    found = _EQUALS.search(text, max(0, start - _LONGEST_NUMBER), start)
+    return found.end() if found else 0
 
 
 def _after(item: Item, names: list[Naming]) -> list[Naming]:

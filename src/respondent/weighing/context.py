@@ -14,7 +14,7 @@ from functools import cached_property
 from respondent.model.period import Period, PeriodKind, calendar_year, financial_year
 from respondent.prose.mentions.mention import Mention, Relative, Scale, Words
 from respondent.weighing.attribution import attributions
-from respondent.weighing.binding import Facing, bound_names
+from respondent.weighing.binding import Facing, bound_names, end_of_working
 from respondent.weighing.names import Name, Naming, all_names
 from respondent.weighing.nouns import PEOPLE, before_tail, modifiers
 from respondent.weighing.sheet import NEAR, Item, Sheet, is_place
@@ -145,7 +145,7 @@ def context_of(item: Item, sheet: Sheet, earlier: Period | None, facing: Facing 
     return Context(
         noun=noun,
         own=own,
-        carried=_carried(item, sheet, start),
+        carried=() if end_of_working(item) else _carried(item, sheet, start),
         things=_things(item, sheet, start, end),
         whole=whole,
         other=other,
