@@ -48,7 +48,9 @@ EXAMPLE = (
 )
 """Those of the example's consultation, which are invented too."""
 FIELDS = ("Consultation title", "Organisation name", "Full name", "Email address", "Contact phone number")
-ILLUSTRATION = "A form made for an example. Its questions are invented, and it is no regulator’s."
+ILLUSTRATION = (
+    "Illustration. A form made for an example: its questions are invented, and it is no regulator’s."
+)
 
 
 def main() -> None:

@@ -33,18 +33,19 @@ def cover_sheet_of(document: Document, consultation: Consultation | None, use: F
         fields=MappingProxyType(dict(use.fields)),
         offered=MappingProxyType({name: value for name, value in offered.items() if value}),
         choices=MappingProxyType({**dict.fromkeys(use.yes, True), **dict.fromkeys(use.no, False)}),
-        confidential=MappingProxyType(_confidential(document, use)),
+        confidential=MappingProxyType(_confidential(document, consultation, use)),
     )
 
 
-def _confidential(document: Document, use: FormUse) -> dict[str, bool]:
-    """Whether each answer is confidential, as the front matter says, or else as the answers themselves are marked;
-    nothing where neither says anything.
+def _confidential(document: Document, consultation: Consultation | None, use: FormUse) -> dict[str, bool]:
+    """Whether the answer to each question is confidential, as the front matter says, or else as the answers are
+    marked; nothing where neither says anything.
     """
     if use.confidential is None:
         marked = {answer.number: is_kept(answer) for answer in document.answers}
         return marked if any(marked.values()) else {}
-    numbers = {question_key(number) for number in use.confidential if number.casefold() != NONE}
-    answered = {answer.number: question_key(answer.number) in numbers for answer in document.answers}
-    known = {question_key(answer.number) for answer in document.answers}
-    return answered | {number: True for number in use.confidential if question_key(number) in numbers - known}
+    named = {question_key(number): number for number in use.confidential if number.casefold() != NONE}
+    asked = {question_key(one.number): one.number for one in (consultation.questions if consultation else ())}
+    return {number: key in named for key, number in asked.items()} | {
+        number: True for key, number in named.items() if key not in asked
+    }

@@ -45,12 +45,12 @@ def test_it_is_not_made_for_other_formats(respond: Respond) -> None:
     assert [path.name for path in built.files] == ["response.html"]
 
 
-def test_an_answer_without_a_place_holds_both_back_and_names_what_is_old(respond: Respond) -> None:
+def test_an_error_holds_both_back_and_names_what_is_old(respond: Respond) -> None:
     root, _ = respond("two-columns")
     _, built = respond("two-columns", body='{% answer "17" %}\nAn answer.\n{% endanswer %}\n')
     assert not built.written
     codes = {problem.code.id for one in built.withheld for problem in one.because}
-    assert "Q302" in codes
+    assert "Q103" in codes
     assert {path.name for path in built.withheld[0].old} == {"response.docx", "response.form.docx"}
     assert root.is_dir()
 

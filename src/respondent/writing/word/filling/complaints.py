@@ -73,7 +73,7 @@ def about_places(document: Document, places: Places, plan: Plan, span: Span) -> 
 
 
 def _without_place(plan: Plan, places: Places, span: Span) -> Iterator[Diagnostic]:
-    for answer in plan.homeless:
+    for answer in (one for one in plan.homeless if one.question is not None):  # else Q103 says so
         yield Q302.at(
             span,
             f"The form does not ask {_lower(answer.label)}, so the answer to it has no place there.",
