@@ -23,6 +23,8 @@ from respondent.errors import UnwritableFileError
 from respondent.leaving_out import UnknownOrganisationError
 from respondent.model.leaving_out import LeftOut
 from respondent.model.signoff import Word
+from respondent.packing.item import Audience
+from respondent.resources import example_files
 from respondent.signing_off import Given, sign_off
 from respondent.submission import Packed, UnfitAddressError, pack
 
@@ -294,6 +296,27 @@ def test_where_the_e_mail_cannot_be_written_the_archive_is_as_it_was(root: Path)
         packed(root)
     assert (root / "out/ours.pack.zip").read_bytes() == b"old"
     assert sorted(path.name for path in (root / "out").iterdir()) == ["ours.pack.eml", "ours.pack.zip"]
+
+
+def test_the_example_is_packed_with_both_its_forms_once_everybody_has_signed(tmp_path: Path) -> None:
+    root = tmp_path / "example"
+    for name, data in example_files():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+    unsigned = pack(root, "response-to-ofcom", pdf=False)
+    assert {problem.code.id for problem in unsigned.refused} == {"G201"}
+    assert len(unsigned.refused) == 5
+    for name in ("nspcc", "barnardos", "marie-collins-foundation", "lucy-faithfull-foundation", "csa-centre"):
+        sign_off(root, "response-to-ofcom", Given(name, "chief executive", "The Office"))
+    done = pack(root, "response-to-ofcom", pdf=False)
+    assert [problem.code.id for problem in done.problems] == ["Q405"]
+    assert [item.path for item in done.items if ".form." in item.name] == [
+        "not-for-publication/response-to-ofcom.confidential.form.docx",
+        "for-publication/response-to-ofcom.public.form.docx",
+    ]
+    for item in done.items:
+        if item.audience is Audience.PUBLIC:
+            assert "1,117" not in words(item.data, tmp_path)
 
 
 def test_pdfs_come_along_where_libreoffice_is_there(root: Path, program: Callable[[str], str]) -> None:

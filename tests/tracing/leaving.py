@@ -23,7 +23,9 @@ def example(folder: Path) -> Path:
     """A copy of the example's letters and releases."""
     root = folder / "example"
     for name in ("evidence", "templates"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("responses"))
+        shutil.copytree(
+            ROOT / name, root / name, ignore=shutil.ignore_patterns("responses", "invented-referrals.yaml")
+        )
     shutil.copy(ROOT / "respondent.yaml", root)
     return root
 

@@ -19,7 +19,7 @@ FORCES = "evidence/home-office/image-offences-by-force.csv"
 def example(root: Path) -> Path:
     """A copy of the example's letters and releases, with nothing sent or built."""
     for name in ("evidence", "templates"):
-        copytree(ROOT / name, root / name, ignore=ignore_patterns("responses"))
+        copytree(ROOT / name, root / name, ignore=ignore_patterns("responses", "invented-referrals.yaml"))
     copy(ROOT / "respondent.yaml", root)
     return root
 
