@@ -144,8 +144,14 @@ def test_a_manifest_that_is_a_folder_is_not_one_and_one_that_cannot_be_read_is_n
 
 
 def test_only_the_manifests_that_name_what_is_asked_for_are_taken_apart(root: Path) -> None:
-    (root / "sent/release-gwent/2025-02-18/manifest.json").write_text("{", encoding="utf-8")
+    (root / "sent/release-gwent/2025-02-18/manifest.json").write_text("{}", encoding="utf-8")
     assert impact(root, ["offences"]).unread == ()
+
+
+def test_one_that_was_cut_off_is_named_since_nobody_knows_what_it_named(root: Path) -> None:
+    path = "sent/release-gwent/2025-02-18/manifest.json"
+    (root / path).write_text('{"claims": [', encoding="utf-8")
+    assert impact(root, ["offences"]).unread == (path,)
 
 
 def test_what_is_still_being_written_is_left_alone(root: Path) -> None:
