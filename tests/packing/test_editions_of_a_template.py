@@ -53,3 +53,14 @@ def test_an_edition_that_there_is_not_is_told(tmp_path: Path, line: str) -> None
     head = HEAD.replace("consultation:", f"{line}\nconsultation:")
     found = check(workspace(tmp_path, SECRET, head=head, rest="13"), now=NOW)
     assert found[0].code.id in {"T103", "T104"}
+
+
+def test_public_editions_and_their_forms_are_not_among_what_has_a_manifest(tmp_path: Path) -> None:
+    from respondent.loading.manifests import built_copies
+
+    root = workspace(tmp_path, SECRET, head=BOTH, rest="13")
+    build(root, formats=["docx"], now=NOW)
+    (root / "out/ours.public.form.docx").write_bytes((root / "out/ours.public.docx").read_bytes())
+    assert [getattr(one, "paths", one) for one in built_copies(root, root / "out")] == [
+        ("out/ours.confidential.docx",)
+    ]

@@ -91,7 +91,7 @@ def built_copies(root: Path, folder: Path) -> Iterator[Copy | str]:
     formats of each beside it. Public editions have no manifest.
     """
     for path in sorted(folder.glob("*.docx")):
-        if path.name.startswith(("~", ".")) or path.stem.endswith((".draft", ".public")):
+        if path.name.startswith(("~", ".")) or {".draft", ".public"} & set(path.suffixes):
             continue
         shown = _below(path, root)
         document = _in_word_file(path, shown)

@@ -41,11 +41,11 @@ def _confidential(document: Document, consultation: Consultation | None, use: Fo
     """Whether the answer to each question is confidential, as the front matter says, or else as the answers are
     marked; nothing where neither says anything.
     """
-    if use.confidential is None:
-        marked = {answer.number: is_kept(answer) for answer in document.answers}
-        return marked if any(marked.values()) else {}
-    named = {question_key(number): number for number in use.confidential if number.casefold() != NONE}
     asked = {question_key(one.number): one.number for one in (consultation.questions if consultation else ())}
+    if use.confidential is None:
+        marked = {question_key(answer.number) for answer in document.answers if is_kept(answer)}
+        return {number: key in marked for key, number in asked.items()} if marked & set(asked) else {}
+    named = {question_key(number): number for number in use.confidential if number.casefold() != NONE}
     return {number: key in named for key, number in asked.items()} | {
         number: True for key, number in named.items() if key not in asked
     }
