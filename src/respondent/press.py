@@ -28,13 +28,13 @@ from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import SETTINGS, Loaded
 from respondent.model.codes import W201, W203
 from respondent.model.consultation import Consultation, Question
-from respondent.model.cover_sheet import CoverSheet
 from respondent.model.dependence import named_by, rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_order
 from respondent.model.directory import Organisation
 from respondent.model.document import Document
 from respondent.model.edition import Edition
 from respondent.model.evidence import DataTable
+from respondent.model.form_values import FormValues
 from respondent.model.leaving_out import LeftOut
 from respondent.model.span import Span
 from respondent.model.template import Template
@@ -44,8 +44,8 @@ from respondent.redacting.notice import with_notice
 from respondent.redacting.opaque import opaque
 from respondent.redacting.public import withheld_in
 from respondent.register import Register
-from respondent.rendering.cover_sheet import cover_sheet_of
 from respondent.rendering.excerpt import excerpt
+from respondent.rendering.form_values import form_values_of
 from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
 from respondent.writing.bare_pictures import bare_picture
@@ -410,13 +410,13 @@ class Press:
             part = opaque(part)
         return write_form(part, form, asked, sheet, assets)
 
-    def _asked(self, document: Document) -> tuple[tuple[Question, ...], CoverSheet]:
+    def _asked(self, document: Document) -> tuple[tuple[Question, ...], FormValues]:
         """The questions of the consultation that a response answers, and its cover sheet."""
         record = self.workspace.records.get(document.consultation or "")
         consultation = record if isinstance(record, Consultation) else None
         template = self.workspace.templates.get(document.template)
         use = template.front.form if template is not None and template.front is not None else None
-        return consultation.questions if consultation else (), cover_sheet_of(document, consultation, use)
+        return consultation.questions if consultation else (), form_values_of(document, consultation, use)
 
     def _assets(self, document: Document) -> dict[str, bytes]:
         read = {path: self._pictures[path][0] for path, _ in pictures(document)}

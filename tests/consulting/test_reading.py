@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from respondent.build import check
 from respondent.consulting.begun import response_text
+from respondent.consulting.form import questions_of_form
 from respondent.consulting.found import FoundConsultation
 from respondent.consulting.numbers import question_in
 from respondent.consulting.pasted import with_numbers
@@ -302,3 +303,37 @@ def test_a_form_that_is_locked_and_has_tracked_changes_is_read_as_if_they_were_a
     paragraph._p.append(deleted)
     deleted.append(run)
     assert asked(read(form))[0] == ("1", "Do you agree with our assessment? Please provide evidence.")
+
+
+FORMS = Path(__file__).resolve().parent.parent / "forms"
+SCALE = (
+    "Do you agree with our assessment of the scale of the harm? Please give your reasons, and any evidence that "
+    "supports them."
+)
+PRIVATE = (
+    "Do you agree that the measures should apply to private messaging services? Please give your reasons."
+)
+FEASIBLE = (
+    "What should a service have to show before it may rely on a measure not being technically feasible?"
+)
+ASKED = [
+    ("1", SCALE, True),
+    ("2", PRIVATE, False),
+    ("3", FEASIBLE, False),
+    ("4", "Is there anything else that you would like to tell us?", False),
+]
+
+
+@pytest.mark.parametrize("name", ["two-columns", "one-table-each", "running-text"])
+def test_the_questions_of_a_regulators_blank_form_are_read_whatever_its_shape(name: str) -> None:
+    data = (FORMS / f"{name}.docx").read_bytes()
+    draft = read_draft(data, name).draft
+    assert draft is not None
+    found = read_consultation(draft, questions_of_form(data))
+    questions = [one.question for one in found.questions]
+    assert [(one.number, one.text, one.asks_for_evidence) for one in questions] == ASKED
+    assert found.title != "Organisation name"
+
+
+def test_a_file_that_is_no_form_asks_nothing() -> None:
+    assert questions_of_form(b"") == questions_of_form(b"PK damaged") == ()

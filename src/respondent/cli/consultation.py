@@ -73,6 +73,7 @@ def import_questions(
 def found_in(file: Path) -> tuple[FoundConsultation | None, tuple[Diagnostic, ...]]:
     """What a file says of a consultation, and what is to be said of the file. Raises UnreadableFileError."""
     from respondent.cli.drafts import bytes_of
+    from respondent.consulting.form import questions_of_form
     from respondent.consulting.pasted import with_numbers
     from respondent.consulting.reading import read_consultation
     from respondent.reading.decoding import decode
@@ -83,7 +84,10 @@ def found_in(file: Path) -> tuple[FoundConsultation | None, tuple[Diagnostic, ..
         text, _ = decode(data, file.as_posix())
         data = data if text is None else with_numbers(text).encode()
     read = read_draft(data, file.as_posix())
-    return (None if read.draft is None else read_consultation(read.draft)), read.diagnostics
+    if read.draft is None:
+        return None, read.diagnostics
+    form = questions_of_form(data) if data.startswith(b"PK") else ()
+    return read_consultation(read.draft, form), read.diagnostics
 
 
 def tell(problems: Sequence[Diagnostic]) -> None:

@@ -53,7 +53,8 @@ LONGEST_TITLE = 200
 def title_in(passages: Sequence[Passage]) -> str | None:
     """What stands beside “Consultation title” on a cover sheet, or the first heading that is no form's own."""
     for label, value in pairwise(passages):
-        if _LABEL.match(label.text.strip()) and not _LABEL.match(value.text.strip()):
+        in_one_row = label.cell is None or value.cell is None or label.cell[0] == value.cell[0]
+        if in_one_row and _LABEL.match(label.text.strip()) and not _LABEL.match(value.text.strip()):
             return " ".join(value.text.split())[:LONGEST_TITLE]
     for passage in passages:
         text = " ".join(passage.text.split())

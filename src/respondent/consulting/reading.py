@@ -58,11 +58,18 @@ class _Open:
     parts: list[str] = field(default_factory=list)
 
 
-def read_consultation(draft: Draft) -> FoundConsultation:
-    """The questions of a form or a list, with what else it says of the consultation."""
+def read_consultation(draft: Draft, form: Sequence[FoundQuestion] = ()) -> FoundConsultation:
+    """The questions of a form or a list, with what else it says of the consultation.
+
+    `form` are those that the same file has as a regulator's form: they count where they are all of these and more.
+    """
     passages = [one for one in draft.passages if one.kind not in _BESIDE and one.text.strip()]
     begun = _questions(passages)
     questions, unsure = _finished(begun)
+    known = {question_key(one.question.number): one for one in questions}
+    if len(form) > len(known) and known.keys() <= {question_key(one.question.number) for one in form}:
+        questions = [known.get(question_key(one.question.number), one) for one in form]
+        unsure = list(_gaps(questions))
     return FoundConsultation(
         tuple(questions),
         title_in(passages),

@@ -79,18 +79,6 @@ def find_places(
     )
 
 
-def questions_in(
-    root: etree._Element, styles: etree._Element | None = None, numbering: etree._Element | None = None
-) -> tuple[Question, ...]:
-    """What a form asks, as questions for a record that somebody will look through; each number once."""
-    lines = lines_of(root, Styles.of(styles), numbering)
-    found: dict[str, Question] = {}
-    for asked in asked_in(lines):
-        evidence = "evidence" in asked.text.casefold()
-        found.setdefault(asked.number, Question(asked.number, asked.text, asks_for_evidence=evidence))
-    return tuple(found.values())
-
-
 def _place(lines: Sequence[Line], match: Match, starts: Sequence[int], choices: Sequence[Choice]) -> Place:
     asked = match.asked
     end = next((start for start in starts if start > asked.first.index), len(lines))

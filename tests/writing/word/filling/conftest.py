@@ -13,9 +13,9 @@ import pytest
 
 from respondent.build import Built, build
 from respondent.model.consultation import Question
-from respondent.model.cover_sheet import NO_COVER_SHEET, CoverSheet
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Document, Para, Str
+from respondent.model.form_values import NO_FORM_VALUES, FormValues
 from respondent.model.response import Answer
 from respondent.model.settings import NoteStyle
 from respondent.model.span import Span
@@ -145,7 +145,7 @@ def fill(document: Callable[..., Document]) -> Callable[..., Filled]:
         form: bytes,
         answers: Mapping[str, object],
         questions: Sequence[str] = QUESTIONS,
-        sheet: CoverSheet = NO_COVER_SHEET,
+        sheet: FormValues = NO_FORM_VALUES,
         **changes: object,
     ) -> Filled:
         asked = tuple(Question(str(number), text) for number, text in enumerate(questions, 1))

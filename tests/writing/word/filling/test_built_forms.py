@@ -10,14 +10,11 @@ from pathlib import Path
 import pytest
 
 from respondent.build import Built, build, check
-from respondent.loading.workspace import load
 from respondent.model.document import Document, Note, Para, PlaceReference, Str
 from respondent.model.response import Answer, Recommendation
 from respondent.model.settings import NoteStyle
 from respondent.model.span import Span
 from respondent.ooxml.package import read_package
-from respondent.reading.forms.places import questions_in
-from respondent.reading.word.parts import document_root, root_of
 from respondent.rendering.excerpt import excerpt
 
 FORMS = Path(__file__).resolve().parents[3] / "forms"
@@ -158,17 +155,3 @@ def test_notes_of_a_form_of_its_own_come_before_ours(
     parts = read_package(data)
     assert "The regulator’s own note." in parts["word/footnotes.xml"].decode()
     assert '<w:footnoteReference w:id="1"/>' in parts["word/document.xml"].decode()
-
-
-@pytest.mark.parametrize("name", ["two-columns", "one-table-each", "running-text"])
-def test_the_questions_of_a_blank_form_are_read_for_a_record(name: str, respond: Respond) -> None:
-    parts = read_package((FORMS / f"{name}.docx").read_bytes())
-    numbering = root_of(parts, "word/numbering.xml")
-    found = questions_in(
-        document_root(parts, "word/document.xml"), root_of(parts, "word/styles.xml"), numbering
-    )
-    root, _ = respond(name)
-    record = load(root).workspace.records["consultation"]
-    wanted = [(question.number, question.text) for question in record.questions]  # type: ignore[attr-defined]
-    assert [(question.number, question.text) for question in found] == wanted
-    assert [question.asks_for_evidence for question in found] == [True, False, False, False]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from respondent.model.cover_sheet import CoverSheet
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.form_values import FormValues
 from respondent.model.span import Span
 from respondent.writing.word.filling.form import open_form
 
@@ -158,7 +158,7 @@ def test_a_cell_that_is_merged_away_gets_nothing(fill: Fill, form_of: FormOf, re
         ),
         SECTION,
     )
-    sheet = CoverSheet(confidential={"1": False})
+    sheet = FormValues(confidential={"1": False})
     data, said = fill(form, {"1": "Yes.", "2": "No."}, [ONE, TWO], sheet)
     lines = reread(data)
     assert ("t1 r1 c2", "Confidential? N") in lines
@@ -309,7 +309,7 @@ def test_the_fields_of_the_cover_sheet_are_filled_in(fill: Fill, form_of: FormOf
         p("Signature: ____"),
         SECTION,
     )
-    sheet = CoverSheet(
+    sheet = FormValues(
         offered={"date": "17 October 2025"},
         fields={
             "name": "Jo Bloggs",
@@ -366,7 +366,7 @@ OLD_BOX = (
 def test_a_box_is_ticked(
     line: str, yes: bool, expected: str, fill: Fill, form_of: FormOf, reread: Reread
 ) -> None:
-    sheet = CoverSheet(choices={"We agree to be named": yes})
+    sheet = FormValues(choices={"We agree to be named": yes})
     data, said = fill(form_of(line, SECTION), {}, [], sheet)
     assert texts(reread(data)) == [expected]
     assert codes(said) == []
@@ -376,14 +376,14 @@ def test_a_content_control_knows_that_it_is_ticked(
     fill: Fill, form_of: FormOf, parts: Callable[[bytes], dict[str, bytes]]
 ) -> None:
     form = form_of(table(row(cell(p("We agree to be named")), cell(f"<w:p>{CHECKBOX}</w:p>"))), SECTION)
-    data, _ = fill(form, {}, [], CoverSheet(choices={"We agree to be named": True}))
+    data, _ = fill(form, {}, [], FormValues(choices={"We agree to be named": True}))
     assert re.search(r'w14:checked [^>]*w14:val="1"', parts(data)["word/document.xml"].decode())
 
 
 def test_the_box_of_an_old_form_is_ticked(
     fill: Fill, form_of: FormOf, parts: Callable[[bytes], dict[str, bytes]]
 ) -> None:
-    data, _ = fill(form_of(OLD_BOX, SECTION), {}, [], CoverSheet(choices={"We agree to be named": True}))
+    data, _ = fill(form_of(OLD_BOX, SECTION), {}, [], FormValues(choices={"We agree to be named": True}))
     assert "<w:checked/>" in parts(data)["word/document.xml"].decode()
 
 
@@ -391,13 +391,13 @@ def test_boxes_for_yes_and_no_in_cells_of_their_own_belong_together(
     fill: Fill, form_of: FormOf, reread: Reread
 ) -> None:
     form = form_of(table(row(cell(p("Is it confidential?")), cell(p("☐ Yes")), cell(p("☐ No")))), SECTION)
-    data, said = fill(form, {}, [], CoverSheet(choices={"Is it confidential": False}))
+    data, said = fill(form, {}, [], FormValues(choices={"Is it confidential": False}))
     assert texts(reread(data)) == ["Is it confidential?", "☐ Yes", "☒ No"]
     assert codes(said) == []
 
 
 def test_a_choice_without_a_box_is_told(fill: Fill, form_of: FormOf) -> None:
-    sheet = CoverSheet(choices={"We want a reply": True}, confidential={"1": True})
+    sheet = FormValues(choices={"We want a reply": True}, confidential={"1": True})
     _, said = fill(form_of(p(f"Q1 {ONE}"), p(), p("☐ Something else"), SECTION), {"1": "Yes."}, [ONE], sheet)
     assert codes(said) == ["Q310", "Q311"]
     assert "“We want a reply” and whether the answer to question 1 is confidential" in said[0].message
@@ -416,5 +416,5 @@ def test_no_validator_finds_an_error_in_an_odd_form(
         SECTION,
     )
     before = set(validate_docx(form))
-    data, _ = fill(form, {"1": "Yes.", "2": "No."}, [ONE, TWO], CoverSheet({"name": "Jo Bloggs"}))
+    data, _ = fill(form, {"1": "Yes.", "2": "No."}, [ONE, TWO], FormValues({"name": "Jo Bloggs"}))
     assert set(validate_docx(data)) <= before

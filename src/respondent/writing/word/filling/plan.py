@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from respondent.model.consultation import Question, question_key
-from respondent.model.cover_sheet import CoverSheet
 from respondent.model.document import Document
+from respondent.model.form_values import FormValues
 from respondent.model.response import Answer
 from respondent.reading.forms.boxes import Box, Choice
 from respondent.reading.forms.fields import Blank
@@ -48,7 +48,7 @@ def questions_of(document: Document, asked: Sequence[Question]) -> tuple[Questio
     return (*asked, *(Question(answer.number, "") for answer in others))
 
 
-def plan(document: Document, sheet: CoverSheet, places: Places) -> Plan:
+def plan(document: Document, sheet: FormValues, places: Places) -> Plan:
     """What goes where."""
     answers = {question_key(answer.number): answer for answer in document.answers if not answer.is_open}
     own = {question_key(place.question.number): place for place in places.found}
@@ -71,7 +71,7 @@ def plan(document: Document, sheet: CoverSheet, places: Places) -> Plan:
     )
 
 
-def _fields(sheet: CoverSheet, blanks: Sequence[Blank]) -> Iterator[tuple[Blank, str]]:
+def _fields(sheet: FormValues, blanks: Sequence[Blank]) -> Iterator[tuple[Blank, str]]:
     """Each blank with its value: by its own words first, then by the name that we have for it."""
     for blank in blanks:
         named = [name for name in sheet.values if plain(name) == blank.label]
@@ -80,7 +80,7 @@ def _fields(sheet: CoverSheet, blanks: Sequence[Blank]) -> Iterator[tuple[Blank,
             yield blank, " ".join(sheet.values[named[0]].split())
 
 
-def _ticked(sheet: CoverSheet, places: Places) -> Iterator[tuple[str, Choice | None, Box | None]]:
+def _ticked(sheet: FormValues, places: Places) -> Iterator[tuple[str, Choice | None, Box | None]]:
     """Each choice of the sheet with its place and the box to tick, if any."""
     for words, yes in sheet.choices.items():
         choice = _called(words, places.choices)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from respondent.model.consultation import Question
-from respondent.model.cover_sheet import CoverSheet
 from respondent.model.document import Document
 from respondent.model.edition import Edition
+from respondent.model.form_values import FormValues
 from respondent.model.response import Answer
 from respondent.ooxml.namespaces import RelationshipType, w
 from respondent.ooxml.xml import parse_xml, xml_text
@@ -53,7 +53,7 @@ def write_form(
     document: Document,
     form: Form,
     questions: Sequence[Question],
-    sheet: CoverSheet,
+    sheet: FormValues,
     assets: Mapping[str, bytes],
 ) -> bytes:
     """The form with the answers of `document`, which is an excerpt with those alone that have a place in it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from respondent.model.consultation import Consultation, question_key
-from respondent.model.cover_sheet import CoverSheet
 from respondent.model.document import Document
+from respondent.model.form_values import FormValues
 from respondent.model.kept_back import is_kept
 from respondent.model.listing import listed
 from respondent.model.template import FormUse
@@ -16,7 +16,7 @@ NONE = "none"
 """What stands for no question at all."""
 
 
-def cover_sheet_of(document: Document, consultation: Consultation | None, use: FormUse | None) -> CoverSheet:
+def form_values_of(document: Document, consultation: Consultation | None, use: FormUse | None) -> FormValues:
     """The consultation, who responds, whom to ask and the date, with what the front matter says besides."""
     contact = document.contact
     offered = {
@@ -29,7 +29,7 @@ def cover_sheet_of(document: Document, consultation: Consultation | None, use: F
         "date": write_date(document.date),
     }
     use = use or FormUse("")
-    return CoverSheet(
+    return FormValues(
         fields=MappingProxyType(dict(use.fields)),
         offered=MappingProxyType({name: value for name, value in offered.items() if value}),
         choices=MappingProxyType({**dict.fromkeys(use.yes, True), **dict.fromkeys(use.no, False)}),

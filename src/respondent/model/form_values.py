@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
-class CoverSheet:
+class FormValues:
     """Values for the fields and boxes of a form.
 
     - `fields`: by a name of ours (“name”, “organisation”, “email”) or by the words of the form's own label
@@ -31,4 +31,4 @@ class CoverSheet:
         }
 
 
-NO_COVER_SHEET = CoverSheet()
+NO_FORM_VALUES = FormValues()
