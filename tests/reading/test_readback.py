@@ -14,14 +14,17 @@ from respondent.model.document import (
     Blocks,
     BulletList,
     CodeBlock,
+    Confidential,
     Document,
     Heading,
     HorizontalRule,
+    Inlines,
     OrderedList,
     Para,
     Table,
     text_of,
 )
+from respondent.model.response import Answer, Recommendation
 from respondent.reading.draft import read_draft
 from respondent.rendering.render import render
 from respondent.writing.html import write_html
@@ -41,11 +44,23 @@ _NOTE_MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\\[[0-9]+\\]")
 """How a release, which has no footnotes, refers to its notes to editors."""
 
 
+def said(content: Inlines) -> str:
+    """The words of a run, those that mark what is confidential among them."""
+    return "".join(
+        f"[CONFIDENTIAL: {one.reason}] {said(one.content)} [END CONFIDENTIAL]"
+        if isinstance(one, Confidential)
+        else text_of((one,))
+        for one in content
+    )
+
+
 def texts(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
         match block:
             case Para(content) | Heading(_, content):
-                yield text_of(content)
+                yield said(content)
+            case Answer() | Recommendation():
+                yield from texts_of_response(block)
             case BulletList(items) | OrderedList(items):
                 for item in items:
                     yield from texts(item)
@@ -65,6 +80,14 @@ def texts(blocks: Blocks) -> Iterator[str]:
                 pass
 
 
+def texts_of_response(block: Answer | Recommendation) -> Iterator[str]:
+    if isinstance(block, Answer):
+        yield block.question.text if block.question else ""
+    yield from texts(block.content)
+    for standing in block.behind if isinstance(block, Answer) else ():
+        yield from texts(standing.reservation)
+
+
 @pytest.fixture(scope="module")
 def documents() -> list[Document]:
     """One document of each of the example's templates."""
@@ -80,6 +103,6 @@ def test_a_document_reads_back_as_it_was_written(ending: str, documents: list[Do
         assert read.diagnostics == ()
         assert read.draft is not None
         found = iter([_NOTE_MARK.sub("", passage.text).removeprefix("— ") for passage in read.draft.passages])
-        for text in (*texts(document.blocks), *(text_of(note.content) for note in document.notes)):
+        for text in (*texts(document.blocks), *(said(note.content) for note in document.notes)):
             if text:
                 assert text in found, "each in its turn"
