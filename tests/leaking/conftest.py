@@ -15,8 +15,8 @@ HEAD = "---\nkind: letter\ntitle: Offences\ndate: 2025-02-18\nfrom: our-charity\
 HIDDEN = {
     "evidence/reports-to-zebra.yaml": (
         "kind: statistic\nstatement: Zebra Chat took 38,685 reports of grooming from children in its first month.\n"
-        "source: zebra-briefing\nvalue: 41,207\nunit: report\nmeasure: recorded\nperiod: 2023/24\n"
-        "confidential: true\nreason: given in confidence\n"
+        "source: zebra-briefing\nlocator: the second table\nvalue: 41,207\nunit: report\nmeasure: recorded\n"
+        "period: 2023/24\nconfidential: true\nreason: given in confidence\n"
     ),
     "evidence/zebra-briefing.yaml": (
         "kind: source\ntype: report\ntitle: A briefing by Zebra Chat\npublisher: Zebra\nissued: 2024\n"

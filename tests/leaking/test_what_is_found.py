@@ -15,6 +15,7 @@ LEAKS = {
     "with a thin space": "There were 41\u2009207 of them.",
     "with a full stop, as elsewhere": "There were 41.207 of them.",
     "with an apostrophe": "There were 41’207 of them.",
+    "in words with a comma": "There were forty-one thousand, two hundred and seven of them.",
     "in words": "There were forty-one thousand two hundred and seven of them.",
     "in thousands": "There were 41.207 thousand of them.",
     "in full-width digits": "There were ４１２０７ of them.",
@@ -57,6 +58,7 @@ NO_LEAKS = {
     "words that the records share": "Police recorded offences, and children were among them.",
     "part of an id": "reports-to-zebras and more-reports-to-zebra",
     "a common word": "A briefing was given.",
+    "a place in a source, which any source may have": "The second table of the annex shows it.",
 }
 
 

@@ -52,6 +52,9 @@ _OTHERS = frozenset(
 )
 """Fields whose words are often said openly for other reasons."""
 
+_FEWEST_OF_A_PLACE = 4
+"""Fewer words, such as “page 4” or “the second table”, are a place that any source may have."""
+
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
 _HASH_LENGTH = 8
 
@@ -89,7 +92,8 @@ class Gathering:
         origin = record.span.path
         self._id(record)
         for field, text in _texts_of(record, ""):
-            self._text(text, origin, weak=field in _OTHERS)
+            if field != "locator" or len(words_of(text)) >= _FEWEST_OF_A_PLACE:
+                self._text(text, origin, weak=field in _OTHERS)
         for quantity, about in _quantities(record):
             self._number(quantity, about, origin)
 

@@ -30,6 +30,8 @@ _SCALES = {
 _SPELLED = re.compile(
     r"\b(?:" + "|".join(sorted(NUMBER_WORDS)) + r"|hundred|thousand|million)\b", re.IGNORECASE
 )
+_COMMA = re.compile(r"\b(thousand|million|billion),(?=\s)", re.IGNORECASE)
+"""“Forty-one thousand, two hundred and seven” is one number, and “a thousand, two of them” is two."""
 _LONGEST = 18
 
 
@@ -49,6 +51,9 @@ def numbers_in(text: str) -> Iterator[Number]:
             yield Number(value, found.start(), found.end())
     if _SPELLED.search(text):
         yield from _spelled(text)
+        joined = _COMMA.sub(r"\1 ", text)
+        if joined != text:
+            yield from _spelled(joined)
 
 
 def values_meant(text: str) -> Iterator[Fraction]:
