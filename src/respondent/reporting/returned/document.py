@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from respondent.model.audit import Audit, ClaimOutcome, Comment, Fate, Piece
-from respondent.model.draft import Passage, PassageKind
 from respondent.reporting.page.escape import escaped
+from respondent.reporting.page.layout import Layout, laid_out
 from respondent.reporting.returned.cards import Card, card, comment_card
 from respondent.reporting.returned.words import rank_of
-
-_DEEPEST_HEADING = 6
-_WIDEST = 60
-_APART = {
-    PassageKind.NOTE: "Notes",
-    PassageKind.HEADER: "Headers and footers",
-    PassageKind.TEXT_BOX: "Text box",
-}
-_TAGS = {PassageKind.QUOTATION: "blockquote", PassageKind.CODE: "pre"}
 
 
 def document_as_html(audit: Audit, cards: Sequence[Card]) -> str:
     """The whole text, each passage with what is to be said of it beside it."""
     drawn = _Drawn(audit, cards)
-    grouped = groupby(enumerate(audit.marked), key=lambda pair: pair[1].kind)
-    blocks = [block for kind, group in grouped for block in _blocks(drawn, kind, list(group))]
-    return "\n".join(blocks)
+    return laid_out(audit.marked, Layout(drawn.text, drawn.aside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,66 +120,3 @@ def _again(opens: str) -> str:
     tag = opens[opens.rindex("<") :]
     before, _, after = tag.partition(' id="')
     return before + after.partition('"')[2] if after else tag
-
-
-def _blocks(drawn: _Drawn, kind: PassageKind, group: list[tuple[int, Passage]]) -> Iterator[str]:
-    if kind is PassageKind.CELL:
-        for table in _tables(group):
-            numbers = [number for number, _ in table]
-            yield _row(_table(drawn, table), drawn.aside(numbers))
-        return
-    if title := _APART.get(kind):
-        yield _row(f'<p class="apart-title">{title}</p>', "")
-    for number, passage in group:
-        yield _row(_block(passage, drawn.text(number)), drawn.aside([number]))
-
-
-def _row(text: str, aside: str) -> str:
-    return f'<div class="row"><div class="text">{text}</div>{aside}</div>'
-
-
-def _block(passage: Passage, text: str) -> str:
-    match passage.kind:
-        case PassageKind.HEADING:
-            level = min(max(passage.level, 1) + 2, _DEEPEST_HEADING)
-            return f"<h{level}>{text}</h{level}>"
-        case PassageKind.ITEM:
-            return f"<ul><li>{text}</li></ul>"
-        case PassageKind.CAPTION:
-            return f'<p class="caption">{text}</p>'
-        case PassageKind.NOTE | PassageKind.HEADER | PassageKind.TEXT_BOX:
-            return f'<p class="apart">{text}</p>'
-        case kind:
-            tag = _TAGS.get(kind, "p")
-            return f"<{tag}>{text}</{tag}>"
-
-
-def _tables(group: Sequence[tuple[int, Passage]]) -> Iterator[list[tuple[int, Passage]]]:
-    """The cells of each table: where the next cell is before the last one, another table begins."""
-    table: list[tuple[int, Passage]] = []
-    last = (0, 0)
-    for pair in group:
-        place = (pair[1].cell or (0, 0, 1))[:2]
-        if place < last:
-            yield table
-            table = []
-        table.append(pair)
-        last = place
-    yield table
-
-
-def _table(drawn: _Drawn, cells: Sequence[tuple[int, Passage]]) -> str:
-    widest = max(cell[1] + cell[2] for _, passage in cells if (cell := passage.cell or (0, 0, 1)))
-    if widest > _WIDEST:
-        return "".join(f"<p>{drawn.text(number)}</p>" for number, _ in cells)
-    rows = []
-    for _, row in groupby(cells, key=lambda pair: (pair[1].cell or (0, 0, 1))[0]):
-        found, at = [], 0
-        for (_, column, span), several in groupby(row, key=lambda pair: pair[1].cell or (0, 0, 1)):
-            found.append("<td></td>" * max(0, column - at))
-            inner = "<br>".join(drawn.text(number) for number, _ in several)
-            width = f' colspan="{span}"' if span > 1 else ""
-            found.append(f"<td{width}>{inner}</td>")
-            at = column + span
-        rows.append(f"<tr>{''.join(found)}{'<td></td>' * max(0, widest - at)}</tr>")
-    return f'<div class="wide"><table>{"".join(rows)}</table></div>'
