@@ -11,7 +11,7 @@ import click
 
 from respondent.cli.drafts import load_for, with_evidence
 from respondent.cli.failures import FOUND_AN_ERROR
-from respondent.cli.options import in_workspace
+from respondent.cli.options import in_format_or_page, in_workspace
 from respondent.cli.reports import print_text
 from respondent.cli.terminal import has_colours
 
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
 @with_evidence
 @in_workspace
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    help="How to report on standard output: for people, for machines, or as a page to send round.",
-)
+@in_format_or_page
 @click.option(
     "--comments",
     "commented",

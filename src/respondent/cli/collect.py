@@ -10,7 +10,7 @@ import click
 
 from respondent.cli.drafts import load_for, with_evidence
 from respondent.cli.failures import FOUND_AN_ERROR
-from respondent.cli.options import in_workspace
+from respondent.cli.options import in_format_or_page, in_workspace
 from respondent.cli.reports import print_text
 
 if TYPE_CHECKING:
@@ -40,13 +40,7 @@ _OUT = click.Path(path_type=Path)
 @click.option(
     "--comments-log", "log", type=_OUT, metavar="OUT.xlsx", help="Write the comments as a workbook."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    help="How to report on standard output: for people, for machines, or as a page to send round.",
-)
+@in_format_or_page
 @with_evidence
 @in_workspace
 @click.pass_context

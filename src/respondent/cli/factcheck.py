@@ -12,7 +12,7 @@ import click
 
 from respondent.cli.drafts import answers_beside, bytes_of, load_for, read_file, with_evidence
 from respondent.cli.failures import COULD_NOT_RUN, FOUND_AN_ERROR
-from respondent.cli.options import in_workspace
+from respondent.cli.options import in_format_or_page, in_workspace
 from respondent.cli.reports import print_text
 from respondent.cli.terminal import has_colours
 
@@ -26,13 +26,7 @@ _WORD_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT…", type=click.Path(path_type=Path))
 @with_evidence
 @in_workspace
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    help="How to report on standard output: for people, for machines, or as a page to send round.",
-)
+@in_format_or_page
 @click.option(
     "--comments",
     "commented",

@@ -24,6 +24,14 @@ in_format = click.option(
     help="How to report: for people, or for machines on standard output.",
 )
 
+in_format_or_page = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="How to report on standard output: for people, for machines, or as a page to send round.",
+)
+
 in_edition = click.option(
     "--edition",
     type=click.Choice(["confidential", "public"]),

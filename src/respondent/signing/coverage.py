@@ -24,12 +24,6 @@ def uncovered(document: Document, organisation: str, signed: Iterable[str]) -> t
     return tuple(dict.fromkeys(_part_of(number, document) for number in missing))
 
 
-def stands_behind(document: Document, organisation: str, part: str) -> bool:
-    """Whether something is said in the organisation's name in a part."""
-    where = places_of_parts(document).get(part, ())
-    return any(number in where for number in _answered_for(document, organisation))
-
-
 def _answered_for(document: Document, organisation: str) -> Iterator[int]:
     for number, block in enumerate(document.blocks):
         match block:
