@@ -6,6 +6,7 @@ import pytest
 
 from respondent.loading.settings import read_settings
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.partner import Partner
 from respondent.model.settings import NoteStyle, Review, Settings, SignOff, SmallNumbers, YearForm
 from respondent.model.unit import Unit
 from respondent.yamltext.parse import parse_yaml
@@ -38,6 +39,10 @@ def test_every_setting() -> None:
         "units:\n  - {name: offence, plural: offences, synonyms: [crime, crimes]}\n  - {name: child}\n  - session\n"
         "small_numbers: {below: 10}\nreview: {four_eyes: false, other_organisation: true}\n"
         "signoff: {required: true, lapses_on: claims}\n"
+        "partners:\n"
+        "  - {organisation: nspcc, everything: true, addresses: [nspcc.example.org], confidential: true}\n"
+        "  - organisation: barnardos\n    folders: [evidence/barnardos]\n"
+        '    code_owners: ["@barnardos/policy", evidence@barnardos.example.org]\n'
     )
     assert problems == ()
     assert settings == Settings(
@@ -55,6 +60,14 @@ def test_every_setting() -> None:
         small_numbers=SmallNumbers(10),
         review=Review(four_eyes=False, other_organisation=True),
         signoff=SignOff(required=True, lapses_on="claims"),
+        partners=(
+            Partner("nspcc", addresses=("nspcc.example.org",), everything=True, confidential=True),
+            Partner(
+                "barnardos",
+                folders=("evidence/barnardos",),
+                code_owners=("@barnardos/policy", "evidence@barnardos.example.org"),
+            ),
+        ),
     )
 
 
@@ -144,3 +157,27 @@ def test_two_units_do_not_have_a_name_in_common(units: str) -> None:
 
 def test_a_unit_may_be_its_own_plural() -> None:
     assert said("respondent: 1\nunits: [{name: sheep, plural: sheep, synonyms: [sheep]}]\n") == []
+
+
+@pytest.mark.parametrize(
+    "partners",
+    [
+        "[{organisation: nspcc}, {organisation: nspcc}]",
+        "[{organisation: a, folders: [evidence/a]}, {organisation: b, folders: [evidence/a/]}]",
+        "[{organisation: a, addresses: [a.org]}, {organisation: b, addresses: ['@A.org']}]",
+    ],
+)
+def test_what_two_partners_cannot_both_have(partners: str) -> None:
+    assert [code for code, _ in said(f"respondent: 1\npartners: {partners}\n")] == ["S105"]
+
+
+@pytest.mark.parametrize(
+    "partner",
+    [
+        "{organisation: nspcc, folders: [../others]}",
+        "{organisation: nspcc, addresses: [nobody]}",
+        "{organisation: nspcc, code_owners: [the policy team]}",
+    ],
+)
+def test_what_a_partner_cannot_have(partner: str) -> None:
+    assert [code for code, _ in said(f"respondent: 1\npartners: [{partner}]\n")] == ["S103"]

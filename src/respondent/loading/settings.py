@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from respondent.loading.cover import COVER_SETTINGS
+from respondent.loading.partners import PARTNER
 from respondent.loading.records.units import plural_of
 from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
 from respondent.loading.shapes.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
 from respondent.loading.shapes.values import COUNT, FLAG, LINE, choice, choice_of, read_line
 from respondent.model.codes import CODES, S101, S102, S103, S104, S105, S106
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.partner import Partner
 from respondent.model.settings import (
     FORMAT,
     Checks,
@@ -51,6 +53,7 @@ def read_settings(node: Node | None, path: str) -> tuple[Settings, tuple[Diagnos
     values = SETTINGS.values(node, "", reading)
     values.pop("respondent", None)
     _check_units(values.get("units", ()), reading)
+    _check_partners(values.get("partners", ()), reading)
     return Settings(**values), tuple(reading.problems)
 
 
@@ -82,6 +85,29 @@ def _check_units(units: tuple[Unit, ...], reading: Reading) -> None:
                     f"“{name}” is a name of the unit “{owner}” already.",
                     "Take it out of one of the two.",
                 )
+
+
+def _check_partners(partners: tuple[Partner, ...], reading: Reading) -> None:
+    """Note a partner that is listed twice, and a folder or an address that two of them have."""
+    seen: dict[tuple[str, str], str] = {}
+    for index, partner in enumerate(partners):
+        named = [("organisation", partner.organisation)]
+        named += [("folder", folder) for folder in partner.folders]
+        named += [("address", address.casefold().lstrip("@")) for address in partner.addresses]
+        for what, name in named:
+            other = seen.setdefault((what, name), partner.organisation)
+            twice = what == "organisation" and _is_again(partners, index)
+            if other != partner.organisation or twice:
+                reading.clash(
+                    f"partners.{index}",
+                    f"The {what} “{name}” is given to “{other}” already.",
+                    "Take it out of one of the two.",
+                )
+
+
+def _is_again(partners: tuple[Partner, ...], index: int) -> bool:
+    """Whether an earlier partner is the same organisation."""
+    return any(partner.organisation == partners[index].organisation for partner in partners[:index])
 
 
 def _format(text: str) -> int:
@@ -258,6 +284,12 @@ SETTINGS = Shape(
             "Whether signatories must agree before a document is final.",
         ),
         Field("cover", COVER_SETTINGS, "What the cover sheets of responses say."),
+        Field(
+            "partners",
+            Many(PARTNER),
+            "The organisations that edit the evidence. Where any is listed, nobody changes what is another's.",
+            default="anybody changes everything",
+        ),
         Field(
             "checks",
             Shape(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from respondent.model.cover import NO_STATEMENT, CoverStatement
+from respondent.model.partner import Partner
 from respondent.model.unit import BUILT_IN_UNITS, Unit
 
 FORMAT = 1
@@ -71,7 +72,8 @@ class Settings:
 
     `percent` is "per cent" or "%"; `stale_after` is in months; `units` are those the workspace adds to the
     built-in ones; `confidential_evidence` are folders, perhaps outside of the workspace, of which every record is
-    confidential; `archive` is the folder with copies of sources; `cover` what cover sheets of responses say.
+    confidential; `archive` is the folder with copies of sources; `cover` what cover sheets of responses say;
+    `partners` the organisations that edit the evidence: without any, anybody may change everything.
     """
 
     evidence: tuple[str, ...] = ("evidence",)
@@ -88,6 +90,7 @@ class Settings:
     checks: Checks = Checks()
     archive: str = "archive"
     cover: CoverStatement = NO_STATEMENT
+    partners: tuple[Partner, ...] = ()
 
     @property
     def all_units(self) -> tuple[Unit, ...]:
