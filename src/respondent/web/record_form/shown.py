@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from respondent.model.record import Plain
-from respondent.web.forms.widgets import Asked, Widget, asked_of
+from respondent.web.record_form.widgets import Asked, Widget, asked_of
 
 Shown = dict[str, str | tuple[str, ...]]
 """The value of each input; of checkboxes, those that are ticked."""

@@ -14,13 +14,13 @@ from respondent.loading.records.record import KINDS, read_record
 from respondent.loading.workspace import load
 from respondent.model.record import Plain, Record
 from respondent.model.settings import Settings
-from respondent.web.forms.dates import written_day
-from respondent.web.forms.labels import KIND_WORDS, known_labels
-from respondent.web.forms.pasted import cleaned, one_line
-from respondent.web.forms.posted import Inputs, posted
-from respondent.web.forms.question import Question, questions, unplaced
-from respondent.web.forms.shown import Shown, shown
-from respondent.web.forms.widgets import Asked, Widget, asked_of
+from respondent.web.record_form.dates import written_day
+from respondent.web.record_form.labels import KIND_WORDS, known_labels
+from respondent.web.record_form.pasted import cleaned, one_line
+from respondent.web.record_form.posted import Inputs, posted
+from respondent.web.record_form.question import Question, questions, unplaced
+from respondent.web.record_form.shown import Shown, shown
+from respondent.web.record_form.widgets import Asked, Widget, asked_of
 from respondent.yamltext.parse import parse_yaml
 
 ROOT = Path(__file__).parents[3]

@@ -12,7 +12,7 @@ from enum import StrEnum
 from respondent.loading.records.record import KINDS
 from respondent.loading.shapes.shape import Accepts, Either, Field, Free, Many, Named, Scalar, Shape
 from respondent.loading.shapes.values import DATE, ID, PARTIAL_DATE, TEXT
-from respondent.web.forms.labels import label_of
+from respondent.web.record_form.labels import label_of
 
 _IDS_OF = {
     "source": ("source",),

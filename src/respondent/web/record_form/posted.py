@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from respondent.model.record import Plain
-from respondent.web.forms.dates import written_day
-from respondent.web.forms.pasted import cleaned, one_line
-from respondent.web.forms.shown import group_of, groups_of, name_of, numbers_of, shown_value
-from respondent.web.forms.widgets import Asked, Widget, asked_of
+from respondent.web.record_form.dates import written_day
+from respondent.web.record_form.pasted import cleaned, one_line
+from respondent.web.record_form.shown import group_of, groups_of, name_of, numbers_of, shown_value
+from respondent.web.record_form.widgets import Asked, Widget, asked_of
 
 Inputs = Mapping[str, tuple[str, ...]]
 """What was posted: every value of each input, by its name."""

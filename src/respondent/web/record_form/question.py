@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from respondent.web.forms.shown import Shown, name_of, numbers_of
-from respondent.web.forms.widgets import Asked, Widget, asked_of
+from respondent.web.record_form.shown import Shown, name_of, numbers_of
+from respondent.web.record_form.widgets import Asked, Widget, asked_of
 
 
 @dataclass(frozen=True, slots=True)
