@@ -287,8 +287,8 @@ def test_a_form_shows_each_error_at_its_field_and_has_room_for_one_more_group() 
     assert every["holders.2.name"].value == ""
     assert [group.extra for group in every["holders"].groups] == [False, False, True]
     assert unplaced("office", inputs, errors) == ("Odd.",)
-    assert every["name"].errors == (("f-name", "Missing."),)
-    assert every["holders"].errors == (("f-holders-1-name", "Deep."), ("f-holders-1-from", "No such day."))
+    assert every["name"].errors == (("name", "Missing."),)
+    assert every["holders"].errors == (("holders.1.name", "Deep."), ("holders.1.from", "No such day."))
     assert every["holders"].filled
     assert not every["addresses"].filled
 
@@ -310,3 +310,9 @@ def test_choices_come_with_their_words_and_ids_with_their_kinds() -> None:
         "superseded",
     )
     assert "method" not in by_path
+
+
+def test_options_are_called_what_people_call_them() -> None:
+    (kind,) = (q for q in questions("source", {}, {}) if q.name == "type")
+    assert ("foi", "Answer to a freedom of information request") in kind.options
+    assert ("statutory-instrument", "Statutory instrument") in kind.options

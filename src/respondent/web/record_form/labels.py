@@ -159,6 +159,27 @@ def label_of(kind: str, path: str) -> str:
     return _LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
+_OPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "act": "Act of Parliament",
+        "case": "Judgment",
+        "code": "Code of practice",
+        "dataset": "Data set",
+        "foi": "Answer to a freedom of information request",
+        "hansard": "Hansard",
+        "helpline": "Helpline",
+        "note": "In the note",
+        "sentence": "As a sentence in the text",
+        "webpage": "Web page",
+    }
+)
+
+
+def option_words(option: str) -> str:
+    """What one of a field's options is called."""
+    return _OPTIONS.get(option) or option.replace("-", " ").capitalize()
+
+
 def known_labels() -> frozenset[str]:
     """The names of fields that have words of their own."""
     return frozenset(_LABELS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from respondent.web.record_form.labels import option_words
 from respondent.web.record_form.shown import Shown, name_of, numbers_of
 from respondent.web.record_form.widgets import Asked, Widget, asked_of
 
@@ -30,9 +31,9 @@ class Question:
     groups: tuple[Group, ...] = ()
 
     @property
-    def id(self) -> str:
-        """The id of the input, to which its label and the list of errors lead."""
-        return "f-" + "".join(c if c.isalnum() else "-" for c in self.name)
+    def options(self) -> list[tuple[str, str]]:
+        """What can be chosen: each value, and what it is called."""
+        return [(option, option_words(option)) for option in self.asked.options]
 
     @property
     def filled(self) -> bool:
@@ -41,8 +42,8 @@ class Question:
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
-        """What is wrong with it and its parts: the input's id, the message."""
-        own = ((self.id, self.error),) if self.error else ()
+        """What is wrong with it and its parts: the input's name, the message."""
+        own = ((self.name, self.error),) if self.error else ()
         return own + tuple(pair for part in self._all_parts() for pair in part.errors)
 
     def _all_parts(self) -> tuple[Question, ...]:
