@@ -24,8 +24,8 @@ class Marked:
     """A value of the text: it stands from `start` up to `end`, the first line of it from `column` on.
 
     `style` is a scalar's sign (a quotation mark, ``|`` or ``>``; empty: none), or the opening bracket of what
-    stands in brackets. `end` is where the value's own text ends, before spaces, a comment and the line's end. A group has
-    `keys` and as many `items`, a list has items alone.
+    stands in brackets. `end` is where the value's own text ends, before spaces, a comment and the line's end.
+    A group has `keys` and as many `items`, a list has items alone.
     """
 
     kind: str  # "scalar", "list", "group"
