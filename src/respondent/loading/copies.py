@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,7 +51,7 @@ def read_copies(
     files, problems = files_below(root, [(str(path), folder)], INDEX, disk=disk)
     by_source: dict[str, tuple[ArchivedCopy, ...]] = {}
     for file in files:
-        copies, wrong = _read(file, disk)
+        copies, wrong = disk.once(("copies", file), partial(_read, file, disk))
         problems += wrong
         if not copies:
             continue
