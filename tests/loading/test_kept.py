@@ -22,6 +22,10 @@ TABLE = (
     "period: 2023/24\nrows: by-region.csv\nkey: region\nvalue: offences\n"
 )
 SETTINGS = "respondent: 1\nunits:\n  - {name: offence, plural: offences}\n"
+STATISTIC = (
+    "kind: statistic\nstatement: Police recorded 38,685 offences in 2023/24.\nsource: crime-data\n"
+    "value: 38,685\nunit: offence\nmeasure: recorded\nperiod: 2023/24\n"
+)
 LETTER = "---\nkind: letter\ntitle: Other\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\nWords.\n"
 
 CONTENTS = (
@@ -32,6 +36,13 @@ CONTENTS = (
     "# respondent: ignore E107 because it is so\n" + TABLE,
     "region,offences\nWales,3\n",
     "region,offences\nWales,4\n",
+    "force,offences\nGwent,7\nDyfed-Powys,192\n",
+    STATISTIC,
+    STATISTIC.replace("38,685", "38,658"),
+    STATISTIC.replace("crime-data", "gone"),
+    STATISTIC + "of: offences\n",
+    STATISTIC + "formerly: old-offences\n",
+    STATISTIC.replace("unit: offence", "unit: offences"),
     "kind: organisation\nname: Theirs\nlogo: logos/theirs.png\nlogo_alt: Logo\n",
     LETTER,
     LETTER.replace("Words", "Other words"),
@@ -45,6 +56,7 @@ CONTENTS = (
 PATHS = (
     "evidence/crime-data.yaml",
     "evidence/offences.yaml",
+    "evidence/by-force.csv",
     "evidence/by-region.yaml",
     "evidence/by-region.csv",
     "evidence/new/one.yaml",
@@ -88,7 +100,7 @@ def test_after_any_changes_it_gives_what_a_fresh_load_gives(
     shutil.rmtree(root)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEP, max_size=8))
 def test_what_it_finds_changed_is_all_that_need_be_looked_at(
     workspace: Make, steps: list[tuple[str, str | None, bool]]
@@ -100,6 +112,8 @@ def test_what_it_finds_changed_is_all_that_need_be_looked_at(
         if path != "respondent.yaml" or text is not None:
             write(root / path, text)
         assert keeper.load(suspects=keeper.changed(10)) == load(root)
+        data = None if text is None else text.encode()
+        assert keeper.load({path: data}, suspects=()) == load(root, overlay={path: data})
     shutil.rmtree(root)
 
 
@@ -125,6 +139,36 @@ def test_a_file_that_is_trusted_is_not_looked_at(workspace: Make) -> None:
     assert keeper.changed(10)
     assert keeper.load() == load(root)
     assert keeper.changed(10) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("evidence/offences.yaml", "38,685", "38,658"),
+        ("evidence/offences.yaml", "unit: offence", "unit: offences"),
+        ("evidence/offences.yaml", "kind:", "# respondent: ignore E107 because it is so\nkind:"),
+        ("evidence/offences.yaml", "value: 38,685", "value: 38,685\nof: offences"),
+        ("evidence/offences.yaml", "value: 38,685", "value: 38,685\nsuperseded_by: offences"),
+        ("evidence/offences.yaml", "crime-data", "crime"),
+        ("evidence/by-force.csv", "503", "504"),
+        ("evidence/by-force.csv", "503", "many"),
+        ("evidence/by-force.csv", "force,", "area,"),
+        ("evidence/minister.yaml", "2024-07-05", "2025-07-05"),
+        ("evidence/crime-data.yaml", "Police recorded crime", "Crime"),
+    ],
+)
+def test_a_correction_is_laid_over_as_it_would_be_loaded(
+    workspace: Make, path: str, old: str, new: str
+) -> None:
+    root = workspace({})
+    keeper = Keeper(root)
+    keeper.load()
+    data = (root / path).read_text().replace(old, new).encode()
+
+    assert keeper.load({path: data}, suspects=()) == load(root, overlay={path: data})
+    assert keeper.load(suspects=()) == load(root)
+    (root / path).write_bytes(data)
+    assert keeper.load(suspects=[str(root.resolve() / path)]) == load(root)
 
 
 def test_a_change_within_one_tick_of_the_clock_is_seen(workspace: Make) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -51,7 +50,7 @@ def read_copies(
     files, problems = files_below(root, [(str(path), folder)], INDEX, disk=disk)
     by_source: dict[str, tuple[ArchivedCopy, ...]] = {}
     for file in files:
-        copies, wrong = disk.once(("copies", file), partial(_read, file, disk))
+        copies, wrong = disk.once(("copies", file.path, file.shown), _read, file)
         problems += wrong
         if not copies:
             continue

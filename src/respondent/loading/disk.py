@@ -12,12 +12,13 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, TypeVarTuple
 
 from respondent.loading.files import read_file, too_large, unreadable
 from respondent.model.diagnostic import Diagnostic
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 Overlay = Mapping[str, bytes | None]
 """Files by their paths below the workspace's root, with “/”: their bytes, or None for one that is to be absent."""
@@ -69,12 +70,13 @@ class Disk:
         """A file's bytes, or what kept it from being read, at the place `shown`."""
         return read_file(path, shown, largest)
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:  # noqa: ARG002 - for one that keeps
-        """What `make` makes of the files that it reads by this disk; one that keeps may give what it made before.
+    def once(self, key: Hashable, make: Callable[[*Ts, Disk], T], *given: *Ts) -> T:  # noqa: ARG002
+        """What `make` makes of what is given and of this disk; one that keeps may give what it made before.
 
-        `key` says what is made, and of what. Nothing that is made may be changed afterwards.
+        `key` says what is made, and of what: nothing else goes into it but the settings, and what is read by the
+        disk. Nobody changes it afterwards.
         """
-        return make()
+        return make(*given, self)
 
 
 DISK = Disk()

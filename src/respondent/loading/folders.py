@@ -101,34 +101,34 @@ def _read_folder(folder: str, shown: str, walk: _Walk) -> list[tuple[str, str]]:
         return []
     walk.seen.add(real)
     key = ("folder", folder, shown, walk.root, walk.ending.right)
-    read = walk.disk.once(key, lambda: _listed(folder, real, shown, walk))
+    read = walk.disk.once(key, _listed, folder, real, shown, walk.root, walk.ending)
     walk.found += read.found
     walk.problems += read.problems
     return read.below
 
 
-def _listed(folder: str, real: str, shown: str, walk: _Walk) -> _Listed:
+def _listed(folder: str, real: str, shown: str, root: str, ending: Ending, disk: Disk) -> _Listed:
     """What one folder holds, whose real path is `real`."""
     read = _Listed()
     try:
-        entries = {entry.name: entry for entry in walk.disk.entries(folder) if not _is_hidden(entry.name)}
+        entries = {entry.name: entry for entry in disk.entries(folder) if not _is_hidden(entry.name)}
     except OSError as error:
         read.problems.append(unreadable(shown, error))
         return read
     prefix = "" if shown == "." else f"{shown}/"
     for name, entry in entries.items():
         place = prefix + (name if name.isascii() and name.isprintable() else printable(name))
-        if entry.is_symlink() and not is_below(os.path.realpath(entry.path), walk.root):
-            if _is_folder(entry) or name.endswith(walk.ending.right):
+        if entry.is_symlink() and not is_below(os.path.realpath(entry.path), root):
+            if _is_folder(entry) or name.endswith(ending.right):
                 read.problems.append(_leaves(place))
         elif _is_folder(entry):
-            if name.endswith(walk.ending.right):
+            if name.endswith(ending.right):
                 read.problems.append(not_a_file(place))
             else:
                 read.below.append((entry.path, place))
-        elif name.lower().endswith(walk.ending.near):
+        elif name.lower().endswith(ending.near):
             path = os.path.join(real, name)  # noqa: PTH118 - many, and as texts
-            _note_file(Found(path, place, name), entries, walk.ending, read)
+            _note_file(Found(path, place, name), entries, ending, read)
     return read
 
 

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -67,13 +66,16 @@ def gather_records(
         if first is not file:
             gathered.problems.append(_same_id(file, first))
             continue
-        read = disk.once(("record", file, root), partial(_read_record, file, settings, root, disk))
-        gathered.problems += read.problems
-        gathered.silences += read.silences
-        if read.record is None:
+        key = "record", file.path, file.shown, root
+        record, problems, silences = disk.once(key, _read_record, file, settings, root)
+        if problems:
+            gathered.problems += problems
+        if silences:
+            gathered.silences += silences
+        if record is None:
             gathered.broken.add(file.stem)
         else:
-            gathered.records[read.record.id] = read.record
+            gathered.records[record.id] = record
     return gathered
 
 
@@ -81,7 +83,7 @@ def gather_templates(files: Iterable[Found], folder: str, disk: Disk = DISK) -> 
     """Read every template below `folder`, the path of the templates' folder as people see it."""
     gathered = Templates()
     for file in files:
-        read = disk.once(("template", file, folder), partial(_read_template, file, folder, disk))
+        read = disk.once(("template", file.path, file.shown, folder), _read_template, file, folder)
         gathered.problems += read.problems
         gathered.silences += read.silences
         template = read.template
@@ -121,7 +123,7 @@ def _read_template(file: Found, folder: str, disk: Disk) -> _TemplateFile:
     return _TemplateFile(template, problems + wrong + more, silences + in_head)
 
 
-class _RecordFile(NamedTuple):
+class RecordFile(NamedTuple):
     """What one record's file holds; its record is None where that is broken."""
 
     record: Record | None
@@ -129,23 +131,23 @@ class _RecordFile(NamedTuple):
     silences: tuple[Silence, ...] = ()
 
 
-def _read_record(file: Found, settings: Settings, root: str, disk: Disk) -> _RecordFile:
+def _read_record(file: Found, settings: Settings, root: str, disk: Disk) -> RecordFile:
     """One record, with its rows if it is a table's."""
     if problem := _bad_id(file):
-        return _RecordFile(None, (problem,))
+        return RecordFile(None, (problem,))
     data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
     if data is None:
-        return _RecordFile(None, (problem,) if problem else ())
+        return RecordFile(None, (problem,) if problem else ())
     node, problems = parse_yaml(data, file.shown)
     if node is None:
-        return _RecordFile(None, problems)
+        return RecordFile(None, problems)
     silences, wrong = silences_in_yaml(data, file.shown)
     record, more = read_record(node, file.stem, file.shown, settings)
     more += wrong
     if not isinstance(record, PendingTable):
-        return _RecordFile(record, problems + more, silences)
+        return RecordFile(record, problems + more, silences)
     table, rows = _read_table(record, file, root, disk)
-    return _RecordFile(table, (*problems, *more, *rows), silences)
+    return RecordFile(table, (*problems, *more, *rows), silences)
 
 
 def _read_table(

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -60,7 +59,7 @@ def read_reviews(
     known = {*records, *broken, *(old for record in records.values() for old in record.formerly)}
     by_record: dict[str, list[Review]] = {}
     for file in files:
-        review, wrong = disk.once(("reviews", file), partial(_read, file, disk))
+        review, wrong = disk.once(("reviews", file.path, file.shown), _read, file)
         problems += wrong
         if review is None:
             continue
