@@ -58,6 +58,17 @@ def test_what_was_kept_is_there_after_the_next_start(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_key_is_the_same_at_each_start_and_another_for_each_purpose(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    forms, other = store.key("forms"), store.key("other")
+    store.close()
+    again = Store(tmp_path)
+    assert (again.key("forms"), again.key("other")) == (forms, other)
+    assert len(forms) == 32
+    assert forms != other
+    again.close()
+
+
 def test_a_file_of_a_later_version_is_refused_kindly_and_left_alone(tmp_path: Path) -> None:
     Store(tmp_path).close()
     later = sqlite3.connect(tmp_path / NAME)

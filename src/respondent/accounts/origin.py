@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 _NOWHERE = "unknown"
@@ -38,21 +37,13 @@ class Origin:
     agent: str = ""
 
 
-def origin_of(peer: str, forwarded: str, agent: str, proxies: Sequence[str] = ()) -> Origin:
-    """The origin of a request.
+def origin_of(peer: str, agent: str) -> Origin:
+    """The origin of a request from the address `peer`, with the header User-Agent `agent`.
 
-    `peer` is the address that the connection comes from; `forwarded` the header X-Forwarded-For, which anybody can
-    write: it counts only so far as `proxies` (addresses or networks, “127.0.0.1”, “10.0.0.0/8”) wrote it, which is
-    from its end up to the first address that is none of theirs. `agent` is the header User-Agent.
+    Who writes a header such as X-Forwarded-For is known to the server alone, which puts the visitor’s address in place
+    of a proxy’s only where it was told to trust that proxy.
     """
-    networks = [ipaddress.ip_network(proxy, strict=False) for proxy in proxies]
     address = _address(peer)
-    chain = [part.strip() for part in forwarded.split(",") if part.strip()]
-    while chain and address is not None and any(address in network for network in networks):
-        named = _address(chain.pop())
-        if named is None:
-            break
-        address = named
     return Origin(_NOWHERE if address is None else str(address), browser(agent))
 
 

@@ -6,6 +6,7 @@ APPLICATION = 0x52455350
 """SQLite's application id, “RESP”: this file is ours and no other program's."""
 
 _FIRST = (
+    "CREATE TABLE keys (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
     """
     CREATE TABLE people (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -7,6 +7,7 @@ power failure.
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import stat
 import threading
@@ -19,6 +20,7 @@ from respondent.errors import AccountsUnusableError, NewerAccountsError
 
 NAME = "accounts.sqlite3"
 _PATIENCE_SECONDS = 10
+_KEY_BYTES = 32
 _OWN_FILE = 0o600
 _OWN_FOLDER = 0o700
 
@@ -78,6 +80,15 @@ class Store:
                     self._commit()
             finally:
                 self._depth -= 1
+
+    def key(self, purpose: str) -> bytes:
+        """32 random bytes that are the same at each start, to sign with; another key for each purpose."""
+        with self.write() as connection:
+            made = secrets.token_bytes(_KEY_BYTES)
+            connection.execute("INSERT OR IGNORE INTO keys (name, value) VALUES (?, ?)", (purpose, made))
+            return bytes(
+                connection.execute("SELECT value FROM keys WHERE name = ?", (purpose,)).fetchone()[0]
+            )
 
     def _commit(self) -> None:
         try:
