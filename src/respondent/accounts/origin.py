@@ -40,8 +40,8 @@ class Origin:
 def origin_of(peer: str, agent: str) -> Origin:
     """The origin of a request from the address `peer`, with the header User-Agent `agent`.
 
-    Who writes a header such as X-Forwarded-For is known to the server alone, which puts the visitor’s address in place
-    of a proxy’s only where it was told to trust that proxy.
+    Who writes a header such as X-Forwarded-For is known to the server alone, which puts the visitor’s address in
+    place of a proxy’s only where it was told to trust that proxy.
     """
     address = _address(peer)
     return Origin(_NOWHERE if address is None else str(address), browser(agent))
