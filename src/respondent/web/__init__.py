@@ -1,1 +1,1 @@
-"""The workspace in a browser."""
+"""The browser's side: pages that are made on the server, and who may see and change what in them."""
