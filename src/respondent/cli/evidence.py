@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from respondent.cli.days import Day, day_of
-from respondent.cli.failures import FOUND_AN_ERROR
 from respondent.cli.options import in_format, in_workspace
 from respondent.cli.reports import print_text, status
 from respondent.cli.review import KindGroup
@@ -100,7 +99,6 @@ def import_(
     """
     from respondent.cli.drafts import bytes_of
     from respondent.exchanging.importing import imported
-    from respondent.exchanging.opening import UnopenedError
     from respondent.loading.workspace import load
 
     loaded = load(folder)

@@ -160,7 +160,12 @@ def note_question(said: Says, sheet: Found, row: int, key: str, heading: str, pr
     shown = listed([f"“{one}”" for one in said.readings]).replace(" and ", " or ")
     message = f"{heading}: the spreadsheet has made “{said.text}” of what was typed. Was it {shown}?"
     problems.note(
-        X110, sheet, row, key, message, "Type it again with an apostrophe before it, or choose with “--apply ID:FIELD=TEXT”."
+        X110,
+        sheet,
+        row,
+        key,
+        message,
+        "Type it again with an apostrophe before it, or choose with “--apply ID:FIELD=TEXT”.",
     )
 
 

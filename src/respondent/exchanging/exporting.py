@@ -137,13 +137,11 @@ def _part_sheet(kind: str, part: Part, records: Sequence[Record], taken: set[str
         for record in records
         for number, item in enumerate(items_at(record.fields, part.path), 1)
     ]
-    number = SheetColumn(
-        ITEM, "No.", "Leave it; empty in a new row, which is put at the end.", 6, locked=True
-    )
+    number = SheetColumn(ITEM, "No.", "Leave it.", 6, locked=True)
     columns = (_record_column(), number, *_field_columns(part.columns, rows))
     singular = KIND_TITLES[kind].removesuffix("s")
     name = f"{singular} {part.heading.lower()}"
-    about = f"{part.help} Each in a row of its own, beside the record that it belongs to."
+    about = f"{part.help} One a row; a new one below the others."
     return Sheet(f"{kind}.{part.path}", _title(name, taken), name, about, columns, tuple(rows))
 
 
@@ -245,7 +243,7 @@ def _width(heading: str, texts: Sequence[str], *, wide: bool) -> float:
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
     if wide or longest > 60:
         return 52 if longest > 40 else max(24, longest + 2)
-    return min(30, max(14, longest + 2, min(len(heading), 18) + 3))
+    return min(30, max(15, longest + 3, min(len(heading), 18) + 4))
 
 
 def _title(name: str, taken: set[str]) -> str:

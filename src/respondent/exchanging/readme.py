@@ -26,7 +26,7 @@ _DO_NOT = (
         "Leave grey cells as they are.",
         "By them we find each record again. They are locked, without a password.",
     ),
-    ("Keep the columns’ headings.", "You may sort, filter, and make columns wider."),
+    ("Keep the columns’ headings.", "You may filter them, move them and make them wider."),
     (
         "Use no formulas.",
         "Write what they come to. Figures stay as you type them: 1,249 or 54.20 or 2023/24.",
@@ -57,9 +57,17 @@ def add_readme(made: Workbook, book: PartnerBook) -> None:
     text = made.add_format(face)
     strong = made.add_format({**face, "bold": True})
     grey = made.add_format(
-        {**face, "bg_color": "#EEF1F2", "font_color": "#44525A", "border": 1, "border_color": "#C9D1D5"}
+        {
+            **face,
+            "indent": 1,
+            "align": "left",
+            "bg_color": "#EEF1F2",
+            "font_color": "#44525A",
+            "border": 1,
+            "border_color": "#C9D1D5",
+        }
     )
-    white = made.add_format({**face, "border": 1, "border_color": "#C9D1D5"})
+    white = made.add_format({**face, "indent": 1, "align": "left", "border": 1, "border_color": "#C9D1D5"})
     warning = made.add_format({**face, "bold": True, "bg_color": "#FBE3E0", "font_color": "#7A1F12"})
     page.hide_gridlines(2)
     page.set_tab_color("#0B3C49")
@@ -76,7 +84,11 @@ def add_readme(made: Workbook, book: PartnerBook) -> None:
     page.write_string(
         2, 1, f"{records}, as {'it stood' if len(book.records) == 1 else 'they stood'} on {made_on}.", lead
     )
-    row = 4
+    page.write_string(4, 1, "A white cell: yours to change", white)
+    page.write_string(5, 1, "A grey cell: leave it", grey)
+    page.set_row(4, 20)
+    page.set_row(5, 20)
+    row = 7
     if book.confidential:
         page.write_string(row, 1, "Confidential records are in it.", warning)
         page.write_string(row, 2, "Do not pass it on. Delete it when you have sent it back.", warning)
@@ -86,7 +98,7 @@ def add_readme(made: Workbook, book: PartnerBook) -> None:
         page.write_string(row, 1, heading, part)
         for words, more in lines:
             row += 1
-            page.set_row(row, 22 if len(more) <= 68 else 38)
+            page.set_row(row, _height(more))
             page.write_string(row, 1, words, strong)
             page.write_string(row, 2, more, text)
         row += 2
@@ -95,14 +107,17 @@ def add_readme(made: Workbook, book: PartnerBook) -> None:
     for sheet in book.sheets:
         row += 1
         page.write_url(row, 1, f"internal:'{sheet.title}'!A3", strong, sheet.title)
-        page.write_string(row, 2, f"{counted(len(sheet.rows), 'row')}. {sheet.about}", text)
-        page.set_row(row, 22 if len(sheet.about) <= 58 else 38)
-    row += 2
-    page.write_string(row, 1, "A white cell: yours to change", white)
-    page.write_string(row + 1, 1, "A grey cell: leave it", grey)
+        about = f"{counted(len(sheet.rows), 'row')}. {sheet.about}"
+        page.write_string(row, 2, about, text)
+        page.set_row(row, _height(about))
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_portrait()
     page.set_paper(9)
     page.fit_to_pages(1, 1)
-    page.print_area(1, 0, row + 1, 2)
+    page.print_area(1, 0, row, 2)
     page.activate()
+
+
+def _height(text: str) -> float:
+    """High enough for a text in the third column, in points."""
+    return 22 + 16 * ((len(text) - 1) // 74)

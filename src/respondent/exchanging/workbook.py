@@ -59,6 +59,8 @@ class _Looks:
         face = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
         text = {
             **face,
+            "indent": 1,
+            "align": "left",
             "text_wrap": True,
             "num_format": "@",
             "border": 1,
@@ -72,6 +74,8 @@ class _Looks:
         self.head: Format = made.add_format(
             {
                 **face,
+                "indent": 1,
+                "align": "left",
                 "text_wrap": True,
                 "bg_color": _INK,
                 "font_color": _PAPER,
@@ -147,11 +151,11 @@ def _set_up(page: Worksheet, sheet: Sheet, last: int) -> None:
 def _head_height(columns: tuple[SheetColumn, ...]) -> float:
     """High enough for the longest help, in points."""
     lines = max(
-        lines_in(f"{column.heading}\n{_help(column)}", column.width)
+        lines_in(f"{column.heading}\n{_help(column)}", column.width * 1.15)
         for column in columns
         if not column.hidden
     )
-    return 10 + 13.5 * min(lines, 9)
+    return 8 + 13.5 * min(lines, 9)
 
 
 def _help(column: SheetColumn) -> str:
@@ -173,7 +177,7 @@ def _write_head(page: Worksheet, at: int, column: SheetColumn, looks: _Looks) ->
 
 def lines_in(text: str, width: float) -> int:
     """How many lines a text takes in a cell so many characters wide, or a little more: words break unevenly."""
-    return sum(max(1, -(-len(line) // max(int(width * 1.02), 6))) for line in text.split("\n"))
+    return sum(max(1, -(-len(line) // max(int(width * 1.05) - 2, 6))) for line in text.split("\n"))
 
 
 def _row_height(sheet: Sheet, row: SheetRow) -> float:
