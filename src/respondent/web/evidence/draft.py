@@ -7,11 +7,13 @@ binds nobody: a forged one only changes what its sender is shown as their own ch
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from respondent.model.edit import ABSENT, Absent, FieldEdit
-from respondent.model.fields import changes_between, same, with_edits
+from respondent.merging.fields import merge_fields
+from respondent.merging.outcome import Conflict, Side
+from respondent.model.edit import Absent, FieldEdit
+from respondent.model.fields import Fields, changes_between
 from respondent.model.record import Plain
 from respondent.web.evidence.words import in_lines
 from respondent.web.record_form.labels import label_of
@@ -76,84 +78,49 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two changes of one record laid side by side: what clashes, and the rest, by whose it is."""
+    """Two changes of one record laid side by side: what clashes, the rest by whose it is, and both together.
+
+    In `fields` what clashes is mine where `kept` says so, else theirs.
+    """
 
     clashes: tuple[Clash, ...]
     mine: tuple[Told, ...]
     theirs: tuple[Told, ...]
+    fields: dict[str, Plain]
 
 
-def merged(kind: str, was: Mapping[str, Plain], mine: Mapping[str, Plain], now: Mapping[str, Plain]) -> Merge:
-    """What two people changed since `was`: one to `mine`, who saves second, the other to `now`."""
-    my_edits, their_edits = changes_between(was, mine), changes_between(was, now)
-    paired = [
-        (one, other) for one in my_edits for other in their_edits if _overlap(one.path, other.path)
-    ]
-    clashing = [(one, other) for one, other in paired if not (one.path == other.path and _equal(one, other))]
-    mine_in, theirs_in = {one.path for one, _ in paired}, {other.path for _, other in paired}
-    clashes = {}
-    for one, other in clashing:
-        path = min(one.path, other.path, key=len)
-        clashes[path] = Clash(
-            path,
-            label_at(kind, path),
-            _words(_at(was, path)),
-            _words(_at(mine, path)),
-            _words(_at(now, path)),
-        )
+def merged(kind: str, was: Fields, mine: Fields, now: Fields, kept: Collection[str] = ()) -> Merge:
+    """What two people changed since `was`: one to `mine`, who saves second, the other to `now`.
+
+    `kept` are the paths of clashes of which mine is to stand.
+    """
+    met: dict[str, Conflict] = {}
+
+    def settle(conflict: Conflict) -> Side:
+        met[conflict.path] = conflict
+        return Side.OURS if conflict.path in kept else Side.THEIRS
+
+    result = merge_fields(was, mine, now, settle)
+    clashes = tuple(
+        Clash(path, label_at(kind, path), _words(one.base), _words(one.ours), _words(one.theirs))
+        for path, one in met.items()
+    )
     return Merge(
-        tuple(clashes.values()),
-        told(kind, [edit for edit in my_edits if edit.path not in mine_in]),
-        told(kind, [edit for edit in their_edits if edit.path not in theirs_in]),
+        clashes,
+        told(kind, _apart(changes_between(was, mine), met)),
+        told(kind, _apart(changes_between(was, now), met)),
+        dict(result) if isinstance(result, Mapping) else dict(now),
     )
 
 
-def put_together(
-    was: Mapping[str, Plain], mine: Mapping[str, Plain], now: Mapping[str, Plain], kept_mine: Iterable[str]
-) -> dict[str, Plain]:
-    """The record with both changes; of clashing fields those of `kept_mine` are mine, the others as they are now."""
-    chosen = set(kept_mine)
-    clashing = {clash.path for clash in merged("", was, mine, now).clashes}
-    result = dict(now)
-    # A list's items keep their places while they are changed one by one; whole fields come last.
-    edits = [
-        edit
-        for edit in changes_between(was, mine)
-        if not any(_overlap(edit.path, path) for path in clashing)
-        and not same(_at(result, edit.path) if edit.path else None, edit.after)  # type: ignore[arg-type]
-    ]
-    result = with_edits(result, edits)
-    for path in clashing & chosen:
-        result = with_edits(result, [FieldEdit(path, ABSENT, _at(mine, path))]) if _at(result, path) is not _at(mine, path) else result
-    return result
+def _apart(edits: Iterable[FieldEdit], clashes: Iterable[str]) -> list[FieldEdit]:
+    """The edits that get in nobody's way."""
+    paths = tuple(clashes)
+    return [edit for edit in edits if not any(_touches(edit.path, path) for path in paths)]
 
 
-def _overlap(one: str, other: str) -> bool:
+def _touches(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
-
-
-def _equal(one: FieldEdit, other: FieldEdit) -> bool:
-    return same(one.after, other.after)
-
-
-def _at(fields: Mapping[str, Plain], path: str) -> Plain | Absent:
-    """The value at a path, or ABSENT."""
-    value: Plain | Absent = fields
-    rest = path
-    while rest:
-        if isinstance(value, Mapping):
-            name = max((n for n in value if rest == n or rest.startswith(f"{n}.")), key=len, default=None)
-            if name is None:
-                return ABSENT
-            value, rest = value[name], rest[len(name) + 1 :]
-        elif isinstance(value, tuple):
-            number, _, rest = rest.partition(".")
-            if not number.isdecimal() or int(number) >= len(value):
-                return ABSENT
-            value = value[int(number)]
-        else:
-            return ABSENT
-    return value
 
 
 def _words(value: Plain | Absent) -> str:

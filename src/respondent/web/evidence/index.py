@@ -27,7 +27,9 @@ def index(view: View) -> tuple[Entry, ...]:
     if known is not None:
         return known
     problems = Counter(
-        PurePosixPath(one.span.path).stem for one in view.loaded.diagnostics if one.severity is not Severity.NOTE
+        PurePosixPath(one.span.path).stem
+        for one in view.loaded.diagnostics
+        if one.severity is not Severity.NOTE
     )
     made = entries(workspace, view.uses, problems, datetime.now(UTC))
     with _LOCK:

@@ -31,7 +31,9 @@ _FILTERS = {
     "unit": "What is counted",
     "used": "Used in",
 }
-_TOLD = frozenset({"kind", "value", "unit", "passage", "source", "locator", "statement", "title", "text", "name", "rows"})
+_TOLD = frozenset(
+    {"kind", "value", "unit", "passage", "source", "locator", "statement", "title", "text", "name", "rows"}
+)
 """Fields that a record's page shows in their own places."""
 
 
@@ -47,7 +49,11 @@ def show_list(visit: Visit) -> Response:
         return f"/evidence?{urlencode({**wanted.query(), 'page': str(number)})}"
 
     filters = [
-        (name, label, [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in facets(every, name)])
+        (
+            name,
+            label,
+            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in facets(every, name)],
+        )
         for name, label in _FILTERS.items()
     ]
     return visit.page(
@@ -128,7 +134,11 @@ def _web_address(value: Plain) -> str:
 
 def _rows(table: DataTable) -> list[Mapping[str, object]]:
     return [
-        {"cells": row.cells, "name": ", ".join(row.key), "address": urlencode({"k": "\x1f".join(row.key)})[2:]}
+        {
+            "cells": row.cells,
+            "name": ", ".join(row.key),
+            "address": urlencode({"k": "\x1f".join(row.key)})[2:],
+        }
         for row in table.rows
     ]
 
@@ -144,7 +154,11 @@ def _used_by(record: Record, workspace: Workspace) -> tuple[Record, ...]:
 
 
 def _review(review: Review) -> tuple[str, str, str]:
-    said = f"{review.verdict.value.capitalize()}: {review.comment}" if review.comment else review.verdict.value.capitalize()
+    said = (
+        f"{review.verdict.value.capitalize()}: {review.comment}"
+        if review.comment
+        else review.verdict.value.capitalize()
+    )
     return said, str(review.reviewer), day_of(review.at)
 
 

@@ -1,0 +1,137 @@
+"""A record's file as text: for what has no field on the form, and for a file that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from starlette.responses import Response
+
+from respondent.edit.files import read_bytes
+from respondent.errors import RespondentError
+from respondent.merging.records import merge_records
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.edit import FileChange
+from respondent.model.partner import may_change, owner_of_path
+from respondent.model.person import Role
+from respondent.web.evidence.saving import save
+from respondent.web.refusals import ForbiddenError, NoStateError, NotFoundError
+from respondent.web.route import Needs, PageRoute
+from respondent.web.visit import Visit
+
+
+def show_text(visit: Visit) -> Response:
+    """The text of the record's file, to be changed by whom it belongs to."""
+    path = _path(visit)
+    return _form(visit, path, _read(visit, path))
+
+
+def take_text(visit: Visit) -> Response:
+    """The text that was sent: saved if it can be read, else shown again with what is wrong."""
+    path = _path(visit)
+    was, mine = visit.form.raw("was"), visit.form.raw("text")
+    if "was" not in visit.form:
+        raise NoStateError
+    if not mine.strip():
+        return _form(visit, path, was, mine=mine, wrong="Write the record, or retire it instead.", status=422)
+    now = _read(visit, path)
+    if now != was:
+        return _put_together(visit, path, was, mine, now)
+    if mine == was:
+        return _form(visit, path, was, wrong="You have not changed anything yet.", status=422)
+    ends = "\r\n" if b"\r\n" in (read_bytes(_root(visit), path) or b"") else "\n"
+    after = (mine.rstrip("\n") + "\n").replace("\n", ends).encode()
+    files = (FileChange(path, read_bytes(_root(visit), path), after),)
+    try:
+        preview = visit.desk.preview(visit.view, files)
+    except RespondentError as error:
+        return _form(visit, path, was, mine=mine, wrong=str(error), status=422)
+    errors = [one for one in preview.errors if one.span.path == path]
+    if errors:
+        return _form(visit, path, was, mine=mine, problems=errors, status=422)
+    name = PurePosixPath(path).stem
+    comment = visit.form.get("comment")
+    message = f"{name}: change the file as text\n" + (f"\n{comment}\n" if comment else "")
+    if (refusal := save(visit, files, message)) is not None:
+        return _form(visit, path, was, mine=mine, wrong=refusal, status=409)
+    return visit.redirect(f"/evidence/{name}", "Saved.")
+
+
+def _put_together(visit: Visit, path: str, was: str, mine: str, now: str) -> Response:
+    """Somebody else saved meanwhile: both changes in one text, if they do not clash; else both are shown."""
+    merged = merge_records(was.encode(), mine.encode(), now.encode())
+    if merged.data is not None and not merged.conflicts:
+        wrong = "Somebody else changed this record meanwhile. Both changes are in the text now: check it, then save."
+        return _form(visit, path, now, mine=merged.data.decode(), wrong=wrong, status=409)
+    told = " ".join(conflict.in_words("yours", "theirs") + "." for conflict in merged.conflicts[:10])
+    wrong = f"Somebody else changed this record meanwhile, and the changes clash. {told}"
+    return _form(visit, path, now, mine=mine, wrong=wrong, theirs=now, status=409)
+
+
+def _form(
+    visit: Visit,
+    path: str,
+    was: str,
+    *,
+    mine: str | None = None,
+    wrong: str = "",
+    problems: list[Diagnostic] | None = None,
+    theirs: str = "",
+    status: int = 200,
+) -> Response:
+    if problems is None and not wrong:
+        problems = [one for one in visit.view.loaded.diagnostics if one.span.path == path]
+    told = [("text", wrong)] if wrong else []
+    told += [("text", f"Line {one.span.line}: {one.message} {one.remedy}".strip()) for one in problems or ()]
+    return visit.page(
+        "evidence/text.html",
+        status=status,
+        problems=told,
+        name=PurePosixPath(path).stem,
+        text=was if mine is None else mine,
+        was=was,
+        theirs=theirs,
+        comment=visit.form.get("comment"),
+    )
+
+
+def _path(visit: Visit) -> str:
+    """The record's file, readable or broken, if it is the visitor's. Raises NotFoundError and ForbiddenError."""
+    record_id = visit.part("record")
+    workspace = visit.view.loaded.workspace
+    record = workspace.records.get(record_id)
+    if record is not None:
+        if not visit.may_change(record):
+            raise ForbiddenError
+        return record.span.path
+    found = [
+        one.span.path
+        for one in visit.view.loaded.diagnostics
+        if PurePosixPath(one.span.path).stem == record_id and one.span.path.endswith((".yaml", ".yml"))
+    ]
+    if not found:
+        raise NotFoundError
+    person, partners = visit.somebody, workspace.settings.partners
+    own = may_change(person.organisation, owner_of_path(found[0], partners), partners)
+    if person.role is not Role.ADMINISTRATOR and not own:
+        raise ForbiddenError
+    return found[0]
+
+
+def _read(visit: Visit, path: str) -> str:
+    """The file's text with plain ends of lines."""
+    data = read_bytes(_root(visit), path)
+    if data is None:
+        raise NotFoundError
+    return data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _root(visit: Visit) -> Path:
+    return visit.view.loaded.workspace.root
+
+
+_NEEDS = Needs(Role.EDITOR, of="record")
+
+ROUTES = (
+    PageRoute("/evidence/{record}/text", show_text, ("GET",), _NEEDS),
+    PageRoute("/evidence/{record}/text", take_text, ("POST",), _NEEDS),
+)
