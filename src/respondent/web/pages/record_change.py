@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from starlette.responses import Response
 
 from respondent.edit.files import record_digest
-from respondent.edit.propose import by_field, changed_files
+from respondent.edit.propose import changed_files
 from respondent.errors import RespondentError
-from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.edit import Change, FileChange, Why
 from respondent.model.fields import changes_between
 from respondent.model.person import Role
@@ -22,6 +21,7 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import merged, packed, told, unpacked
+from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.saving import message_of, save
 from respondent.web.record_form.posted import posted
 from respondent.web.record_form.question import questions, unplaced
@@ -83,16 +83,14 @@ def take_form(visit: Visit) -> Response:
     except RespondentError as error:
         return _form(visit, edited, {"": str(error)}, status=422)
     preview = visit.desk.preview(visit.view, files)
-    errors = _errors(preview.brought, files)
+    errors = errors_at_fields(preview.errors, files)
     if not edited.why:
         errors["why"] = "Say why you are changing it."
     if errors:
         return _form(visit, edited, errors, status=422, effects=preview)
     if step != "save":
         return _check(visit, edited, preview)
-    message = message_of(
-        edited.record.id, edited.kind, edited.record.fields, edited.mine, edited.why, edited.comment
-    )
+    message = message_of(_change(edited), Why(edited.why), edited.comment)
     if (refusal := save(visit, files, message)) is not None:
         return _form(visit, edited, {"": refusal}, status=409)
     visit.desk.presence.leave(edited.record.id, visit.somebody)
@@ -163,25 +161,11 @@ def _sent(visit: Visit) -> Edited:
 
 
 def _files(visit: Visit, edited: Edited) -> tuple[FileChange, ...]:
-    edits = changes_between(edited.record.fields, edited.mine)
-    return changed_files(visit.view.loaded, Change(edited.record.id, edits, base=edited.base))
+    return changed_files(visit.view.loaded, _change(edited))
 
 
-def _errors(brought: tuple[Diagnostic, ...], files: tuple[FileChange, ...]) -> dict[str, str]:
-    """The errors that a change brings to its own files, by their fields."""
-    found: dict[str, str] = {}
-    for one in files:
-        own = [b for b in brought if b.severity is Severity.ERROR and b.span.path == one.path]
-        for path, several in by_field(own, one.after or b"").items():
-            words = " ".join(f"{_sentence(path, p.message)} {p.remedy}".strip() for p in several)
-            found[path] = f"{found[path]} {words}" if path in found else words
-    return found
-
-
-def _sentence(path: str, message: str) -> str:
-    """A message without the name of the field beside which it stands."""
-    rest = message.removeprefix(f"{path}: ")
-    return rest[:1].upper() + rest[1:]
+def _change(edited: Edited) -> Change:
+    return Change(edited.record.id, changes_between(edited.record.fields, edited.mine), base=edited.base)
 
 
 def _form(

@@ -6,16 +6,14 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from respondent.edit.files import record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError
 from respondent.edit.propose import changed_files
 from respondent.errors import RespondentError
-from respondent.model.diagnostic import Severity
-from respondent.model.edit import Change, FileChange, RowEdit
+from respondent.model.edit import Change, FileChange, RowEdit, Why
 from respondent.model.evidence import DataTable, Row
 from respondent.model.person import Role
 from respondent.web.evidence.draft import packed, unpacked
-from respondent.web.evidence.saving import save
+from respondent.web.evidence.saving import message_of, save
 from respondent.web.pages.record_change import WHYS
 from respondent.web.record_form.pasted import one_line
 from respondent.web.refusals import NoStateError, NotFoundError
@@ -49,55 +47,42 @@ def take_row(visit: Visit) -> Response:
         return _form(visit, table, cells, before, errors, status=422)
     key = tuple((before or cells)[column] for column in table.key)
     edit = RowEdit(key, before, None if gone else cells)
+    change = Change(table.id, rows=(edit,))
     try:
-        files = changed_files(visit.view.loaded, Change(table.id, rows=(edit,)))
+        files = changed_files(visit.view.loaded, change)
     except ChangedMeanwhileError as error:
         return _stale(visit, table, cells, error)
     except RespondentError as error:
         return _form(visit, table, cells, before, {"": str(error)}, status=422)
-    return _judged(visit, table, files, (before, cells), gone=gone)
+    return _judged(visit, table, change, files)
 
 
-def _judged(
-    visit: Visit,
-    table: DataTable,
-    files: tuple[FileChange, ...],
-    sides: tuple[Mapping[str, str] | None, Mapping[str, str]],
-    *,
-    gone: bool,
-) -> Response:
+def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileChange, ...]) -> Response:
     """What a change of a row does: shown, or saved once it has been seen."""
-    before, cells = sides
+    (edit,) = change.rows
+    before, after = edit.before, edit.after
+    cells = after if after is not None else before or {}
     preview = visit.desk.preview(visit.view, files)
     own = {one.path for one in files}
-    wrong = [one for one in preview.brought if one.severity is Severity.ERROR and one.span.path in own]
-    if wrong:
+    if wrong := [one for one in preview.errors if one.span.path in own]:
         words = " ".join(f"{one.message} {one.remedy}".strip() for one in wrong)
         return _form(visit, table, cells, before, {"": words}, status=422)
     why, comment = visit.form.get("why"), visit.form.get("comment")
-    name = ", ".join((before or cells)[column] for column in table.key)
     if visit.form.get("step").startswith("save"):
-        message = _message(table, name, before, None if gone else cells, why, comment)
+        message = message_of(change, Why(why) if why in set(Why) else Why.OTHER, comment)
         if (refusal := save(visit, files, message)) is not None:
             return _form(visit, table, cells, before, {"": refusal}, status=409)
         return visit.redirect(f"/evidence/{table.id}", "Saved.")
     carried = [("was", packed(before) if before is not None else ""), ("why", why), ("comment", comment)]
     carried += [(f"cell.{column}", cells[column]) for column in table.columns]
-    if gone:
-        changes = [(column, (before or {}).get(column, ""), "") for column in table.columns]
-    else:
-        changes = [
-            (c, (before or {}).get(c, ""), cells[c])
-            for c in table.columns
-            if (before or {}).get(c) != cells[c]
-        ]
+    old, new = before or {}, after or {}
     return visit.page(
         "evidence/check.html",
-        title=f"{table.title}: {name}",
+        title=f"{table.title}: {', '.join(edit.key)}",
         back=f"/evidence/{table.id}",
         save=f"/evidence/{table.id}/row",
-        save_step="save-remove" if gone else "save",
-        changes=changes,
+        save_step="save-remove" if after is None else "save",
+        changes=[(c, old.get(c, ""), new.get(c, "")) for c in table.columns if old.get(c) != new.get(c)],
         why_words=dict(WHYS).get(why, ""),
         comment=comment,
         effects=preview,
@@ -156,32 +141,10 @@ def _stale(
     return _form(visit, table, cells, now, {"": str(error)}, status=409)
 
 
-def _message(
-    table: DataTable,
-    name: str,
-    before: Mapping[str, str] | None,
-    after: Mapping[str, str] | None,
-    why: str,
-    comment: str,
-) -> str:
-    what = "add the row" if before is None else "take out the row" if after is None else "correct the row"
-    lines = [f"{table.id}: {what} {name}"[:120], ""]
-    if before is not None and after is not None:
-        lines += [
-            f"{c}: {before[c] or '(nothing)'} -> {after[c] or '(nothing)'}"
-            for c in after
-            if before[c] != after[c]
-        ]
-    lines += ["", f"Why: {why}."] if why else []
-    lines += ["", comment] if comment else []
-    return "\n".join(lines).rstrip() + "\n"
-
-
 def _table(visit: Visit) -> DataTable:
     record = visit.record
     if not isinstance(record, DataTable):
         raise NotFoundError
-    record_digest(visit.view.loaded.workspace.root, record)  # its files can be read
     return record
 
 

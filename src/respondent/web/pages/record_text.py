@@ -60,7 +60,7 @@ def _put_together(visit: Visit, path: str, was: str, mine: str, now: str) -> Res
     """Somebody else saved meanwhile: both changes in one text, if they do not clash; else both are shown."""
     merged = merge_records(was.encode(), mine.encode(), now.encode())
     if merged.data is not None and not merged.conflicts:
-        wrong = "Somebody else changed this record meanwhile. Both changes are in the text now: check it, then save."
+        wrong = "Somebody else changed this record meanwhile. Both changes are in the text now: check it, and save."
         return _form(visit, path, now, mine=merged.data.decode(), wrong=wrong, status=409)
     told = " ".join(conflict.in_words("yours", "theirs") + "." for conflict in merged.conflicts[:10])
     wrong = f"Somebody else changed this record meanwhile, and the changes clash. {told}"
@@ -122,7 +122,11 @@ def _read(visit: Visit, path: str) -> str:
     data = read_bytes(_root(visit), path)
     if data is None:
         raise NotFoundError
-    return data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")  # Notepad's habit: every letter is there to be saved as UTF-8
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _root(visit: Visit) -> Path:
