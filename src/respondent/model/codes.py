@@ -394,5 +394,11 @@ L105 = Code("L105", E, "a leak")
 L106 = Code("L106", E, "a file that could not be looked through")
 L107 = Code("L107", N, "confidential evidence that is not on this computer")
 
+# O1: who changed what. Used by `owning`.
+O101 = Code("O101", E, "a change of what is another organisation’s")
+O102 = Code("O102", E, "a record that changes hands")
+O103 = Code("O103", E, "a change that not every partner may make")
+O104 = Code("O104", E, "a change by somebody whom the settings do not name")
+
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""
