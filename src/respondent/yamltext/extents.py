@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, cast
 
 import yaml
 
-from respondent.yamltext.parse import new_event_parser
+from respondent.yamltext.parse import new_parser
 
 
 class Extent(NamedTuple):
@@ -48,7 +48,7 @@ class _Parser(Protocol):
 
 def extent_of(text: str) -> Extent | None:
     """The extents of a text that was parsed and found good; None where it holds nothing."""
-    get_event = cast(_Parser, new_event_parser(text)).get_event
+    get_event = cast(_Parser, new_parser(text)).get_event
     above: list[tuple[list[Extent], _Event]] = []
     level: list[Extent] = []
     while True:
