@@ -91,6 +91,12 @@ def program_fixture() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
+def chromium() -> str:
+    """Chromium's path; without it the test is skipped, or fails if all is required."""
+    return _require("chromium")
+
+
+@pytest.fixture(scope="session")
 def calc(tmp_path_factory: pytest.TempPathFactory) -> str:
     """LibreOffice's path, where its spreadsheet is installed, which Debian packs by itself; else as `program`."""
     path, folder = _require("soffice"), tmp_path_factory.mktemp("calc")
