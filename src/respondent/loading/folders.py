@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from respondent.loading.disk import DISK, Disk, Entry
 from respondent.loading.files import not_a_file, unreadable
 from respondent.loading.paths import is_below, printable
 from respondent.model.codes import S205, S206, S207
@@ -41,7 +42,10 @@ TEMPLATE = Ending(".md.j2", (".md.j2", ".j2", ".md.jinja", ".md.jinja2", ".md.j2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: its path on this computer, its path as people see it, and its name without ending."""
+    """A file to read: its path on this computer, its path as people see it, and its name without ending.
+
+    In its `path` no folder is a link; the file itself may be one.
+    """
 
     path: str
     shown: str
@@ -54,13 +58,18 @@ class _Walk:
 
     root: str
     ending: Ending
+    disk: Disk
     found: list[Found] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
 
 def files_below(
-    root: str, folders: Collection[tuple[str, str]], ending: Ending, apart: Collection[str] = ()
+    root: str,
+    folders: Collection[tuple[str, str]],
+    ending: Ending,
+    apart: Collection[str] = (),
+    disk: Disk = DISK,
 ) -> tuple[list[Found], list[Diagnostic]]:
     """The files with `ending` in `folders` (path on this computer, path as shown) and below, by their path.
 
@@ -68,7 +77,7 @@ def files_below(
     that a synchronising program left, a wrong ending and a link out of `root`, a real path, are reported. Folders
     `apart`, real paths too, are not opened.
     """
-    walk = _Walk(root, ending, seen=set(apart))
+    walk = _Walk(root, ending, disk, seen=set(apart))
     waiting = list(folders)
     while waiting:
         waiting += _read_folder(*waiting.pop(), walk)
@@ -83,8 +92,7 @@ def _read_folder(folder: str, shown: str, walk: _Walk) -> list[tuple[str, str]]:
         return []
     walk.seen.add(real)
     try:
-        with os.scandir(folder) as scan:
-            entries = {entry.name: entry for entry in scan if not _is_hidden(entry.name)}
+        entries = {entry.name: entry for entry in walk.disk.entries(folder) if not _is_hidden(entry.name)}
     except OSError as error:
         walk.problems.append(unreadable(shown, error))
         return []
@@ -101,13 +109,13 @@ def _read_folder(folder: str, shown: str, walk: _Walk) -> list[tuple[str, str]]:
             else:
                 below.append((entry.path, place))
         elif name.lower().endswith(walk.ending.near):
-            _note_file(entry, place, entries, walk)
+            _note_file(name, os.path.join(real, name), place, entries, walk)  # noqa: PTH118 - many, and as texts
     return below
 
 
-def _note_file(entry: os.DirEntry[str], shown: str, beside: Collection[str], walk: _Walk) -> None:
+def _note_file(name: str, path: str, shown: str, beside: Collection[str], walk: _Walk) -> None:
     """Put a file on the list, or say why it is passed over."""
-    name, right = entry.name, walk.ending.right
+    right = walk.ending.right
     if not name.endswith(right):
         stem = next(name[: -len(near)] for near in walk.ending.near if name.lower().endswith(near))
         walk.problems.append(
@@ -129,7 +137,7 @@ def _note_file(entry: os.DirEntry[str], shown: str, beside: Collection[str], wal
             )
         )
         return
-    walk.found.append(Found(entry.path, shown, stem))
+    walk.found.append(Found(path, shown, stem))
 
 
 def _original(stem: str) -> str | None:
@@ -138,7 +146,7 @@ def _original(stem: str) -> str | None:
     return copy["original"] if copy else None
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _is_folder(entry: Entry) -> bool:
     """Whether an entry is a folder, or a link to one; a link that leads in a circle is none."""
     try:
         return entry.is_dir()

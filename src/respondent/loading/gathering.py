@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT, read_file
+from respondent.loading.disk import DISK, Disk
+from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT
 from respondent.loading.folders import Found
 from respondent.loading.paths import locate
 from respondent.loading.pending import PendingTable
@@ -51,7 +52,7 @@ class Templates:
 
 
 def gather_records(
-    files: Iterable[Found], settings: Settings, root: str, gathered: Records | None = None
+    files: Iterable[Found], settings: Settings, root: str, gathered: Records | None = None, disk: Disk = DISK
 ) -> Records:
     """Read every record; one that is broken is left out, and the rest still comes. `root` is a real path.
 
@@ -64,7 +65,7 @@ def gather_records(
         if first is not file:
             gathered.problems.append(_same_id(file, first))
             continue
-        record, problems = _read_record(file, settings, root, gathered.silences)
+        record, problems = _read_record(file, settings, root, gathered.silences, disk)
         gathered.problems += problems
         if record is None:
             gathered.broken.add(file.stem)
@@ -73,11 +74,11 @@ def gather_records(
     return gathered
 
 
-def gather_templates(files: Iterable[Found], folder: str) -> Templates:
+def gather_templates(files: Iterable[Found], folder: str, disk: Disk = DISK) -> Templates:
     """Read every template below `folder`, the path of the templates' folder as people see it."""
     gathered = Templates()
     for file in files:
-        data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
+        data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
         if data is None:
             gathered.problems += [problem] if problem else []
             continue
@@ -109,12 +110,12 @@ def _add_silences(template: Template, data: bytes, silences: list[Silence]) -> t
 
 
 def _read_record(
-    file: Found, settings: Settings, root: str, silences: list[Silence]
+    file: Found, settings: Settings, root: str, silences: list[Silence], disk: Disk
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     """One record, with its rows if it is a table's; notes its silences."""
     if problem := _bad_id(file):
         return None, (problem,)
-    data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
+    data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
     if data is None:
         return None, (problem,) if problem else ()
     node, problems = parse_yaml(data, file.shown)
@@ -126,20 +127,20 @@ def _read_record(
     more += wrong
     if not isinstance(record, PendingTable):
         return record, problems + more
-    table, rows = _read_table(record, file, root)
+    table, rows = _read_table(record, file, root, disk)
     return table, (*problems, *more, *rows)
 
 
 def _read_table(
-    pending: PendingTable, file: Found, root: str
+    pending: PendingTable, file: Found, root: str, disk: Disk
 ) -> tuple[DataTable | None, tuple[Diagnostic, ...]]:
     """A table with the rows of the CSV file beside its record."""
     written = pending.fields["rows"]
     folder = os.path.dirname(file.path)  # noqa: PTH120 - a real path of this computer, as the walk gave it
-    path, problem = locate(str(written), pending.place_of("rows"), folder, root)
+    path, problem = locate(str(written), pending.place_of("rows"), folder, root, disk)
     if path is None:
         return None, (problem,) if problem else ()
-    data, problem = read_file(path, pending.rows_path, LARGEST_TABLE)
+    data, problem = disk.read(path, pending.rows_path, LARGEST_TABLE)
     if data is None:
         return None, (problem,) if problem else ()
     return complete_table(pending, data, pending.rows_path)
