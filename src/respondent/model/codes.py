@@ -394,5 +394,9 @@ L105 = Code("L105", E, "a leak")
 L106 = Code("L106", E, "a file that could not be looked through")
 L107 = Code("L107", N, "confidential evidence that is not on this computer")
 
+# M1: proposed changes. Used by `loading`.
+M101 = Code("M101", E, "a proposal that is not in order")
+M102 = Code("M102", W, "a proposal for what is not there")
+
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""
