@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,15 +10,13 @@ from pathlib import Path
 
 from respondent.loading.files import LARGEST_TABLE
 from respondent.loading.paths import is_below
-from respondent.model.confidence import confidential_records
+from respondent.model.confidence import confidential_records, has_passages
 from respondent.model.edit import ABSENT, Absent, FieldEdit, RowEdit
 from respondent.model.evidence import DataTable
 from respondent.model.proposal import Proposal
 from respondent.model.record import Plain, Record
 from respondent.model.workspace import Workspace
 from respondent.proposing.lines import Fit, with_line_edits
-
-_PASSAGE = re.compile(r"\{%[-+]?\s*confidential\b")
 
 
 class Standing(StrEnum):
@@ -118,9 +115,7 @@ def is_confidential(template: str | None, records: Iterable[str], workspace: Wor
     reasons = confidential_records(workspace.records)
     if any(name.partition("#")[0] in reasons for name in records):
         return True
-    found = workspace.templates.get(template or "")
-    bodies = [found.body if found else "", *(one.body for one in workspace.partials.values())]
-    return any(_PASSAGE.search(body) for body in bodies)
+    return template is not None and has_passages(workspace, template)
 
 
 def _of_record(proposal: Proposal, record: Record, root: Path) -> Found:
