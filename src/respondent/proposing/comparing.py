@@ -69,7 +69,7 @@ def compared(loaded: Loaded, data: bytes, name: str) -> Compared:
 def placed(loaded: Loaded, data: bytes, number: int) -> Placed:
     """What the changed paragraph of that number would change in the templates. Raises NotAuditedError."""
     patch = _collected(loaded, data, (f"{_NAME}#{number}",)).patch
-    lines = []
+    lines: list[LineEdit] = []
     for path, text in patch.files:
         lines += line_edits(path, read_words(loaded.workspace.root, path) or "", text)
     left = tuple((f"{one.old} → {one.new}", one.reason) for one in patch.taken if not one.is_placed)
