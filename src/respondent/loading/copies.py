@@ -50,7 +50,7 @@ def read_copies(
     files, problems = files_below(root, [(str(path), folder)], INDEX, disk=disk)
     by_source: dict[str, tuple[ArchivedCopy, ...]] = {}
     for file in files:
-        copies, wrong = _read(file, disk)
+        copies, wrong = disk.once(("copies", file.path, file.shown), _read, file)
         problems += wrong
         if not copies:
             continue

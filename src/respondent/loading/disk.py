@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar, TypeVarTuple
 
 from respondent.loading.files import read_file, too_large, unreadable
 from respondent.model.diagnostic import Diagnostic
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 Overlay = Mapping[str, bytes | None]
 """Files by their paths below the workspace's root, with “/”: their bytes, or None for one that is to be absent."""
@@ -59,9 +62,21 @@ class Disk:
         """Whether there is a folder, or a link to one."""
         return Path(path).is_dir()
 
+    def real(self, path: str) -> str:
+        """The path with every link in it followed."""
+        return os.path.realpath(path)
+
     def read(self, path: str, shown: str, largest: int) -> tuple[bytes | None, Diagnostic | None]:
         """A file's bytes, or what kept it from being read, at the place `shown`."""
         return read_file(path, shown, largest)
+
+    def once(self, key: Hashable, make: Callable[[*Ts, Disk], T], *given: *Ts) -> T:  # noqa: ARG002
+        """What `make` makes of what is given and of this disk; one that keeps may give what it made before.
+
+        `key` says what is made, and of what: nothing else goes into it but the settings, and what is read by the
+        disk. Nobody changes it afterwards.
+        """
+        return make(*given, self)
 
 
 DISK = Disk()
@@ -110,9 +125,11 @@ class Overlaid(Disk):
         if what is not _What.GONE and own and not super().is_folder(folder):
             self._lay(above, own, _What.FOLDER)
 
-    def covers(self, path: str) -> bool:
-        """Whether a file is laid over, or taken away from, a path; links in it are not followed."""
-        return path in self._files
+    @property
+    def places(self) -> frozenset[str]:
+        """The paths at which a file or a folder is otherwise than on the disk, and the folders of these."""
+        inside = (os.path.join(folder, name) for folder, names in self._folders.items() for name in names)  # noqa: PTH118
+        return frozenset((*self._folders, *inside))
 
     def entries(self, folder: str) -> list[Entry]:
         """What a folder holds, with what is laid into it and without what is taken away."""

@@ -64,6 +64,15 @@ class _Walk:
     seen: set[str] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class _Listed:
+    """What is read of one folder: its files, what is wrong with any, and the folders in it, with their places."""
+
+    found: list[Found] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    below: list[tuple[str, str]] = field(default_factory=list)
+
+
 def files_below(
     root: str,
     folders: Collection[tuple[str, str]],
@@ -91,34 +100,44 @@ def _read_folder(folder: str, shown: str, walk: _Walk) -> list[tuple[str, str]]:
     if real in walk.seen:
         return []
     walk.seen.add(real)
+    key = ("folder", folder, shown, walk.root, walk.ending.right)
+    read = walk.disk.once(key, _listed, folder, real, shown, walk.root, walk.ending)
+    walk.found += read.found
+    walk.problems += read.problems
+    return read.below
+
+
+def _listed(folder: str, real: str, shown: str, root: str, ending: Ending, disk: Disk) -> _Listed:
+    """What one folder holds, whose real path is `real`."""
+    read = _Listed()
     try:
-        entries = {entry.name: entry for entry in walk.disk.entries(folder) if not _is_hidden(entry.name)}
+        entries = {entry.name: entry for entry in disk.entries(folder) if not _is_hidden(entry.name)}
     except OSError as error:
-        walk.problems.append(unreadable(shown, error))
-        return []
-    below = []
+        read.problems.append(unreadable(shown, error))
+        return read
     prefix = "" if shown == "." else f"{shown}/"
     for name, entry in entries.items():
         place = prefix + (name if name.isascii() and name.isprintable() else printable(name))
-        if entry.is_symlink() and not is_below(os.path.realpath(entry.path), walk.root):
-            if _is_folder(entry) or name.endswith(walk.ending.right):
-                walk.problems.append(_leaves(place))
+        if entry.is_symlink() and not is_below(os.path.realpath(entry.path), root):
+            if _is_folder(entry) or name.endswith(ending.right):
+                read.problems.append(_leaves(place))
         elif _is_folder(entry):
-            if name.endswith(walk.ending.right):
-                walk.problems.append(not_a_file(place))
+            if name.endswith(ending.right):
+                read.problems.append(not_a_file(place))
             else:
-                below.append((entry.path, place))
-        elif name.lower().endswith(walk.ending.near):
-            _note_file(name, os.path.join(real, name), place, entries, walk)  # noqa: PTH118 - many, and as texts
-    return below
+                read.below.append((entry.path, place))
+        elif name.lower().endswith(ending.near):
+            path = os.path.join(real, name)  # noqa: PTH118 - many, and as texts
+            _note_file(Found(path, place, name), entries, ending, read)
+    return read
 
 
-def _note_file(name: str, path: str, shown: str, beside: Collection[str], walk: _Walk) -> None:
-    """Put a file on the list, or say why it is passed over."""
-    right = walk.ending.right
+def _note_file(file: Found, beside: Collection[str], ending: Ending, read: _Listed) -> None:
+    """Put a file, whose stem is its whole name still, on the list, or say why it is passed over."""
+    name, shown, right = file.stem, file.shown, ending.right
     if not name.endswith(right):
-        stem = next(name[: -len(near)] for near in walk.ending.near if name.lower().endswith(near))
-        walk.problems.append(
+        stem = next(name[: -len(near)] for near in ending.near if name.lower().endswith(near))
+        read.problems.append(
             S205.at(
                 Span(shown),
                 f"This file is not read, since its name does not end in “{right}”.",
@@ -129,7 +148,7 @@ def _note_file(name: str, path: str, shown: str, beside: Collection[str], walk: 
     stem = name[: -len(right)]
     original = _original(stem)
     if original and f"{original}{right}" in beside:
-        walk.problems.append(
+        read.problems.append(
             S206.at(
                 Span(shown),
                 f"This looks like a second copy of “{printable(original)}{right}”, and is not read.",
@@ -137,7 +156,7 @@ def _note_file(name: str, path: str, shown: str, beside: Collection[str], walk: 
             )
         )
         return
-    walk.found.append(Found(path, shown, stem))
+    read.found.append(Found(file.path, shown, stem))
 
 
 def _original(stem: str) -> str | None:

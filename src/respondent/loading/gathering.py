@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from respondent.loading.disk import DISK, Disk
 from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT
@@ -65,8 +66,12 @@ def gather_records(
         if first is not file:
             gathered.problems.append(_same_id(file, first))
             continue
-        record, problems = _read_record(file, settings, root, gathered.silences, disk)
-        gathered.problems += problems
+        key = "record", file.path, file.shown, root
+        record, problems, silences = disk.once(key, _read_record, file, settings, root)
+        if problems:
+            gathered.problems += problems
+        if silences:
+            gathered.silences += silences
         if record is None:
             gathered.broken.add(file.stem)
         else:
@@ -78,16 +83,12 @@ def gather_templates(files: Iterable[Found], folder: str, disk: Disk = DISK) -> 
     """Read every template below `folder`, the path of the templates' folder as people see it."""
     gathered = Templates()
     for file in files:
-        data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
-        if data is None:
-            gathered.problems += [problem] if problem else []
-            continue
-        name = PurePosixPath(file.shown).relative_to(folder).as_posix()
-        template, problems = read_template(data, file.shown, name)
-        gathered.problems += problems
+        read = disk.once(("template", file.path, file.shown, folder), _read_template, file, folder)
+        gathered.problems += read.problems
+        gathered.silences += read.silences
+        template = read.template
         if template is None:
             continue
-        gathered.problems += _add_silences(template, data, gathered.silences)
         if template.front is None:
             gathered.partials[template.name] = template
         elif problem := _bad_id(file) or _taken(template, gathered.documents):
@@ -97,38 +98,56 @@ def gather_templates(files: Iterable[Found], folder: str, disk: Disk = DISK) -> 
     return gathered
 
 
-def _add_silences(template: Template, data: bytes, silences: list[Silence]) -> tuple[Diagnostic, ...]:
-    """Note the silences of a template's front matter and body; gives what is wrong with them."""
-    in_body, problems = silences_in_template(template.body, template.path, template.body_line)
-    silences += in_body
-    if template.front is None:
-        return problems
-    head = data.splitlines()[: template.body_line - 1]
-    in_head, more = silences_in_yaml(b"\n".join(head), template.path)
-    silences += in_head
-    return problems + more
+class _TemplateFile(NamedTuple):
+    """What one template's file holds; its template is None where that is too broken."""
+
+    template: Template | None
+    problems: tuple[Diagnostic, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
-def _read_record(
-    file: Found, settings: Settings, root: str, silences: list[Silence], disk: Disk
-) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """One record, with its rows if it is a table's; notes its silences."""
-    if problem := _bad_id(file):
-        return None, (problem,)
+def _read_template(file: Found, folder: str, disk: Disk) -> _TemplateFile:
+    """One template, with the silences of its front matter and its body."""
     data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
     if data is None:
-        return None, (problem,) if problem else ()
+        return _TemplateFile(None, (problem,) if problem else ())
+    name = PurePosixPath(file.shown).relative_to(folder).as_posix()
+    template, problems = read_template(data, file.shown, name)
+    if template is None:
+        return _TemplateFile(None, problems)
+    silences, wrong = silences_in_template(template.body, template.path, template.body_line)
+    if template.front is None:
+        return _TemplateFile(template, problems + wrong, silences)
+    head = data.splitlines()[: template.body_line - 1]
+    in_head, more = silences_in_yaml(b"\n".join(head), template.path)
+    return _TemplateFile(template, problems + wrong + more, silences + in_head)
+
+
+class RecordFile(NamedTuple):
+    """What one record's file holds; its record is None where that is broken."""
+
+    record: Record | None
+    problems: tuple[Diagnostic, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+
+def _read_record(file: Found, settings: Settings, root: str, disk: Disk) -> RecordFile:
+    """One record, with its rows if it is a table's."""
+    if problem := _bad_id(file):
+        return RecordFile(None, (problem,))
+    data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
+    if data is None:
+        return RecordFile(None, (problem,) if problem else ())
     node, problems = parse_yaml(data, file.shown)
     if node is None:
-        return None, problems
-    found, wrong = silences_in_yaml(data, file.shown)
-    silences += found
+        return RecordFile(None, problems)
+    silences, wrong = silences_in_yaml(data, file.shown)
     record, more = read_record(node, file.stem, file.shown, settings)
     more += wrong
     if not isinstance(record, PendingTable):
-        return record, problems + more
+        return RecordFile(record, problems + more, silences)
     table, rows = _read_table(record, file, root, disk)
-    return table, (*problems, *more, *rows)
+    return RecordFile(table, (*problems, *more, *rows), silences)
 
 
 def _read_table(

@@ -44,7 +44,7 @@ def locate(
     if "\\" in written:
         straight = written.replace("\\", "/")
         return None, R208.at(span, f"“{_shown(written)}” has backslashes.", f"Write {_shown(straight)}.")
-    found = os.path.realpath(Path(folder, path))
+    found = disk.real(str(Path(folder, path)))
     if not is_below(found, root):
         return None, R208.at(
             span,

@@ -79,7 +79,7 @@ def check_references(
     problems = list(_former_ids(directory))
     for record in records.values():
         for target, kind, path in references_of(record):
-            if not directory.resolves(target, kind):
+            if not isinstance(records.get(target), kind) and not directory.resolves(target, kind):
                 problems.append(directory.problem(target, kind, record.place_of(path)))
         if isinstance(record, Organisation):
             problems += _files(_pictures(record), root, disk)

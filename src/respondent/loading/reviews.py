@@ -59,7 +59,7 @@ def read_reviews(
     known = {*records, *broken, *(old for record in records.values() for old in record.formerly)}
     by_record: dict[str, list[Review]] = {}
     for file in files:
-        review, wrong = _read(file, disk)
+        review, wrong = disk.once(("reviews", file.path, file.shown), _read, file)
         problems += wrong
         if review is None:
             continue

@@ -138,7 +138,7 @@ def _records(
     """The records of the evidence folders; the settings are none, nor what lies in folders for other things."""
     files, problems = files_below(root, folders, RECORD, apart, disk)
     own = os.path.join(root, SETTINGS)  # noqa: PTH118 - to be compared with the walk's text
-    kept = [f for f in files if f.path != own and not f.shown.startswith(NO_RECORDS)]
+    kept = [file for file in files if file.path != own and not file.shown.startswith(NO_RECORDS)]
     gathered = gather_records(kept, settings, root, disk=disk)
     gathered.problems += problems
     return gathered
