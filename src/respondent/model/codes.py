@@ -394,6 +394,10 @@ L105 = Code("L105", E, "a leak")
 L106 = Code("L106", E, "a file that could not be looked through")
 L107 = Code("L107", N, "confidential evidence that is not on this computer")
 
+# M1: proposed changes. Used by `loading`.
+M101 = Code("M101", E, "a proposal that is not in order")
+M102 = Code("M102", W, "a proposal for what is not there")
+
 # X1: workbooks of evidence that came back from partners. Used by `exchanging`.
 X101 = Code("X101", E, "a cell that its column does not accept")
 X102 = Code("X102", E, "a formula or an error in a cell")
