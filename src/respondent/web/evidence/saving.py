@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from respondent.desk.outcome import Refused, Stale
 from respondent.edit.message import message_for
-from respondent.errors import RespondentError
 from respondent.model.edit import Change, FileChange, Why
 from respondent.web.visit import Visit
 
@@ -18,8 +18,10 @@ def message_of(change: Change, why: Why, comment: str = "") -> str:
 
 def save(visit: Visit, files: Sequence[FileChange], message: str) -> str | None:
     """Keep a change under the visitor's name; a sentence that says why that could not be done."""
-    try:
-        visit.desk.save(files, visit.somebody, message)
-    except RespondentError as error:
-        return str(error)
+    outcome = visit.desk.save(files, visit.somebody, message)
+    match outcome:
+        case Refused():
+            return f"{outcome.message} {outcome.remedy}".strip()
+        case Stale():
+            return "Somebody else saved a change of this just now, so nothing was saved. Check it, and save again."
     return None

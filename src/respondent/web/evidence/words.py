@@ -41,3 +41,19 @@ def _in_line(value: Plain) -> str:
     if isinstance(value, tuple):
         return ", ".join(_in_line(one) for one in value)
     return str(value)
+
+
+def how_long_ago(moment: datetime, now: datetime) -> str:
+    """A moment as people speak of it: just now, 5 minutes ago, yesterday; after a week its day."""
+    seconds = (now - moment).total_seconds()
+    if seconds < 90:
+        return "just now"
+    for unit, size, until in (("minute", 60, 60), ("hour", 3600, 24), ("day", 86400, 7)):
+        number = int(seconds // size)
+        if number < until:
+            return (
+                "yesterday"
+                if unit == "day" and number == 1
+                else f"{number} {unit}{'s' if number != 1 else ''} ago"
+            )
+    return f"on {day_of(moment)}"

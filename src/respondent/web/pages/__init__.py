@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from respondent.web.pages import home, static
+from respondent.web.pages import (
+    evidence,
+    home,
+    record_change,
+    record_moves,
+    record_new,
+    record_rows,
+    record_text,
+    static,
+)
 from respondent.web.route import PageRoute
 
-ROUTES: tuple[PageRoute, ...] = (*home.ROUTES, *static.ROUTES)
+ROUTES: tuple[PageRoute, ...] = (
+    *home.ROUTES,
+    *record_new.ROUTES,
+    *evidence.ROUTES,
+    *record_change.ROUTES,
+    *record_rows.ROUTES,
+    *record_text.ROUTES,
+    *record_moves.ROUTES,
+    *static.ROUTES,
+)
 """Every page but those of who may enter, in the order of the bar at the top."""

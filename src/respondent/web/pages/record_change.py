@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from starlette.responses import Response
 
+from respondent.desk.preview import Preview
 from respondent.edit.files import record_digest
 from respondent.edit.propose import changed_files
 from respondent.errors import RespondentError
@@ -21,10 +22,11 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import merged, packed, told, unpacked
+from respondent.web.evidence.effects import Effects, effects_of
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.saving import message_of, save
 from respondent.web.record_form.posted import posted
-from respondent.web.record_form.question import questions, unplaced
+from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
 from respondent.web.route import Needs, PageRoute
@@ -102,12 +104,12 @@ def take_form(visit: Visit) -> Response:
 def show_effects(visit: Visit) -> Response:
     """What the form as it stands would do, for our script."""
     edited = _sent(visit)
-    effects = None
+    effects: Effects | None = None
     if not edited.errors and changes_between(edited.record.fields, edited.mine):
         try:
-            effects = visit.desk.preview(visit.view, _files(visit, edited))
+            effects = effects_of(visit.desk.preview(visit.view, _files(visit, edited)))
         except RespondentError:
-            effects = None
+            effects = None  # said when the form is sent
     return visit.fragment("evidence/effects.html", effects=effects)
 
 
@@ -169,7 +171,12 @@ def _change(edited: Edited) -> Change:
 
 
 def _form(
-    visit: Visit, edited: Edited, errors: Mapping[str, str], *, status: int = 200, effects: object = None
+    visit: Visit,
+    edited: Edited,
+    errors: Mapping[str, str],
+    *,
+    status: int = 200,
+    effects: Preview | None = None,
 ) -> Response:
     placed = {name: text for name, text in errors.items() if name not in ("", "why")}
     form = questions(edited.kind, edited.inputs, placed)
@@ -190,18 +197,18 @@ def _form(
         back=f"/evidence/{edited.record.id}",
         base=edited.base,
         was=packed(edited.was),
-        questions=form,
+        parts_of_form=in_parts(form),
         choices=choices_in(visit.view.loaded.workspace),
         whys=WHYS,
         why=edited.why,
         why_error=errors.get("why", ""),
         comment=edited.comment,
-        effects=effects,
+        effects=effects_of(effects) if effects is not None else None,
         others=visit.desk.presence.others(edited.record.id, visit.somebody),
     )
 
 
-def _check(visit: Visit, edited: Edited, preview: object) -> Response:
+def _check(visit: Visit, edited: Edited, preview: Preview) -> Response:
     """What is changed and what follows, before it is saved."""
     carried = [
         ("was", packed(edited.was)),
@@ -224,7 +231,7 @@ def _check(visit: Visit, edited: Edited, preview: object) -> Response:
         ],
         why_words=dict(WHYS).get(edited.why, ""),
         comment=edited.comment,
-        effects=preview,
+        effects=effects_of(preview),
         carried=carried,
         can_save=True,
     )

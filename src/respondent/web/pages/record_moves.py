@@ -10,6 +10,7 @@ from respondent.edit.retire import retired
 from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.choices import choices_in
+from respondent.web.evidence.effects import effects_of
 from respondent.web.evidence.saving import save
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
@@ -79,7 +80,7 @@ def _moved(
         changes=changes,
         why_words="",
         comment="",
-        effects=visit.desk.preview(visit.view, proposal.files),
+        effects=effects_of(visit.desk.preview(visit.view, proposal.files)),
         carried=carried,
         can_save=True,
     )

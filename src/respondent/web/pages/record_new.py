@@ -16,11 +16,12 @@ from respondent.model.person import Role
 from respondent.model.record import Plain
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import told
+from respondent.web.evidence.effects import effects_of
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.saving import message_of, save
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.posted import Posted, posted
-from respondent.web.record_form.question import questions, unplaced
+from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import Shown, shown
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
@@ -83,7 +84,7 @@ def take_new(visit: Visit) -> Response:
         changes=changes,
         why_words="",
         comment=comment,
-        effects=preview,
+        effects=effects_of(preview),
         carried=carried,
         can_save=True,
     )
@@ -149,7 +150,7 @@ def _form(
         back="/evidence/new",
         base="",
         was="",
-        questions=form,
+        parts_of_form=in_parts(form),
         choices=choices_in(visit.view.loaded.workspace),
         comment=visit.form.get("comment"),
         effects=None,

@@ -13,6 +13,7 @@ from respondent.model.edit import Change, FileChange, RowEdit, Why
 from respondent.model.evidence import DataTable, Row
 from respondent.model.person import Role
 from respondent.web.evidence.draft import packed, unpacked
+from respondent.web.evidence.effects import effects_of
 from respondent.web.evidence.saving import message_of, save
 from respondent.web.pages.record_change import WHYS
 from respondent.web.record_form.pasted import one_line
@@ -85,7 +86,7 @@ def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileCha
         changes=[(c, old.get(c, ""), new.get(c, "")) for c in table.columns if old.get(c) != new.get(c)],
         why_words=dict(WHYS).get(why, ""),
         comment=comment,
-        effects=preview,
+        effects=effects_of(preview),
         carried=carried,
         can_save=True,
     )

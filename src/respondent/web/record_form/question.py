@@ -50,6 +50,39 @@ class Question:
         return self.parts + tuple(part for group in self.groups for part in group.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A form in three parts: what is needed or said, what else can be said, and what is about the record itself."""
+
+    first: tuple[Question, ...]
+    more: tuple[Question, ...]
+    beside: tuple[Question, ...]
+
+    @property
+    def more_open(self) -> bool:
+        """Whether something is wrong in the second part, which is else folded away."""
+        return any(question.errors for question in self.more)
+
+    @property
+    def beside_open(self) -> bool:
+        """Whether something is wrong in the third part."""
+        return any(question.errors for question in self.beside)
+
+
+_FIRST = ("value", "statement", "title", "text", "name")
+"""What people come to correct stands first."""
+
+
+def in_parts(form: tuple[Question, ...]) -> Parts:
+    """A form's questions as they stand on the page."""
+    world = [question for question in form if not question.asked.beside]
+    said = [question for question in world if question.asked.required or question.filled]
+    order = {name: number for number, name in enumerate(_FIRST)}
+    said.sort(key=lambda question: order.get(question.asked.name, len(order)))
+    rest = [question for question in world if question not in said]
+    return Parts(tuple(said), tuple(rest), tuple(question for question in form if question.asked.beside))
+
+
 def questions(kind: str, inputs: Shown, errors: Mapping[str, str]) -> tuple[Question, ...]:
     """The form of a kind of record, with what stands in its inputs and the errors by the inputs' names.
 
