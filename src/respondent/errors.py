@@ -107,3 +107,21 @@ class NothingHonestError(RespondentError):
         self.message = message
         self.remedy = remedy
         super().__init__(f"{message} {remedy}")
+
+
+class AccountsUnusableError(RespondentError):
+    """The file of the accounts cannot be used; `why` is a clause, `remedy` a sentence."""
+
+    def __init__(self, path: PurePath, why: str, remedy: str) -> None:
+        super().__init__(f"{path} cannot be used: {why}. {remedy}")
+
+
+class NewerAccountsError(RespondentError):
+    """A later version of Respondent made the file of the accounts, in a form that this one does not know."""
+
+    def __init__(self, path: PurePath, version: int, known: int) -> None:
+        super().__init__(
+            f"{path} was made by a later version of Respondent (its form is number {version}; this version knows "
+            f"up to {known}). Nothing was changed. Install the later version again, or put back a copy that was "
+            f"made before."
+        )

@@ -23,6 +23,7 @@ COMMANDS = {
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",
     "review": "Hold records against their sources, and keep what reviewers say.",
+    "evidence": "Send a partner its records as a workbook, and take in what comes back.",
     "source": "Keep copies of sources, and look whether they bear the records out.",
     "brief": "Brief whoever faces the journalist: a page a figure, with the line to take.",
     "impact": "Say which documents, built or sent, rest on a record, and what they would say now.",

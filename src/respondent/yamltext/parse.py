@@ -53,7 +53,8 @@ def _event_parser() -> Callable[[str], object]:
     return cast(Callable[[str], object], CParser)
 
 
-_new_parser = _event_parser()
+new_parser = _event_parser()
+"""A parser of a text, by its events."""
 
 
 class _Parser(Protocol):
@@ -114,7 +115,7 @@ class _Reading:
         return None if self._lost else root, in_order(self._problems)
 
     def _document(self) -> Node | None:
-        get_event = cast(_Parser, _new_parser(self._text)).get_event
+        get_event = cast(_Parser, new_parser(self._text)).get_event
         path, first = self._path, self._first
         may_be_cut = " #" in self._text or "\t#" in self._text
         may_be_escaped = "\\" in self._text
