@@ -12,10 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from respondent.archiving.holding import Held, Opened, hold
-from respondent.archiving.searching import find_passage
 from respondent.archiving.store import AlteredCopyError, copy_path, read_copy
-from respondent.archiving.texts import UnsearchableError
 from respondent.checking.passages import Passage, passages_of
 from respondent.errors import RespondentError
 from respondent.history.blame import Edit
@@ -46,6 +43,7 @@ from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.writing.files import write_whole
 
 if TYPE_CHECKING:
+    from respondent.archiving.holding import Held, Opened
     from respondent.loading.workspace import Loaded
 
 _ORDER = {standing: number for number, standing in enumerate(Standing)}
@@ -88,6 +86,8 @@ def standing(workspace: Workspace, record: Record, now: datetime) -> ReviewStatu
 
 def sheet(loaded: Loaded, record_id: str, now: datetime, *, claims: bool = True) -> ReviewSheet:
     """What a reviewer looks at; without `claims`, no document is rendered for it. Raises ReviewRefusedError."""
+    from respondent.archiving.holding import Held, hold  # which reads PDFs and workbooks
+
     workspace = loaded.workspace
     record = _record(workspace, record_id)
     copy = current_copy(workspace, record)
@@ -122,6 +122,26 @@ def give(
 
     Raises ReviewRefusedError where the reviewer may not, and UnwritableFileError.
     """
+    review = verdict_on(workspace, record_id, verdict, reviewer, now, comment, words)
+    path = verdict_path(review)
+    target = workspace.root / path
+    if os.path.lexists(target):
+        raise ReviewRefusedError(f"{path} is there already: a verdict is never written over. Try again.")
+    write_whole(target, verdict_text(review).encode())
+    reviews = {**workspace.reviews, review.record: (*workspace.reviews.get(review.record, ()), review)}
+    return Given(review, path, status_of(replace(workspace, reviews=reviews), review.record, now))
+
+
+def verdict_on(
+    workspace: Workspace,
+    record_id: str,
+    verdict: ReviewVerdict,
+    reviewer: Reviewer,
+    now: datetime,
+    comment: str | None = None,
+    words: str | None = None,
+) -> Review:
+    """The verdict that `give` would keep, before anything is written. Raises ReviewRefusedError."""
     record = _record(workspace, record_id)
     if verdict is not ReviewVerdict.VERIFIED and not comment:
         raise ReviewRefusedError("Say what is asked, or what is wrong, with “--comment”.")
@@ -135,7 +155,7 @@ def give(
         # It would be bound to a copy that nobody can have looked at.
         if verdict is ReviewVerdict.VERIFIED and problem.code is V401:
             raise ReviewRefusedError(f"“{record.id}” was not verified. {problem.message} {problem.remedy}")
-    review = Review(
+    return Review(
         record.id,
         verdict,
         reviewer,
@@ -145,13 +165,6 @@ def give(
         _passage(workspace, record, copy, words),
         comment,
     )
-    path = verdict_path(review)
-    target = workspace.root / path
-    if os.path.lexists(target):
-        raise ReviewRefusedError(f"{path} is there already: a verdict is never written over. Try again.")
-    write_whole(target, verdict_text(review).encode())
-    reviews = {**workspace.reviews, record.id: (*workspace.reviews.get(record.id, ()), review)}
-    return Given(review, path, status_of(replace(workspace, reviews=reviews), record.id, now))
 
 
 def reviewer_here(workspace: Workspace, name: str | None, organisation: str | None) -> Reviewer:
@@ -203,6 +216,8 @@ def open_copy(
     workspace: Workspace, copy: ArchivedCopy | None
 ) -> tuple[Opened | None, tuple[Diagnostic, ...]]:
     """The archived copy, opened; or what is said where it is not here, or no longer what it was."""
+    from respondent.archiving.holding import Opened
+
     if copy is None:
         return None, ()
     folder = workspace.settings.archive
@@ -263,6 +278,10 @@ def _passage(
     workspace: Workspace, record: Record, copy: ArchivedCopy | None, words: str | None
 ) -> QuotedPassage | None:
     """The source's words that a verdict rests on. Raises ReviewRefusedError where given ones are not there."""
+    from respondent.archiving.holding import hold
+    from respondent.archiving.searching import find_passage
+    from respondent.archiving.texts import UnsearchableError
+
     opened, _ = open_copy(workspace, copy)
     if words is None:
         return hold(record, opened).passage if opened else None

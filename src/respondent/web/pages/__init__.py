@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from respondent.web.pages import (
     evidence,
+    factcheck,
     home,
     record_change,
     record_moves,
@@ -22,6 +23,7 @@ ROUTES: tuple[PageRoute, ...] = (
     *record_rows.ROUTES,
     *record_text.ROUTES,
     *record_moves.ROUTES,
+    *factcheck.ROUTES,
     *static.ROUTES,
 )
 """Every page but those of who may enter, in the order of the bar at the top."""
