@@ -120,8 +120,8 @@ def set_(
     """Change fields of a record, or cells of a table’s row.
 
     FIELD is a name such as value, or leads to a part: coverage.asked, holders.0.name. A VALUE that begins with
-    [ or { is a list or a group, as [one, two]; “FIELD=” takes the field out. The exit status is 1 if the change brings an
-    error; then nothing is written.
+    [ or { is a list or a group, as [one, two]; “FIELD=” takes the field out. The exit status is 1 if the change
+    brings an error; then nothing is written.
     """
     from respondent.edit.files import record_of
     from respondent.edit.message import message_for
