@@ -1,0 +1,1 @@
+"""The browser's side: pages that are made on the server, and who may see and change what in them."""

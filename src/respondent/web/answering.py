@@ -1,0 +1,151 @@
+"""From a request to an answer: who comes, whether the rule lets them, what they sent, the page, or why not."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from respondent.model.record import is_id
+from respondent.web.bodies import Bodies
+from respondent.web.forgery import refuse_forged, refuse_other_sites
+from respondent.web.forms import read_form
+from respondent.web.refusals import (
+    ForbiddenError,
+    NotAllowedError,
+    NotFoundError,
+    NotSignedInError,
+    RefusedError,
+)
+from respondent.web.route import PageRoute
+from respondent.web.site import Site
+from respondent.web.standing import is_known, is_own
+from respondent.web.visit import Visit
+
+LOG = logging.getLogger("respondent.web")
+
+THREADS = 12
+"""Pages that are made at once; more of them would only share the same cores."""
+
+T = TypeVar("T")
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Answering:
+    """Answers requests to the pages of a site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._limiter = CapacityLimiter(THREADS)
+        self._bodies = Bodies()
+
+    def endpoint(self, route: PageRoute) -> Endpoint:
+        """What Starlette calls for a route."""
+
+        async def answer(request: Request) -> Response:
+            return await self._guarded(request, partial(self._answer, request, route))
+
+        return answer
+
+    async def refuse_http(self, request: Request, error: Exception) -> Response:
+        """What is said where no route answers, or none with this method."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+        refusal = {404: NotFoundError, 405: NotAllowedError}.get(status, RefusedError)(headers=headers)
+
+        async def refuse() -> Response:
+            raise refusal
+
+        return await self._guarded(request, refuse)
+
+    async def _guarded(self, request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
+        """The answer, or an error page: a handler's fault is logged with a number, and never shown."""
+        try:
+            try:
+                return await answer()
+            except RefusedError as refusal:
+                return await self._in_thread(self._refusal, request, refusal)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except Exception:
+            return self._fault(request)
+
+    async def _answer(self, request: Request, route: PageRoute) -> Response:
+        if request.method != "POST":
+            return await self._in_thread(self._show, request, route)
+        refuse_other_sites(request, https=self._site.https)
+        visit = await self._in_thread(self._arrive, request, route)
+        body = await self._bodies.read(request, route.largest)
+        return await self._in_thread(self._take, visit, route, body)
+
+    def _show(self, request: Request, route: PageRoute) -> Response:
+        return route.handler(self._arrive(request, route))
+
+    def _take(self, visit: Visit, route: PageRoute, body: bytes) -> Response:
+        visit = visit.with_form(read_form(visit.request.headers.get("content-type", ""), body))
+        refuse_forged(visit)
+        return route.handler(visit)
+
+    def _arrive(self, request: Request, route: PageRoute) -> Visit:
+        """The visit, if the route's rule lets it through. Raises RefusedError."""
+        needs = route.needs
+        visit = Visit(self._site, request)
+        if needs.role is None:
+            return visit
+        person = visit.person
+        if person is None:
+            raise _not_signed_in(self._site)
+        if not person.role.covers(needs.role):
+            raise ForbiddenError
+        if needs.of == "record":
+            record_id, workspace = visit.part("record"), visit.view.loaded.workspace
+            if not is_id(record_id) or not is_known(workspace, record_id):
+                raise NotFoundError
+            if needs.own and not is_own(workspace, record_id, person):
+                raise ForbiddenError(
+                    "This record belongs to another organisation, so only they can change it.",
+                    title="This record is not yours to change",
+                )
+        return visit
+
+    def _refusal(self, request: Request, refusal: RefusedError) -> Response:
+        sign_in = self._site.access.sign_in
+        if isinstance(refusal, NotSignedInError) and sign_in and request.method == "GET":
+            back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+            return RedirectResponse(f"{sign_in}?next={quote(back, safe='')}", 303)
+        response = Visit(self._site, request).page(
+            "error.html", status=refusal.status, title=refusal.title, text=refusal.text
+        )
+        response.headers.update(refusal.headers)
+        return response
+
+    def _fault(self, request: Request) -> Response:
+        """The page for a fault of ours. It uses nothing that could fail again."""
+        reference = secrets.token_hex(4)
+        LOG.exception("%s: %s %s failed", reference, request.method, request.url.path)
+        try:
+            text = self._site.templates.get_template("fault.html").render(reference=reference)
+        except Exception:
+            LOG.exception("%s: and so did the page that says so", reference)
+            return PlainTextResponse(f"Sorry, there is a problem with Respondent ({reference}).", 500)
+        return HTMLResponse(text, 500)
+
+    async def _in_thread(self, function: Callable[..., T], *args: object) -> T:
+        return await to_thread.run_sync(partial(function, *args), limiter=self._limiter)
+
+
+def _not_signed_in(site: Site) -> NotSignedInError:
+    if site.access.sign_in:
+        return NotSignedInError()
+    return NotSignedInError(
+        "Open the newest link that is shown where Respondent was started. It lets your browser in.",
+        title="Open Respondent by its link",
+    )

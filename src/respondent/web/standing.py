@@ -1,0 +1,37 @@
+"""Whether a visitor may see or change a record."""
+
+from __future__ import annotations
+
+from respondent.model.partner import may_change, owner_of
+from respondent.model.person import Person, Role
+from respondent.model.record import Record
+from respondent.model.settings import Settings
+from respondent.model.workspace import Workspace
+
+
+def is_known(workspace: Workspace, record_id: str) -> bool:
+    """Whether there is such a record for whoever looks at this workspace, readable or broken."""
+    if record_id in workspace.withheld:
+        return False
+    return record_id in workspace.records or (record_id in workspace.broken and not workspace.public)
+
+
+def is_own(workspace: Workspace, record_id: str, person: Person) -> bool:
+    """Whether the person may change the record; a broken one, whose owner nobody knows, needs an administrator."""
+    if person.role is Role.ADMINISTRATOR:
+        return True
+    record = workspace.records.get(record_id)
+    return record is not None and may_change_record(record, person, workspace.settings)
+
+
+def may_change_record(record: Record, person: Person, settings: Settings) -> bool:
+    """Whether the person may change the record, by their role, their organisation and the settings."""
+    if person.role is Role.ADMINISTRATOR:
+        return True
+    own = may_change(person.organisation, owner_of(record, settings.partners), settings.partners)
+    return own and person.role.covers(Role.EDITOR)
+
+
+def partner_sees_confidential(person: Person, settings: Settings) -> bool:
+    """Whether the settings let the person's organisation see confidential records."""
+    return any(one.organisation == person.organisation and one.confidential for one in settings.partners)

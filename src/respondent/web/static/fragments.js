@@ -1,0 +1,20 @@
+// Parts of pages, fetched from our own server and put where they belong.
+
+export async function fetched(address, options = {}) {
+  const headers = { ...options.headers, "X-Respondent": "fragment" };
+  const response = await fetch(address, { ...options, headers, credentials: "same-origin" });
+  return { ok: response.ok, status: response.status, text: await response.text() };
+}
+
+// The element of that id in a text of HTML, a whole page or a part; scripts in it are not run.
+export function elementIn(text, id) {
+  return new DOMParser().parseFromString(text, "text/html").getElementById(id);
+}
+
+export function whenQuiet(milliseconds, action) {
+  let timer;
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...args), milliseconds);
+  };
+}

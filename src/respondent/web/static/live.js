@@ -1,0 +1,42 @@
+// While one types, the element #live shows what the form’s address in data-live answers to its present content.
+
+import { fetched, whenQuiet } from "./fragments.js";
+
+const QUIET = 250;
+
+export function start(form) {
+  const shown = document.getElementById("live");
+  if (!shown) return;
+  let asked = 0;
+  let under_way;
+
+  const ask = async () => {
+    const number = ++asked;
+    if (under_way) under_way.abort();
+    under_way = new AbortController();
+    shown.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetched(form.dataset.live, {
+        method: "POST",
+        body: form.enctype === "multipart/form-data" ? new FormData(form) : new URLSearchParams(new FormData(form)),
+        signal: under_way.signal,
+      });
+      if (number !== asked) return; // a later one is under way
+      if (answer.ok) put(shown, answer.text);
+    } catch (error) {
+      if (error.name !== "AbortError") shown.dataset.stale = "yes"; // the connection is lost: what is shown stays
+    } finally {
+      if (number === asked) shown.removeAttribute("aria-busy");
+    }
+  };
+
+  const asking = whenQuiet(QUIET, ask);
+  form.addEventListener("input", asking);
+  form.addEventListener("change", asking);
+}
+
+function put(shown, text) {
+  const parsed = new DOMParser().parseFromString(text, "text/html");
+  shown.replaceChildren(...parsed.body.childNodes);
+  delete shown.dataset.stale;
+}
