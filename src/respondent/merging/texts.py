@@ -7,7 +7,6 @@ from functools import partial
 from respondent.merging.comments import merge_comments, merge_trails
 from respondent.merging.decisions import Decisions
 from respondent.merging.fields import below, list_places, merge_fields
-from respondent.merging.flow import flow_text
 from respondent.merging.identity import Identity
 from respondent.merging.lines import merge_line, part_ids, parts_by
 from respondent.merging.order import merged_order, order_of
@@ -26,6 +25,7 @@ from respondent.merging.outline import (
 )
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.record import Plain
+from respondent.yamltext.values import bracketed
 
 THE_END = "the end"
 """The path of comments after the last field."""
@@ -201,7 +201,7 @@ class _Merge:
             return self._one(path, base, ours, theirs, side)
         merged = merge_fields(before, ours.body.value, theirs.body.value, self._decisions.by(side), path)
         value = None if isinstance(merged, Absent) else merged
-        text, rest = flow_text(value), ""
+        text, rest = bracketed(value), ""
         for body in (ours.body, theirs.body):
             if body.style is not Style.BLOCK and body.value == value:
                 text, rest = body.text, body.rest

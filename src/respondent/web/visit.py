@@ -11,6 +11,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from respondent.accounts.log import Action
 from respondent.model.person import Person
 from respondent.model.record import Record
 from respondent.web.desk_at_hand import Desk, View
@@ -118,6 +119,10 @@ class Visit:
         return self.person is not None and may_change_record(
             record, self.person, self.view.loaded.workspace.settings
         )
+
+    def note(self, action: Action, about: str = "") -> None:
+        """Keep in the log of the team that the visitor did this; `about` names what, and nothing that it says."""
+        self.site.access.note(self.somebody, action, about, self.address)
 
     @property
     def menu(self) -> list[MenuItem]:

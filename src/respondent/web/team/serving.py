@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from respondent.errors import RespondentError
 from respondent.web.app import create_app
 from respondent.web.cookies import Cookies
 from respondent.web.desk_at_hand import Desk
+from respondent.web.server import bound
 from respondent.web.team.access import TeamAccess
 from respondent.web.team.joining import INVITATION
 
@@ -35,6 +37,16 @@ class NoAdministratorError(RespondentError):
         super().__init__(
             f"The first administrator cannot be invited. {why} "
             "Say who it is with “--administrator 'Name <name@example.org>'”."
+        )
+
+
+class CannotListenError(RespondentError):
+    """The server may not, or cannot, listen where it was told; `why` is what the system says."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(
+            f"Nothing can be served at {host}, port {port}: {why.lower()}. "
+            "Choose another with “--port” and “--listen”, or stop the program that is there."
         )
 
 
@@ -65,6 +77,14 @@ def read_address(text: str) -> Address:
     shown = f"[{host}]" if ":" in host else host
     whole = shown if port in {None, usual} else f"{shown}:{port}"
     return Address(f"{parts.scheme}://{whole}", whole, https)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises CannotListenError."""
+    try:
+        return bound(host, port)
+    except OSError as error:
+        raise CannotListenError(host, port, error.strerror or str(error)) from error
 
 
 def team_app(desk: Desk, accounts: Accounts, address: Address, port: int) -> Starlette:
