@@ -35,6 +35,9 @@ LOG = logging.getLogger("respondent.web")
 THREADS = 12
 """Pages that are made at once; more of them would only share the same cores."""
 
+SLOW_THREADS = 3
+"""Slow pages that are made at once, beside the others."""
+
 T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -45,6 +48,7 @@ class Answering:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._limiter = CapacityLimiter(THREADS)
+        self._slow = CapacityLimiter(SLOW_THREADS)
         self._bodies = Bodies()
 
     def endpoint(self, route: PageRoute) -> Endpoint:
@@ -80,11 +84,11 @@ class Answering:
 
     async def _answer(self, request: Request, route: PageRoute) -> Response:
         if request.method != "POST":
-            return await self._in_thread(self._show, request, route)
+            return await self._in_thread(self._show, request, route, slow=route.slow)
         refuse_other_sites(request, https=self._site.https)
         visit = await self._in_thread(self._arrive, request, route)
         body = await self._bodies.read(request, route.largest)
-        return await self._in_thread(self._take, visit, route, body)
+        return await self._in_thread(self._take, visit, route, body, slow=route.slow)
 
     def _show(self, request: Request, route: PageRoute) -> Response:
         return route.handler(self._arrive(request, route))
@@ -138,8 +142,9 @@ class Answering:
             return PlainTextResponse(f"Sorry, there is a problem with Respondent ({reference}).", 500)
         return HTMLResponse(text, 500)
 
-    async def _in_thread(self, function: Callable[..., T], *args: object) -> T:
-        return await to_thread.run_sync(partial(function, *args), limiter=self._limiter)
+    async def _in_thread(self, function: Callable[..., T], *args: object, slow: bool = False) -> T:
+        limiter = self._slow if slow else self._limiter
+        return await to_thread.run_sync(partial(function, *args), limiter=limiter)
 
 
 def _not_signed_in(site: Site) -> NotSignedInError:
