@@ -129,7 +129,7 @@ def test_a_comment_stands_at_just_its_words_in(place: str, validate_docx: Valida
     written, _ = comment_draft(data, draft, [found(draft, "530")])
     assert commented(read_package(written)) == [("530", "“530”: contradicted (F201).It is 503.")]
     assert read(written).passages == draft.passages
-    assert [fault for fault in validate_docx(written) if fault not in validate_docx(data)] == []
+    assert set(validate_docx(written)) <= set(validate_docx(data))
 
 
 def test_a_run_that_is_cut_keeps_its_properties_in_every_piece() -> None:
@@ -253,6 +253,7 @@ def test_a_file_whose_text_would_change_is_refused() -> None:
         comment_draft(data, Draft("draft.docx", ()), [])
 
 
+@pytest.mark.no_cover  # the files may be missing
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_files_that_nobody_here_made_lose_no_text(path: Path) -> None:
     data = path.read_bytes()

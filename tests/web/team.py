@@ -25,6 +25,7 @@ from respondent.web.entrance import NOBODY, Entrance
 from respondent.web.pages import ROUTES
 from respondent.web.route import PageRoute
 from respondent.web.server import Server, bound
+from respondent.web.site import Site
 from respondent.web.standing import partner_sees_confidential
 from respondent.web.tokens import form_token
 
@@ -106,6 +107,7 @@ class PageClient(TestClient):
 
     session: str
     access: TestersAccess
+    site: Site
 
     @property
     def token(self) -> str:

@@ -71,7 +71,7 @@ def test_a_mistake_is_named_with_its_place(text: str, code: str, place: tuple[in
 def test_the_parser_in_python_is_understood_as_well(
     text: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parse, "_new_parser", yaml.SafeLoader)
+    monkeypatch.setattr(parse, "new_parser", yaml.SafeLoader)
     node, (problem,) = parse_yaml(text, "a.yaml")
     assert node is None
     assert problem.code.id == code

@@ -244,7 +244,7 @@ def test_without_libyaml_the_python_parser_is_taken(monkeypatch: pytest.MonkeyPa
 def test_the_python_parser_gives_the_same_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "a: 'x' # so\nb:\n  - [1, {c: 2}]\n  - >-\n    one\n    two\nd: x\n  y\n"
     fast = parse_yaml(text, "a.yaml")
-    monkeypatch.setattr(parse, "_new_parser", yaml.SafeLoader)
+    monkeypatch.setattr(parse, "new_parser", yaml.SafeLoader)
     assert parse_yaml(text, "a.yaml") == fast
 
 

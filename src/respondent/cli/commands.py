@@ -23,6 +23,7 @@ COMMANDS = {
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",
     "review": "Hold records against their sources, and keep what reviewers say.",
+    "evidence": "Send a partner its records as a workbook, and take in what comes back.",
     "source": "Keep copies of sources, and look whether they bear the records out.",
     "brief": "Brief whoever faces the journalist: a page a figure, with the line to take.",
     "impact": "Say which documents, built or sent, rest on a record, and what they would say now.",
@@ -32,6 +33,7 @@ COMMANDS = {
     "send": "Freeze a document as it is sent, with its manifest and the commit.",
     "leakcheck": "Look through any file for what is confidential in the workspace.",
     "serve": "Show the workspace in a browser.",
+    "git": "Let git merge the evidence field by field, and check what is committed.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
 }

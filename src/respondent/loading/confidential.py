@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from respondent.loading.disk import DISK, Disk
 from respondent.loading.folders import RECORD, files_below
 from respondent.loading.gathering import Records, gather_records
 from respondent.model.codes import L107
@@ -21,7 +22,7 @@ def apart_from(names: Sequence[str], root: str) -> tuple[str, ...]:
 
 
 def add_confidential(
-    records: Records, settings: Settings, root: str, places: Sequence[Span]
+    records: Records, settings: Settings, root: str, places: Sequence[Span], disk: Disk = DISK
 ) -> list[Diagnostic]:
     """Add the records of every folder of confidential evidence; each is confidential, whatever it says itself.
 
@@ -31,14 +32,14 @@ def add_confidential(
     problems = []
     for index, name in enumerate(settings.confidential_evidence):
         folder = os.path.realpath(Path(root, name))
-        if not os.path.isdir(folder):  # noqa: PTH112 - beside the walk, which works with texts
+        if not disk.is_folder(folder):
             place = places[min(index, len(places) - 1)]
             problems.append(_absent(name, place))
             continue
-        files, wrong = files_below(folder, [(folder, name)], RECORD)
+        files, wrong = files_below(folder, [(folder, name)], RECORD, disk=disk)
         records.problems += wrong
         before = set(records.records)
-        gather_records(files, settings, folder, records)
+        gather_records(files, settings, folder, records, disk)
         for added in records.records.keys() - before:
             record = records.records[added]
             reason = record.reason or f"kept in {name}"

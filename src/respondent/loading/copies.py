@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from respondent.loading.files import LARGEST_TEXT, read_file
+from respondent.loading.disk import DISK, Disk
+from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.folders import Ending, Found, files_below
 from respondent.loading.paths import is_below
 from respondent.loading.reviews import MOMENT_UTC, SHA256
@@ -39,15 +40,17 @@ class Copies:
     problems: list[Diagnostic]
 
 
-def read_copies(folder: str, records: Mapping[str, Record], broken: frozenset[str], root: str) -> Copies:
+def read_copies(
+    folder: str, records: Mapping[str, Record], broken: frozenset[str], root: str, disk: Disk = DISK
+) -> Copies:
     """Every index in the archive's folder; `broken` are records that could not be read, `root` is a real path."""
     path = Path(root, folder)
-    if not path.is_dir() or not is_below(str(path.resolve()), root):
+    if not disk.is_folder(str(path)) or not is_below(str(path.resolve()), root):
         return Copies(MappingProxyType({}), [])
-    files, problems = files_below(root, [(str(path), folder)], INDEX)
+    files, problems = files_below(root, [(str(path), folder)], INDEX, disk=disk)
     by_source: dict[str, tuple[ArchivedCopy, ...]] = {}
     for file in files:
-        copies, wrong = _read(file)
+        copies, wrong = disk.once(("copies", file.path, file.shown), _read, file)
         problems += wrong
         if not copies:
             continue
@@ -58,8 +61,8 @@ def read_copies(folder: str, records: Mapping[str, Record], broken: frozenset[st
     return Copies(MappingProxyType(by_source), problems)
 
 
-def _read(file: Found) -> tuple[tuple[ArchivedCopy, ...], list[Diagnostic]]:
-    data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
+def _read(file: Found, disk: Disk) -> tuple[tuple[ArchivedCopy, ...], list[Diagnostic]]:
+    data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
     if data is None:
         return (), [problem] if problem else []
     node, problems = parse_yaml(data, file.shown)

@@ -37,9 +37,14 @@ def read_file(path: str, shown: str, largest: int) -> tuple[bytes | None, Diagno
         return None, _unreadable(path, shown, error)
     if not stat.S_ISREG(status.st_mode):
         return None, not_a_file(shown)
-    return None, S202.at(
+    return None, too_large(shown, status.st_size, largest)
+
+
+def too_large(shown: str, size: int, largest: int) -> Diagnostic:
+    """What is said of a file with more bytes than are read."""
+    return S202.at(
         Span(shown),
-        f"This file has {_megabytes(status.st_size)} MB; at most {_megabytes(largest)} MB are read.",
+        f"This file has {_megabytes(size)} MB; at most {_megabytes(largest)} MB are read.",
         "Check that it is the right file, or keep only the rows and columns that are needed.",
     )
 

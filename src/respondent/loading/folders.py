@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from respondent.loading.disk import DISK, Disk, Entry
 from respondent.loading.files import not_a_file, unreadable
 from respondent.loading.paths import is_below, printable
 from respondent.model.codes import S205, S206, S207
@@ -41,7 +42,10 @@ TEMPLATE = Ending(".md.j2", (".md.j2", ".j2", ".md.jinja", ".md.jinja2", ".md.j2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: its path on this computer, its path as people see it, and its name without ending."""
+    """A file to read: its path on this computer, its path as people see it, and its name without ending.
+
+    In its `path` no folder is a link; the file itself may be one.
+    """
 
     path: str
     shown: str
@@ -54,13 +58,27 @@ class _Walk:
 
     root: str
     ending: Ending
+    disk: Disk
     found: list[Found] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class _Listed:
+    """What is read of one folder: its files, what is wrong with any, and the folders in it, with their places."""
+
+    found: list[Found] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    below: list[tuple[str, str]] = field(default_factory=list)
+
+
 def files_below(
-    root: str, folders: Collection[tuple[str, str]], ending: Ending, apart: Collection[str] = ()
+    root: str,
+    folders: Collection[tuple[str, str]],
+    ending: Ending,
+    apart: Collection[str] = (),
+    disk: Disk = DISK,
 ) -> tuple[list[Found], list[Diagnostic]]:
     """The files with `ending` in `folders` (path on this computer, path as shown) and below, by their path.
 
@@ -68,7 +86,7 @@ def files_below(
     that a synchronising program left, a wrong ending and a link out of `root`, a real path, are reported. Folders
     `apart`, real paths too, are not opened.
     """
-    walk = _Walk(root, ending, seen=set(apart))
+    walk = _Walk(root, ending, disk, seen=set(apart))
     waiting = list(folders)
     while waiting:
         waiting += _read_folder(*waiting.pop(), walk)
@@ -82,35 +100,44 @@ def _read_folder(folder: str, shown: str, walk: _Walk) -> list[tuple[str, str]]:
     if real in walk.seen:
         return []
     walk.seen.add(real)
+    key = ("folder", folder, shown, walk.root, walk.ending.right)
+    read = walk.disk.once(key, _listed, folder, real, shown, walk.root, walk.ending)
+    walk.found += read.found
+    walk.problems += read.problems
+    return read.below
+
+
+def _listed(folder: str, real: str, shown: str, root: str, ending: Ending, disk: Disk) -> _Listed:
+    """What one folder holds, whose real path is `real`."""
+    read = _Listed()
     try:
-        with os.scandir(folder) as scan:
-            entries = {entry.name: entry for entry in scan if not _is_hidden(entry.name)}
+        entries = {entry.name: entry for entry in disk.entries(folder) if not _is_hidden(entry.name)}
     except OSError as error:
-        walk.problems.append(unreadable(shown, error))
-        return []
-    below = []
+        read.problems.append(unreadable(shown, error))
+        return read
     prefix = "" if shown == "." else f"{shown}/"
     for name, entry in entries.items():
         place = prefix + (name if name.isascii() and name.isprintable() else printable(name))
-        if entry.is_symlink() and not is_below(os.path.realpath(entry.path), walk.root):
-            if _is_folder(entry) or name.endswith(walk.ending.right):
-                walk.problems.append(_leaves(place))
+        if entry.is_symlink() and not is_below(os.path.realpath(entry.path), root):
+            if _is_folder(entry) or name.endswith(ending.right):
+                read.problems.append(_leaves(place))
         elif _is_folder(entry):
-            if name.endswith(walk.ending.right):
-                walk.problems.append(not_a_file(place))
+            if name.endswith(ending.right):
+                read.problems.append(not_a_file(place))
             else:
-                below.append((entry.path, place))
-        elif name.lower().endswith(walk.ending.near):
-            _note_file(entry, place, entries, walk)
-    return below
+                read.below.append((entry.path, place))
+        elif name.lower().endswith(ending.near):
+            path = os.path.join(real, name)  # noqa: PTH118 - many, and as texts
+            _note_file(Found(path, place, name), entries, ending, read)
+    return read
 
 
-def _note_file(entry: os.DirEntry[str], shown: str, beside: Collection[str], walk: _Walk) -> None:
-    """Put a file on the list, or say why it is passed over."""
-    name, right = entry.name, walk.ending.right
+def _note_file(file: Found, beside: Collection[str], ending: Ending, read: _Listed) -> None:
+    """Put a file, whose stem is its whole name still, on the list, or say why it is passed over."""
+    name, shown, right = file.stem, file.shown, ending.right
     if not name.endswith(right):
-        stem = next(name[: -len(near)] for near in walk.ending.near if name.lower().endswith(near))
-        walk.problems.append(
+        stem = next(name[: -len(near)] for near in ending.near if name.lower().endswith(near))
+        read.problems.append(
             S205.at(
                 Span(shown),
                 f"This file is not read, since its name does not end in “{right}”.",
@@ -121,7 +148,7 @@ def _note_file(entry: os.DirEntry[str], shown: str, beside: Collection[str], wal
     stem = name[: -len(right)]
     original = _original(stem)
     if original and f"{original}{right}" in beside:
-        walk.problems.append(
+        read.problems.append(
             S206.at(
                 Span(shown),
                 f"This looks like a second copy of “{printable(original)}{right}”, and is not read.",
@@ -129,7 +156,7 @@ def _note_file(entry: os.DirEntry[str], shown: str, beside: Collection[str], wal
             )
         )
         return
-    walk.found.append(Found(entry.path, shown, stem))
+    read.found.append(Found(file.path, shown, stem))
 
 
 def _original(stem: str) -> str | None:
@@ -138,7 +165,7 @@ def _original(stem: str) -> str | None:
     return copy["original"] if copy else None
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _is_folder(entry: Entry) -> bool:
     """Whether an entry is a folder, or a link to one; a link that leads in a circle is none."""
     try:
         return entry.is_dir()

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT, read_file
+from respondent.loading.disk import DISK, Disk
+from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT
 from respondent.loading.folders import Found
 from respondent.loading.paths import locate
 from respondent.loading.pending import PendingTable
@@ -51,7 +53,7 @@ class Templates:
 
 
 def gather_records(
-    files: Iterable[Found], settings: Settings, root: str, gathered: Records | None = None
+    files: Iterable[Found], settings: Settings, root: str, gathered: Records | None = None, disk: Disk = DISK
 ) -> Records:
     """Read every record; one that is broken is left out, and the rest still comes. `root` is a real path.
 
@@ -64,8 +66,12 @@ def gather_records(
         if first is not file:
             gathered.problems.append(_same_id(file, first))
             continue
-        record, problems = _read_record(file, settings, root, gathered.silences)
-        gathered.problems += problems
+        key = "record", file.path, file.shown, root
+        record, problems, silences = disk.once(key, _read_record, file, settings, root)
+        if problems:
+            gathered.problems += problems
+        if silences:
+            gathered.silences += silences
         if record is None:
             gathered.broken.add(file.stem)
         else:
@@ -73,20 +79,16 @@ def gather_records(
     return gathered
 
 
-def gather_templates(files: Iterable[Found], folder: str) -> Templates:
+def gather_templates(files: Iterable[Found], folder: str, disk: Disk = DISK) -> Templates:
     """Read every template below `folder`, the path of the templates' folder as people see it."""
     gathered = Templates()
     for file in files:
-        data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
-        if data is None:
-            gathered.problems += [problem] if problem else []
-            continue
-        name = PurePosixPath(file.shown).relative_to(folder).as_posix()
-        template, problems = read_template(data, file.shown, name)
-        gathered.problems += problems
+        read = disk.once(("template", file.path, file.shown, folder), _read_template, file, folder)
+        gathered.problems += read.problems
+        gathered.silences += read.silences
+        template = read.template
         if template is None:
             continue
-        gathered.problems += _add_silences(template, data, gathered.silences)
         if template.front is None:
             gathered.partials[template.name] = template
         elif problem := _bad_id(file) or _taken(template, gathered.documents):
@@ -96,50 +98,68 @@ def gather_templates(files: Iterable[Found], folder: str) -> Templates:
     return gathered
 
 
-def _add_silences(template: Template, data: bytes, silences: list[Silence]) -> tuple[Diagnostic, ...]:
-    """Note the silences of a template's front matter and body; gives what is wrong with them."""
-    in_body, problems = silences_in_template(template.body, template.path, template.body_line)
-    silences += in_body
+class _TemplateFile(NamedTuple):
+    """What one template's file holds; its template is None where that is too broken."""
+
+    template: Template | None
+    problems: tuple[Diagnostic, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+
+def _read_template(file: Found, folder: str, disk: Disk) -> _TemplateFile:
+    """One template, with the silences of its front matter and its body."""
+    data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
+    if data is None:
+        return _TemplateFile(None, (problem,) if problem else ())
+    name = PurePosixPath(file.shown).relative_to(folder).as_posix()
+    template, problems = read_template(data, file.shown, name)
+    if template is None:
+        return _TemplateFile(None, problems)
+    silences, wrong = silences_in_template(template.body, template.path, template.body_line)
     if template.front is None:
-        return problems
+        return _TemplateFile(template, problems + wrong, silences)
     head = data.splitlines()[: template.body_line - 1]
     in_head, more = silences_in_yaml(b"\n".join(head), template.path)
-    silences += in_head
-    return problems + more
+    return _TemplateFile(template, problems + wrong + more, silences + in_head)
 
 
-def _read_record(
-    file: Found, settings: Settings, root: str, silences: list[Silence]
-) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """One record, with its rows if it is a table's; notes its silences."""
+class RecordFile(NamedTuple):
+    """What one record's file holds; its record is None where that is broken."""
+
+    record: Record | None
+    problems: tuple[Diagnostic, ...] = ()
+    silences: tuple[Silence, ...] = ()
+
+
+def _read_record(file: Found, settings: Settings, root: str, disk: Disk) -> RecordFile:
+    """One record, with its rows if it is a table's."""
     if problem := _bad_id(file):
-        return None, (problem,)
-    data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
+        return RecordFile(None, (problem,))
+    data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
     if data is None:
-        return None, (problem,) if problem else ()
+        return RecordFile(None, (problem,) if problem else ())
     node, problems = parse_yaml(data, file.shown)
     if node is None:
-        return None, problems
-    found, wrong = silences_in_yaml(data, file.shown)
-    silences += found
+        return RecordFile(None, problems)
+    silences, wrong = silences_in_yaml(data, file.shown)
     record, more = read_record(node, file.stem, file.shown, settings)
     more += wrong
     if not isinstance(record, PendingTable):
-        return record, problems + more
-    table, rows = _read_table(record, file, root)
-    return table, (*problems, *more, *rows)
+        return RecordFile(record, problems + more, silences)
+    table, rows = _read_table(record, file, root, disk)
+    return RecordFile(table, (*problems, *more, *rows), silences)
 
 
 def _read_table(
-    pending: PendingTable, file: Found, root: str
+    pending: PendingTable, file: Found, root: str, disk: Disk
 ) -> tuple[DataTable | None, tuple[Diagnostic, ...]]:
     """A table with the rows of the CSV file beside its record."""
     written = pending.fields["rows"]
     folder = os.path.dirname(file.path)  # noqa: PTH120 - a real path of this computer, as the walk gave it
-    path, problem = locate(str(written), pending.place_of("rows"), folder, root)
+    path, problem = locate(str(written), pending.place_of("rows"), folder, root, disk)
     if path is None:
         return None, (problem,) if problem else ()
-    data, problem = read_file(path, pending.rows_path, LARGEST_TABLE)
+    data, problem = disk.read(path, pending.rows_path, LARGEST_TABLE)
     if data is None:
         return None, (problem,) if problem else ()
     return complete_table(pending, data, pending.rows_path)

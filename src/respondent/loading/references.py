@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from respondent.loading.disk import DISK, Disk
 from respondent.loading.paths import locate
 from respondent.model.codes import R201, R202, R204, R210
 from respondent.model.consultation import Consultation
@@ -63,7 +64,11 @@ class Directory:
 
 
 def check_references(
-    records: Mapping[str, Record], templates: Iterable[Template], broken: frozenset[str], root: str
+    records: Mapping[str, Record],
+    templates: Iterable[Template],
+    broken: frozenset[str],
+    root: str,
+    disk: Disk = DISK,
 ) -> list[Diagnostic]:
     """Every reference of the records and templates that leads nowhere, and every file that is not there.
 
@@ -74,13 +79,13 @@ def check_references(
     problems = list(_former_ids(directory))
     for record in records.values():
         for target, kind, path in references_of(record):
-            if not directory.resolves(target, kind):
+            if not isinstance(records.get(target), kind) and not directory.resolves(target, kind):
                 problems.append(directory.problem(target, kind, record.place_of(path)))
         if isinstance(record, Organisation):
-            problems += _files(_pictures(record), root)
+            problems += _files(_pictures(record), root, disk)
     for template in templates:
         if template.front is not None:
-            problems += _of_template(template, template.front, directory, root)
+            problems += _of_template(template, template.front, directory, root, disk)
     return problems
 
 
@@ -117,7 +122,7 @@ def recipient_path(front: FrontMatter, index: int) -> str:
 
 
 def _of_template(
-    template: Template, front: FrontMatter, directory: Directory, root: str
+    template: Template, front: FrontMatter, directory: Directory, root: str, disk: Disk
 ) -> Iterator[Diagnostic]:
     """What a template's front matter names and is not there."""
     for target, kind, path in (*_references_of_front(front), *_copies(front, directory.records)):
@@ -138,13 +143,13 @@ def _of_template(
         )
         if path
     ]
-    yield from _files([(path, front_place(template, name)) for name, path in files], root)
+    yield from _files([(path, front_place(template, name)) for name, path in files], root, disk)
     pictures = [
         (signed.signatory.image, front_place(template, f"signatories.{index}.image"))
         for index, signed in enumerate(front.signatories)
         if signed.signatory.image
     ]
-    yield from _files(pictures, root)
+    yield from _files(pictures, root, disk)
 
 
 def _references_of_front(front: FrontMatter) -> Iterator[Reference]:
@@ -174,9 +179,9 @@ def _pictures(record: Organisation) -> list[tuple[str, Span]]:
     return pictures
 
 
-def _files(written: Iterable[tuple[str, Span]], root: str) -> Iterator[Diagnostic]:
+def _files(written: Iterable[tuple[str, Span]], root: str, disk: Disk) -> Iterator[Diagnostic]:
     for path, span in written:
-        problem = locate(path, span, root, root)[1]
+        problem = locate(path, span, root, root, disk)[1]
         if problem:
             yield problem
 

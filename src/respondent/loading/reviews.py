@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from respondent.loading.files import LARGEST_TEXT, read_file
+from respondent.loading.disk import DISK, Disk
+from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.folders import RECORD, Found, files_below
 from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
 from respondent.loading.shapes.shape import Field, Many, Scalar, Shape, as_fields
@@ -47,16 +48,18 @@ class Reviews:
     problems: list[Diagnostic]
 
 
-def read_reviews(records: Mapping[str, Record], broken: frozenset[str], root: str) -> Reviews:
+def read_reviews(
+    records: Mapping[str, Record], broken: frozenset[str], root: str, disk: Disk = DISK
+) -> Reviews:
     """Every verdict below ``reviews/``; `broken` are records that could not be read, `root` is a real path."""
-    folder = Path(root, FOLDER)
-    if not folder.is_dir():
+    folder = str(Path(root, FOLDER))
+    if not disk.is_folder(folder):
         return Reviews(MappingProxyType({}), [])
-    files, problems = files_below(root, [(str(folder), FOLDER)], RECORD)
+    files, problems = files_below(root, [(folder, FOLDER)], RECORD, disk=disk)
     known = {*records, *broken, *(old for record in records.values() for old in record.formerly)}
     by_record: dict[str, list[Review]] = {}
     for file in files:
-        review, wrong = _read(file)
+        review, wrong = disk.once(("reviews", file.path, file.shown), _read, file)
         problems += wrong
         if review is None:
             continue
@@ -67,8 +70,8 @@ def read_reviews(records: Mapping[str, Record], broken: frozenset[str], root: st
     return Reviews(MappingProxyType(ordered), problems)
 
 
-def _read(file: Found) -> tuple[Review | None, list[Diagnostic]]:
-    data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
+def _read(file: Found, disk: Disk) -> tuple[Review | None, list[Diagnostic]]:
+    data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
     if data is None:
         return None, [problem] if problem else []
     review, problems = read_review(data, file.shown)

@@ -13,7 +13,8 @@ from respondent.errors import NoWorkspaceError, UnreadableFileError
 from respondent.loading.confidential import add_confidential, apart_from
 from respondent.loading.copies import Copies, read_copies
 from respondent.loading.cycles import find_cycles
-from respondent.loading.files import LARGEST_TEXT, read_file
+from respondent.loading.disk import DISK, Disk, Overlaid, Overlay
+from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.folders import RECORD, TEMPLATE, files_below
 from respondent.loading.gathering import Records, Templates, gather_records, gather_templates
 from respondent.loading.paths import is_below
@@ -23,6 +24,7 @@ from respondent.loading.settings import read_settings
 from respondent.loading.terms import check_terms
 from respondent.model.codes import S201, S210, S211
 from respondent.model.diagnostic import Diagnostic, in_order
+from respondent.model.proposal import FOLDER as PROPOSALS
 from respondent.model.review import NO_COPIES, NO_REVIEWS
 from respondent.model.sent import FOLDER as SENT
 from respondent.model.settings import Settings
@@ -33,6 +35,9 @@ from respondent.yamltext.node import MappingNode, Node, SequenceNode
 from respondent.yamltext.parse import parse_yaml
 
 SETTINGS = "respondent.yaml"
+
+NO_RECORDS = (f"{SIGNOFFS}/", f"{SENT}/", f"{PROPOSALS}/")
+"""Where other things than records lie, if the evidence is all of the workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +66,46 @@ def find_root(path: Path) -> Path:
     raise NoWorkspaceError(start)
 
 
-def load(path: Path | str = ".", *, confidential: bool = True) -> Loaded:
+def load(path: Path | str = ".", *, confidential: bool = True, overlay: Overlay | None = None) -> Loaded:
     """The workspace whose folder `path` is, or in which it lies. Raises NoWorkspaceError.
 
     What is wrong in a file never stops the others from being read: a broken record is left out. Unless
     `confidential`, the folders of confidential evidence are not opened, and nobody looks whether they are there.
+    The files of `overlay` are read as if they stood on the disk, and those that it has None for as if they did not;
+    its paths begin at the workspace's folder.
     """
     folder = find_root(Path(path))
     root = os.path.realpath(folder)
+    return load_from(folder, Overlaid(root, overlay) if overlay else DISK, confidential=confidential)
+
+
+def load_from(folder: Path, disk: Disk, *, confidential: bool = True) -> Loaded:
+    """The workspace in `folder`, as `load` gives it, with the files of `disk`."""
+    root = os.path.realpath(folder)
     with paused():
-        node, problems = _read_settings_file(root)
+        node, problems = _read_settings_file(root, disk)
         settings, more = read_settings(node, SETTINGS)
         problems += more
-        evidence, missing = _evidence_folders(settings, node, root)
+        evidence, missing = _evidence_folders(settings, node, root, disk)
         problems += missing
         apart = apart_from(settings.confidential_evidence, root)
-        records = _records(evidence, settings, root, apart)
+        records = _records(evidence, settings, root, apart, disk)
         if confidential:
-            problems += add_confidential(records, settings, root, _places(node, "confidential_evidence"))
-        templates = _templates(settings, node, root)
+            problems += add_confidential(
+                records, settings, root, _places(node, "confidential_evidence"), disk
+            )
+        templates = _templates(settings, node, root, disk)
         if not (records.records or records.broken or templates.documents or problems or templates.problems):
             problems.append(_nothing_yet(settings))
-        elif not Path(root, settings.templates).is_dir():
+        elif not disk.is_folder(str(Path(root, settings.templates))):
             problems.append(_no_templates(settings))
         problems += records.problems + templates.problems
-        documents = templates.documents.values()
-        problems += check_references(records.records, documents, frozenset(records.broken), root)
+        documents, broken = templates.documents.values(), frozenset(records.broken)
+        problems += check_references(records.records, documents, broken, root, disk)
         problems += check_terms(records.records, documents)
         problems += find_cycles(records.records)
-        reviews = read_reviews(records.records, frozenset(records.broken), root)
-        copies = read_copies(settings.archive, records.records, frozenset(records.broken), root)
+        reviews = read_reviews(records.records, broken, root, disk)
+        copies = read_copies(settings.archive, records.records, broken, root, disk)
         problems += reviews.problems + copies.problems
         return _loaded(folder, settings, records, templates, problems, reviews, copies)
 
@@ -114,18 +129,22 @@ def load_evidence(folder: Path, settings: Settings | None = None) -> Loaded:
 
 
 def _records(
-    folders: list[tuple[str, str]], settings: Settings, root: str, apart: Collection[str] = ()
+    folders: list[tuple[str, str]],
+    settings: Settings,
+    root: str,
+    apart: Collection[str] = (),
+    disk: Disk = DISK,
 ) -> Records:
-    """The records of the evidence folders; the settings are none, nor are sign-offs and what was sent."""
-    files, problems = files_below(root, folders, RECORD, apart)
+    """The records of the evidence folders; the settings are none, nor what lies in folders for other things."""
+    files, problems = files_below(root, folders, RECORD, apart, disk)
     own = os.path.join(root, SETTINGS)  # noqa: PTH118 - to be compared with the walk's text
-    kept = [f for f in files if f.path != own and not f.shown.startswith((f"{SIGNOFFS}/", f"{SENT}/"))]
-    gathered = gather_records(kept, settings, root)
+    kept = [file for file in files if file.path != own and not file.shown.startswith(NO_RECORDS)]
+    gathered = gather_records(kept, settings, root, disk=disk)
     gathered.problems += problems
     return gathered
 
 
-def _templates(settings: Settings, node: Node | None, root: str) -> Templates:
+def _templates(settings: Settings, node: Node | None, root: str, disk: Disk) -> Templates:
     """The templates, if there is a folder of them."""
     folder = Path(root, settings.templates)
     if not is_below(os.path.realpath(folder), root):
@@ -133,16 +152,16 @@ def _templates(settings: Settings, node: Node | None, root: str) -> Templates:
         remedy = "Name a folder in the workspace, such as “templates”."
         message = f"“{settings.templates}” lies outside the workspace."
         return Templates(problems=[S201.at(place, message, remedy)])
-    if not folder.is_dir():
+    if not disk.is_folder(str(folder)):
         return Templates()
-    files, problems = files_below(root, [(str(folder), settings.templates)], TEMPLATE)
-    gathered = gather_templates(files, settings.templates)
+    files, problems = files_below(root, [(str(folder), settings.templates)], TEMPLATE, disk=disk)
+    gathered = gather_templates(files, settings.templates, disk)
     gathered.problems += problems
     return gathered
 
 
-def _read_settings_file(root: str) -> tuple[Node | None, list[Diagnostic]]:
-    data, problem = read_file(os.path.join(root, SETTINGS), SETTINGS, LARGEST_TEXT)  # noqa: PTH118
+def _read_settings_file(root: str, disk: Disk) -> tuple[Node | None, list[Diagnostic]]:
+    data, problem = disk.read(os.path.join(root, SETTINGS), SETTINGS, LARGEST_TEXT)  # noqa: PTH118
     if data is None:
         return None, [problem] if problem else []
     node, problems = parse_yaml(data, SETTINGS)
@@ -150,7 +169,7 @@ def _read_settings_file(root: str) -> tuple[Node | None, list[Diagnostic]]:
 
 
 def _evidence_folders(
-    settings: Settings, node: Node | None, root: str
+    settings: Settings, node: Node | None, root: str, disk: Disk
 ) -> tuple[list[tuple[str, str]], list[Diagnostic]]:
     """The folders of evidence that are there, on this computer and as people see them."""
     folders, problems = [], []
@@ -161,8 +180,8 @@ def _evidence_folders(
         if not is_below(os.path.realpath(path), root):
             remedy = "Move it into the workspace, or name one that is there."
             problems.append(S201.at(place, f"The folder “{name}” lies outside the workspace.", remedy))
-        elif not path.is_dir():
-            what = "is a file, not a folder" if path.exists() else "is not there"
+        elif not disk.is_folder(str(path)):
+            what = "is a file, not a folder" if disk.is_file(str(path)) or path.exists() else "is not there"
             remedy = "Make the folder, or correct its name in `evidence`."
             problems.append(S201.at(place, f"The evidence folder “{name}” {what}.", remedy))
         else:

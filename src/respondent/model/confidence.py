@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from respondent.model.content import REFERENCES
 from respondent.model.record import Plain, Record
+from respondent.model.workspace import Workspace
+
+_PASSAGE = re.compile(r"\{%[-+]?\s*confidential\b")
 
 NO_REASON = "confidential"
 """The reason of a record that gives none; `check` asks for it."""
@@ -16,12 +20,43 @@ def confidential_records(records: Mapping[str, Record]) -> Mapping[str, str]:
 
     A record that rests on a confidential one is confidential for the same reason: its note would name the other.
     """
+    if not any(record.confidential for record in records.values()):
+        return {}
+    resting = _resting_on_confidential(records)
     reasons: dict[str, str] = {}
     for record in records.values():
-        found = _reason(record, records, frozenset())
+        found = _reason(record, records, frozenset()) if record.id in resting else None
         if found is not None:
             reasons[record.id] = found
     return reasons
+
+
+def has_passages(workspace: Workspace, template_id: str) -> bool:
+    """Whether a template may hold a confidential passage, of its own or by what it includes; a missing one may."""
+    template = workspace.templates.get(template_id)
+    if template is None:
+        return True
+    bodies = [template.body, *(one.body for one in workspace.partials.values())]
+    return any(_PASSAGE.search(body) for body in bodies)
+
+
+def _resting_on_confidential(records: Mapping[str, Record]) -> set[str]:
+    """The confidential records and all that rest on one of them, however indirectly."""
+    above: dict[str, list[str]] = {}
+    for record in records.values():
+        fields = record.fields
+        for name in REFERENCES:
+            value = fields.get(name)
+            if isinstance(value, str):
+                above.setdefault(value, []).append(record.id)
+    found: set[str] = set()
+    waiting = [record.id for record in records.values() if record.confidential]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += above.get(name, ())
+    return found
 
 
 def _reason(record: Record, records: Mapping[str, Record], seen: frozenset[str]) -> str | None:

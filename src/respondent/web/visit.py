@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from respondent.web.forms import NO_FORM, Form, read_query
 from respondent.web.refusals import NotFoundError
 from respondent.web.site import MenuItem, Site
 from respondent.web.standing import may_change_record
+from respondent.web.streams import Sent, stream
 from respondent.web.tokens import Notice, form_token, packed_notice, unpacked_notice
 
 VISITOR = "visitor"
@@ -145,6 +146,10 @@ class Visit:
         notice = unpacked_notice(self.site.access.secret, self.session, cookie)
         return [notice] if notice else []
 
+    def anew(self) -> Visit:
+        """The same request, looked at as if it came now."""
+        return Visit(self.site, self.request)
+
     def with_form(self, form: Form) -> Visit:
         """The same visit with what was sent."""
         visit = replace(self, form=form)
@@ -185,6 +190,10 @@ class Visit:
         """A file to be kept, never shown in the page's own name."""
         disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
         return Response(data, media_type=media_type, headers={"content-disposition": disposition})
+
+    def stream(self, source: Callable[[], AsyncIterator[Sent]]) -> Response:
+        """Events as they come, for our own script; ``source()`` must give only what this visitor may see."""
+        return stream(self, source)
 
     def _remembering(self, response: Response) -> Response:
         """The response; a visitor without a session gets the cookie that their forms are bound to, if any."""

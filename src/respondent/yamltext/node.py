@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from respondent.model.span import Span
 
+EMPTY = frozenset({"", "~", "null"})
+"""What stands for no value, where it is not in quotation marks."""
+
 
 class ScalarNode(NamedTuple):
     """A value as text, whatever it looks like; `quoted` where it stood in quotation marks or a block."""

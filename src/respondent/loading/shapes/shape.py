@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from respondent.loading.shapes.reading import Reading, Refused
-from respondent.loading.shapes.views import EMPTY, is_empty, plain
+from respondent.loading.shapes.views import is_empty, plain
 from respondent.model.record import Plain
 from respondent.model.span import Span
-from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode
+from respondent.yamltext.node import EMPTY, MappingNode, Node, ScalarNode, SequenceNode
 
 Schema = dict[str, object]
 """A fragment of JSON Schema, draft 7."""

@@ -11,10 +11,7 @@ from types import MappingProxyType
 
 from respondent.model.record import Plain
 from respondent.model.span import Span
-from respondent.yamltext.node import MappingNode, Node, ScalarNode, SequenceNode
-
-EMPTY = frozenset({"", "~", "null"})
-"""What stands for no value, where it is not in quotation marks."""
+from respondent.yamltext.node import EMPTY, MappingNode, Node, ScalarNode, SequenceNode
 
 
 def is_empty(node: Node) -> bool:

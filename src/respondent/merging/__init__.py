@@ -1,0 +1,1 @@
+"""Three-way merging of records, field by field, and of tables, cell by cell."""
