@@ -129,7 +129,7 @@ def test_a_value_that_no_cell_can_hold_stays_out_and_cannot_be_changed(exchange:
     place = again.editor.put("Statistics", "share", "note", "short")
     found = again.back()
     assert [f"{one.code.id} {one.span}" for one in found.diagnostics] == [
-        f"X105 back.xlsx, sheet Statistics, cell {place}"
+        f"H105 back.xlsx, sheet Statistics, cell {place}"
     ]
 
 

@@ -41,7 +41,7 @@ def test_a_needed_cell_that_was_emptied_is_told_and_stays(exchange: Exchange) ->
     place = exchange.editor.put("Statistics", "sessions", "statement", None)
     exchange.editor.put("Statistics", "sessions", "place", "Wales")
     found = exchange.back()
-    assert told(found) == [f"X103 sheet Statistics, cell {place}"]
+    assert told(found) == [f"H103 sheet Statistics, cell {place}"]
     assert [field.path for field in found.proposals[0].fields] == ["place"]
 
 
@@ -80,7 +80,7 @@ def test_a_date_that_may_have_been_typed_in_two_ways_asks(exchange: Exchange) ->
     found = exchange.back()
     (field,) = found.proposals[0].fields
     assert (field.standing, field.readings) == (Standing.ASKS, ("2024-07-01", "2024-07"))
-    assert told(found) == [f"X110 sheet Sources, cell {place}"]
+    assert told(found) == [f"H110 sheet Sources, cell {place}"]
 
 
 def test_one_piece_of_text_stays_one_and_becomes_a_group_where_it_must(exchange: Exchange) -> None:
@@ -118,7 +118,7 @@ def test_what_a_column_does_not_accept_is_told_at_its_cell(
 ) -> None:
     place = exchange.editor.put("Statistics", "sessions", key, value)
     found = exchange.back()
-    assert told(found) == [f"X101 sheet Statistics, cell {place}"]
+    assert told(found) == [f"H101 sheet Statistics, cell {place}"]
     assert words in found.diagnostics[0].message
     assert found.proposals == ()
 
@@ -128,9 +128,9 @@ def test_everything_wrong_is_told_in_one_run(exchange: Exchange) -> None:
     second = exchange.editor.put("Sources", "calls-2023-24", "type", "leaflet")
     third = exchange.editor.put("Rows by-age", "10-11", "sessions", "many")
     assert sorted(told(exchange.back())) == [
-        f"X101 sheet Rows by-age, cell {third}",
-        f"X101 sheet Sources, cell {second}",
-        f"X101 sheet Statistics, cell {first}",
+        f"H101 sheet Rows by-age, cell {third}",
+        f"H101 sheet Sources, cell {second}",
+        f"H101 sheet Statistics, cell {first}",
     ]
 
 
@@ -140,7 +140,7 @@ def test_everything_wrong_is_told_in_one_run(exchange: Exchange) -> None:
 def test_a_formula_is_refused_with_words(exchange: Exchange, value: str) -> None:
     place = exchange.editor.put("Statistics", "sessions", "place", value)
     found = exchange.back()
-    assert told(found) == [f"X102 sheet Statistics, cell {place}"]
+    assert told(found) == [f"H102 sheet Statistics, cell {place}"]
     assert found.proposals == ()
 
 
@@ -148,7 +148,7 @@ def test_an_error_of_the_spreadsheet_is_no_emptied_cell(exchange: Exchange) -> N
     place = exchange.editor.put("Statistics", "sessions", "place", "#REF!")
     cell = exchange.editor.sheet("Statistics")[place]
     cell.data_type = "e"
-    assert told(exchange.back()) == [f"X102 sheet Statistics, cell {place}"]
+    assert told(exchange.back()) == [f"H102 sheet Statistics, cell {place}"]
 
 
 def test_prose_with_a_dash_before_it_is_no_formula(exchange: Exchange) -> None:
@@ -161,13 +161,13 @@ def test_merged_cells_are_told_and_what_they_cover_stays(exchange: Exchange) -> 
     row, column = exchange.editor.row("Statistics", "sessions"), exchange.editor.column("Statistics", "unit")
     page.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + 1)
     found = exchange.back()
-    assert told(found) == [f"X104 sheet Statistics, cell {page.cell(row, column).coordinate}"]
+    assert told(found) == [f"H104 sheet Statistics, cell {page.cell(row, column).coordinate}"]
     assert found.proposals == ()
 
 
 def test_locked_cells_cannot_be_changed(exchange: Exchange) -> None:
     place = exchange.editor.put("Tables", "by-age", "rows", "others.csv")
-    assert told(exchange.back()) == [f"X105 sheet Tables, cell {place}"]
+    assert told(exchange.back()) == [f"H105 sheet Tables, cell {place}"]
 
 
 def test_emoji_and_smart_quotes_are_words_like_others(exchange: Exchange) -> None:
@@ -224,20 +224,20 @@ def test_a_new_record_may_have_a_name_of_its_own_but_not_another_ones(exchange: 
     bad = exchange.editor.add("Statistics", record="Not an id", value="5", unit="session", **new)
     found = exchange.back()
     assert [(one.doing, one.record) for one in found.proposals] == [(Doing.NEW, "long")]
-    assert told(found) == [f"X106 sheet Statistics, cell A{row}", f"X106 sheet Statistics, cell A{bad}"]
+    assert told(found) == [f"H106 sheet Statistics, cell A{row}", f"H106 sheet Statistics, cell A{bad}"]
 
 
 def test_a_new_record_needs_its_needed_fields(exchange: Exchange) -> None:
     row = exchange.editor.add("Statistics", statement="It was so.", value="5")
     found = exchange.back()
     column = exchange.editor.sheet("Statistics").cell(row, exchange.editor.column("Statistics", "source"))
-    assert told(found) == [f"X103 sheet Statistics, cell {column.coordinate}"]
+    assert told(found) == [f"H103 sheet Statistics, cell {column.coordinate}"]
     assert found.proposals == ()
 
 
 def test_a_new_table_is_not_begun_here(exchange: Exchange) -> None:
     row = exchange.editor.add("Tables", title="New", source="calls-2023-24")
-    assert told(exchange.back()) == [f"X106 sheet Tables, row {row}"]
+    assert told(exchange.back()) == [f"H106 sheet Tables, row {row}"]
 
 
 def test_a_reason_under_retire_proposes_just_that(exchange: Exchange) -> None:
@@ -264,7 +264,7 @@ def test_a_sheet_or_a_column_that_is_gone_says_nothing(exchange: Exchange) -> No
     exchange.editor.sheet("Statistics").delete_cols(exchange.editor.column("Statistics", "place"))
     found = exchange.back()
     assert found.proposals == ()
-    assert told(found) == ["X108 sheet Statistics", "X108 back.xlsx"]
+    assert told(found) == ["H108 sheet Statistics", "H108 back.xlsx"]
     assert "“Place”" in found.diagnostics[0].message
 
 
@@ -311,7 +311,7 @@ def test_a_record_that_was_renamed_is_found_and_one_that_is_gone_is_told(exchang
     (folder / "share.yaml").unlink()
     found = exchange.back()
     assert [one.record for one in found.proposals] == ["sessions-2023-24"]
-    assert told(found) == [f"X106 sheet Statistics, cell A{place[1:]}"]
+    assert told(found) == [f"H106 sheet Statistics, cell A{place[1:]}"]
 
 
 def test_a_record_whose_owner_changed_is_no_longer_theirs(exchange: Exchange) -> None:
@@ -329,14 +329,14 @@ def test_somebody_elses_record_cannot_be_smuggled_in(exchange: Exchange) -> None
     exchange.editor.add("Statistics", record="others", statement="Mine now.")
     found = exchange.back()
     assert found.proposals == ()
-    assert {one.code.id for one in found.diagnostics} == {"X106", "X109"}
+    assert {one.code.id for one in found.diagnostics} == {"H106", "H109"}
 
 
 def test_a_record_with_errors_is_told(exchange: Exchange) -> None:
     place = exchange.editor.put("Statistics", "sessions", "value", "1,294")
     exchange.write("evidence/helpline/sessions.yaml", "unit: session", "unit: [")
     found = exchange.back()
-    assert told(found) == [f"X106 sheet Statistics, cell A{place[1:]}"]
+    assert told(found) == [f"H106 sheet Statistics, cell A{place[1:]}"]
     assert "has errors" in found.diagnostics[0].message
 
 
@@ -350,7 +350,7 @@ def test_a_hidden_sheet_that_was_changed_makes_its_records_doubtful(exchange: Ex
     fields = {one.record: one.fields[0] for one in found.proposals}
     assert (fields["sessions"].standing, fields["sessions"].was) == (Standing.CLASH, None)
     assert fields["share"].standing is Standing.READY
-    assert told(found) == ["X109 back.xlsx"]
+    assert told(found) == ["H109 back.xlsx"]
 
 
 def test_without_the_hidden_sheet_every_difference_is_a_clash_and_no_row_is_missed(
@@ -362,7 +362,7 @@ def test_without_the_hidden_sheet_every_difference_is_a_clash_and_no_row_is_miss
     page.delete_rows(exchange.editor.row("Statistics", "share"))
     found = exchange.back()
     assert [(one.record, one.fields[0].standing) for one in found.proposals] == [("sessions", Standing.CLASH)]
-    assert told(found) == ["X109 back.xlsx"]
+    assert told(found) == ["H109 back.xlsx"]
 
 
 def test_a_row_that_stands_twice_is_read_once(exchange: Exchange) -> None:
@@ -370,7 +370,7 @@ def test_a_row_that_stands_twice_is_read_once(exchange: Exchange) -> None:
     row = exchange.editor.add("Statistics", record="sessions", value="1,300")
     found = exchange.back()
     assert [field.wants for field in found.proposals[0].fields] == ["1,294"]
-    assert told(found) == [f"X106 sheet Statistics, cell A{row}"]
+    assert told(found) == [f"H106 sheet Statistics, cell A{row}"]
 
 
 def test_items_of_a_list_are_changed_added_and_taken_out(exchange: Exchange) -> None:
@@ -411,7 +411,7 @@ def test_an_item_that_lacks_a_needed_field_and_a_row_of_no_record_are_told(excha
     number = exchange.editor.add("Office holders", record="minister", item="9", name="Alex Jones")
     found = exchange.back()
     assert found.proposals == ()
-    assert sorted(one.partition(" ")[0] for one in told(found)) == ["X103", "X106", "X106"]
+    assert sorted(one.partition(" ")[0] for one in told(found)) == ["H103", "H106", "H106"]
     assert any(one.endswith(f"cell A{row}") for one in told(found))
     assert any(one.endswith(f"cell B{number}") for one in told(found))
 
@@ -453,15 +453,15 @@ def test_a_table_row_without_a_key_or_with_anothers_is_told(exchange: Exchange) 
     first = exchange.editor.add("Rows by-age", group="children", sessions="1")
     second = exchange.editor.add("Rows by-age", age="12-13", group="children", sessions="1")
     assert told(exchange.back()) == [
-        f"X103 sheet Rows by-age, cell A{first}",
-        f"X106 sheet Rows by-age, cell A{second}",
+        f"H103 sheet Rows by-age, cell A{first}",
+        f"H106 sheet Rows by-age, cell A{second}",
     ]
 
 
 def test_two_columns_for_one_thing_are_not_both_filled(exchange: Exchange) -> None:
     exchange.editor.put("Tables", "by-age", "period.column", "age")
     found = exchange.back()
-    assert [one.partition(" ")[0] for one in told(found)] == ["X101"]
+    assert [one.partition(" ")[0] for one in told(found)] == ["H101"]
     assert found.proposals == ()
 
 
