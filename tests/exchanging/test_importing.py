@@ -494,3 +494,144 @@ def test_the_proposals_are_plain_values_for_machines(exchange: Exchange) -> None
         "readings": [],
     }
     assert report["proposals"][1]["rows"][0]["key"] == ["12-13"]
+
+
+def test_a_new_office_may_have_its_holders_in_the_same_workbook(exchange: Exchange) -> None:
+    exchange.editor.add("Offices", record="chair", name="Chair")
+    exchange.editor.add("Office holders", record="chair", name="Alex Jones", **{"from": "2025-01-01"})
+    proposed = exchange.only()
+    assert (proposed.doing, proposed.record) == (Doing.NEW, "chair")
+    assert proposed.content == {
+        "name": "Chair",
+        "holders": ({"name": "Alex Jones", "from": "2025-01-01"},),
+    }
+
+
+def test_two_rows_of_one_item_and_an_emptied_one(exchange: Exchange) -> None:
+    row = exchange.editor.add("Office holders", record="minister", item="1", name="Again")
+    for key in ("name", "from", "to"):
+        exchange.editor.put("Office holders", "minister", key, None, item="2")
+    found = exchange.back()
+    assert told(found) == [f"H106 sheet Office holders, cell B{row}"]
+    assert [(one.path, one.after) for one in found.proposals[0].fields] == [("holders.1", ABSENT)]
+
+
+def test_an_item_that_others_took_out_is_told_only_if_it_was_changed(exchange: Exchange) -> None:
+    exchange.write("evidence/helpline/minister.yaml", "  - {name: Sam Smith, from: 2024-07-05}\n", "")
+    assert exchange.back().diagnostics == ()
+    place = exchange.editor.put("Office holders", "minister", "name", "Sam J. Smith", item="2")
+    found = exchange.back()
+    assert found.proposals == ()
+    assert told(found) == [f"H106 sheet Office holders, cell B{place[1:]}"]
+
+
+def test_a_new_item_that_is_there_by_now_is_no_proposal(exchange: Exchange) -> None:
+    exchange.editor.add("Office holders", record="minister", name="Alex Jones", **{"from": "2025-09-02"})
+    exchange.write(
+        "evidence/helpline/minister.yaml",
+        "  - {name: Sam Smith, from: 2024-07-05}\n",
+        "  - {name: Sam Smith, from: 2024-07-05, to: 2025-09-01}\n  - {name: Alex Jones, from: 2025-09-02}\n",
+    )
+    assert exchange.back().proposals == ()
+
+
+def test_items_of_a_record_that_is_anothers_by_now_stay(exchange: Exchange) -> None:
+    place = exchange.editor.put("Office holders", "minister", "name", "Sam J. Smith", item="2")
+    exchange.write("evidence/helpline/minister.yaml", "name: Minister", "name: Minister\nowner: office")
+    found = exchange.back()
+    assert found.proposals == ()
+    assert [one.partition(" ")[0] for one in told(found)] == ["H106"]
+    assert place
+
+
+def test_a_value_in_a_table_that_can_be_read_in_two_ways_asks_and_stays(exchange: Exchange) -> None:
+    exchange.write("evidence/helpline/by-age.csv", "200", "20%")
+    exchange.write("evidence/helpline/by-age.csv", '"1,020"', "10%")
+    exchange.write("evidence/helpline/by-age.yaml", "unit: session", 'unit: "%"')
+    again = Exchange(exchange.root)
+    place = again.editor.put("Rows by-age", "12-13", "sessions", 0.25)
+    found = again.back()
+    assert (found.proposals, told(found)) == ((), [f"H110 sheet Rows by-age, cell {place}"])
+
+
+def test_a_table_has_a_column_of_periods(exchange: Exchange) -> None:
+    exchange.write("evidence/helpline/by-age.yaml", "period: 2023/24", "period: {column: group}")
+    exchange.write("evidence/helpline/by-age.yaml", "complete: {group: [children]}\n", "")
+    for old, new in (
+        ("10-11,children", "10-11,2023/24"),
+        ("12-13,children", "12-13,2024"),
+        ("youth", "2022/23"),
+    ):
+        exchange.write("evidence/helpline/by-age.csv", old, new)
+    again = Exchange(exchange.root)
+    place = again.editor.put("Rows by-age", "12-13", "group", "last year")
+    again.editor.put("Rows by-age", "16-17", "group", "2021/22")
+    found = again.back()
+    assert told(found) == [f"H101 sheet Rows by-age, cell {place}"]
+    assert [row.key for row in found.proposals[0].rows] == [("16-17",)]
+
+
+def test_a_table_whose_key_is_gone_is_not_compared(exchange: Exchange) -> None:
+    exchange.editor.sheet("Rows by-age").delete_cols(1)
+    found = exchange.back()
+    assert (found.proposals, told(found)) == ((), ["H108 sheet Rows by-age"])
+
+
+def test_a_table_that_is_gone_is_told(exchange: Exchange) -> None:
+    (exchange.root / "evidence/helpline/by-age.yaml").unlink()
+    assert sorted(told(exchange.back())) == ["H106 sheet Tables, cell A4", "H107 sheet Rows by-age"]
+
+
+def test_a_table_that_was_renamed_is_found(exchange: Exchange) -> None:
+    exchange.editor.put("Rows by-age", "12-13", "sessions", "210")
+    folder = exchange.root / "evidence/helpline"
+    text = (folder / "by-age.yaml").read_text("utf-8") + "formerly: [by-age]\n"
+    (folder / "by-age.yaml").unlink()
+    (folder / "ages.yaml").write_text(text, "utf-8")
+    proposed = exchange.only()
+    assert (proposed.record, [row.key for row in proposed.rows]) == ("ages", [("12-13",)])
+
+
+def test_a_column_that_was_copied_is_read_once(exchange: Exchange) -> None:
+    page = exchange.editor.sheet("Offices")
+    for row in range(1, 6):
+        page.cell(row, page.max_column + (row == 1)).value = page.cell(row, 2).value
+    assert [one.partition(" ")[0] for one in told(exchange.back())] == ["H107"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("survey.interval", "30", "there is 1 line here"),
+        ("confidential", "perhaps", "is neither yes nor no"),
+        ("dimension", "age: 10\nage: 11", "“age” stands twice"),
+    ],
+)
+def test_what_lines_and_flags_want_is_told(exchange: Exchange, key: str, value: str, words: str) -> None:
+    exchange.editor.put("Statistics", "sessions", key, value)
+    found = exchange.back()
+    assert any(words in one.message for one in found.diagnostics)
+    assert found.proposals == ()
+
+
+def test_a_new_record_that_others_would_not_accept_is_told_and_not_proposed(exchange: Exchange) -> None:
+    exchange.editor.add(
+        "Statistics",
+        statement="New.",
+        source="calls-2023-24",
+        value="5",
+        unit="session",
+        coverage__asked="3",
+        coverage__answered="4",
+    )
+    found = exchange.back()
+    assert [one.partition(" ")[0] for one in told(found)] == ["H101"]
+    assert found.proposals == ()
+
+
+def test_two_new_records_have_two_names(exchange: Exchange) -> None:
+    for value in ("5", "6"):
+        exchange.editor.add(
+            "Statistics", statement="Long.", source="calls-2023-24", value=value, unit="session"
+        )
+    assert [one.record for one in exchange.back().proposals] == ["long", "long-2"]

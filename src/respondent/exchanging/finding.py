@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from respondent.exchanging.columns import Column, heading, layout_of
+from respondent.exchanging.columns import Column, layout_of
 from respondent.exchanging.exporting import ITEM, KIND_TITLES, RECORD, RETIRE
 from respondent.exchanging.kept import Kept
 from respondent.exchanging.marks import HIDDEN, PREFIX, README
@@ -78,7 +78,9 @@ def in_words(sheet: CameSheet, row: int | None = None, column: int | None = None
 def columns_for(key: str, workspace: Workspace) -> Mapping[str, tuple[str, Column | None]] | None:
     """The columns of a sheet of that key, with their headings; a table's have no `Column`. None: no such sheet."""
     if key.startswith("table:"):
-        table = workspace.records.get(key.removeprefix("table:"))
+        name = key.removeprefix("table:")
+        renamed = (one for one in workspace.records.values() if name in one.formerly)
+        table = workspace.records.get(name) or next(renamed, None)
         return {name: (name, None) for name in table.columns} if isinstance(table, DataTable) else None
     kind, _, path = key.partition(".")
     if kind not in KIND_TITLES:
@@ -199,8 +201,3 @@ def _head_row(sheet: CameSheet, names: Mapping[str, str], marks: int | None) -> 
         if hits > most:
             best, most = row, hits
     return best
-
-
-def item_heading(path: str) -> str:
-    """How a field of a part is called where it stands alone."""
-    return heading(path)
