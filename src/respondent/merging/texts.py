@@ -7,7 +7,6 @@ from functools import partial
 from respondent.merging.comments import merge_comments, merge_trails
 from respondent.merging.decisions import Decisions
 from respondent.merging.fields import below, list_places, merge_fields
-from respondent.merging.flow import flow_text
 from respondent.merging.identity import Identity
 from respondent.merging.lines import merge_line, part_ids, parts_by
 from respondent.merging.order import merged_order, order_of
@@ -20,11 +19,13 @@ from respondent.merging.outline import (
     in_block,
     indented,
     remarks_of,
+    remarks_of_body,
     text_of,
     text_without_lead,
 )
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.record import Plain
+from respondent.yamltext.values import bracketed
 
 THE_END = "the end"
 """The path of comments after the last field."""
@@ -195,11 +196,17 @@ class _Merge:
             return text_without_lead(theirs)
         if theirs.body.value in (before, ours.body.value) and other in (was, mine):
             return text_without_lead(ours)
-        scalar = Style.SCALAR in (ours.body.style, theirs.body.style)
-        if mine or other or was or scalar or not ours.name:
+        bodies = (ours.body, theirs.body, *((base.body,) if base else ()))
+        if any(map(remarks_of_body, bodies)):
             return self._one(path, base, ours, theirs, side)
         merged = merge_fields(before, ours.body.value, theirs.body.value, self._decisions.by(side), path)
-        return f"{ours.prefix.rstrip()} {flow_text(None if isinstance(merged, Absent) else merged)}\n"
+        value = None if isinstance(merged, Absent) else merged
+        text, rest = bracketed(value), ""
+        for body in (ours.body, theirs.body):
+            if body.style is not Style.BLOCK and body.value == value:
+                text, rest = body.text, body.rest
+        trail = self._ends(path, base, ours, theirs, side)[1]
+        return f"{ours.prefix.rstrip() or '-'} {text}{trail or chr(10)}{rest}"
 
     def _ends(
         self, path: str, base: Piece | None, ours: Piece, theirs: Piece, side: Side | None

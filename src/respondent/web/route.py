@@ -31,8 +31,8 @@ class Needs:
     own: bool = False
 
     def __post_init__(self) -> None:
-        if self.own and (self.of is None or self.role is None):
-            raise ValueError("only a record that the path names, and somebody's role, can make it one's own")
+        if self.own and (self.of is None or self.role is None or not self.role.covers(Role.EDITOR)):
+            raise ValueError("only editors have a record that the path names as one's own")
 
 
 @dataclass(frozen=True, slots=True)
