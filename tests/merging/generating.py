@@ -1,4 +1,4 @@
-"""Records in three versions, made by lot: a base, and what two people make of it, each in the form it was written in."""
+"""Records in three versions, made by lot: a base and what two people make of it, in forms of their own."""
 
 from __future__ import annotations
 
@@ -89,15 +89,14 @@ WORDS = "offence force police service record image letter answer young people on
 
 def a_text(lot: Random) -> str:
     """A value: a word or several, a number, a long text."""
-    return lot.choice(
-        [
-            lambda: f"{lot.randrange(1, 99)},{lot.randrange(100, 999)}",
-            lambda: " ".join(lot.choices(WORDS, k=lot.randrange(1, 5))),
-            lambda: " ".join(lot.choices(WORDS, k=14)),
-            lambda: f"20{lot.randrange(10, 26)}/{lot.randrange(10, 26)}",
-            lambda: f"{lot.choice(WORDS)}: {lot.choice(WORDS)}",
-        ]
-    )()
+    what = lot.randrange(5)
+    if what == 0:
+        return f"{lot.randrange(1, 99)},{lot.randrange(100, 999)}"
+    if what == 1:
+        return f"20{lot.randrange(10, 26)}/{lot.randrange(10, 26)}"
+    if what == 2:
+        return f"{lot.choice(WORDS)}: {lot.choice(WORDS)}"
+    return " ".join(lot.choices(WORDS, k=14 if what == 3 else lot.randrange(1, 5)))
 
 
 def _words(lot: Random, count: int) -> list[Value]:
@@ -105,7 +104,10 @@ def _words(lot: Random, count: int) -> list[Value]:
 
 
 def _holders(lot: Random, count: int) -> list[Value]:
-    return [a_holder(lot, name) for name in lot.sample(["Jo Doe", "Al Roe", "Sam Poe", "Kit Coe", "Pat Foe"], count)]
+    return [
+        a_holder(lot, name)
+        for name in lot.sample(["Jo Doe", "Al Roe", "Sam Poe", "Kit Coe", "Pat Foe"], count)
+    ]
 
 
 def a_holder(lot: Random, name: str) -> dict[str, Value]:
@@ -119,7 +121,9 @@ def a_holder(lot: Random, name: str) -> dict[str, Value]:
 def a_record(lot: Random) -> Written:
     """A record of six to a dozen fields, with comments here and there."""
     values: dict[str, Value] = {"kind": "office", "name": a_text(lot)}
-    for name in lot.sample(["value", "unit", "period", "place", "note", "locator", "passage"], lot.randrange(3, 6)):
+    for name in lot.sample(
+        ["value", "unit", "period", "place", "note", "locator", "passage"], lot.randrange(3, 6)
+    ):
         values[name] = a_text(lot)
     if lot.random() < 0.7:
         values["formerly"] = _words(lot, lot.randrange(1, 5))
@@ -197,7 +201,9 @@ def _other_group(lot: Random, items: list[Value]) -> Value:
         items[at] = {**one, lot.choice(["from", "salutation", "honours"]): lot.choice(WORDS)}
     elif what < 0.8:
         known = {item["name"] for item in items if isinstance(item, dict)}
-        items.insert(at, a_holder(lot, next(n for n in ("New Loe", "New Moe", "New Noe", "New Zoe") if n not in known)))
+        items.insert(
+            at, a_holder(lot, next(n for n in ("New Loe", "New Moe", "New Noe", "New Zoe") if n not in known))
+        )
     elif len(items) > 1:
         items.remove(one)
     return items

@@ -76,6 +76,7 @@ class TestersAccess:
     secret: bytes = b"s" * 32
     routes: tuple[PageRoute, ...] = ()
     sign_in: str | None = None
+    sign_out: str | None = None
     account: str | None = None
     sessions: dict[str, Person] = field(default_factory=dict)
 

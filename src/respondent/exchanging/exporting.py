@@ -8,7 +8,7 @@ from datetime import date
 from respondent.errors import RespondentError
 from respondent.exchanging.columns import LOCKED, Column, Form, Layout, Part, layout_of
 from respondent.exchanging.marks import HIDDEN
-from respondent.exchanging.texts import texts_of, unshown
+from respondent.exchanging.texts import texts_and_unshown
 from respondent.loading.shapes.values import COUNT, NUMBER
 from respondent.model.confidence import confidential_records
 from respondent.model.evidence import DataTable
@@ -181,8 +181,7 @@ def items_at(fields: Mapping[str, Plain], path: str) -> tuple[Mapping[str, Plain
 def _row(
     record: str, item: tuple[str, ...], fields: Mapping[str, Plain], columns: Sequence[Column]
 ) -> SheetRow:
-    cells = texts_of(fields, columns)
-    kept = unshown(fields, columns)
+    cells, kept = texts_and_unshown(fields, columns)
     locked = {column.path for column in columns if column.path in LOCKED} | kept
     return SheetRow(record, item, cells, frozenset(locked))
 

@@ -33,6 +33,17 @@ class Found:
     columns: Mapping[str, int]
     first: int
 
+    def still_says(self, row: int, key: str, was: str | None, now: str) -> bool:
+        """Whether a cell plainly says what it said and what the evidence says: most do, so this is asked first."""
+        at = self.columns.get(key)
+        return (
+            at is not None
+            and was == now == self.sheet.cells.get((row, at), "")
+            and (row, at) not in self.sheet.errors
+            and (row, at) not in self.sheet.formulas
+            and (row, at) not in self.sheet.merged
+        )
+
     def rows(self) -> Iterator[int]:
         """The rows in which any of our columns holds something."""
         places = set(self.columns.values())

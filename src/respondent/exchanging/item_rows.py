@@ -26,8 +26,7 @@ def read_items(sheet: Found, intake: Intake) -> None:
     part = next(one for one in layout_of(kind).parts if one.path == path)
     rows: dict[str, list[int]] = {}
     for row in sheet.rows():
-        said = says(sheet, row, RECORD, None, intake.problems, *intake.kept.records)
-        name = said.text if said else ""
+        name = intake.name_in(sheet, row)
         if name:
             rows.setdefault(name, []).append(row)
         else:

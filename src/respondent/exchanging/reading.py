@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from respondent.exchanging.cells import Problems
+from respondent.exchanging.cells import Problems, says
 from respondent.exchanging.finding import Found
 from respondent.exchanging.kept import Kept
 from respondent.model.codes import X106
@@ -56,6 +56,13 @@ class Intake:
     def was(self, key: str, record: str, item: str = "") -> Mapping[str, str] | None:
         """What a row held when the workbook was made; None where nobody knows."""
         return None if record in self.kept.doubtful else self.kept.rows.get((key, record, item))
+
+    def name_in(self, sheet: Found, row: int) -> str:
+        """The name in a row's first column, also where a spreadsheet has made a date of it; "" if there is none."""
+        said = says(sheet, row, "record", None, self.problems)
+        if said is not None and said.readings:
+            said = says(sheet, row, "record", None, self.problems, *self.kept.records)
+        return said.text if said is not None else ""
 
     def record_now(self, name: str, sheet: Found, row: int, kinds: Iterable[str]) -> Record | None:
         """The record that a row of the workbook is about, as it is now; if it cannot be changed, that is noted."""

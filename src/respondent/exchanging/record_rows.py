@@ -11,7 +11,7 @@ from respondent.exchanging.exporting import RECORD, RETIRE
 from respondent.exchanging.finding import Found, in_words
 from respondent.exchanging.marks import UNSHOWN
 from respondent.exchanging.reading import Begun, Intake, Wanted
-from respondent.exchanging.texts import texts_of, unshown
+from respondent.exchanging.texts import texts_and_unshown
 from respondent.loading.shapes.reading import Refused
 from respondent.loading.shapes.values import read_id
 from respondent.model.codes import X103, X105, X106
@@ -26,8 +26,7 @@ def read_records(sheet: Found, intake: Intake) -> None:
     seen: dict[str, int] = {}
     unnamed: list[int] = []
     for row in sheet.rows():
-        said = says(sheet, row, RECORD, None, intake.problems, *intake.kept.records)
-        name = said.text if said else ""
+        name = intake.name_in(sheet, row)
         if not name:
             unnamed.append(row)
         elif name in seen:
@@ -71,10 +70,11 @@ def _read_row(
     if _is_retired(sheet, row, wanted, columns, intake):
         return
     was = intake.was(sheet.key, name)
-    now = texts_of(record.fields, columns)
-    shut = unshown(record.fields, columns)
+    now, shut = texts_and_unshown(record.fields, columns)
     for column in columns:
         before = was.get(column.path, "") if was is not None else None
+        if sheet.still_says(row, column.path, before, now.get(column.path, "")):
+            continue
         said = says(
             sheet,
             row,

@@ -58,7 +58,8 @@ def _record(found: Import, name: str) -> Proposed:
         names = [*(field.path for field in one.fields[:3]), *(row.name for row in one.rows[:3])]
         fields = listed([f"{name}:{field}" for field in names])
         raise NotProposedError(
-            f"All that {found.file} proposes for “{name}” clashes, asks or is the same. Name what you accept: {fields}."
+            f"All that {found.file} proposes for “{name}” clashes, asks or is the same. "
+            f"Name what you accept: {fields}."
         )
     return ready
 

@@ -26,30 +26,30 @@ class CannotShowError(ValueError):
 def texts_of(fields: Mapping[str, Plain], columns: Sequence[Column]) -> dict[str, str]:
     """What stands in the cells of a record, by path; a field without a value is left out.
 
-    Values that do not come back as they were are left out as well: see `unshown`.
+    Values that do not come back as they were are left out as well: see `texts_and_unshown`.
     """
-    shown = {}
+    return texts_and_unshown(fields, columns)[0]
+
+
+def texts_and_unshown(
+    fields: Mapping[str, Plain], columns: Sequence[Column]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """What stands in the cells of a record, and the paths of values that no cell can hold.
+
+    Such are too long, or groups within groups.
+    """
+    shown, not_shown = {}, set()
+    there = dict(fields)
     for column in columns:
-        value = value_at(fields, column)
+        if column.top not in there:
+            continue
+        value = value_at(there, column)
         if value is not ABSENT:
             try:
                 shown[column.path] = text_of(value, column)
             except CannotShowError:
-                continue
-    return shown
-
-
-def unshown(fields: Mapping[str, Plain], columns: Sequence[Column]) -> frozenset[str]:
-    """The paths of values that cannot stand in a cell: too long, or groups within groups."""
-    found = set()
-    for column in columns:
-        value = value_at(fields, column)
-        if value is not ABSENT:
-            try:
-                text_of(value, column)
-            except CannotShowError:
-                found.add(column.path)
-    return frozenset(found)
+                not_shown.add(column.path)
+    return shown, frozenset(not_shown)
 
 
 def value_at(fields: Mapping[str, Plain], column: Column) -> Plain | Absent:

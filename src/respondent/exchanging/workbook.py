@@ -128,6 +128,8 @@ def _add_sheet(made: Workbook, sheet: Sheet, looks: _Looks, lists: dict[tuple[st
         _write_row(page, number, sheet, row, looks)
     for number in range(FIRST_ROW - 1 + len(sheet.rows), last):
         for at, column in enumerate(sheet.columns):
+            if column.hidden:
+                continue  # the column's own look will do
             page.write_blank(number, at, None, looks.figure if column.figures else looks.open)
     _set_up(page, sheet, last)
 
@@ -200,7 +202,7 @@ def _write_row(page: Worksheet, number: int, sheet: Sheet, row: SheetRow, looks:
             page.write_string(number, at, text, look)
         elif column.key in row.locked:
             page.write_string(number, at, UNSHOWN if not column.locked else "", look)
-        else:
+        elif shut or not column.hidden:
             page.write_blank(number, at, None, look)
 
 

@@ -35,15 +35,27 @@ def find_git() -> str | None:
     return found if found and os.path.isabs(found) else None  # noqa: PTH117 - as which() gave it
 
 
-def run_git(program: str, folder: Path, *arguments: str) -> Answer:
-    """Run git in `folder`, reading only. What a user gives must stand after “--” or be resolved to a hash first."""
+_NOTHING: Mapping[str, str] = {}
+
+
+def run_git(
+    program: str,
+    folder: Path,
+    *arguments: str,
+    given: bytes | None = None,
+    also: Mapping[str, str] = _NOTHING,
+) -> Answer:
+    """Run git in `folder`. What a user gives must stand after “--” or be resolved to a hash first.
+
+    `given` is its standard input, and `also` are variables of its environment, which else has none of git's own.
+    """
     options = [part for setting in _SETTINGS for part in ("-c", setting)]
     try:
         done = subprocess.run(  # noqa: S603 - the program found above; what users give stands after “--”
             [program, "--no-pager", "--no-replace-objects", "--literal-pathspecs", *options, *arguments],
             cwd=folder,
-            env=_environment(os.environ),
-            stdin=subprocess.DEVNULL,
+            env=_environment(os.environ) | also,
+            input=given or b"",
             capture_output=True,
             check=False,
             timeout=SECONDS,

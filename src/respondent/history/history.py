@@ -63,13 +63,13 @@ class History:
         )
         if not answer.ok:
             return None
-        prefix = self._prefix
+        prefix = self.prefix
         entries = (entry[3:] for entry in answer.out.decode("utf-8", "replace").split("\0") if entry)
         return tuple(sorted(entry.removeprefix(prefix) for entry in entries))
 
     @cached_property
-    def _prefix(self) -> str:
-        """The way from the repository's top to the folder; “-z” gives paths from the top."""
+    def prefix(self) -> str:
+        """The way from the repository's top to the folder, with “/” at its end; empty where they are one."""
         answer = self._ask("rev-parse", "--show-prefix")
         return answer.out.decode("utf-8", "replace").rstrip("\n") if answer.ok else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from respondent.merging.decisions import Decisions
 from respondent.merging.fields import merge_fields
@@ -12,6 +13,8 @@ from respondent.merging.outline import Body, UnfitError, outline_of, remarks_of
 from respondent.merging.texts import merge_texts
 from respondent.model.diagnostic import any_error
 from respondent.model.edit import ABSENT
+from respondent.model.record import Plain
+from respondent.yamltext.node import EMPTY, Node, ScalarNode, SequenceNode
 from respondent.yamltext.parse import parse_yaml
 from respondent.yamltext.text import decode
 
@@ -33,7 +36,7 @@ def merge_records(
     around the others stand git's markers.
 
     What was merged is read again, and must say what comes of the fields when these are merged as values. Where it
-    does not, or where a text is no good YAML, nothing is merged: `data` is None and the one conflict's path is WHOLE.
+    does not, or a text is no good YAML, nothing is merged: `data` is None and the one conflict's path is WHOLE.
     """
     settled = whole_files(base, ours, theirs, chosen)
     if settled is not None:
@@ -45,6 +48,12 @@ def merge_records(
         return _merged(was, here, there, chosen, names) or unmerged(base, ours, theirs)
     except UnfitError:
         return unmerged(base, ours, theirs)
+
+
+def same_fields(one: bytes, other: bytes) -> bool:
+    """Whether two records say the same, whatever their text looks like."""
+    here, there = _read(one), _read(other)
+    return here is not None and there is not None and here[0].value == there[0].value
 
 
 def whole_files(
@@ -71,6 +80,7 @@ def unmerged(base: bytes | None, ours: bytes | None, theirs: bytes | None) -> Me
 _Read = tuple[Body, Form]
 
 
+@lru_cache(maxsize=16)  # of one record, whoever decides conflicts merges the same files again
 def _read(data: bytes | None) -> _Read | None:
     """A file's fields and the form of its text; None where it is no good."""
     if not data:
@@ -122,10 +132,6 @@ def _says(
     node, problems = parse_yaml(text, "")
     if node is None or any_error(problems):
         return False
-    try:
-        said = outline_of(text).value
-    except UnfitError:
-        return False
     wanted = merge_fields(
         base.value if base else {},
         ours.value,
@@ -133,7 +139,15 @@ def _says(
         lambda conflict: chosen.get(conflict.path, side),
         disputed=disputed,
     )
-    return said == wanted
+    return _value(node) == wanted
+
+
+def _value(node: Node) -> Plain:
+    if isinstance(node, ScalarNode):
+        return None if node.text in EMPTY and not node.quoted else node.text
+    if isinstance(node, SequenceNode):
+        return tuple([_value(item) for item in node.items])
+    return {name: _value(inner) for name, inner, _, _ in node.entries}
 
 
 def _has_remarks(text: str, base: Body | None, ours: Body, theirs: Body) -> bool:

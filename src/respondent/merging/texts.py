@@ -20,6 +20,7 @@ from respondent.merging.outline import (
     in_block,
     indented,
     remarks_of,
+    remarks_of_body,
     text_of,
     text_without_lead,
 )
@@ -195,11 +196,17 @@ class _Merge:
             return text_without_lead(theirs)
         if theirs.body.value in (before, ours.body.value) and other in (was, mine):
             return text_without_lead(ours)
-        scalar = Style.SCALAR in (ours.body.style, theirs.body.style)
-        if mine or other or was or scalar or not ours.name:
+        bodies = (ours.body, theirs.body, *((base.body,) if base else ()))
+        if any(map(remarks_of_body, bodies)):
             return self._one(path, base, ours, theirs, side)
         merged = merge_fields(before, ours.body.value, theirs.body.value, self._decisions.by(side), path)
-        return f"{ours.prefix.rstrip()} {flow_text(None if isinstance(merged, Absent) else merged)}\n"
+        value = None if isinstance(merged, Absent) else merged
+        text, rest = flow_text(value), ""
+        for body in (ours.body, theirs.body):
+            if body.style is not Style.BLOCK and body.value == value:
+                text, rest = body.text, body.rest
+        trail = self._ends(path, base, ours, theirs, side)[1]
+        return f"{ours.prefix.rstrip() or '-'} {text}{trail or chr(10)}{rest}"
 
     def _ends(
         self, path: str, base: Piece | None, ours: Piece, theirs: Piece, side: Side | None

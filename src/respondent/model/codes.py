@@ -410,5 +410,11 @@ X108 = Code("X108", W, "a sheet or a column that is missing")
 X109 = Code("X109", W, "a workbook that does not say what it held")
 X110 = Code("X110", W, "a cell that can be read in several ways")
 
+# O1: who changed what. Used by `owning`.
+O101 = Code("O101", E, "a change of what is another organisation’s")
+O102 = Code("O102", E, "a record that changes hands")
+O103 = Code("O103", E, "a change that not every partner may make")
+O104 = Code("O104", E, "a change by somebody whom the settings do not name")
+
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

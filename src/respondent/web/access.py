@@ -16,7 +16,8 @@ class Access(Protocol):
     """Who may come in, and the pages by which they do.
 
     `routes` are those pages; `sign_in` is the path to which somebody who has not signed in is sent, if there is
-    one; `account` that of the page behind one's own name; `secret` signs forms and notices.
+    one; `sign_out` that to which a form is sent to leave, if one can; `account` that of the page behind one's own
+    name; `secret` signs forms and notices.
     """
 
     @property
@@ -30,6 +31,10 @@ class Access(Protocol):
     @property
     def sign_in(self) -> str | None:
         """The path of the page that signs people in."""
+
+    @property
+    def sign_out(self) -> str | None:
+        """The path to which the form that signs people out is sent."""
 
     @property
     def account(self) -> str | None:

@@ -30,6 +30,7 @@ class LocalAccess:
     """
 
     sign_in: str | None = None
+    sign_out: str | None = None
     account: str | None = None
 
     def __init__(self, person: Person, cookies: Cookies, on_used: Callable[[], None] = lambda: None) -> None:

@@ -1,0 +1,1 @@
+"""Whose a record is, and who changed what is not theirs."""
