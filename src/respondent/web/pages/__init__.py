@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from respondent.web.pages import (
+    documents,
     evidence,
     factcheck,
     home,
@@ -11,6 +12,8 @@ from respondent.web.pages import (
     record_new,
     record_rows,
     record_text,
+    review,
+    sign_off,
     static,
 )
 from respondent.web.route import PageRoute
@@ -23,6 +26,9 @@ ROUTES: tuple[PageRoute, ...] = (
     *record_rows.ROUTES,
     *record_text.ROUTES,
     *record_moves.ROUTES,
+    *documents.ROUTES,
+    *sign_off.ROUTES,
+    *review.ROUTES,
     *factcheck.ROUTES,
     *static.ROUTES,
 )

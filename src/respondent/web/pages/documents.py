@@ -160,7 +160,7 @@ def title_of(sheet: Sheet) -> str:
 
 
 def _editions(visit: Visit, sheet: Sheet) -> list[tuple[str, str, bool]]:
-    """The editions that the visitor may choose between: what each is called, its address, whether it is this one."""
+    """The editions to choose between: what each is called, its address, whether it is this one."""
     document = sheet.document
     public = is_public(visit)
     if not visit.confidential or not (document.passages or public):
