@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from respondent.desk.preview import Preview
+from respondent.desk.preview import DocumentChange, Preview
 from respondent.model.change import runs_between
 from respondent.model.diagnostic import Diagnostic, Severity
 
@@ -26,12 +26,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A document that changes; `more` is how many sentences are not shown."""
+    """A document that changes; `more` is how many sentences are not shown, `said` what else is to be said of it."""
 
     id: str
     title: str
     pairs: tuple[Pair, ...]
     more: int
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ def effects_of(preview: Preview) -> Effects:
     """What the page shows of a preview."""
     documents = tuple(
         Touched(
-            one.id,
-            one.title,
+            one.document,
+            " ".join(one.title.split()) or one.document,
             tuple(pair_of(sentence.before, sentence.after) for sentence in one.sentences[:MOST]),
             max(0, len(one.sentences) - MOST),
+            _said(one),
         )
         for one in preview.documents
     )
@@ -60,6 +62,19 @@ def effects_of(preview: Preview) -> Effects:
     problems = sorted(preview.brought, key=lambda one: list(_WORDS).index(one.severity))
     told = tuple((_WORDS[one.severity], one) for one in problems[:20])
     return Effects(heading, told, len(preview.mended), documents)
+
+
+def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:
+    """The errors that a change brings."""
+    return tuple(one for one in preview.brought if one.severity is Severity.ERROR)
+
+
+def _said(change: DocumentChange) -> str:
+    if change.vanishes:
+        return "This document could not be made any more."
+    if change.appears:
+        return "This document is new."
+    return "Its address, its signatures or another part beside the text changes." if change.elsewhere else ""
 
 
 def pair_of(before: str, after: str) -> Pair:

@@ -1,48 +1,63 @@
-"""The list of all evidence, made once for each state of the workspace."""
+"""What is worked out once for each state of the workspace: the list of all evidence, and who has signed what."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 from threading import Lock
+from typing import TypeVar, cast
 
-from respondent.model.diagnostic import Diagnostic, Severity
-from respondent.model.record import Record
-from respondent.web.desk_at_hand import View
+from respondent.desk.view import View
+from respondent.model.diagnostic import Severity
+from respondent.model.signoff import DocumentStatus
+from respondent.register import Register
 from respondent.web.evidence.entry import Entry, entries
 
-_KEPT = 4
+_KEPT = 8
 _LOCK = Lock()
-_MADE: dict[tuple[str, bool], tuple[Entry, ...]] = {}
+_MADE: dict[tuple[object, ...], object] = {}
+
+T = TypeVar("T")
 
 
 def index(view: View) -> tuple[Entry, ...]:
     """Every record of a view as a line of the list."""
-    workspace = view.loaded.workspace
-    key = (f"{workspace.root}:{view.version}", workspace.public)
+    return _once("index", view, lambda: _entries(view))
+
+
+def statuses(view: View) -> tuple[DocumentStatus, ...]:
+    """Who has signed each document of a view."""
+    return _once("statuses", view, lambda: _statuses(view))
+
+
+def _entries(view: View) -> tuple[Entry, ...]:
+    uses: dict[str, list[str]] = defaultdict(list)
+    for made in view.side.all_made():
+        for document, names in made.rests.items():
+            for name in names:
+                uses[name].append(document)
+    problems = {
+        name: sum(one.severity is not Severity.NOTE for one in several)
+        for name, several in view.problems.items()
+    }
+    return entries(view.workspace, uses, problems, datetime.now(UTC))
+
+
+def _statuses(view: View) -> tuple[DocumentStatus, ...]:
+    register = Register(view.side.workspace)
+    return tuple(register.status(sheet.document) for sheet in view.sheets())
+
+
+def _once(what: str, view: View, make: Callable[[], T]) -> T:
+    """What `make` gives, kept for the next who asks of the same state; two at once may both make it."""
+    key = (what, str(view.workspace.root), view.version, view.confidential, view.checked)
     with _LOCK:
-        known = _MADE.get(key)
-    if known is not None:
-        return known
-    problems = Counter(
-        PurePosixPath(one.span.path).stem
-        for one in view.loaded.diagnostics
-        if one.severity is not Severity.NOTE
-    )
-    made = entries(workspace, view.uses, problems, datetime.now(UTC))
+        if key in _MADE:
+            return cast("T", _MADE[key])
+    made = make()
     with _LOCK:
         while len(_MADE) >= _KEPT:
             _MADE.pop(next(iter(_MADE)))
         _MADE[key] = made
     return made
-
-
-def problems_of(record: Record, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What is wrong in a record's file, or in that of its rows."""
-    rows = record.fields.get("rows")
-    paths = {record.span.path}
-    if isinstance(rows, str):
-        paths.add(str(PurePosixPath(record.span.path).parent / rows))
-    return tuple(one for one in diagnostics if one.span.path in paths)

@@ -15,6 +15,7 @@ from respondent.web.pages import (
     review,
     sign_off,
     static,
+    watching,
 )
 from respondent.web.route import PageRoute
 
@@ -29,6 +30,7 @@ ROUTES: tuple[PageRoute, ...] = (
     *documents.ROUTES,
     *sign_off.ROUTES,
     *review.ROUTES,
+    *watching.ROUTES,
     *factcheck.ROUTES,
     *static.ROUTES,
 )

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable, Evidence, Source
 from respondent.model.partner import owner_of
 from respondent.model.person import Role
@@ -16,7 +17,8 @@ from respondent.model.review import Review
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.entry import name_in, value_of
-from respondent.web.evidence.index import index, problems_of
+from respondent.web.evidence.index import index
+from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, facets, find
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
 from respondent.web.record_form.labels import KIND_WORDS, label_of
@@ -83,7 +85,6 @@ def show_record(visit: Visit) -> Response:
     kind = KIND_NAMES[type(record).__name__]
     now = datetime.now(UTC)
     source = workspace.records.get(str(record.fields.get("source", "")))
-    uses = visit.view.uses.get(record.id, ())
     return visit.page(
         "evidence/record.html",
         id=record.id,
@@ -95,7 +96,7 @@ def show_record(visit: Visit) -> Response:
         confidential=record.confidential,
         standing=status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None,
         colours=COLOURS,
-        problems=problems_of(record, visit.view.loaded.diagnostics),
+        problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
         may_change=visit.may_change(record),
         may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),
         passage=_text(record.fields.get("passage")) or _text(record.fields.get("text")),
@@ -106,13 +107,13 @@ def show_record(visit: Visit) -> Response:
         facts=tuple(_facts(record, kind, workspace)),
         columns=list(record.columns) if isinstance(record, DataTable) else [],
         rows=_rows(record) if isinstance(record, DataTable) else None,
-        uses=visit.view.sentences(record.id) if uses else (),
+        uses=visit.view.uses(record.id),
         used_by=_used_by(record, workspace),
         reviews=[_review(one) for one in reviews_of(workspace, record)],
         history=[
-            (one.summary, one.author, day_of(one.at)) for one in visit.desk.history(record.id, limit=20)
+            (one.subject, one.author, day_of(one.at)) for one in visit.desk.history(record.span.path, 20)
         ],
-        others=visit.desk.presence.others(record.id, visit.somebody),
+        present=present_words(others_at(visit, record.id)),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 
 from starlette.responses import Response
 
+from respondent.desk.past import PastChange
 from respondent.model.person import Role
+from respondent.model.workspace import Workspace
 from respondent.web.evidence.entry import name_in
-from respondent.web.evidence.index import index
+from respondent.web.evidence.index import index, statuses
 from respondent.web.evidence.needs import Group, Need, needs
 from respondent.web.evidence.words import day_of, how_long_ago
 from respondent.web.route import Needs, PageRoute
@@ -36,7 +39,7 @@ def show(visit: Visit) -> Response:
         every,
         person.organisation,
         now,
-        visit.view.statuses,
+        statuses(visit.view),
         reviews=person.role.covers(Role.REVIEWER),
     )
     return visit.page(
@@ -48,17 +51,23 @@ def show(visit: Visit) -> Response:
         day=lambda day: f"{day.day} {day:%B %Y}",
         recent=[
             {
-                "what": one.summary,
+                "what": one.subject,
                 "who": one.author,
                 "when": how_long_ago(one.at, now),
                 "day": day_of(one.at),
-                "records": [record for record in one.records if record in workspace.records][:5],
+                "records": _records_in(one, workspace),
             }
             for one in visit.desk.recent(12, confidential=visit.confidential)
         ],
         records=len(every),
         may_add=person.role.covers(Role.EDITOR),
     )
+
+
+def _records_in(change: PastChange, workspace: Workspace) -> list[str]:
+    """The records whose files a change touched, those that are there."""
+    stems = dict.fromkeys(PurePosixPath(path).stem for path in change.paths)
+    return [name for name in stems if name in workspace.records][:5]
 
 
 def _shown(found: Iterable[Need], group: Group) -> tuple[list[Need], int, str]:

@@ -22,8 +22,9 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import merged, packed, told, unpacked
-from respondent.web.evidence.effects import Effects, effects_of
+from respondent.web.evidence.effects import Effects, effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.saving import message_of, save
 from respondent.web.record_form.posted import posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
@@ -64,7 +65,7 @@ def show_form(visit: Visit) -> Response:
     record = visit.record
     edited = Edited(record, record.fields, record.fields, _digest(visit, record))
     edited.inputs = shown(edited.kind, record.fields)
-    visit.desk.presence.note(record.id, visit.somebody)
+    visit.desk.presence.here(record.id, visit.session, visit.somebody)
     return _form(visit, edited, {})
 
 
@@ -85,7 +86,7 @@ def take_form(visit: Visit) -> Response:
     except RespondentError as error:
         return _form(visit, edited, {"": str(error)}, status=422)
     preview = visit.desk.preview(visit.view, files)
-    errors = errors_at_fields(preview.errors, files)
+    errors = errors_at_fields(errors_in(preview), files)
     if not edited.why:
         errors["why"] = "Say why you are changing it."
     if errors:
@@ -95,7 +96,7 @@ def take_form(visit: Visit) -> Response:
     message = message_of(_change(edited), Why(edited.why), edited.comment)
     if (refusal := save(visit, files, message)) is not None:
         return _form(visit, edited, {"": refusal}, status=409)
-    visit.desk.presence.leave(edited.record.id, visit.somebody)
+    visit.desk.presence.gone(edited.record.id, visit.session)
     many = len(preview.documents)
     changed = f" {many} document{'s' if many != 1 else ''} changed with it." if many else ""
     return visit.redirect(f"/evidence/{edited.record.id}", f"Saved.{changed}")
@@ -204,7 +205,7 @@ def _form(
         why_error=errors.get("why", ""),
         comment=edited.comment,
         effects=effects_of(effects) if effects is not None else None,
-        others=visit.desk.presence.others(edited.record.id, visit.somebody),
+        present=present_words(others_at(visit, edited.record.id)),
     )
 
 
@@ -246,7 +247,7 @@ def _both(visit: Visit, edited: Edited, undecided: set[str] | frozenset[str] = f
     """The page on which two changes of one record are put together."""
     record = edited.record
     found = merged(edited.kind, edited.was, edited.mine, record.fields)
-    last = next(iter(visit.desk.history(record.id, limit=1)), None)
+    last = next(iter(visit.desk.history(record.span.path, limit=1)), None)
     who = last.author if last is not None else ""
     kept = [{"label": one.label, "was": one.before, "now": one.after, "by": "You"} for one in found.mine]
     kept += [

@@ -16,7 +16,7 @@ from respondent.model.person import Role
 from respondent.model.record import Plain
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import told
-from respondent.web.evidence.effects import effects_of
+from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.saving import message_of, save
 from respondent.web.record_form.labels import KIND_WORDS
@@ -60,7 +60,7 @@ def take_new(visit: Visit) -> Response:
         preview = visit.desk.preview(visit.view, proposal.files)
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
-    errors = errors_at_fields(preview.errors, proposal.files)
+    errors = errors_at_fields(errors_in(preview), proposal.files)
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     comment = visit.form.get("comment")
@@ -154,7 +154,7 @@ def _form(
         choices=choices_in(visit.view.loaded.workspace),
         comment=visit.form.get("comment"),
         effects=None,
-        others=(),
+        present="",
     )
 
 

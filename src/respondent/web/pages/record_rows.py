@@ -13,7 +13,7 @@ from respondent.model.edit import Change, FileChange, RowEdit, Why
 from respondent.model.evidence import DataTable, Row
 from respondent.model.person import Role
 from respondent.web.evidence.draft import packed, unpacked
-from respondent.web.evidence.effects import effects_of
+from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.saving import message_of, save
 from respondent.web.pages.record_change import WHYS
 from respondent.web.record_form.pasted import one_line
@@ -65,7 +65,7 @@ def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileCha
     cells = after if after is not None else before or {}
     preview = visit.desk.preview(visit.view, files)
     own = {one.path for one in files}
-    if wrong := [one for one in preview.errors if one.span.path in own]:
+    if wrong := [one for one in errors_in(preview) if one.span.path in own]:
         words = " ".join(f"{one.message} {one.remedy}".strip() for one in wrong)
         return _form(visit, table, cells, before, {"": words}, status=422)
     why, comment = visit.form.get("why"), visit.form.get("comment")

@@ -13,6 +13,7 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.edit import FileChange
 from respondent.model.partner import may_change, owner_of_path
 from respondent.model.person import Role
+from respondent.web.evidence.effects import errors_in
 from respondent.web.evidence.saving import save
 from respondent.web.refusals import ForbiddenError, NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
@@ -45,7 +46,7 @@ def take_text(visit: Visit) -> Response:
         preview = visit.desk.preview(visit.view, files)
     except RespondentError as error:
         return _form(visit, path, was, mine=mine, wrong=str(error), status=422)
-    errors = [one for one in preview.errors if one.span.path == path]
+    errors = [one for one in errors_in(preview) if one.span.path == path]
     if errors:
         return _form(visit, path, was, mine=mine, problems=errors, status=422)
     name = PurePosixPath(path).stem

@@ -6,6 +6,7 @@ const parts = {
   "[data-events]": "./events.js",
   "[data-guarded]": "./guarded.js",
   "[data-count]": "./count.js",
+  "[data-here]": "./presence.js",
   "[data-keys]": "./keys.js",
 };
 
