@@ -1,4 +1,7 @@
-"""git as a program: where it is, and one run of it that asks nobody, changes nothing and runs no other program."""
+"""git as a program: where it is, and one run of it that asks nobody and runs no other program.
+
+Whoever reads changes nothing by it; what writes is said by the arguments.
+"""
 
 from __future__ import annotations
 
@@ -35,15 +38,20 @@ def find_git() -> str | None:
     return found if found and os.path.isabs(found) else None  # noqa: PTH117 - as which() gave it
 
 
-def run_git(program: str, folder: Path, *arguments: str) -> Answer:
-    """Run git in `folder`, reading only. What a user gives must stand after “--” or be resolved to a hash first."""
+def run_git(
+    program: str, folder: Path, *arguments: str, given: bytes | None = None, index: Path | None = None
+) -> Answer:
+    """Run git in `folder`. What a user gives must stand after “--” or be resolved to a hash first.
+
+    `given` is its standard input, and `index` an index other than the repository's own.
+    """
     options = [part for setting in _SETTINGS for part in ("-c", setting)]
     try:
         done = subprocess.run(  # noqa: S603 - the program found above; what users give stands after “--”
             [program, "--no-pager", "--no-replace-objects", "--literal-pathspecs", *options, *arguments],
             cwd=folder,
-            env=_environment(os.environ),
-            stdin=subprocess.DEVNULL,
+            env=_environment(os.environ) | ({"GIT_INDEX_FILE": str(index)} if index else {}),
+            input=given or b"",
             capture_output=True,
             check=False,
             timeout=SECONDS,
