@@ -362,7 +362,11 @@ def _fates(claims: Sequence[ClaimOutcome], cards: Sequence[Card]) -> list[tuple[
         for fate in Fate
     }
     return [
-        (counts[fate], fate.value, "green" if fate in _QUIET and worst[fate] == 3 else colours[list(Rank)[worst[fate]]])
+        (
+            counts[fate],
+            fate.value,
+            "green" if fate in _QUIET and worst[fate] == 3 else colours[list(Rank)[worst[fate]]],
+        )
         for fate in Fate
         if counts[fate]
     ]
