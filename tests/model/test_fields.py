@@ -46,7 +46,9 @@ def test_a_change_is_as_small_as_it_can_be() -> None:
 
 
 def test_items_are_known_by_their_key() -> None:
-    first, second, third = OLD["holders"]  # type: ignore[misc] # a tuple of three
+    holders = OLD["holders"]
+    assert isinstance(holders, tuple)
+    first, second, third = holders
     assert edits({"holders": (first, third)}) == [("holders.1", second, ABSENT)]
     assert edits({"holders": ({"name": "A", "from": "2021"}, second, third, {"name": "D"})}) == [
         ("holders.0.from", "2020", "2021"),
