@@ -13,10 +13,8 @@ from respondent.merging.tables import merge_tables
 BASE = 'force,region,offences\nGwent,Wales,503\n\nKent,South East,"1,029"\nEssex,East,"a ""b"", c"\n'
 
 
-def merged(
-    ours: str, theirs: str, base: str = BASE, key: tuple[str, ...] = ("force",), **chosen: Side
-) -> str:
-    done = merge_tables(base.encode(), ours.encode(), theirs.encode(), key, chosen=chosen)
+def merged(ours: str, theirs: str, base: str = BASE, chosen: Mapping[str, Side] | None = None) -> str:
+    done = merge_tables(base.encode(), ours.encode(), theirs.encode(), ["force"], chosen=chosen or {})
     assert done.data is not None, done
     return done.data.decode()
 
