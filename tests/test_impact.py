@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 import pytest
 from tests.tracing.sending import FORCES, change, effect, example, of, send
@@ -24,11 +24,18 @@ ROW = "image-offences-by-force#West Yorkshire"
 Workspaces = Callable[[dict[str, str]], Path]
 
 
-@pytest.fixture
-def sent(tmp_path: Path) -> Path:
-    root = example(tmp_path)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with everything sent; made once, for it takes seconds, and looked at by no test."""
+    root = example(tmp_path_factory.mktemp("once"))
     send(root)
     return root
+
+
+@pytest.fixture
+def sent(once: Path, tmp_path: Path) -> Path:
+    """A copy of the example with everything sent, to change."""
+    return copytree(once, tmp_path / "sent")
 
 
 def test_a_revised_row_touches_exactly_the_releases_and_the_letter_that_rest_on_it(sent: Path) -> None:

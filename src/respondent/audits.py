@@ -14,6 +14,7 @@ from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.workspace import Loaded, load
 from respondent.model.audit import Audit
 from respondent.model.built import Built, read_manifest
+from respondent.model.confidence import has_passages
 from respondent.model.draft import Passage
 from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE
 from respondent.ooxml.faults import PackageError
@@ -64,20 +65,19 @@ def open_returned(data: bytes, name: str) -> Returned:
 
 def audit_opened(returned: Returned, workspace: Workspace, texts: Sequence[Passage] | None = None) -> Audit:
     """The same for a file that was read; `texts` are the passages of the built file, where they are known."""
-    root = workspace.root
     return audit_returned(
         returned,
         workspace,
-        lambda path: _text(root, path),
-        lambda: _known(root),
-        lambda: _as_built(root, returned.manifest) if texts is None else texts,
+        lambda path: _text(workspace.root, path),
+        lambda: _known(workspace),
+        lambda: _as_built(workspace, returned.manifest) if texts is None else texts,
     )
 
 
-def _as_built(root: Path, manifest: str | None) -> tuple[Passage, ...]:
+def _as_built(workspace: Workspace, manifest: str | None) -> tuple[Passage, ...]:
     """The passages of the file that was built with a manifest; none where it is not in its folder any more."""
     built = read_manifest(manifest) if manifest else None
-    for name, data, other in built_before(root, built.document) if built else ():
+    for name, data, other in built_before(workspace, built.document) if built else ():
         if other == manifest:
             return read_returned(data, name).draft.passages
     return ()
@@ -104,16 +104,20 @@ def _text(root: Path, path: str) -> str | None:
         return None
 
 
-def _known(root: Path) -> Iterator[tuple[str, Built]]:
+def _known(workspace: Workspace) -> Iterator[tuple[str, Built]]:
     """The manifests of documents that were built before, with the files' names."""
-    for name, _, manifest in built_before(root):
+    for name, _, manifest in built_before(workspace):
         built = read_manifest(manifest)
         if built is not None:
             yield name, built
 
 
-def built_before(root: Path, first: str = "") -> Iterator[tuple[str, bytes, str]]:
-    """The documents in the folders of built ones: name, bytes, manifest; those with `first` in their name first."""
+def built_before(workspace: Workspace, first: str = "") -> Iterator[tuple[str, bytes, str]]:
+    """The documents in the folders of built ones: name, bytes, manifest; those with `first` in their name first.
+
+    For a public workspace, those that may say what is confidential are not among them.
+    """
+    root = workspace.root
     files = [path for folder in BUILT_FOLDERS for path in sorted((root / folder).glob("**/*.docx"))]
     for path in sorted(files, key=lambda path: first not in path.name)[:_MOST_LOOKED_AT]:
         try:
@@ -121,5 +125,16 @@ def built_before(root: Path, first: str = "") -> Iterator[tuple[str, bytes, str]
             carried = read_carried(read_package(data), f"{{{NAMESPACE}}}manifest", MANIFEST_PROPERTY)
         except (OSError, PackageError):
             continue
-        if carried.item:
+        if carried.item and _may_be_seen(carried.item, workspace):
             yield path.relative_to(root).as_posix(), data, carried.item
+
+
+def _may_be_seen(manifest: str, workspace: Workspace) -> bool:
+    """Whether a built file says only what whoever sees this workspace may know."""
+    if not workspace.public:
+        return True
+    built = read_manifest(manifest)
+    if built is None or has_passages(workspace, built.template):
+        return False
+    names = {name.partition("#")[0] for claim in built.claims for name in claim.records}
+    return all(name in workspace.records for name in names)

@@ -124,6 +124,7 @@ def check(
 
     `now` is another time than the clock's. Raises NoWorkspaceError where a path leads to no workspace.
     """
+    from respondent.loading.proposals import check_proposals
     from respondent.loading.sent import check_sent
 
     press = press_for(source, now=now)
@@ -136,7 +137,7 @@ def check(
         from respondent.reviewing.problems import review_problems
 
         press.report(*review_problems(press.workspace, datetime.now(UTC)))
-    press.report(*check_sent(press.workspace.root))
+    press.report(*check_sent(press.workspace.root), *check_proposals(press.workspace))
     steps.finish()
     return press.diagnostics
 

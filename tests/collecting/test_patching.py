@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -317,16 +318,23 @@ PLACES = [
 ]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(edits=st.dictionaries(st.sampled_from(PLACES), st.lists(WORDS, max_size=3), min_size=1, max_size=4))
-def test_any_edits_are_placed_rightly_or_left_by_hand(
-    tmp_path_factory: pytest.TempPathFactory, edits: dict[str, list[str]]
-) -> None:
-    root = tmp_path_factory.mktemp("edits")
+@pytest.fixture(scope="module")
+def unedited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace's folder, with its letter built, to be copied."""
+    root = tmp_path_factory.mktemp("unedited")
     for name, text in (MINIMAL | FILES).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8", newline="")
     assert build(root, ["letter"]).files
+    return root
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(edits=st.dictionaries(st.sampled_from(PLACES), st.lists(WORDS, max_size=3), min_size=1, max_size=4))
+def test_any_edits_are_placed_rightly_or_left_by_hand(
+    unedited: Path, tmp_path_factory: pytest.TempPathFactory, edits: dict[str, list[str]]
+) -> None:
+    root = copytree(unedited, tmp_path_factory.mktemp("edits") / "workspace")
     before = texts(root)
     changes = [(old, " ".join(new)) for old, new in edits.items()]
     (root / "a.docx").write_bytes(_in_text((root / "out/letter.docx").read_bytes(), changes))

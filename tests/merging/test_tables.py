@@ -47,7 +47,7 @@ def test_changes_of_different_cells_and_rows_come_together(
 def test_columns_that_one_side_added_moved_or_took_out() -> None:
     wider = (
         "force,offences,region,rate\nGwent,503,Wales,1\n\n"
-        + 'Kent,"1,029",South East,2\nEssex,"a ""b"", c",East,3\n'
+        'Kent,"1,029",South East,2\nEssex,"a ""b"", c",East,3\n'
     )
     ours = BASE.replace("503", "504").replace("Essex", "Dyfed,Wales,7\nEssex")
     assert merged(ours, wider) == (

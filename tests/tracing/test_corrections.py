@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 import pytest
 from tests.tracing.sending import FORCES, change, example, send
@@ -26,12 +26,24 @@ def drafts(root: Path, *names: str) -> dict[str, str]:
     return corrections(impact(root, names), workspace, DAY)
 
 
-@pytest.fixture
-def revised(tmp_path: Path) -> Path:
-    root = example(tmp_path)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with everything sent; made once, for it takes seconds, and looked at by no test."""
+    root = example(tmp_path_factory.mktemp("once"))
     send(root)
-    change(root, FORCES, '"2,301"', '"2,401"')
     return root
+
+
+@pytest.fixture
+def sent(once: Path, tmp_path: Path) -> Path:
+    """A copy of the example with everything sent, to change."""
+    return copytree(once, tmp_path / "sent")
+
+
+@pytest.fixture
+def revised(sent: Path) -> Path:
+    change(sent, FORCES, '"2,301"', '"2,401"')
+    return sent
 
 
 def test_each_document_sent_that_is_not_true_any_more_gets_one_that_check_has_nothing_against(
@@ -75,9 +87,8 @@ def test_without_the_template_the_rest_is_left_to_be_filled_in(revised: Path) ->
     assert '“{{ total("image-offences-by-force", region="Yorkshire and the Humber") }}”' in text
 
 
-def test_periods_quotations_and_what_is_gone_have_their_words(tmp_path: Path) -> None:
-    root = example(tmp_path)
-    send(root)
+def test_periods_quotations_and_what_is_gone_have_their_words(sent: Path) -> None:
+    root = sent
     before = load(root).workspace
     change(root, "evidence/home-office/image-offences-2023-24.yaml", "period: 2023/24", "period: 2022/23")
     change(

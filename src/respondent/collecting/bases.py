@@ -52,7 +52,7 @@ def find_base(
     """
     built = read_manifest(manifest) if manifest else None
     if built is not None and manifest is not None:
-        for name, data, other in built_before(loaded.workspace.root, built.document):
+        for name, data, other in built_before(loaded.workspace, built.document):
             if other == manifest:
                 return Found(_base(read_returned(data, name).draft.passages, built), manifest, name)
         again = _built_again(built, manifest, loaded)
@@ -67,7 +67,7 @@ def _by_marks(copies: Sequence[tuple[str, bytes, Returned]], loaded: Loaded) -> 
     """The file that was built before with which copies without any manifest have most in common."""
     if any(returned.manifest for _, _, returned in copies):
         return None
-    before = {name: (data, manifest) for name, data, manifest in built_before(loaded.workspace.root)}
+    before = {name: (data, manifest) for name, data, manifest in built_before(loaded.workspace)}
     known = [(name, built) for name, (_, text) in before.items() if (built := read_manifest(text))]
     for _, _, returned in copies:
         passages = returned.draft.passages

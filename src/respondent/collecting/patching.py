@@ -120,7 +120,9 @@ class _Patching:
     def patch(self, items: Sequence[_Item], template: str) -> Patch:
         """The patch of all that was placed, and a list of all that was accepted."""
         taken = [one for item in reversed(items) for one in self._taken(item, template)]
-        return Patch(self._proof.patch(), tuple(taken), self._proof.also())
+        return Patch(
+            self._proof.patch(), tuple(taken), self._proof.also(), tuple(sorted(self._proof.state[0].items()))
+        )
 
     def _taken(self, item: _Item, template: str) -> list[Taken]:
         paragraph, version = item.paragraph, item.version

@@ -24,6 +24,7 @@ from respondent.loading.settings import read_settings
 from respondent.loading.terms import check_terms
 from respondent.model.codes import S201, S210, S211
 from respondent.model.diagnostic import Diagnostic, in_order
+from respondent.model.proposal import FOLDER as PROPOSALS
 from respondent.model.review import NO_COPIES, NO_REVIEWS
 from respondent.model.sent import FOLDER as SENT
 from respondent.model.settings import Settings
@@ -34,6 +35,9 @@ from respondent.yamltext.node import MappingNode, Node, SequenceNode
 from respondent.yamltext.parse import parse_yaml
 
 SETTINGS = "respondent.yaml"
+
+NO_RECORDS = (f"{SIGNOFFS}/", f"{SENT}/", f"{PROPOSALS}/")
+"""Where other things than records lie, if the evidence is all of the workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +135,10 @@ def _records(
     apart: Collection[str] = (),
     disk: Disk = DISK,
 ) -> Records:
-    """The records of the evidence folders; the settings are none, nor are sign-offs and what was sent."""
+    """The records of the evidence folders; the settings are none, nor what lies in folders for other things."""
     files, problems = files_below(root, folders, RECORD, apart, disk)
     own = os.path.join(root, SETTINGS)  # noqa: PTH118 - to be compared with the walk's text
-    others = f"{SIGNOFFS}/", f"{SENT}/"
-    kept = [file for file in files if file.path != own and not file.shown.startswith(others)]
+    kept = [file for file in files if file.path != own and not file.shown.startswith(NO_RECORDS)]
     gathered = gather_records(kept, settings, root, disk=disk)
     gathered.problems += problems
     return gathered

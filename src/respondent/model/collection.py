@@ -151,12 +151,13 @@ class Taken:
 class Patch:
     """The accepted edits as a patch of the templates: `text` is "" where there is none.
 
-    `also` are the other documents that the changed templates make.
+    `also` are the other documents that the changed templates make; `files` the templates' texts with the edits.
     """
 
     text: str = ""
     taken: tuple[Taken, ...] = ()
     also: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from respondent.model.content import REFERENCES
 from respondent.model.record import Plain, Record
+from respondent.model.workspace import Workspace
+
+_PASSAGE = re.compile(r"\{%[-+]?\s*confidential\b")
 
 NO_REASON = "confidential"
 """The reason of a record that gives none; `check` asks for it."""
@@ -25,6 +29,15 @@ def confidential_records(records: Mapping[str, Record]) -> Mapping[str, str]:
         if found is not None:
             reasons[record.id] = found
     return reasons
+
+
+def has_passages(workspace: Workspace, template_id: str) -> bool:
+    """Whether a template may hold a confidential passage, of its own or by what it includes; a missing one may."""
+    template = workspace.templates.get(template_id)
+    if template is None:
+        return True
+    bodies = [template.body, *(one.body for one in workspace.partials.values())]
+    return any(_PASSAGE.search(body) for body in bodies)
 
 
 def _resting_on_confidential(records: Mapping[str, Record]) -> set[str]:

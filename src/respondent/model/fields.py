@@ -87,6 +87,21 @@ def with_edits(fields: Fields, edits: Iterable[FieldEdit]) -> dict[str, Plain]:
     return dict(frozen) if isinstance(frozen, Mapping) else {}
 
 
+def value_at(fields: Fields, path: str) -> Plain | Absent:
+    """The value at a path ("holders.0.name"); ABSENT where there is none."""
+    if path in fields:
+        return fields[path]
+    for name, value in fields.items():
+        if not path.startswith(f"{name}."):
+            continue
+        rest = path[len(name) + 1 :]
+        if isinstance(value, tuple):
+            value = {str(index): item for index, item in enumerate(value)}
+        if isinstance(value, Mapping) and (found := value_at(value, rest)) is not ABSENT:
+            return found
+    return ABSENT
+
+
 def _between(old: Fields, new: Fields, prefix: str) -> Iterator[FieldEdit]:
     for name in dict.fromkeys((*old, *new)):
         before: Plain | Absent = old.get(name, ABSENT)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from starlette.requests import Request
 
+from respondent.accounts.log import Action
 from respondent.model.person import Person
 from respondent.model.settings import Settings
 from respondent.web.entrance import Entrance
@@ -16,7 +17,8 @@ class Access(Protocol):
     """Who may come in, and the pages by which they do.
 
     `routes` are those pages; `sign_in` is the path to which somebody who has not signed in is sent, if there is
-    one; `account` that of the page behind one's own name; `secret` signs forms and notices.
+    one; `sign_out` that to which a form is sent to leave, if one can; `account` that of the page behind one's own
+    name; `secret` signs forms and notices.
     """
 
     @property
@@ -32,6 +34,10 @@ class Access(Protocol):
         """The path of the page that signs people in."""
 
     @property
+    def sign_out(self) -> str | None:
+        """The path to which the form that signs people out is sent."""
+
+    @property
     def account(self) -> str | None:
         """The path of the page about oneself."""
 
@@ -40,3 +46,6 @@ class Access(Protocol):
 
     def sees_confidential(self, person: Person, settings: Settings) -> bool:
         """Whether the person may see confidential records."""
+
+    def note(self, person: Person, action: Action, about: str, address: str) -> None:
+        """Keep what the person did, and from which address; `about` names it (a record's id, a file), no more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -13,11 +14,13 @@ class Cookies:
     """How this server names its cookies.
 
     With `https`, “__Host-” keeps other hosts from setting them. Without it, on one's own computer, cookies are
-    shared by all ports: `suffix` tells two servers apart.
+    shared by all ports: `suffix` tells two servers apart. With `by_links` they also come with a request that
+    follows a link from elsewhere, such as one in an e-mail (SameSite=Lax); other sites’ forms never have them.
     """
 
     https: bool = False
     suffix: str = ""
+    by_links: bool = False
 
     def name(self, purpose: str) -> str:
         """The cookie's full name."""
@@ -36,11 +39,15 @@ class Cookies:
             path="/",
             secure=self.https,
             httponly=True,
-            samesite="strict",
+            samesite=self._same_site,
         )
 
     def forget(self, response: Response, purpose: str) -> None:
         """Take a cookie back."""
         response.delete_cookie(
-            self.name(purpose), path="/", secure=self.https, httponly=True, samesite="strict"
+            self.name(purpose), path="/", secure=self.https, httponly=True, samesite=self._same_site
         )
+
+    @property
+    def _same_site(self) -> Literal["lax", "strict"]:
+        return "lax" if self.by_links else "strict"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from respondent.model.diagnostic import Code
 from respondent.reporting.marks import Standing, one_line
@@ -10,6 +11,25 @@ from respondent.reporting.page.escape import escaped
 from respondent.reporting.page.numbered import Numbered, NumberedMark
 
 _BORNE_OUT = {Standing.SUPPORTED, Standing.CONSISTENT}
+
+
+def as_code(name: str) -> str:
+    """The name as it is, for pages that lead nowhere else."""
+    return f"<code>{escaped(name)}</code>"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How notes are worded: `named` shows a record or a row by its name ("by-force#Gwent"), as HTML; with `places`,
+    each says in which line of the file its figure stands.
+    """
+
+    named: Callable[[str], str] = as_code
+    places: bool = True
+
+
+PLAIN = Manner()
+"""For a page that is sent round, beside its draft."""
 
 
 def marked(text: str, marks: Sequence[NumberedMark]) -> str:
@@ -34,14 +54,14 @@ def marked(text: str, marks: Sequence[NumberedMark]) -> str:
     return "".join(found)
 
 
-def notes(entries: Iterable[Numbered]) -> str:
+def notes(entries: Iterable[Numbered], manner: Manner = PLAIN) -> str:
     """The notes on a passage: in full what somebody should look at, folded together what is borne out."""
     shown = list(entries)
-    open_ = [note(entry) for entry in shown if entry.standing not in _BORNE_OUT]
+    open_ = [note(entry, manner=manner) for entry in shown if entry.standing not in _BORNE_OUT]
     folded = [entry for entry in shown if entry.standing in _BORNE_OUT]
     if not folded:
         return "".join(open_)
-    inner = "".join(note(entry) for entry in folded)
+    inner = "".join(note(entry, manner=manner) for entry in folded)
     names = ", ".join(f"{entry.number}" for entry in folded)
     sign = "".join(dict.fromkeys(entry.standing.sign for entry in folded))
     return (
@@ -50,8 +70,8 @@ def notes(entries: Iterable[Numbered]) -> str:
     )
 
 
-def note(entry: Numbered, *, full: bool = True) -> str:
-    """What is to be said of one quantity; `full` adds where it stands and what it rests on."""
+def note(entry: Numbered, *, full: bool = True, manner: Manner = PLAIN) -> str:
+    """What is to be said of one quantity; `full` adds where it stands and what it rests on, in this `manner`."""
     assessment, which = entry.assessment, entry.standing
     code = "" if assessment.answer else _code(assessment.code)
     parts = [
@@ -64,19 +84,19 @@ def note(entry: Numbered, *, full: bool = True) -> str:
         parts.append(f'<p class="answer">{escaped(_capital(str(assessment.answer)))}. {was}</p>')
     parts.append(f"<p>{escaped(assessment.message)}</p>")
     if full:
-        parts.append(_basis(entry))
+        parts.append(_basis(entry, manner))
     name = "n" if full else "s"
     return f'<div class="note {which.value}" id="{name}{entry.key}">{"".join(parts)}</div>'
 
 
-def _basis(entry: Numbered) -> str:
+def _basis(entry: Numbered, manner: Manner) -> str:
     """What the evidence gives, which it is, and where the figure stands, on as few lines as will hold it."""
     assessment = entry.assessment
-    parts = [f"at {escaped(assessment.place)}"]
+    parts = [f"at {escaped(assessment.place)}"] if manner.places else []
     if assessment.expected:
         parts.insert(0, f"expected: <b>{escaped(assessment.expected)}</b>")
-    parts += [f"<code>{escaped(name)}</code>" for name in assessment.evidence]
-    return f'<p class="basis">{" · ".join(parts)}</p>'
+    parts += [manner.named(name) for name in assessment.evidence]
+    return f'<p class="basis">{" · ".join(parts)}</p>' if parts else ""
 
 
 def _code(code: Code | None) -> str:

@@ -18,6 +18,7 @@ from respondent.model.audit import (
 )
 from respondent.reporting.marks import one_line
 from respondent.reporting.page.escape import escaped
+from respondent.reporting.page.notes import PLAIN, Manner
 from respondent.reporting.returned.words import (
     Rank,
     fates_in_words,
@@ -42,15 +43,18 @@ class Card:
     patch: str | None = None
 
 
-def cards_of(audit: Audit) -> list[Card]:
-    """A card for each claim that somebody should look at and for each finding, in the order of the document."""
-    found = [_claim(audit, claim) for claim in audit.claims if not claim.is_quiet]
+def cards_of(audit: Audit, manner: Manner = PLAIN) -> list[Card]:
+    """A card for each claim that somebody should look at and for each finding, in the order of the document.
+
+    They are worded in this `manner`.
+    """
+    found = [_claim(audit, claim, manner) for claim in audit.claims if not claim.is_quiet]
     found += [_finding(audit, finding, number) for number, finding in enumerate(audit.findings, 1)]
     last = len(audit.draft.passages)
     return sorted(found, key=lambda one: (one.piece.passage, one.piece.start) if one.piece else (last, 0))
 
 
-def _claim(audit: Audit, claim: ClaimOutcome) -> Card:
+def _claim(audit: Audit, claim: ClaimOutcome, manner: Manner) -> Card:
     built = claim.claim
     code = (
         f' <span class="code" title="{escaped(claim.code.title)}">{claim.code.id}</span>'
@@ -63,7 +67,7 @@ def _claim(audit: Audit, claim: ClaimOutcome) -> Card:
         body.append(f"<i>Found by {claim.means.value}: {claim.certainty.value}.</i>")
     if claim.advice.do is not Do.NOTHING:
         body.append(f'<b class="do">{claim.advice.do.value.capitalize()}.</b> {escaped(claim.advice.text)}')
-    records = " ".join(f"<code>{escaped(name)}</code>" for name in built.records or (built.tag.record,))
+    records = " ".join(map(manner.named, built.records or (built.tag.record,)))
     place = place_of(audit, first_piece(claim))
     basis = " · ".join(part for part in (f"claim {built.number}", records, place, _since(claim)) if part)
     return Card(

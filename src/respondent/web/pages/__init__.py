@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from respondent.web.pages import home, static
+from respondent.web.pages import factcheck, home, static
 from respondent.web.route import PageRoute
 
-ROUTES: tuple[PageRoute, ...] = (*home.ROUTES, *static.ROUTES)
+ROUTES: tuple[PageRoute, ...] = (*home.ROUTES, *factcheck.ROUTES, *static.ROUTES)
 """Every page but those of who may enter, in the order of the bar at the top."""
