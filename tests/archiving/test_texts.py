@@ -66,6 +66,7 @@ def test_a_damaged_pdf_is_not_searched(data: bytes) -> None:
         pieces_of(data, "a.pdf")
 
 
+@pytest.mark.no_cover  # it draws its inputs
 def test_whatever_byte_is_flipped_a_pdf_is_read_or_refused_in_a_sentence(pdf: Paragraphs) -> None:
     chance = random.Random(4)
     whole = pdf([WORDS, "Another page"])

@@ -64,6 +64,7 @@ def test_a_text_holds_what_was_wanted_and_all_else_stays(
     text, old, new = case
     text = ("\ufeff" if mark else "") + text.replace("\n", eol)
     after = spliced_to(text, new)
+    assert same(dict(content(spliced(text, changes_between(old, new)))), dict(new))
     assert same(dict(content(after)), {**new})
     assert after.startswith("\ufeff") == mark
     assert eol not in text or eol == "\n" or not re.search("[^\r]\n", after)

@@ -54,7 +54,7 @@ def run_git(
         done = subprocess.run(  # noqa: S603 - the program found above; what users give stands after “--”
             [program, "--no-pager", "--no-replace-objects", "--literal-pathspecs", *options, *arguments],
             cwd=folder,
-            env=_environment(os.environ) | also,
+            env={**_environment(os.environ), **also},
             input=given or b"",
             capture_output=True,
             check=False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,10 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 FOLDER = Path(__file__).parent / "templates"
 
 
+@cache
 def make_templates(static: Callable[[str], str]) -> Environment:
     """The environment of all pages; ``static("style.css")`` is the address of a file of ours.
 
-    The macros of “parts.html” and “forms.html” are in every template under these names.
+    It is made once for all servers of a process. The macros of “parts.html” and “forms.html” are in every template
+    under these names.
     """
     templates = Environment(
         loader=FileSystemLoader(FOLDER),
