@@ -15,10 +15,10 @@ from tests.web.team import TEAM, ClientMaker, PageClient, PageMaker, Scheme, Ser
 
 from respondent.confining.confinement import Confinement
 from respondent.confining.limits import Limits
+from respondent.desk.desk import Desk
 from respondent.model.person import Role
 from respondent.reading.draft import read_draft
 from respondent.web import confined
-from respondent.web.desk_at_hand import PlainDesk
 
 TEXT = (
     "Police recorded 38,685 offences in 2023/24.\n\n"
@@ -264,7 +264,7 @@ def test_a_draft_is_checked_again_when_the_evidence_has_changed(
 ) -> None:
 
     root = workspace(TEAM)
-    desk = PlainDesk(root)
+    desk = Desk(root)
     reader = client(READER, desk=desk)
     address = reader.submit(
         "/factcheck", {"text": "Police in Gwent recorded 530 offences in 2023/24."}
@@ -274,7 +274,7 @@ def test_a_draft_is_checked_again_when_the_evidence_has_changed(
         "force,offences\nGwent,530\nDyfed-Powys,192\n", encoding="utf-8"
     )
     (root / "evidence/new.yaml").write_text("kind: organisation\nname: New\n", encoding="utf-8")
-    desk.reload()
+    desk.look()
     assert "The evidence has changed since you checked this draft." in reader.get(address).text
     reader.submit(f"{address}/again")
     after = reader.get(address).text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from respondent.web.pages import (
+    compare,
     documents,
     evidence,
     factcheck,
     home,
+    proposals,
     record_change,
     record_moves,
     record_new,
@@ -30,8 +32,10 @@ ROUTES: tuple[PageRoute, ...] = (
     *documents.ROUTES,
     *sign_off.ROUTES,
     *review.ROUTES,
-    *watching.ROUTES,
+    *compare.ROUTES,
+    *proposals.ROUTES,
     *factcheck.ROUTES,
+    *watching.ROUTES,
     *static.ROUTES,
 )
 """Every page but those of who may enter, in the order of the bar at the top."""

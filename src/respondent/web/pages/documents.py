@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from starlette.responses import HTMLResponse, Response
 
+from respondent.accounts.log import Action
 from respondent.build import press_for
 from respondent.confining.refusal import Refused
 from respondent.errors import RespondentError
@@ -88,7 +89,7 @@ def show_document(visit: Visit) -> Response:
         query="?edition=public" if public else "",
         frame=f"/documents/{document.id}/page?edition={'public' if public else ''}&claim={number}#claim-{number}",
         formats=[(name, words) for name, (words, _) in FORMATS.items()],
-        status=status,
+        signed=status,
         may_sign=visit.somebody.role.covers(Role.REVIEWER)
         and any(one.organisation == organisation for one in status.signatories),
     )
@@ -134,6 +135,7 @@ def download(visit: Visit) -> Response:
         return visit.page("documents/unmade.html", status=409, id=document.id, problems=problems)
     if form == "pdf":
         made = _as_pdf(made)
+    visit.note(Action.DOWNLOADED, made.name)
     return visit.download(made.name, made.data or b"", FORMATS[form][1])
 
 

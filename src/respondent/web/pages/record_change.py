@@ -25,12 +25,12 @@ from respondent.web.evidence.draft import merged, packed, told, unpacked
 from respondent.web.evidence.effects import Effects, effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.present import others_at, present_words
-from respondent.web.evidence.saving import message_of, save
 from respondent.web.record_form.posted import posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
 from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import message_of, refusal
 from respondent.web.visit import Visit
 
 WHYS = (
@@ -94,8 +94,8 @@ def take_form(visit: Visit) -> Response:
     if step != "save":
         return _check(visit, edited, preview)
     message = message_of(_change(edited), Why(edited.why), edited.comment)
-    if (refusal := save(visit, files, message)) is not None:
-        return _form(visit, edited, {"": refusal}, status=409)
+    if (why_not := refusal(visit, files, message)) is not None:
+        return _form(visit, edited, {"": why_not}, status=409)
     visit.desk.presence.gone(edited.record.id, visit.session)
     many = len(preview.documents)
     changed = f" {many} document{'s' if many != 1 else ''} changed with it." if many else ""

@@ -11,8 +11,8 @@ from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.effects import effects_of
-from respondent.web.evidence.saving import save
 from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import refusal
 from respondent.web.visit import Visit
 
 
@@ -63,10 +63,10 @@ def _moved(
 ) -> Response:
     """The files that change, or, once they were seen, the change saved."""
     if visit.form.get("step") == "save":
-        refusal = save(visit, proposal.files, f"{said}\n")
-        if refusal is None:
+        why_not = refusal(visit, proposal.files, f"{said}\n")
+        if why_not is None:
             return visit.redirect(f"/evidence/{then}", f"{said}: done.")
-        return visit.page("evidence/refused.html", status=409, reason=refusal, back=path)
+        return visit.page("evidence/refused.html", status=409, reason=why_not, back=path)
     changes = [
         (one.path, "" if one.before is None else "as it is", "taken away" if one.after is None else "changed")
         for one in proposal.files

@@ -18,12 +18,12 @@ from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
-from respondent.web.evidence.saving import message_of, save
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.posted import Posted, posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import Shown, shown
 from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import message_of, refusal
 from respondent.web.visit import Visit
 
 NEW_TABLE = (
@@ -66,8 +66,8 @@ def take_new(visit: Visit) -> Response:
     comment = visit.form.get("comment")
     if step == "save":
         change = Change(record_id, changes_between({}, sent.fields))
-        if (refusal := save(visit, proposal.files, message_of(change, Why.NEW, comment))) is not None:
-            return _form(visit, kind, record_id, inputs, {"": refusal}, status=409)
+        if (why_not := refusal(visit, proposal.files, message_of(change, Why.NEW, comment))) is not None:
+            return _form(visit, kind, record_id, inputs, {"": why_not}, status=409)
         return visit.redirect(f"/evidence/{record_id}", "Added.")
     carried = [("kind", kind), ("id", record_id), ("comment", comment)]
     for name, value in inputs.items():

@@ -14,11 +14,11 @@ from respondent.model.evidence import DataTable, Row
 from respondent.model.person import Role
 from respondent.web.evidence.draft import packed, unpacked
 from respondent.web.evidence.effects import effects_of, errors_in
-from respondent.web.evidence.saving import message_of, save
 from respondent.web.pages.record_change import WHYS
 from respondent.web.record_form.pasted import one_line
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import message_of, refusal
 from respondent.web.visit import Visit
 
 KEY_SIGN = "\x1f"
@@ -71,8 +71,8 @@ def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileCha
     why, comment = visit.form.get("why"), visit.form.get("comment")
     if visit.form.get("step").startswith("save"):
         message = message_of(change, Why(why) if why in set(Why) else Why.OTHER, comment)
-        if (refusal := save(visit, files, message)) is not None:
-            return _form(visit, table, cells, before, {"": refusal}, status=409)
+        if (why_not := refusal(visit, files, message)) is not None:
+            return _form(visit, table, cells, before, {"": why_not}, status=409)
         return visit.redirect(f"/evidence/{table.id}", "Saved.")
     carried = [("was", packed(before) if before is not None else ""), ("why", why), ("comment", comment)]
     carried += [(f"cell.{column}", cells[column]) for column in table.columns]

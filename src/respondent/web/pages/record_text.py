@@ -14,9 +14,9 @@ from respondent.model.edit import FileChange
 from respondent.model.partner import may_change, owner_of_path
 from respondent.model.person import Role
 from respondent.web.evidence.effects import errors_in
-from respondent.web.evidence.saving import save
 from respondent.web.refusals import ForbiddenError, NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import refusal
 from respondent.web.visit import Visit
 
 
@@ -52,8 +52,8 @@ def take_text(visit: Visit) -> Response:
     name = PurePosixPath(path).stem
     comment = visit.form.get("comment")
     message = f"{name}: change the file as text\n" + (f"\n{comment}\n" if comment else "")
-    if (refusal := save(visit, files, message)) is not None:
-        return _form(visit, path, was, mine=mine, wrong=refusal, status=409)
+    if (why_not := refusal(visit, files, message)) is not None:
+        return _form(visit, path, was, mine=mine, wrong=why_not, status=409)
     return visit.redirect(f"/evidence/{name}", "Saved.")
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from respondent.accounts.log import Action
 from respondent.discussing.remark import LONGEST, Remark, remark_path, remark_text, thread
 from respondent.model.edit import FileChange
 from respondent.model.evidence import Evidence, Source
@@ -17,12 +18,12 @@ from respondent.model.review import Reviewer, ReviewStatus, ReviewVerdict, Stand
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
 from respondent.web.evidence.entry import name_in, value_of
-from respondent.web.evidence.saving import save
 from respondent.web.evidence.words import COLOURS, day_of, how_long_ago
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.pasted import cleaned
 from respondent.web.refusals import NotFoundError
 from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import refusal
 from respondent.web.visit import Visit
 
 SHOWN = 50
@@ -92,9 +93,14 @@ def take_verdict(visit: Visit) -> Response:
     except ReviewRefusedError as error:
         return _page(visit, {"": str(error)})
     file = FileChange(verdict_path(review), None, verdict_text(review).encode())
-    refusal = save(visit, (file,), f"{record.id}: {verdict.value}\n" + (f"\n{comment}\n" if comment else ""))
-    if refusal is not None:
-        return _page(visit, {"": refusal})
+    why_not = refusal(
+        visit,
+        (file,),
+        f"{record.id}: {verdict.value}\n" + (f"\n{comment}\n" if comment else ""),
+        Action.REVIEWED,
+    )
+    if why_not is not None:
+        return _page(visit, {"": why_not})
     then = _next(visit, record.id)
     said = f"“{record.title}” is {verdict.value}."
     return visit.redirect(f"/review/{then}" if then else "/review", said)
@@ -110,8 +116,8 @@ def take_remark(visit: Visit) -> Response:
     now = datetime.now(UTC).replace(microsecond=0)
     remark = Remark(visit.record.id, person.name, person.organisation, now, text)
     file = FileChange(remark_path(remark), None, remark_text(remark).encode())
-    if (refusal := save(visit, (file,), f"{visit.record.id}: a remark\n")) is not None:
-        return _page(visit, {"text": refusal})
+    if (why_not := refusal(visit, (file,), f"{visit.record.id}: a remark\n", Action.COMMENTED)) is not None:
+        return _page(visit, {"text": why_not})
     return visit.redirect(f"/review/{visit.record.id}#remarks", "Your remark is kept.")
 
 

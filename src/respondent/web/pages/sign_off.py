@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from respondent.accounts.log import Action
 from respondent.errors import RespondentError
 from respondent.loading.workspace import Loaded
 from respondent.model.edit import FileChange
@@ -14,10 +15,10 @@ from respondent.signing.text import text_of_document
 from respondent.signing_off import Given, prepare_sign_off
 from respondent.web.documents.editions import view_of
 from respondent.web.evidence.entry import name_in
-from respondent.web.evidence.saving import save
 from respondent.web.pages.documents import sheet_of, title_of
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import refusal
 from respondent.web.visit import Visit
 
 WORDS = (
@@ -65,8 +66,8 @@ def take_word(visit: Visit) -> Response:
     )
     said = {Word.AGREED.value: "agrees", Word.SUBJECT.value: "agrees subject to a condition"}
     message = f"{sheet.document.id}: {given.organisation} {said.get(word, 'does not agree')}\n"
-    if (refusal := save(visit, files, message)) is not None:
-        return _form(visit, {"": refusal})
+    if (why_not := refusal(visit, files, message, Action.SIGNED_OFF)) is not None:
+        return _form(visit, {"": why_not})
     return visit.redirect(f"/documents/{sheet.document.id}", "Your organisation’s word is kept.")
 
 
