@@ -17,7 +17,15 @@ from respondent.model.person import Person, Role
 from respondent.web.pages import ROUTES
 from respondent.web.route import Needs, PageRoute
 
-EXAMPLES = {"edition": "0", "name": "style.css"}
+EXAMPLES = {
+    "edition": "0",
+    "name": "style.css",
+    "draft": "none",
+    "document": "none",
+    "form": "docx",
+    "copy": "none",
+    "proposal": "none",
+}
 """What stands for each part of a path that is no record."""
 
 RECORDS = ("ours-figure", "ours-secret", "others-figure", "others-secret", "not-there", "Not an id", "..")
