@@ -12,10 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from respondent.archiving.holding import Held, Opened, hold
-from respondent.archiving.searching import find_passage
 from respondent.archiving.store import AlteredCopyError, copy_path, read_copy
-from respondent.archiving.texts import UnsearchableError
 from respondent.checking.passages import Passage, passages_of
 from respondent.errors import RespondentError
 from respondent.history.blame import Edit
@@ -46,6 +43,7 @@ from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.writing.files import write_whole
 
 if TYPE_CHECKING:
+    from respondent.archiving.holding import Held, Opened
     from respondent.loading.workspace import Loaded
 
 _ORDER = {standing: number for number, standing in enumerate(Standing)}
@@ -88,6 +86,8 @@ def standing(workspace: Workspace, record: Record, now: datetime) -> ReviewStatu
 
 def sheet(loaded: Loaded, record_id: str, now: datetime, *, claims: bool = True) -> ReviewSheet:
     """What a reviewer looks at; without `claims`, no document is rendered for it. Raises ReviewRefusedError."""
+    from respondent.archiving.holding import Held, hold  # which reads PDFs and workbooks
+
     workspace = loaded.workspace
     record = _record(workspace, record_id)
     copy = current_copy(workspace, record)
@@ -203,6 +203,8 @@ def open_copy(
     workspace: Workspace, copy: ArchivedCopy | None
 ) -> tuple[Opened | None, tuple[Diagnostic, ...]]:
     """The archived copy, opened; or what is said where it is not here, or no longer what it was."""
+    from respondent.archiving.holding import Opened
+
     if copy is None:
         return None, ()
     folder = workspace.settings.archive
@@ -263,6 +265,10 @@ def _passage(
     workspace: Workspace, record: Record, copy: ArchivedCopy | None, words: str | None
 ) -> QuotedPassage | None:
     """The source's words that a verdict rests on. Raises ReviewRefusedError where given ones are not there."""
+    from respondent.archiving.holding import hold
+    from respondent.archiving.searching import find_passage
+    from respondent.archiving.texts import UnsearchableError
+
     opened, _ = open_copy(workspace, copy)
     if words is None:
         return hold(record, opened).passage if opened else None

@@ -104,6 +104,7 @@ def test_a_word_file_called_a_workbook_is_no_workbook(word: Callable[[Sequence[s
         read_workbook(word(["Police recorded 503 offences."]), "a.xlsx")
 
 
+@pytest.mark.no_cover  # it draws its inputs
 def test_whatever_byte_is_flipped_a_workbook_is_read_or_refused_in_a_sentence(xlsx: Xlsx, ods: Ods) -> None:
     chance = random.Random(4)
     for whole, name in ((xlsx({"S": FORCES}), "a.xlsx"), (ods("S", FORCES), "a.ods")):

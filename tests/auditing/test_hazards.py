@@ -211,6 +211,7 @@ def test_a_damaged_part_does_not_keep_the_rest_from_being_audited(
     assert "A201" in codes(found)
 
 
+@pytest.mark.no_cover  # it is long
 def test_a_file_of_two_thousand_pages_is_audited_whole(built: bytes, judge: Judge) -> None:
     def long(root: etree._Element) -> None:
         body = root.find(w("body"))

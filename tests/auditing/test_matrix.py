@@ -7,6 +7,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from unicodedata import normalize
@@ -58,6 +59,12 @@ def edited(tmp_path_factory: pytest.TempPathFactory, example: Loaded) -> dict[st
     return found
 
 
+@pytest.fixture(scope="module")
+def audited(edited: dict[str, Path], example: Loaded) -> Callable[[str], Audit]:
+    """``audited(name)`` is the audit of the case's file, made once."""
+    return cache(lambda name: audit(edited[name], example))
+
+
 def said(found: Audit) -> dict[int, str]:
     """The codes of the claims that there is something to say of."""
     return {claim.claim.number: claim.code.id for claim in found.claims if claim.code is not None}
@@ -84,25 +91,21 @@ def wrong(case: object, found: Audit) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_an_edit_in_libreoffice_is_named_rightly(
-    case: object, program: Callable[[str], str], request: pytest.FixtureRequest, example: Loaded
+    case: object, program: Callable[[str], str], request: pytest.FixtureRequest
 ) -> None:
     program("soffice")
     assert isinstance(case, matrix.Case)
-    edited = request.getfixturevalue("edited")
-    found = audit(edited[case.name], example)
+    found = request.getfixturevalue("audited")(case.name)
     assert wrong(case, found) == []
     assert found.is_untouched == (case.name in matrix.UNTOUCHED)
 
 
 def test_so_many_edits_are_named_rightly(
-    program: Callable[[str], str],
-    request: pytest.FixtureRequest,
-    example: Loaded,
-    capsys: pytest.CaptureFixture[str],
+    program: Callable[[str], str], request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program("soffice")
-    edited = request.getfixturevalue("edited")
-    right = [case.name for case in CASES if not wrong(case, audit(edited[case.name], example))]
+    audited = request.getfixturevalue("audited")
+    right = [case.name for case in CASES if not wrong(case, audited(case.name))]
     with capsys.disabled():
         print(  # noqa: T201 - the figure is what the test shows
             f"\n{len(right)} of {len(CASES)} edits in LibreOffice were named rightly"

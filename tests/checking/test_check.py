@@ -134,7 +134,7 @@ def test_a_rule_that_breaks_down_does_not_stop_the_others(
         raise KeyError(page.document.id)
 
     rules = (DocumentRule(N102, breaks), *(r for r in DOCUMENT_RULES if r.code is N101))
-    monkeypatch.setattr("respondent.checking.check.DOCUMENT_RULES", rules)
+    monkeypatch.setattr("respondent.checking.registry.DOCUMENT_RULES", rules)
     problems = check(workspace(letter(TYPED)))
     assert [p.code.id for p in problems if p.span.path == "templates/letter.md.j2"] == ["S303", "N101"]
     assert "N102" in problems[0].message

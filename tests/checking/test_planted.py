@@ -49,6 +49,7 @@ def edited(path: Path, edits: str | list[list[str]]) -> str:
     return text
 
 
+@pytest.mark.no_cover  # each looks through the whole example
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_planted_mistake_gives_exactly_its_code(
     case: Planted, example: Path, put: Callable[[Path, str], None]

@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
 from respondent.loading.workspace import load
 from respondent.model.document import Confidential, Document, Str
 from respondent.model.span import Span
@@ -134,6 +136,7 @@ def words(blocks: object) -> list[str]:
     return [word for text in texts for word in text.split()]
 
 
+@pytest.mark.no_cover  # it tries every place
 def test_tags_on_lines_of_their_own_change_no_word_and_mark_the_lines_between(workspace: Workspaces) -> None:
     plain = rendered(workspace, LINES)
     code = range(LINES.index("```"), LINES.index("```") + 3)
@@ -153,6 +156,7 @@ def test_tags_on_lines_of_their_own_change_no_word_and_mark_the_lines_between(wo
     assert tried > 300
 
 
+@pytest.mark.no_cover  # it tries every place
 def test_a_public_edition_has_every_word_outside_and_none_inside(workspace: Workspaces) -> None:
     lines = LINES
     hidden = [f"{line} Zebra" if line and line[-1].isalpha() else line for line in lines]

@@ -189,6 +189,7 @@ def test_nothing_behind_a_value_can_be_reached(
     assert by_item.documents == ()  # type: ignore[attr-defined]
 
 
+@pytest.mark.no_cover  # it draws its inputs
 def test_random_signs_are_read_or_refused_and_never_fail() -> None:
     chance = random.Random(7)
     signs = [

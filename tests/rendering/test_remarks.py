@@ -217,6 +217,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.no_cover  # it draws its inputs
 def test_every_remark_stands_somewhere_and_takes_no_word_away(workspace_of: Workspaces) -> None:
     workspace = workspace_of({"letter.md.j2": f"{HEAD}Text\n"})
     template = workspace.templates["letter"]

@@ -123,6 +123,7 @@ def check(document: Document, body: str) -> None:
     assert all(spans_of(document.blocks))
 
 
+@pytest.mark.no_cover  # it draws its inputs
 @pytest.mark.parametrize("seed", range(4))
 def test_claims_and_notes_agree_in_every_document(workspace_of: Callable[..., Workspace], seed: int) -> None:
     workspace = workspace_of({"letter.md.j2": FRONT + "Text\n"})

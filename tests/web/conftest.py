@@ -58,7 +58,7 @@ def client(workspace: Callable[[dict[str, str]], Path]) -> Iterator[ClientMaker]
                 desk, access, hosts=frozenset({"testserver"}), https=https, cookies=cookies, routes=routes
             )
             made = PageClient(app, base_url="https://testserver" if https else "http://testserver")
-            made.access, made.session = access, ""
+            made.access, made.session, made.site = access, "", app.state.site
             if who is not None:
                 made.session = access.session_of(who)
                 made.cookies.set(cookies.name("session"), made.session)

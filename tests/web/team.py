@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from starlette.applications import Starlette
 from starlette.requests import Request
 
+from respondent.accounts.log import Action
 from respondent.model.person import Person, Role
 from respondent.model.settings import Settings
 from respondent.web.app import create_app
@@ -24,6 +25,7 @@ from respondent.web.entrance import NOBODY, Entrance
 from respondent.web.pages import ROUTES
 from respondent.web.route import PageRoute
 from respondent.web.server import Server, bound
+from respondent.web.site import Site
 from respondent.web.standing import partner_sees_confidential
 from respondent.web.tokens import form_token
 
@@ -79,6 +81,7 @@ class TestersAccess:
     sign_out: str | None = None
     account: str | None = None
     sessions: dict[str, Person] = field(default_factory=dict)
+    noted: list[tuple[str, Action, str]] = field(default_factory=list)
 
     def enter(self, request: Request) -> Entrance:
         session = self.cookies.read(request, "session")
@@ -87,6 +90,9 @@ class TestersAccess:
 
     def sees_confidential(self, person: Person, settings: Settings) -> bool:
         return partner_sees_confidential(person, settings)
+
+    def note(self, person: Person, action: Action, about: str, address: str) -> None:
+        self.noted.append((person.email, action, about))
 
     def session_of(self, person: Person) -> str:
         session = secrets.token_urlsafe(32)
@@ -101,6 +107,7 @@ class PageClient(TestClient):
 
     session: str
     access: TestersAccess
+    site: Site
 
     @property
     def token(self) -> str:

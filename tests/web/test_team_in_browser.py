@@ -139,9 +139,7 @@ def test_an_administrator_invites_and_the_link_lets_in(both: Both, page_for: Pag
     expect(other.get_by_role("link", name="Zoe 🐙")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("size", "scheme"), [("phone", "light"), ("desktop", "dark"), ("phone", "dark"), ("desktop", "light")]
-)
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desktop", "dark")])
 def test_every_page_can_be_used_by_everybody(
     both: Both, page_for: PageMaker, axe: Callable[[Page], None], size: Size, scheme: Scheme
 ) -> None:

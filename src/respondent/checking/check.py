@@ -1,7 +1,8 @@
 """The rules applied: to the records, to one document after the other, and to what all of them use.
 
 A rule that the settings leave out is not asked; what a comment silences is not told, and a comment that
-silences nothing is. A rule that breaks down is told of, and the others go on.
+silences nothing is. A rule that breaks down is told of, and the others go on. The rules are imported where one is
+asked: they and what they read prose with take longer to import than all else.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from respondent.checking.page import Page
-from respondent.checking.registry import DOCUMENT_RULES, RECORD_RULES, USE_RULES
 from respondent.checking.rule import DocumentRule, Findings, RecordRule, UseRule
 from respondent.model.codes import S301, S303
 from respondent.model.dependence import rests_on
@@ -37,11 +37,20 @@ class Checked:
 
 def check_records(workspace: Workspace) -> Checked:
     """The records held to the rules that need no document."""
-    return _heard(workspace, _found(workspace, RECORD_RULES, lambda rule: rule.find(workspace)))
+    from respondent.checking.registry import RECORD_RULES
+
+    return check_by(RECORD_RULES, workspace)
+
+
+def check_by(rules: Iterable[RecordRule], workspace: Workspace) -> Checked:
+    """The records held to some of the rules that need no document."""
+    return _heard(workspace, _found(workspace, rules, lambda rule: rule.find(workspace)))
 
 
 def check_document(document: Document, workspace: Workspace) -> Checked:
     """A rendered document held to its evidence."""
+    from respondent.checking.registry import DOCUMENT_RULES
+
     page = Page(document, workspace)
     template = workspace.templates.get(document.template)
     place = Span(template.path if template else document.template)
@@ -51,6 +60,8 @@ def check_document(document: Document, workspace: Workspace) -> Checked:
 
 def check_use(workspace: Workspace, checked: Iterable[Checked]) -> tuple[Diagnostic, ...]:
     """What only shows when every document has been looked at: records that none uses, silences for nothing."""
+    from respondent.checking.registry import USE_RULES
+
     every = tuple(checked)
     used = frozenset[str]().union(*(one.used for one in every))
     found = _heard(workspace, _found(workspace, USE_RULES, lambda rule: rule.find(workspace, used)))

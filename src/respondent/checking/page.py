@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from respondent.checking.passages import Passage, Place, Placed, passages_of
 from respondent.model.document import Claim, ClaimKind, Document, text_of
@@ -15,8 +16,9 @@ from respondent.model.record import Record
 from respondent.model.span import Span
 from respondent.model.template import FrontMatter, Template
 from respondent.model.workspace import Workspace
-from respondent.prose.mentions.find import find_mentions
-from respondent.prose.mentions.mention import Mention
+
+if TYPE_CHECKING:
+    from respondent.prose.mentions.mention import Mention
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Page:
     @cached_property
     def mentions(self) -> tuple[tuple[Passage, tuple[Mention, ...]], ...]:
         """Each passage with the quantities that its text states, somebody else's words apart."""
+        from respondent.prose.mentions.find import find_mentions  # a report that asks no rule goes without
+
         own = (passage for passage in self.passages if passage.place is not Place.QUOTATION)
         return tuple((passage, find_mentions(passage.text)) for passage in own)
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "send": "Freeze a document as it is sent, with its manifest and the commit.",
     "leakcheck": "Look through any file for what is confidential in the workspace.",
     "serve": "Show the workspace in a browser.",
+    "git": "Let git merge the evidence field by field, and check what is committed.",
     "explain": "Say what a code such as R201 means, with a wrong and a right example.",
     "schema": "Print the JSON Schema of a kind of record, for editors.",
 }

@@ -10,10 +10,12 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import click
 
 from respondent.cli.options import in_workspace
+from respondent.cli.serve_team import ForTeam, for_a_team, print_link, serve_team
 from respondent.errors import MissingLibraryError
 
 NEEDED = {
@@ -32,16 +34,24 @@ NEEDED = {
     help="Listen on this port; without this, on 8765, or another one if that is used.",
 )
 @click.option("--no-browser", "quiet", is_flag=True, help="Only print the link, and open no browser.")
+@for_a_team
 @in_workspace
 def serve(
     port: int | None,
     quiet: bool,  # noqa: FBT001 - click gives it by name
+    team: bool,  # noqa: FBT001 - the same
     folder: Path,
+    **of_team: Any,
 ) -> None:
     """Show the workspace in a browser.
 
     The pages are served on this computer and for it only. A link lets you in; it works once. Stop with Ctrl+C.
+
+    With --team it is for several people, who sign in with passwords; docs/serving.md tells how to set that up.
     """
+    told = ForTeam(**of_team)
+    if not team:
+        told.refuse_alone()
     _need_libraries()
     from respondent.loading.workspace import find_root
     from respondent.web.desk_at_hand import PlainDesk
@@ -50,6 +60,9 @@ def serve(
 
     _log_to_terminal()
     root = find_root(folder)
+    if team:
+        (print_link if told.new_link else serve_team)(root, port, told)
+        return
     desk = PlainDesk(root)
     listening = listen(port)
     app, link = local_app(desk, root, listening.getsockname()[1], _say_next)

@@ -28,7 +28,9 @@ Ids = Mapping[str, tuple[str | None, str | None]]
 
 def commits_since(history: History, base: str, head: str) -> tuple[CommitHead, ...]:
     """The commits that `head` has and `base` has not, the first first; both are hashes."""
-    answer = ask(history, "log", "--reverse", "--topo-order", "--format=%H %P%x00%ae", f"{base}..{head}", "--")
+    answer = ask(
+        history, "log", "--reverse", "--topo-order", "--format=%H %P%x00%ae", f"{base}..{head}", "--"
+    )
     found = []
     for line in answer.out.decode("utf-8", "replace").splitlines():
         hashes, _, email = line.partition("\0")

@@ -1,4 +1,7 @@
-"""git as a program: where it is, and one run of it that asks nobody, changes nothing and runs no other program."""
+"""git as a program: where it is, and one run of it that asks nobody and runs no other program.
+
+Whoever reads changes nothing by it; what writes is said by the arguments.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,7 @@ def run_git(
         done = subprocess.run(  # noqa: S603 - the program found above; what users give stands after “--”
             [program, "--no-pager", "--no-replace-objects", "--literal-pathspecs", *options, *arguments],
             cwd=folder,
-            env=_environment(os.environ) | also,
+            env={**_environment(os.environ), **also},
             input=given or b"",
             capture_output=True,
             check=False,

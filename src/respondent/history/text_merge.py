@@ -17,7 +17,7 @@ def merge_as_text(
     labels: tuple[str, str] = ("ours", "theirs"),
     marker: int = 7,
 ) -> tuple[bytes, bool] | None:
-    """The merged text, and whether there are no conflicts in it; None where git cannot merge it, as with pictures."""
+    """The merged text, and whether it has no conflicts; None where git cannot merge it, as with pictures."""
     with TemporaryDirectory(prefix="respondent-merge-") as folder:
         for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
             Path(folder, name).write_bytes(data)

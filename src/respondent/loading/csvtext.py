@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import StringIO
 
-from respondent.model.codes import C101, C102, C103, C104, C105, C106
+from respondent.model.codes import C101, C102, C103, C104, C105, C106, C118
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.span import Span
+from respondent.yamltext.unfinished import unfinished_merges
 
 MOST_ROWS = 200_000
 """Rows that a table may have."""
@@ -71,6 +72,8 @@ def read_csv(data: bytes, path: str) -> tuple[CsvText | None, tuple[Diagnostic, 
     text, problem = _decoded(data, path)
     if text is None or problem:
         return None, (problem,) if problem else ()
+    if unfinished := unfinished_merges(text, path, C118):
+        return None, unfinished
     lines = tuple(StringIO(text, newline=""))
     if problem := _foreign(lines, path):
         return None, (problem,)

@@ -7,12 +7,13 @@ from hashlib import sha256
 from posixpath import basename
 
 from respondent.loading.front_matter import read_front_matter
-from respondent.model.codes import T106, T107, T108
+from respondent.model.codes import T106, T107, T108, T109
 from respondent.model.diagnostic import Diagnostic, any_error
 from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.yamltext.parse import parse_yaml
 from respondent.yamltext.text import decode
+from respondent.yamltext.unfinished import unfinished_merges
 
 MAX_BYTES = 1_000_000
 """The most that a template may have; a long consultation response has a tenth of that."""
@@ -39,6 +40,8 @@ def read_template(data: bytes | str, path: str, name: str) -> tuple[Template | N
     text, problems = decode(data, path)
     if text is None or problems:
         return None, problems
+    if unfinished := unfinished_merges(text, path, T109):
+        return None, unfinished
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     head, body, body_line, problem = _split(text, path)
     if problem is not None:

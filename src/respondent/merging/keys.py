@@ -10,7 +10,7 @@ from respondent.yamltext.parse import parse_yaml
 
 
 def key_in(record: bytes, csv_name: str) -> tuple[str, ...] | None:
-    """The key columns that a record beside a CSV file of that name gives for it; None where it is not its record."""
+    """The key columns that a record gives for the CSV file of that name beside it; None where it is not its own."""
     node, problems = parse_yaml(record, "")
     if any_error(problems) or not isinstance(node, MappingNode):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from os.path import commonprefix
 
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.record import Plain
@@ -14,6 +15,8 @@ WHOLE = ""
 """The path of a conflict that is about the file as a whole: it could not be taken apart, or one side deleted it."""
 
 _LONGEST = 60
+_BEFORE = 12
+"""Of long values, so much is shown of what stands before their first difference."""
 
 
 class Side(StrEnum):
@@ -58,10 +61,15 @@ class Conflict:
             return f"{name}: {ours} changed its comment; {theirs} takes it out"
         if self.what is What.COMMENT:
             return f"{name}: {ours} and {theirs} changed the comment here"
+        if self.what is What.TEXT and self.ours is ABSENT:
+            return f"{name}: {ours} deleted it; {theirs} changed it"
+        if self.what is What.TEXT and self.theirs is ABSENT:
+            return f"{name}: {ours} changed it; {theirs} deleted it"
         if self.what is What.TEXT:
             return f"{name}: {ours} and {theirs} both changed it"
-        said = f"{name}: {_says(ours, self.ours)}; {_says(theirs, self.theirs)}"
-        return said if self.base is ABSENT else f"{said} (it was {_shown(self.base)})"
+        was, here, there = _side_by_side(self.base, self.ours, self.theirs)
+        said = f"{name}: {_says(ours, here)}; {_says(theirs, there)}"
+        return said if self.base is ABSENT else f"{said} (it was {was})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +107,20 @@ class Names:
 PLAIN_NAMES = Names()
 
 
-def _says(name: str, value: Plain | Absent) -> str:
-    return f"{name} takes it out" if value is ABSENT else f"{name} says {_shown(value)}"
+def _says(name: str, value: str | None) -> str:
+    return f"{name} takes it out" if value is None else f"{name} says {value}"
 
 
-def _shown(value: Plain | Absent) -> str:
-    return shortened(" ".join(_text(value).split()), _LONGEST)
+def _side_by_side(*values: Plain | Absent) -> list[str | None]:
+    """Values as they are quoted beside each other: of long ones, what is not the same in all is shown."""
+    texts = [None if value is ABSENT else " ".join(_text(value).split()) for value in values]
+    known = [text for text in texts if text is not None]
+    if max(map(len, known), default=0) <= _LONGEST:
+        return texts
+    start = len(commonprefix(known)) if len(known) > 1 else 0  # noqa: RUF071 - of texts, not of paths
+    start = max(0, known[0].rfind(" ", 0, max(0, start - _BEFORE)))
+    lead = "…" if start else ""
+    return [None if text is None else lead + shortened(text[start:].strip(), _LONGEST) for text in texts]
 
 
 def _text(value: Plain | Absent) -> str:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from respondent.model.record import Plain
-from respondent.yamltext.extents import Extent, extent_of
-from respondent.yamltext.node import EMPTY
+from respondent.yamltext.marked import Marked, marked
 
 
 class Style(Enum):
@@ -67,11 +66,11 @@ class UnfitError(Exception):
 
 def outline_of(text: str) -> Body:
     """The fields of a text that was parsed and found good, and ends with a line end. Raises UnfitError."""
-    extent = extent_of(text)
-    if extent is None or not extent.is_mapping or extent.flow:
+    root = marked(text)
+    if root.kind != "group" or not root.in_block:
         raise UnfitError
     outliner = _Outliner(text)
-    body, end = outliner.block(extent, 0, 0)
+    body, end = outliner.block(root, 0, 0)
     if end != len(outliner.starts) - 1:
         body = _with_tail(body, outliner.lines(end, len(outliner.starts) - 1, 0))
     return body
@@ -191,35 +190,34 @@ class _Outliner:
         """The column in which a character stands, from 0."""
         return index - self.starts[self.line_of(index)]
 
-    def block(self, extent: Extent, first: int, outer: int) -> tuple[Body, int]:
+    def block(self, node: Marked, first: int, outer: int) -> tuple[Body, int]:
         """A group or list without brackets, and the line after its last.
 
         Its lines, with the comments before its first part, begin with the line `first`; `outer` is the column of
         what it belongs to.
         """
-        if not extent.parts:
+        if not node.items:
             raise UnfitError
-        column = self.column_of(extent.parts[0].start if extent.is_mapping else extent.start)
+        is_mapping = node.kind == "group"
+        column = self.column_of(node.keys[0].start if is_mapping else node.start)
         pieces = []
         at = first
-        if extent.is_mapping:
-            for name, value in zip(extent.parts[::2], extent.parts[1::2], strict=True):
+        if is_mapping:
+            for name, value in zip(node.keys, node.items, strict=True):
                 piece, at = self._field(name, value, at, column)
                 pieces.append(piece)
         else:
-            for value in extent.parts:
+            for value in node.items:
                 piece, at = self._item(value, at, column)
                 pieces.append(piece)
         end = self._end_of_tail(at, column) if column > outer else at
         value_of = (
-            {p.name: p.body.value for p in pieces}
-            if extent.is_mapping
-            else tuple([p.body.value for p in pieces])
+            {p.name: p.body.value for p in pieces} if is_mapping else tuple([p.body.value for p in pieces])
         )
         body = Body(
             Style.BLOCK,
             value_of,
-            is_mapping=extent.is_mapping,
+            is_mapping=is_mapping,
             parts=tuple(pieces),
             indent=column - outer,
             tail=self.lines(at, end, column),
@@ -237,10 +235,10 @@ class _Outliner:
             at += 1
         return end
 
-    def _field(self, name: Extent, value: Extent, at: int, column: int) -> tuple[Piece, int]:
+    def _field(self, name: Marked, value: Marked, at: int, column: int) -> tuple[Piece, int]:
         number = self.line_of(name.start)
         before = self.text[self.starts[number] : name.start]
-        if name.text is None or name.flow or before.replace("-", "").strip() or len(before) != column:
+        if name.kind != "scalar" or before.replace("-", "").strip() or len(before) != column:
             raise UnfitError
         lead = self.lines(at, number, column) if number > at else ""
         colon = _COLON.match(self.text, name.end)
@@ -248,7 +246,7 @@ class _Outliner:
             raise UnfitError
         return self._piece(name.text, lead, name.start, colon.end(), value, column)
 
-    def _item(self, value: Extent, at: int, column: int) -> tuple[Piece, int]:
+    def _item(self, value: Marked, at: int, column: int) -> tuple[Piece, int]:
         number = at
         while is_idle(line := self.line(number)):
             number += 1
@@ -256,79 +254,74 @@ class _Outliner:
         if line[:column].replace("-", "").strip() or self.text[dash : dash + 1] != "-":
             raise UnfitError
         lead = self.lines(at, number, column)
-        if value.text is None and not value.flow and self.line_of(value.start) == number:
-            if not value.is_mapping:
+        if value.in_block and self.line_of(value.start) == number:
+            if value.kind != "group":
                 raise UnfitError
             body, end = self.block(value, number, column)
             return Piece("", lead, "", body, in_dash=True), end
         return self._piece("", lead, dash, dash + 1, value, column)
 
     def _piece(
-        self, name: str, lead: str, start: int, after: int, value: Extent, column: int
+        self, name: str, lead: str, start: int, after: int, value: Marked, column: int
     ) -> tuple[Piece, int]:
         """A field or item that begins at the index `start`, with its name or dash before the index `after`."""
         number = self.line_of(after - 1)
-        if value.text is None and not value.flow:
+        if value.in_block:
             trail = self.text[after : self.starts[number + 1]]
             if trail.strip() and trail.lstrip()[0] != "#":
                 raise UnfitError
             body, end = self.block(value, number + 1, column)
             return Piece(name, lead, self.text[start:after], body, trail), end
-        if value.text == "" and not value.style:
+        if value.kind == "scalar" and not value.text and not value.style:
             trail = self.text[after : self.starts[number + 1]]
             return Piece(name, lead, self.text[start:after], Body(Style.SCALAR, None), trail), number + 1
         prefix = _dedented(self.text[start : value.start], column)
-        if value.style in ("|", ">"):
+        if value.is_block_text:
             return self._block_text(name, lead, prefix, value, column)
         last = self.line_of(value.end - 1)
         trail = self.text[value.end : self.starts[last + 1]]
         return Piece(name, lead, prefix, self._inline(value, column), trail), last + 1
 
-    def _block_text(self, name: str, lead: str, prefix: str, value: Extent, column: int) -> tuple[Piece, int]:
+    def _block_text(self, name: str, lead: str, prefix: str, value: Marked, column: int) -> tuple[Piece, int]:
         number = self.line_of(value.start)
         head = self.text[value.start : self.starts[number + 1]]
         sign = head.split()[0]
-        end = self.line_of(value.end - 1) + 1 if value.end > value.start else number + 1
-        end = max(end, number + 1)
-        while "+" not in sign and end > number + 1 and not self.line(end - 1).strip():
-            end -= 1
+        end = max(self.line_of(value.end - 1) + 1, number + 1)
         body = Body(Style.SCALAR, value.text, sign, self.lines(number + 1, end, column))
         return Piece(name, lead, prefix, body, head[len(sign) :]), end
 
-    def _inline(self, value: Extent, column: int) -> Body:
+    def _inline(self, value: Marked, column: int) -> Body:
         text = _dedented(self.text[value.start : value.end], column)
-        if value.text is not None:
-            empty = not value.style and value.text in EMPTY
-            return Body(Style.SCALAR, None if empty else value.text, text)
+        if value.kind == "scalar":
+            return Body(Style.SCALAR, None if value.is_empty else value.text, text)
+        is_mapping = value.kind == "group"
         pieces, gaps, at = [], [], value.start
-        names = value.parts[::2] if value.is_mapping else (None,) * len(value.parts)
-        values = value.parts[1::2] if value.is_mapping else value.parts
-        fit = text[0] in "[{"
-        for name, inner in zip(names, values, strict=True):
-            begin = inner.start if name is None else name.start
+        fit = value.style in ("[", "{")
+        for name, inner in zip(value.keys if is_mapping else value.items, value.items, strict=True):
+            begin = name.start
             fit = fit and inner.end > inner.start and begin <= inner.start
             gaps.append(self.text[at:begin])
             prefix = _dedented(self.text[begin : inner.start], column)
             pieces.append(
-                Piece(name.text or "" if name else "", "", prefix, self._inline_or_empty(inner, column))
+                Piece(name.text if is_mapping else "", "", prefix, self._inline_or_empty(inner, column))
             )
             at = inner.end
         gaps.append(self.text[at : value.end])
-        plain = (
-            {p.name: p.body.value for p in pieces}
-            if value.is_mapping
-            else tuple([p.body.value for p in pieces])
-        )
-        whole = (
-            not fit or any("#" in gap for gap in gaps) or any(p.body.whole or "#" in p.prefix for p in pieces)
-        )
-        opening, closing = (gaps[0], gaps[-1]) if pieces else (text[0], text[-1])
+        opening, closing = (gaps[0], gaps[-1]) if pieces else (text[:1], text[-1:])
         between = (opening, gaps[1] if len(pieces) > 1 else ", ", closing)
+        whole = (
+            not fit
+            or any("#" in gap for gap in gaps)
+            or any(piece.body.whole or "#" in piece.prefix for piece in pieces)
+        )
+        plain: Plain = tuple([piece.body.value for piece in pieces])
+        if is_mapping:
+            plain = {piece.name: piece.body.value for piece in pieces}
         return Body(
             Style.FLOW,
             plain,
             text,
-            is_mapping=value.is_mapping,
+            is_mapping=is_mapping,
             parts=() if whole else tuple(pieces),
             whole=whole,
             between=(
@@ -338,7 +331,7 @@ class _Outliner:
             ),
         )
 
-    def _inline_or_empty(self, value: Extent, column: int) -> Body:
+    def _inline_or_empty(self, value: Marked, column: int) -> Body:
         return self._inline(value, column) if value.end > value.start else Body(Style.SCALAR, None)
 
 

@@ -56,6 +56,30 @@ def same_fields(one: bytes, other: bytes) -> bool:
     return here is not None and there is not None and here[0].value == there[0].value
 
 
+def fields_disagree(base: bytes | None, ours: bytes, theirs: bytes, merged: bytes) -> bool:
+    """Whether a merged text does not say what comes of the fields, or breaks what was whole.
+
+    False also where one of the three is broken itself: then nobody can tell.
+    """
+    was, here, there = (_fields(data) for data in (base, ours, theirs))
+    if here is None or there is None or (base and was is None):
+        return False
+    met: list[Conflict] = []
+
+    def note(conflict: Conflict) -> Side:
+        met.append(conflict)
+        return Side.OURS
+
+    wanted = merge_fields({} if was is None else was, here, there, note)
+    return bool(met) or _fields(merged) != wanted
+
+
+def _fields(data: bytes | None) -> Plain:
+    """What a file says, as values; None where it is no good."""
+    node, problems = parse_yaml(data or b"", "")
+    return None if node is None or any_error(problems) else _value(node)
+
+
 def whole_files(
     base: bytes | None, ours: bytes | None, theirs: bytes | None, chosen: Mapping[str, Side]
 ) -> Merged | None:

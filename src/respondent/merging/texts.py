@@ -7,7 +7,6 @@ from functools import partial
 from respondent.merging.comments import merge_comments, merge_trails
 from respondent.merging.decisions import Decisions
 from respondent.merging.fields import below, list_places, merge_fields
-from respondent.merging.flow import flow_text
 from respondent.merging.identity import Identity
 from respondent.merging.lines import merge_line, part_ids, parts_by
 from respondent.merging.order import merged_order, order_of
@@ -26,6 +25,7 @@ from respondent.merging.outline import (
 )
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.record import Plain
+from respondent.yamltext.values import bracketed
 
 THE_END = "the end"
 """The path of comments after the last field."""
@@ -168,8 +168,11 @@ class _Merge:
     def _one(self, path: str, base: Piece | None, ours: Piece, theirs: Piece, side: Side) -> str:
         """The text of one side, where both changed a value, or what it looks like, and it cannot be merged."""
         before: Plain | Absent = ABSENT if base is None else base.body.value
-        what = What.COMMENT if ours.body.value == theirs.body.value else What.VALUE
-        conflict = Conflict(path, before, ours.body.value, theirs.body.value, what)
+        only_one = before in (ours.body.value, theirs.body.value) or ours.body.value == theirs.body.value
+        conflict = Conflict(
+            path, before, ours.body.value, theirs.body.value, What.COMMENT if only_one else What.VALUE
+        )
+        self._decisions.disputed.add(path)
         return text_without_lead(ours if self._decisions.by(side)(conflict) is Side.OURS else theirs)
 
     def _line(self, path: str, base: Piece | None, ours: Piece, theirs: Piece, side: Side) -> str:
@@ -177,6 +180,9 @@ class _Merge:
         was = base.body if base is not None and base.body.style is not Style.BLOCK else None
         if was is None and base is not None:
             return self._mixed(path, base, ours, theirs, side)
+        bodies = (ours.body, theirs.body, *((was,) if was else ()))
+        if any(body.whole for body in bodies) and len({body.text for body in bodies}) == len(bodies):
+            return self._one(path, base, ours, theirs, side)
         text, rest = merge_line(path, was, ours.body, theirs.body, self._decisions.by(side))
         prefix, trail = self._ends(path, base, ours, theirs, side)
         if not text:
@@ -201,7 +207,7 @@ class _Merge:
             return self._one(path, base, ours, theirs, side)
         merged = merge_fields(before, ours.body.value, theirs.body.value, self._decisions.by(side), path)
         value = None if isinstance(merged, Absent) else merged
-        text, rest = flow_text(value), ""
+        text, rest = bracketed(value), ""
         for body in (ours.body, theirs.body):
             if body.style is not Style.BLOCK and body.value == value:
                 text, rest = body.text, body.rest

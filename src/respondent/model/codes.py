@@ -4,7 +4,7 @@ Y: YAML text · S: settings and the workspace · R: records and what they refer 
 T: templates · Q: consultations, the answers to them, and regulators' forms · W: letterheads and writing files ·
 B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
 G: sign-offs, and documents that were sent ·
-A: built documents that came back · L: what is confidential · X: workbooks of evidence that came back.
+A: built documents that came back · L: what is confidential · H: workbooks of evidence that came back.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ Y115 = Code("Y115", E, "a value that begins with a sign of YAML's own")
 Y116 = Code("Y116", E, "nothing in the file")
 Y117 = Code("Y117", E, "a line that does not line up")
 Y118 = Code("Y118", E, "brackets that do not match")
+Y119 = Code("Y119", E, "a merge that was not finished")
 
 # S1: the fields of respondent.yaml. Used by `loading`.
 S101 = Code("S101", E, "a setting that there is not")
@@ -99,6 +100,7 @@ C114 = Code("C114", E, "a cell that is no period")
 C115 = Code("C115", E, "a group's name spelled in two ways")
 C116 = Code("C116", W, "a count below nought")
 C117 = Code("C117", E, "a row that is the others' total")
+C118 = Code("C118", E, "a merge that was not finished")
 
 # T1: the front matter of a template. Used by `loading`.
 T101 = Code("T101", E, "a field that front matter does not have")
@@ -109,6 +111,7 @@ T105 = Code("T105", E, "fields of the front matter that do not go together")
 T106 = Code("T106", E, "front matter that does not begin on the first line")
 T107 = Code("T107", E, "front matter that does not end")
 T108 = Code("T108", E, "a template that is too large")
+T109 = Code("T109", E, "a merge that was not finished")
 
 # T2: templates in use. Used by `rendering`.
 T201 = Code("T201", E, "a template that cannot be read")
@@ -398,17 +401,17 @@ L107 = Code("L107", N, "confidential evidence that is not on this computer")
 M101 = Code("M101", E, "a proposal that is not in order")
 M102 = Code("M102", W, "a proposal for what is not there")
 
-# X1: workbooks of evidence that came back from partners. Used by `exchanging`.
-X101 = Code("X101", E, "a cell that its column does not accept")
-X102 = Code("X102", E, "a formula or an error in a cell")
-X103 = Code("X103", E, "a cell that is needed and empty")
-X104 = Code("X104", E, "merged cells")
-X105 = Code("X105", E, "a locked cell that was changed")
-X106 = Code("X106", E, "a row whose record cannot be told")
-X107 = Code("X107", W, "a sheet or a column that is not ours")
-X108 = Code("X108", W, "a sheet or a column that is missing")
-X109 = Code("X109", W, "a workbook that does not say what it held")
-X110 = Code("X110", W, "a cell that can be read in several ways")
+# H1: workbooks of evidence that came back from partners. Used by `exchanging`.
+H101 = Code("H101", E, "a cell that its column does not accept")
+H102 = Code("H102", E, "a formula or an error in a cell")
+H103 = Code("H103", E, "a cell that is needed and empty")
+H104 = Code("H104", E, "merged cells")
+H105 = Code("H105", E, "a locked cell that was changed")
+H106 = Code("H106", E, "a row whose record cannot be told")
+H107 = Code("H107", W, "a sheet or a column that is not ours")
+H108 = Code("H108", W, "a sheet or a column that is missing")
+H109 = Code("H109", W, "a workbook that does not say what it held")
+H110 = Code("H110", W, "a cell that can be read in several ways")
 
 # O1: who changed what. Used by `owning`.
 O101 = Code("O101", E, "a change of what is another organisation’s")

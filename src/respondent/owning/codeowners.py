@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from respondent.model.partner import Partner
+from respondent.model.evidence import DataTable
+from respondent.model.partner import Partner, owner_of_path
+from respondent.model.record import Record
 from respondent.model.settings import Settings
 
-BEGIN = "# Written by “respondent git codeowners”, from the partners in respondent.yaml. Changes below are lost."
+BEGIN = (
+    "# Written by “respondent git codeowners”, from the partners in respondent.yaml. Changes below are lost."
+)
 END = "# What respondent wrote ends here."
 
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 """Where such a file may stand, in the order in which it is looked for."""
 
+_NONE: Mapping[str, str] = {}
 
-def codeowners(settings: Settings, prefix: str = "") -> str:
+
+def codeowners(settings: Settings, prefix: str = "", apart: Mapping[str, str] = _NONE) -> str:
     """The lines for a workspace; `prefix` is the way to it from the repository's top, with “/” at its end.
 
-    The last line that fits a file counts: so first what only partners with everything may change, then the folders
-    of each. A partner without `code_owners` is left out, and its folders are those of whoever may change everything.
+    `apart` are files that are not of whom their folder is, with their owners. The last line that fits a file
+    counts: so first what only partners with everything may change, then each one's folders, then those files. The
+    folders of a partner without `code_owners` are those of whoever may change everything.
     """
+    teams = {partner.organisation: " ".join(partner.code_owners) for partner in settings.partners}
+    everything = [team for partner in settings.partners if partner.everything for team in partner.code_owners]
     lines = [BEGIN]
-    all_of_it = [team for partner in settings.partners if partner.everything for team in partner.code_owners]
-    if all_of_it:
-        lines.append(f"{_pattern(prefix, '') or '*'} {' '.join(dict.fromkeys(all_of_it))}")
+    if everything:
+        lines.append(f"{f'{_pattern(prefix)}/' if prefix else '*'} {' '.join(dict.fromkeys(everything))}")
     for partner in settings.partners:
-        lines += [
-            f"{_pattern(prefix, folder)} {' '.join(partner.code_owners)}" for folder in _own_folders(partner)
-        ]
+        if partner.code_owners:
+            lines += [f"{_pattern(prefix + f)}/ {teams[partner.organisation]}" for f in partner.folders]
+    lines += [
+        f"{_pattern(prefix + f)} {teams[owner]}" for f, owner in sorted(apart.items()) if teams.get(owner)
+    ]
     return "\n".join([*lines, END]) + "\n"
+
+
+def files_apart(records: Iterable[Record], partners: Sequence[Partner]) -> dict[str, str]:
+    """The files of records whose `owner` is another than their folder's, with that owner."""
+    found = {}
+    for record in records:
+        if record.owner is None or record.owner == owner_of_path(record.span.path, partners):
+            continue
+        found[record.span.path] = record.owner
+        if isinstance(record, DataTable):
+            found[record.rows_path] = record.owner
+    return found
 
 
 def put_into(text: str, own: str) -> str:
@@ -39,10 +62,5 @@ def put_into(text: str, own: str) -> str:
     return own if not text.strip() else text.rstrip("\n") + "\n\n" + own
 
 
-def _own_folders(partner: Partner) -> tuple[str, ...]:
-    return partner.folders if partner.code_owners else ()
-
-
-def _pattern(prefix: str, folder: str) -> str:
-    path = f"/{prefix}{folder.strip('/')}".rstrip("/")
-    return re.sub(r"([\\ #])", r"\\\1", path) + "/" if path else ""
+def _pattern(path: str) -> str:
+    return re.sub(r"([\\ #])", r"\\\1", f"/{path.strip('/')}")

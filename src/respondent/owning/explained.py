@@ -27,8 +27,8 @@ def is_explained(
 ) -> bool:
     """Whether `after` comes of merging the others, with either side's word in each conflict.
 
-    The key of a table is looked up in `commit`. A file that one side deleted and the other changed was decided by nobody
-    but whoever merged.
+    The key of a table is looked up in `commit`. What becomes of a file that one side deleted and the other changed
+    is decided by whoever merged.
     """
     if after is None or ours is None or theirs is None:
         return False

@@ -22,7 +22,7 @@ from respondent.yamltext.node import MappingNode, ScalarNode
 from respondent.yamltext.parse import parse_yaml
 
 RecordOf = Callable[[str, str | None], bytes | None]
-"""The text of the record that names a CSV file as its rows: by the file's path, in a commit or in what is staged."""
+"""The text of the record that names a CSV file as its rows: by the file's path, in a commit or what is staged."""
 
 _OWNER = re.compile(rb"^owner:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
@@ -118,7 +118,7 @@ def _verb(change: Authored) -> str:
 
 
 def _foreign(change: Authored, mine: Partner, owner: str | None) -> Diagnostic:
-    whose = f"{owner}’s" if owner else "nobody’s"
+    whose = f"is {owner}’s" if owner else "belongs to no partner"
     remedy = (
         f"Ask {owner} to make the change, or send it to them as a proposal."
         if owner
@@ -126,7 +126,7 @@ def _foreign(change: Authored, mine: Partner, owner: str | None) -> Diagnostic:
     )
     return O101.at(
         Span(change.path),
-        f"This is {whose}, and {mine.organisation} {_verb(change)} it ({_by(change)}).",
+        f"This {whose}, and {mine.organisation} {_verb(change)} it ({_by(change)}).",
         remedy,
     )
 
@@ -153,6 +153,6 @@ def _unknown(change: Authored) -> Diagnostic:
     return O104.at(
         Span(change.path),
         f"{_by(change)}, {_verb(change)} this, and belongs to no partner that the settings name.",
-        "Commit with the address that your organisation is known by (git config user.email), or ask for yours to be "
-        "added to `partners`.",
+        "Commit with the address that your organisation is known by (git config user.email), or ask for yours to "
+        "be added to `partners`.",
     )

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from starlette.requests import Request
 
+from respondent.accounts.log import Action
 from respondent.model.person import Person
 from respondent.model.settings import Settings
 from respondent.web.entrance import Entrance
@@ -45,3 +46,6 @@ class Access(Protocol):
 
     def sees_confidential(self, person: Person, settings: Settings) -> bool:
         """Whether the person may see confidential records."""
+
+    def note(self, person: Person, action: Action, about: str, address: str) -> None:
+        """Keep what the person did, and from which address; `about` names it (a record's id, a file), no more."""

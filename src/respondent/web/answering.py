@@ -16,10 +16,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from respondent.model.record import is_id
 from respondent.web.bodies import Bodies
-from respondent.web.forgery import refuse_forged, refuse_other_sites
+from respondent.web.forgery import FIELD, is_our_own, refuse_forged, refuse_other_sites
 from respondent.web.forms import read_form
 from respondent.web.refusals import (
     ForbiddenError,
+    ForgedError,
     NotAllowedError,
     NotFoundError,
     NotSignedInError,
@@ -32,8 +33,14 @@ from respondent.web.visit import Visit
 
 LOG = logging.getLogger("respondent.web")
 
+SHORT = 64_000
+"""The most that is read of a form whose sender is not signed in any more."""
+
 THREADS = 12
 """Pages that are made at once; more of them would only share the same cores."""
+
+SLOW_THREADS = 3
+"""Slow pages that are made at once, beside the others."""
 
 T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -45,6 +52,7 @@ class Answering:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._limiter = CapacityLimiter(THREADS)
+        self._slow = CapacityLimiter(SLOW_THREADS)
         self._bodies = Bodies()
 
     def endpoint(self, route: PageRoute) -> Endpoint:
@@ -80,18 +88,27 @@ class Answering:
 
     async def _answer(self, request: Request, route: PageRoute) -> Response:
         if request.method != "POST":
-            return await self._in_thread(self._show, request, route)
+            return await self._in_thread(self._show, request, route, slow=route.slow)
         refuse_other_sites(request, https=self._site.https)
-        visit = await self._in_thread(self._arrive, request, route)
+        try:
+            visit = await self._in_thread(self._arrive, request, route)
+        except NotSignedInError as refusal:  # the session may have ended while somebody was typing
+            if is_our_own(request):
+                refusal.typed = _typed(request, await self._bodies.read(request, SHORT))
+            raise
         body = await self._bodies.read(request, route.largest)
-        return await self._in_thread(self._take, visit, route, body)
+        return await self._in_thread(self._take, visit, route, body, slow=route.slow)
 
     def _show(self, request: Request, route: PageRoute) -> Response:
         return route.handler(self._arrive(request, route))
 
     def _take(self, visit: Visit, route: PageRoute, body: bytes) -> Response:
         visit = visit.with_form(read_form(visit.request.headers.get("content-type", ""), body))
-        refuse_forged(visit)
+        try:
+            refuse_forged(visit)
+        except ForgedError as refusal:
+            refusal.typed = _typed(visit.request, body) if is_our_own(visit.request) else ()
+            raise
         return route.handler(visit)
 
     def _arrive(self, request: Request, route: PageRoute) -> Visit:
@@ -122,7 +139,11 @@ class Answering:
             back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"{sign_in}?next={quote(back, safe='')}", 303)
         response = Visit(self._site, request).page(
-            "error.html", status=refusal.status, title=refusal.title, text=refusal.text
+            "error.html",
+            status=refusal.status,
+            title=refusal.title,
+            text=refusal.text,
+            typed=refusal.typed,
         )
         response.headers.update(refusal.headers)
         return response
@@ -138,8 +159,20 @@ class Answering:
             return PlainTextResponse(f"Sorry, there is a problem with Respondent ({reference}).", 500)
         return HTMLResponse(text, 500)
 
-    async def _in_thread(self, function: Callable[..., T], *args: object) -> T:
-        return await to_thread.run_sync(partial(function, *args), limiter=self._limiter)
+    async def _in_thread(self, function: Callable[..., T], *args: object, slow: bool = False) -> T:
+        limiter = self._slow if slow else self._limiter
+        return await to_thread.run_sync(partial(function, *args), limiter=limiter)
+
+
+def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:
+    """What somebody typed into a form that is refused, passwords apart."""
+    form = read_form(request.headers.get("content-type", ""), body)
+    return tuple(
+        (name.replace("-", " ").replace("_", " ").capitalize(), value)
+        for name in form
+        for value in form.all(name)
+        if value.strip() and name != FIELD and "password" not in name
+    )
 
 
 def _not_signed_in(site: Site) -> NotSignedInError:

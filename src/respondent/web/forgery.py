@@ -31,6 +31,11 @@ def refuse_other_sites(request: Request, *, https: bool) -> None:
         raise ForgedError
 
 
+def is_our_own(request: Request) -> bool:
+    """Whether the browser says that one of our own pages sent the form."""
+    return request.headers.get("sec-fetch-site") == "same-origin"
+
+
 def refuse_forged(visit: Visit) -> None:
     """Raise ForgedError where a form lacks the token that we put into it."""
     given = visit.form.raw(FIELD) or visit.request.headers.get(HEADER, "")

@@ -73,8 +73,9 @@ def read_form(content_type: str, body: bytes) -> Form:
     kind, options = parse_options_header(content_type)
     if kind == b"application/x-www-form-urlencoded":
         return Form(_grouped(_pairs(body)))
-    if kind == b"multipart/form-data" and options.get(b"boundary"):
-        return _parts(options[b"boundary"], body)
+    boundary = options.get(b"boundary")
+    if kind == b"multipart/form-data" and boundary and body.rstrip().endswith(b"--" + boundary + b"--"):
+        return _parts(boundary, body)
     if not body:
         return NO_FORM
     raise RefusedError("We could not read what your browser sent.")

@@ -10,6 +10,7 @@ from threading import Lock
 from starlette.requests import Request
 from starlette.responses import Response
 
+from respondent.accounts.log import Action
 from respondent.model.person import Person
 from respondent.model.settings import Settings
 from respondent.web.cookies import Cookies
@@ -59,6 +60,9 @@ class LocalAccess:
     def sees_confidential(self, person: Person, settings: Settings) -> bool:  # noqa: ARG002 - the protocol's
         """Always: they have the files."""
         return True
+
+    def note(self, person: Person, action: Action, about: str, address: str) -> None:
+        """Nothing: one person at their own computer needs no log beside git's."""
 
     def _open(self, visit: Visit) -> Response:
         headers = visit.request.headers

@@ -20,6 +20,7 @@ class RefusedError(Exception):
         self.title = title or self.title
         self.text = text or self.text
         self.headers = headers or {}
+        self.typed: tuple[tuple[str, str], ...] = ()  # what a form held that was refused, to be copied
         super().__init__(self.title)
 
 

@@ -12,6 +12,7 @@ from respondent.web.access import Access
 from respondent.web.cookies import Cookies
 from respondent.web.desk_at_hand import Desk
 from respondent.web.route import PageRoute
+from respondent.web.streams import Streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Site:
     cookies: Cookies
     hosts: frozenset[str]
     https: bool = False
+    streams: Streams = field(default_factory=Streams)
     leaving: asyncio.Event = field(default_factory=asyncio.Event)
 
     def menu(self, person: Person | None) -> list[MenuItem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from respondent.accounts.log import Action
 from respondent.model.person import Person
 from respondent.model.record import Record
 from respondent.web.desk_at_hand import Desk, View
@@ -19,6 +20,7 @@ from respondent.web.forms import NO_FORM, Form, read_query
 from respondent.web.refusals import NotFoundError
 from respondent.web.site import MenuItem, Site
 from respondent.web.standing import may_change_record
+from respondent.web.streams import Sent, stream
 from respondent.web.tokens import Notice, form_token, packed_notice, unpacked_notice
 
 VISITOR = "visitor"
@@ -118,6 +120,10 @@ class Visit:
             record, self.person, self.view.loaded.workspace.settings
         )
 
+    def note(self, action: Action, about: str = "") -> None:
+        """Keep in the log of the team that the visitor did this; `about` names what, and nothing that it says."""
+        self.site.access.note(self.somebody, action, about, self.address)
+
     @property
     def menu(self) -> list[MenuItem]:
         """The bar at the top, for this visitor."""
@@ -139,6 +145,10 @@ class Visit:
         cookie = self.site.cookies.read(self.request, NOTICE)
         notice = unpacked_notice(self.site.access.secret, self.session, cookie)
         return [notice] if notice else []
+
+    def anew(self) -> Visit:
+        """The same request, looked at as if it came now."""
+        return Visit(self.site, self.request)
 
     def with_form(self, form: Form) -> Visit:
         """The same visit with what was sent."""
@@ -180,6 +190,10 @@ class Visit:
         """A file to be kept, never shown in the page's own name."""
         disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
         return Response(data, media_type=media_type, headers={"content-disposition": disposition})
+
+    def stream(self, source: Callable[[], AsyncIterator[Sent]]) -> Response:
+        """Events as they come, for our own script; ``source()`` must give only what this visitor may see."""
+        return stream(self, source)
 
     def _remembering(self, response: Response) -> Response:
         """The response; a visitor without a session gets the cookie that their forms are bound to, if any."""

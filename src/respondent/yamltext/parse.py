@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 import yaml
 
-from respondent.model.codes import Y102, Y103, Y104, Y105, Y106, Y107, Y109, Y112, Y115, Y116
+from respondent.model.codes import Y102, Y103, Y104, Y105, Y106, Y107, Y109, Y112, Y115, Y116, Y119
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.span import Span
 from respondent.yamltext.complaints import MAX_DEPTH, complaint, too_deep
@@ -21,6 +21,7 @@ from respondent.yamltext.cut import cut_short
 from respondent.yamltext.node import Entry, MappingNode, Node, ScalarNode, SequenceNode, scalar
 from respondent.yamltext.plain import read_plainly
 from respondent.yamltext.text import decode, lines_of, refused_in
+from respondent.yamltext.unfinished import unfinished_merges
 
 MAX_BYTES = 1_000_000
 """The most that is parsed; a reader of files can refuse a larger one without reading it."""
@@ -89,6 +90,9 @@ def parse_yaml(
     text, problems = decode(data, path, first_line)
     if text is None or problems:
         return None, problems
+    unfinished = unfinished_merges(text, path, Y119, first_line)
+    if unfinished:
+        return None, unfinished
     plain = read_plainly(text, path, first_line)
     return (plain, ()) if plain is not None else _Reading(text, path, first_line).run()
 

@@ -152,6 +152,7 @@ def test_the_clause_is_the_part_of_the_sentence_between_its_commas() -> None:
     assert second.clause.text == "14 letters."
 
 
+@pytest.mark.no_cover  # it is long
 def test_ten_thousand_quantities_are_found() -> None:
     assert len(find_mentions("In Kent 1,249 offences were recorded, up 7 per cent. " * 5_000)) == 10_000
     assert len(find_mentions("1,249 offences, " * 10_000)) == 10_000

@@ -40,6 +40,7 @@ def test_no_text_is_too_much(examples: int) -> None:
         assert all(text[m.words.start : m.words.end] == m.words.text for m in mentions)
 
 
+@pytest.mark.no_cover  # it is long
 @pytest.mark.parametrize(
     "piece",
     [

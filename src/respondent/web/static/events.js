@@ -40,7 +40,8 @@ function tell(element, change) {
   const content = made("div", "banner-content");
   content.append(made("p", "banner-text", change.text));
   const link = made("a", "", element.dataset.again || "Load this page again to see it");
-  link.href = change.link && change.link.startsWith("/") ? change.link : location.href;
+  const led = new URL(change.link || location.href, location.href);
+  link.href = led.origin === location.origin ? led.href : location.href;
   const line = made("p", "");
   line.append(link);
   content.append(line);

@@ -8,12 +8,13 @@ const parts = {
   "[data-count]": "./count.js",
 };
 
-for (const [selector, address] of Object.entries(parts)) {
+const starting = Object.entries(parts).map(async ([selector, address]) => {
   const found = document.querySelectorAll(selector);
-  if (found.length > 0) {
-    import(address).then((part) => found.forEach((element) => part.start(element)));
-  }
-}
+  if (found.length === 0) return;
+  const part = await import(address);
+  found.forEach((element) => part.start(element));
+});
+Promise.all(starting).then(() => { document.documentElement.dataset.ready = "yes"; });
 
 // The errors of a form are read out first, and their links lead into the fields.
 const summary = document.querySelector("[data-focus]");

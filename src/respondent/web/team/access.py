@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from respondent.accounts.accounts import Accounts
+from respondent.accounts.log import Action
+from respondent.accounts.origin import origin_of
 from respondent.model.person import Person
 from respondent.model.settings import Settings
 from respondent.web.cookies import Cookies
@@ -50,3 +52,7 @@ class TeamAccess:
     def sees_confidential(self, person: Person, settings: Settings) -> bool:
         """Whether the settings let the person's organisation see confidential records."""
         return partner_sees_confidential(person, settings)
+
+    def note(self, person: Person, action: Action, about: str, address: str) -> None:
+        """Keep what the person did in the log that administrators read."""
+        self.accounts.log.add(person.email, action, about, origin_of(address, "").address)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 
 from respondent.accounts.accounts import Accounts
-from respondent.accounts.administering import first_invitation
+from respondent.accounts.administering import By, Invited, first_invitation, renew_link
 from respondent.accounts.refusal import Refusal
 from respondent.errors import RespondentError
 from respondent.web.app import create_app
 from respondent.web.cookies import Cookies
 from respondent.web.desk_at_hand import Desk
+from respondent.web.server import bound
 from respondent.web.team.access import TeamAccess
 from respondent.web.team.joining import INVITATION
 
@@ -36,6 +38,23 @@ class NoAdministratorError(RespondentError):
             f"The first administrator cannot be invited. {why} "
             "Say who it is with “--administrator 'Name <name@example.org>'”."
         )
+
+
+class CannotListenError(RespondentError):
+    """The server may not, or cannot, listen where it was told; `why` is what the system says."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(
+            f"Nothing can be served at {host}, port {port}: {why.lower()}. "
+            "Choose another with “--port” and “--listen”, or stop the program that is there."
+        )
+
+
+class UnknownPersonError(RespondentError):
+    """A link was wanted for somebody who has no account."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"Nobody with the address {email} has an account here. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,14 @@ def read_address(text: str) -> Address:
     return Address(f"{parts.scheme}://{whole}", whole, https)
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises CannotListenError."""
+    try:
+        return bound(host, port)
+    except OSError as error:
+        raise CannotListenError(host, port, error.strerror or str(error)) from error
+
+
 def team_app(desk: Desk, accounts: Accounts, address: Address, port: int) -> Starlette:
     """The application for a team; `port` tells the cookies of two servers on one computer apart."""
     cookies = Cookies(https=address.https, suffix="" if address.https else f"-{port}", by_links=True)
@@ -81,6 +108,15 @@ def first_link(accounts: Accounts, address: Address, name: str, email: str) -> s
         return None
     if isinstance(answer, Refusal):
         raise NoAdministratorError(answer.message)
+    return f"{address.url}{INVITATION}?link={answer.link.text}"
+
+
+def new_link(accounts: Accounts, address: Address, email: str) -> str:
+    """A link by which somebody chooses another password. Raises UnknownPersonError."""
+    member = accounts.people.by_email(email)
+    answer = None if member is None else renew_link(accounts, By(), member.id)
+    if not isinstance(answer, Invited):
+        raise UnknownPersonError(email)
     return f"{address.url}{INVITATION}?link={answer.link.text}"
 
 

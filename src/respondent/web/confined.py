@@ -1,0 +1,39 @@
+"""Heavy work on what people send, done in children that cannot hurt the server: one place for this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+import respondent.model.consultation
+import respondent.model.directory
+import respondent.model.evidence  # noqa: F401 - with the two above, every kind of record is defined
+from respondent.confining.confinement import Confinement
+from respondent.confining.limits import Limits
+from respondent.confining.refusal import READING, Refused, Task
+from respondent.model.record import Record
+
+T = TypeVar("T")
+
+LIMITS = Limits()
+
+
+@cache
+def confinement() -> Confinement:
+    """Where children do the work. It ends with this process."""
+    return Confinement(LIMITS, modules=("respondent.web.work",), types=tuple(_kinds_of(Record)))
+
+
+def confined(
+    function: Callable[..., T], *arguments: Any, held: object | None = None, task: Task = READING
+) -> T | Refused:
+    """What a function of `work` gives, from a child, or why it gave nothing; with `held`, that comes first."""
+    return confinement().run(function, *arguments, held=held, task=task)
+
+
+def _kinds_of(kind: type) -> Iterator[type]:
+    below: type
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds_of(below)

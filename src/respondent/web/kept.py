@@ -1,0 +1,89 @@
+"""What somebody sent and what came of it, kept for them in memory for a while, never on the disk."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from threading import Lock
+from typing import TypeVar
+
+from respondent.web.refusals import NotFoundError
+
+T = TypeVar("T")
+
+FOR = 3600.0
+"""Seconds after which it is forgotten, if nobody looked at it since."""
+
+MOST_OF_ONE = 5
+MOST_BYTES = 256_000_000
+
+
+@cache
+def kept() -> Kept:
+    """What this process keeps; owners are sessions, which no two people share."""
+    return Kept()
+
+
+@dataclass(slots=True)
+class _Entry:
+    owner: str
+    value: object
+    size: int
+    until: float
+
+
+@dataclass(slots=True)
+class Kept:
+    """Values by tokens that nobody can guess, each for one owner; the oldest go first when there is too much."""
+
+    clock: Callable[[], float] = time.monotonic
+    _entries: OrderedDict[str, _Entry] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def put(self, owner: str, value: object, size: int) -> str:
+        """Keep a value of about so many bytes; gives its token."""
+        token = secrets.token_urlsafe(18)
+        with self._lock:
+            self._entries[token] = _Entry(owner, value, size, self.clock() + FOR)
+            self._forget_old(owner)
+        return token
+
+    def get(self, owner: str, token: str, kind: type[T]) -> T:
+        """The value. Raises NotFoundError, in words for whoever asks, if it is not there, or another's."""
+        with self._lock:
+            self._forget_old(owner)
+            entry = self._entries.get(token)
+            if entry is None or entry.owner != owner or not isinstance(entry.value, kind):
+                raise NotFoundError(
+                    "What you sent is kept for an hour, and only the newest few. Send it again, please.",
+                    title="We no longer have this file",
+                )
+            entry.until = self.clock() + FOR
+            self._entries.move_to_end(token)
+            return entry.value
+
+    def replace(self, token: str, value: object) -> None:
+        """Keep another value under a token, if it is still there."""
+        with self._lock:
+            if (entry := self._entries.get(token)) is not None:
+                entry.value = value
+
+    def forget(self, owner: str, token: str) -> None:
+        """Keep it no longer."""
+        with self._lock:
+            if (entry := self._entries.get(token)) is not None and entry.owner == owner:
+                del self._entries[token]
+
+    def _forget_old(self, owner: str) -> None:
+        now = self.clock()
+        for token in [token for token, entry in self._entries.items() if entry.until < now]:
+            del self._entries[token]
+        own = [token for token, entry in self._entries.items() if entry.owner == owner]
+        for token in own[: max(0, len(own) - MOST_OF_ONE)]:
+            del self._entries[token]
+        while sum(entry.size for entry in self._entries.values()) > MOST_BYTES:
+            self._entries.popitem(last=False)
