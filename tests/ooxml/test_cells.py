@@ -35,7 +35,9 @@ def xlsx(rows: str, names: tuple[str, ...] = ("A",), namespace: str = MAIN) -> d
 def ods(rows: str) -> dict[str, bytes]:
     return {
         "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
-        "content.xml": f'<d xmlns:table="t" xmlns:c="c"><table:table table:name="A">{rows}</table:table></d>'.encode(),
+        "content.xml": (
+            f'<d xmlns:table="t" xmlns:c="c"><table:table table:name="A">{rows}</table:table></d>'
+        ).encode(),
     }
 
 
