@@ -44,6 +44,7 @@ def test_everybody_may_change_what_is_theirs(repository: Any, judged: Judged, fi
         (".github/workflows/check.yaml", "on: push\n", "O103"),
         ("reviews/so/one.yaml", "kind: x\n", None),
         ("signoffs/letter/north.yaml", "kind: x\n", None),
+        ("proposals/one.yaml", "proposal: 1\n", None),
     ],
 )
 def test_north_may_not_change_what_is_not_its_own(
@@ -58,6 +59,16 @@ def test_a_verdict_that_is_there_is_changed_by_nobody(repository: Any, judged: J
     repository.git("branch", "-f", "main", "work")
     repository.commit("north", {"reviews/so/one.yaml": "kind: y\n"})
     assert judged() == ["O103 reviews/so/one.yaml"]
+
+
+def test_a_proposal_is_decided_and_not_rewritten(repository: Any, judged: Judged) -> None:
+    repository.commit(
+        "ana@centre.example.org", {"proposals/one.yaml": "a: 1\n", "proposals/two.yaml": "a: 1\n"}
+    )
+    repository.git("branch", "-f", "main", "work")
+    decided = "a: 1\ndecision: {outcome: declined}\n"
+    repository.commit("north", {"proposals/one.yaml": decided, "proposals/two.yaml": "a: 2\n"})
+    assert judged() == ["O103 proposals/two.yaml"]
 
 
 def test_a_move_is_judged_where_it_begins_and_where_it_ends(repository: Any, judged: Judged) -> None:
