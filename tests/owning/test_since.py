@@ -168,6 +168,54 @@ def test_either_side_may_be_taken_in_a_conflict(repository: Any, judged: Judged)
     assert judged() == []
 
 
+@pytest.mark.parametrize(("written", "codes"), [("Gwent,1\nKent,9\n", []), ("Gwent,1\nKent,5\n", ["O101"])])
+def test_rows_and_lines_that_come_of_a_merge_are_nobody_s(
+    written: str, codes: list[str], repository: Any, judged: Judged, files: dict[str, str]
+) -> None:
+    table = "evidence/south/t.csv"
+    lines = "one\n\n\n\n\ntwo\n"
+    start = {
+        "evidence/south/t.yaml": "kind: table\nrows: t.csv\nkey: force\n",
+        table: "force,n\nGwent,2\nKent,2\n",
+        "evidence/south/notes.txt": lines,
+    }
+    repository.commit("ana@centre.example.org", start)
+    repository.git("branch", "-f", "main", "work")
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("south", {table: "force,n\nGwent,1\nKent,2\n", "evidence/south/notes.txt": "1" + lines})
+    repository.git("checkout", "-q", "work")
+    repository.commit(
+        "south", {table: "force,n\nGwent,2\nKent,9\n", "evidence/south/notes.txt": lines + "2\n"}
+    )
+    repository.git("merge", "-q", "--no-commit", "other", ok=False)
+    repository.commit("north", {table: f"force,n\n{written}"})
+    assert judged() == [f"{code} {table}" for code in codes]
+
+
+@pytest.mark.parametrize(("written", "codes"), [("ours\n", []), ("a third way\n", ["O101"])])
+def test_in_a_conflict_of_lines_one_side_may_be_taken(
+    written: str, codes: list[str], repository: Any, judged: Judged
+) -> None:
+    name = "evidence/south/notes.txt"
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("south", {name: "theirs\n"})
+    repository.git("checkout", "-q", "work")
+    repository.commit("south", {name: "ours\n"})
+    repository.git("merge", "-q", "--no-commit", "other", ok=False)
+    repository.commit("north", {name: written})
+    assert judged() == [f"{code} {name}" for code in codes]
+
+
+def test_what_a_merge_deletes_itself_is_the_merger_s_change(repository: Any, judged: Judged) -> None:
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("south", {"evidence/south/new.yaml": "kind: finding\n"})
+    repository.git("checkout", "-q", "work")
+    repository.commit("north", {"evidence/north/new.yaml": "kind: finding\n"})
+    repository.git("merge", "-q", "--no-commit", "other", ok=False)
+    repository.commit("north", {"evidence/south/so.yaml": None})
+    assert judged() == ["O101 evidence/south/so.yaml"]
+
+
 def test_a_merge_of_three_answers_for_what_none_of_them_has(repository: Any, judged: Judged) -> None:
     for name in ("one", "two"):
         repository.git("checkout", "-q", "-b", name, "work")
