@@ -208,6 +208,27 @@ def test_a_renamed_organisation_stays_the_owner_and_the_partner(workspace: Works
     assert "from: their-charity" in (after["templates/letter.md.j2"] or "")
 
 
+def test_what_names_a_record_in_a_list_or_a_group_follows_too(workspace: Workspaces) -> None:
+    consultation = (
+        "kind: consultation\ntitle: C\npublisher: Ofcom\ndocuments:\n  - title: Volume 4\n    source: crime-data\n"
+        "superseded_by: later\n"
+    )
+    later = "kind: consultation\ntitle: D\npublisher: Ofcom\n"
+    loaded = load(workspace({"evidence/c.yaml": consultation, "evidence/later.yaml": later}))
+    after = texts(renamed(loaded, "crime-data", "police-data"))
+    assert after["evidence/c.yaml"] == consultation.replace("crime-data", "police-data")
+    assert "superseded_by: newest\n" in (texts(renamed(loaded, "later", "newest"))["evidence/c.yaml"] or "")
+
+
+def test_a_list_from_a_form_has_plain_ends_of_lines(workspace: Workspaces) -> None:
+    proposal = edited(
+        load(workspace({})), "offences", ("survey", ABSENT, {"population": "all\r\nof us", "weighted": True})
+    )
+    assert (texts(proposal)["evidence/offences.yaml"] or "").endswith(
+        "\nsurvey:\n  population: |-\n    all\n    of us\n  weighted: true\n"
+    )
+
+
 def test_a_broken_record_is_not_renamed(workspace: Workspaces) -> None:
     loaded = load(workspace({"evidence/broken.yaml": "kind: finding\n"}))
     with pytest.raises(NotFoundError, match="errors"):

@@ -24,7 +24,9 @@ class DecidedMeanwhileError(RespondentError):
     """Somebody else has decided on the proposal, or its file was taken away."""
 
     def __init__(self) -> None:
-        super().__init__("Somebody else has decided on this proposal since you opened it. Nothing was changed.")
+        super().__init__(
+            "Somebody else has decided on this proposal since you opened it. Nothing was changed."
+        )
 
 
 def accepted_files(proposal: Proposal, loaded: Loaded, decision: Decision) -> tuple[FileChange, ...]:

@@ -29,6 +29,12 @@ REASONS = (
     (Why.OUR_ERROR.value, "We got it wrong", "We misread the source, or used the wrong one"),
     (Why.OTHER.value, "Something else", ""),
 )
+REASONS_FOR_WORDS = (
+    (Why.TYPO.value, "There is a slip in it", ""),
+    (Why.OTHER.value, "It says it better", ""),
+    (Why.OUR_ERROR.value, "What it says is wrong", ""),
+    (Why.SOURCE_REVISED.value, "What it rests on was revised", ""),
+)
 LONGEST_SENTENCE = 2000
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
@@ -67,6 +73,15 @@ def named(visit: Visit) -> Proposal:
     if found is None:
         raise NotFoundError
     return found
+
+
+def same_open(visit: Visit, proposal: Proposal) -> Proposal | None:
+    """The open proposal that proposes the very same, if there is one that the visitor may know of."""
+    wanted = proposal.record, proposal.template, proposal.fields, proposal.rows, proposal.lines
+    for one in visible(visit):
+        if one.is_open and (one.record, one.template, one.fields, one.rows, one.lines) == wanted:
+            return one
+    return None
 
 
 def may_decide(visit: Visit, proposal: Proposal) -> bool:

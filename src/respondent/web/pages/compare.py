@@ -16,6 +16,7 @@ from respondent.model.evidence import DataTable
 from respondent.model.person import Role
 from respondent.model.proposal import Proposal, Sentence
 from respondent.proposing.comparing import Compared, Placed
+from respondent.proposing.deciding import proposing_message
 from respondent.proposing.suggesting import Suggestion, suggestion
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.returned.cards import Card, card, cards_of
@@ -28,6 +29,7 @@ from respondent.web.naming import manner_for, title_of
 from respondent.web.pages.factcheck import WORD, checked_draft, owner_of, with_comments
 from respondent.web.proposals import (
     REASONS,
+    REASONS_FOR_WORDS,
     Reason,
     file_of,
     is_apart,
@@ -35,15 +37,16 @@ from respondent.web.proposals import (
     of_template,
     owner_words,
     reason_in,
+    same_open,
     sentence_of,
 )
 from respondent.web.refusals import NotFoundError
 from respondent.web.route import Needs, PageRoute
-from respondent.web.saving import saved
+from respondent.web.saving import save
 from respondent.web.sent_files import LARGEST, Sent, sent_word_file
 from respondent.web.visit import Visit
 
-_QUIET = {Fate.UNCHANGED, Fate.UNKNOWN}
+_COLOURS = {Rank.FALSE: "red", Rank.LOOK: "amber", Rank.KNOWN: "blue", Rank.FINE: "green"}
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class _Claim:
     rank: Rank
     change: Suggestion | None
     title: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class _Edit:
     after: Markup
     who: str
     claims: tuple[_Claim, ...]
+    has_words: bool
 
 
 def ask(visit: Visit) -> Response:
@@ -104,7 +109,7 @@ def show(visit: Visit) -> Response:
     audit = found.compared.audit
     if not audit.is_ours:
         return visit.page("compared-other.html", token=visit.part("file"), sent=found.sent)
-    cards = [replace(one, patch=None) for one in cards_of(audit, manner_for(visit))]
+    cards = [_without_patch(one) for one in cards_of(audit, manner_for(visit))]
     edits = [_edit(visit, found, paragraph) for paragraph in found.compared.paragraphs]
     in_edits = {claim.outcome.claim.number for edit in edits for claim in edit.claims}
     return visit.page(
@@ -114,7 +119,7 @@ def show(visit: Visit) -> Response:
         audit=audit,
         compared=found.compared,
         not_whole="" if audit.is_whole else NOT_WHOLE,
-        fates=_fates(audit.claims, cards),
+        fates=_fates(audit.claims),
         edits=edits,
         lists=list(_lists(cards, in_edits)),
         document=Markup(document_as_html(audit, cards)),  # noqa: S704 - it escapes what the file says
@@ -245,12 +250,12 @@ def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refuse
 
 def _keep(visit: Visit, proposal: Proposal) -> Response | str:
     """Save a new proposal and lead to it, or say what is wrong with it."""
+    if same := same_open(visit, proposal):
+        return visit.redirect(f"/proposals/{same.id}", "This was proposed already.", "information")
     file = file_of(proposal)
     if isinstance(file, str):
         return file
-    done = saved(visit, [file], visit.somebody, proposal)
-    if done is not None:
-        return done
+    save(visit, [file], visit.somebody, proposing_message(proposal))
     return visit.redirect(
         f"/proposals/{proposal.id}", f"Your proposal is with {owner_words(visit, proposal)} now."
     )
@@ -273,7 +278,7 @@ def _template_form(
         template=found.compared.template,
         placed=placed if isinstance(placed, Placed) else None,
         refusal=placed.message if isinstance(placed, Refused) else "",
-        reasons=REASONS,
+        reasons=REASONS_FOR_WORDS,
         reason=reason,
         problems=problems,
     )
@@ -307,6 +312,19 @@ def _record_form(
     )
 
 
+def _without_patch(one: Card) -> Card:
+    """The card without its patch, and without the words that lead to it: here changes are proposed instead."""
+    return replace(one, patch=None, body=tuple(without_lead(part) for part in one.body))
+
+
+def without_lead(text: str) -> str:
+    """Advice without a last sentence that leads to a patch: “If they have a source, this would accept it:”."""
+    if not text.endswith(":"):
+        return text
+    sentences = text.split(". ")
+    return ". ".join(sentences[:-1]) + "." if len(sentences) > 1 else text[:-1] + "."
+
+
 def _around(compared: Compared, claim: ClaimOutcome) -> Paragraph | None:
     """The changed paragraph in which a claim stands."""
     number = claim.claim.number
@@ -329,13 +347,15 @@ def _edit(visit: Visit, found: _Kept, paragraph: Paragraph) -> _Edit:
         _words(version, paragraph, "new"),
         ", ".join(names),
         tuple(_shown(visit, one) for one in claims),
+        not version.edits or any(not one.claims for one in version.edits),
     )
 
 
 def _shown(visit: Visit, outcome: ClaimOutcome) -> _Claim:
     change = _change(visit, outcome)
     title = title_of(visit, change.record) if change else ""
-    return _Claim(outcome, fates_in_words(outcome), rank_of(outcome.code), change, title)
+    advice = without_lead(outcome.advice.text)
+    return _Claim(outcome, fates_in_words(outcome), rank_of(outcome.code), change, title, advice)
 
 
 def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
@@ -353,19 +373,16 @@ def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
     return Markup(" ".join(parts))  # noqa: S704 - each part is escaped
 
 
-def _fates(claims: Sequence[ClaimOutcome], cards: Sequence[Card]) -> list[tuple[int, str, str]]:
+def _fates(claims: Sequence[ClaimOutcome]) -> list[tuple[int, str, str]]:
     """How many claims met which fate, and the colour of the worst that came of them."""
+    order = list(Rank)
     counts = Counter(one.fate for one in claims)
-    colours = {Rank.FALSE: "red", Rank.LOOK: "amber", Rank.KNOWN: "blue", Rank.FINE: "green"}
-    worst = {
-        fate: min((list(Rank).index(rank_of(one.code)) for one in claims if one.fate is fate), default=3)
-        for fate in Fate
-    }
-    return [
-        (counts[fate], fate.value, "green" if fate in _QUIET and worst[fate] == 3 else colours[list(Rank)[worst[fate]]])
-        for fate in Fate
-        if counts[fate]
-    ]
+    found = []
+    for fate in Fate:
+        ranks = [rank_of(one.code) for one in claims if one.fate is fate]
+        if ranks:
+            found.append((counts[fate], fate.value, _COLOURS[min(ranks, key=order.index)]))
+    return found
 
 
 def _lists(cards: Sequence[Card], elsewhere: set[int]) -> Iterator[tuple[str, list[Markup]]]:
