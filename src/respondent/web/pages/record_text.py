@@ -11,12 +11,12 @@ from respondent.errors import RespondentError
 from respondent.merging.records import merge_records
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.edit import FileChange
-from respondent.model.partner import may_change, owner_of_path
 from respondent.model.person import Role
 from respondent.web.evidence.effects import errors_in
-from respondent.web.refusals import ForbiddenError, NoStateError, NotFoundError
+from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
+from respondent.web.standing import broken_path
 from respondent.web.visit import Visit
 
 
@@ -96,26 +96,13 @@ def _form(
 
 
 def _path(visit: Visit) -> str:
-    """The record's file, readable or broken, if it is the visitor's. Raises NotFoundError and ForbiddenError."""
-    record_id = visit.part("record")
-    workspace = visit.view.loaded.workspace
-    record = workspace.records.get(record_id)
-    if record is not None:
-        if not visit.may_change(record):
-            raise ForbiddenError
-        return record.span.path
-    found = [
-        one.span.path
-        for one in visit.view.loaded.diagnostics
-        if PurePosixPath(one.span.path).stem == record_id and one.span.path.endswith((".yaml", ".yml"))
-    ]
-    if not found:
+    """The record's file, readable or broken. Raises NotFoundError."""
+    loaded, record_id = visit.view.loaded, visit.part("record")
+    record = loaded.workspace.records.get(record_id)
+    path = record.span.path if record is not None else broken_path(loaded, record_id)
+    if path is None:
         raise NotFoundError
-    person, partners = visit.somebody, workspace.settings.partners
-    own = may_change(person.organisation, owner_of_path(found[0], partners), partners)
-    if person.role is not Role.ADMINISTRATOR and not own:
-        raise ForbiddenError
-    return found[0]
+    return path
 
 
 def _read(visit: Visit, path: str) -> str:
@@ -134,7 +121,7 @@ def _root(visit: Visit) -> Path:
     return visit.view.loaded.workspace.root
 
 
-_NEEDS = Needs(Role.EDITOR, of="record")
+_NEEDS = Needs(Role.EDITOR, of="record", own=True)
 
 ROUTES = (
     PageRoute("/evidence/{record}/text", show_text, ("GET",), _NEEDS),
