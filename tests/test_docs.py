@@ -103,9 +103,12 @@ def test_an_installed_wheel_makes_and_builds_a_workspace_outside_the_repository(
 
     do(sys.executable, "-m", "pip", "wheel", "--no-deps", "-w", tmp_path / "wheels", ROOT)
     (wheel,) = (tmp_path / "wheels").glob("respondent-*.whl")
-    do(sys.executable, "-m", "venv", tmp_path / "fresh")
+    do(
+        sys.executable, "-m", "venv", "--without-pip", tmp_path / "fresh"
+    )  # this Python's own pip can install there
     programs = tmp_path / "fresh" / ("Scripts" if os.name == "nt" else "bin")
-    do(programs / "python", "-m", "pip", "install", "-q", wheel)
+    into = ("--python", programs / "python", "install", "--no-compile", "-q")
+    do(sys.executable, "-m", "pip", *into, wheel)
     do(programs / "respondent", "init", "letters")
     listed = do(programs / "respondent", "build", cwd=tmp_path / "letters")
     assert "out/joint-letter.docx" in listed

@@ -14,7 +14,7 @@ from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.workspace import Loaded, load
 from respondent.model.audit import Audit
 from respondent.model.built import Built, read_manifest
-from respondent.model.confidence import has_passages
+from respondent.model.confidence import has_passage
 from respondent.model.draft import Passage
 from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE
 from respondent.ooxml.faults import PackageError
@@ -129,12 +129,25 @@ def built_before(workspace: Workspace, first: str = "") -> Iterator[tuple[str, b
             yield path.relative_to(root).as_posix(), data, carried.item
 
 
+def may_hold_passages(workspace: Workspace, template_id: str) -> bool:
+    """Whether a template's files may hold confidential passages, its own or those it includes; a missing one may.
+
+    The files themselves are asked: what somebody sees of a workspace may be without these passages.
+    """
+    template = workspace.templates.get(template_id)
+    if template is None:
+        return True
+    paths = [template.path, *(one.path for one in workspace.partials.values())]
+    texts = [_text(workspace.root, path) for path in paths]
+    return any(text is None or has_passage(text) for text in texts)
+
+
 def _may_be_seen(manifest: str, workspace: Workspace) -> bool:
     """Whether a built file says only what whoever sees this workspace may know."""
     if not workspace.public:
         return True
     built = read_manifest(manifest)
-    if built is None or has_passages(workspace, built.template):
+    if built is None or may_hold_passages(workspace, built.template):
         return False
     names = {name.partition("#")[0] for claim in built.claims for name in claim.records}
     return all(name in workspace.records for name in names)

@@ -79,10 +79,10 @@ class Press:
 
     With `draft`, the documents are drafts, whose errors and warnings are remarks at their places; `final` ones are
     to be sent. Without `rules` nothing is held to its evidence, and only what keeps a document from being made at
-    all is known. `whole` is the workspace before organisations were `left_out` of it, or before it was made that of
-    a public `edition`, whose documents a `guard` looks through, with `between` the one without those organisations
-    alone; `now` another time than the clock's, to which
-    closing times are held.
+    all is known; with `records`, these are what the rules that need no document found. `whole` is the workspace
+    before organisations were `left_out` of it, or before it was made that of a public `edition`, whose documents a
+    `guard` looks through, with `between` the one without those organisations alone; `now` another time than the
+    clock's, to which closing times are held.
     """
 
     def __init__(
@@ -92,6 +92,7 @@ class Press:
         draft: bool = False,
         final: bool = False,
         rules: bool = True,
+        records: Checked | None = None,
         whole: Workspace | None = None,
         left_out: Sequence[LeftOut] = (),
         now: datetime | None = None,
@@ -109,11 +110,12 @@ class Press:
         self._timing = Timing(now or datetime.now(UTC), final=self.final)
         self._rules = rules
         self._root = os.path.realpath(loaded.workspace.root)
-        self._checked: list[Checked] = [check_records(loaded.workspace) if rules else Checked(())]
+        found = records if records is not None or not rules else check_records(loaded.workspace)
+        self._checked: list[Checked] = [found or Checked(())]
         known = (*loaded.diagnostics, *self._checked[0].diagnostics, *self.register.problems)
         self._diagnostics = dict.fromkeys(known)
         self._by_file = _by_file(known)
-        self._by_record = _by_record(self._by_file, loaded)
+        self._by_stem = _by_stem(self._by_file)
         self._rendered: tuple[str, Rendered] | None = None
         self._template_of: dict[str, str] = {}
         self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
@@ -213,7 +215,7 @@ class Press:
         front = self.workspace.templates[template_id].front
         if rendered.documents or front is None:
             return errors
-        named = (e for record_id in named_by(front) for e in _errors(self._by_record.get(record_id, ())))
+        named = (e for record_id in named_by(front) for e in _errors(self._of_record(record_id)))
         return in_order((*named, *errors))
 
     def _render(self, template_id: str) -> Rendered | None:
@@ -268,7 +270,7 @@ class Press:
         yield from self._by_file.get(template.path, ())
         yield from self._told(tuple(self._of_edition(document)))
         for record_id in rests_on(document, self.workspace):
-            yield from self._by_record.get(record_id, ())
+            yield from self._of_record(record_id)
         if not gaps and self._rules:
             checked = check_document(document, self.workspace)
             self._checked.append(replace(checked, diagnostics=()))
@@ -282,6 +284,15 @@ class Press:
         for path, span in pictures(document):
             problem = self._picture(path, span or self._place_of_picture(path, template))[1]
             yield from self._told((problem,) if problem else ())
+
+    def _of_record(self, record_id: str) -> tuple[Diagnostic, ...]:
+        """The problems of a record's file, of its CSV file, and of another file that claims its id."""
+        found = self._by_stem.get(record_id, ())
+        record = self.workspace.records.get(record_id) if self._by_file else None
+        if record is None:
+            return found
+        files = {record.span.path} | ({record.rows_path} if isinstance(record, DataTable) else set())
+        return (*found, *(problem for path in files for problem in self._by_file.get(path, ())))
 
     def _cover(self, document: Document, template: Template) -> Iterator[Diagnostic]:
         """What the cover sheet of a response says otherwise than the response; a public edition has none."""
@@ -449,12 +460,11 @@ class Press:
         for index, signed in enumerate(front.signatories if front else ()):
             if front and signed.signatory.image == path:
                 return front.places.get(f"signatories.{index}.image", Span(template.path))
-        for record in self.workspace.records.values():
-            if isinstance(record, Organisation):
-                if record.logo == path:
-                    return record.place_of("logo")
-                if record.signatory is not None and record.signatory.image == path:
-                    return record.place_of("signatory.image")
+        for record in self.workspace.all_of(Organisation).values():
+            if record.logo == path:
+                return record.place_of("logo")
+            if record.signatory is not None and record.signatory.image == path:
+                return record.place_of("signatory.image")
         return Span(template.path)
 
 
@@ -469,14 +479,9 @@ def _by_file(diagnostics: Iterable[Diagnostic]) -> Mapping[str, tuple[Diagnostic
     return dict(found)
 
 
-def _by_record(
-    by_file: Mapping[str, tuple[Diagnostic, ...]], loaded: Loaded
-) -> Mapping[str, tuple[Diagnostic, ...]]:
-    """The problems of each record's file, of its CSV file, and of another file that claims its id."""
-    by_id: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
+def _by_stem(by_file: Mapping[str, tuple[Diagnostic, ...]]) -> Mapping[str, tuple[Diagnostic, ...]]:
+    """The problems of files by the id that the file would give its record."""
+    found: defaultdict[str, tuple[Diagnostic, ...]] = defaultdict(tuple)
     for path, problems in by_file.items():
-        by_id[PurePosixPath(path).stem] += problems
-    for record in loaded.workspace.records.values():
-        files = {record.span.path} | ({record.rows_path} if isinstance(record, DataTable) else set())
-        by_id[record.id] += tuple(problem for path in files for problem in by_file.get(path, ()))
-    return dict(by_id)
+        found[PurePosixPath(path).stem] += problems
+    return dict(found)

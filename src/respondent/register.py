@@ -45,7 +45,7 @@ class Register:
         self._whole = whole
         self._earlier = [one for one in (between, whole) if one is not None]
         self._left_out = left_out
-        ids = {name for name, record in workspace.records.items() if isinstance(record, Organisation)}
+        ids = workspace.all_of(Organisation).keys()
         latest = datetime.now(UTC) + FORBEARANCE
         self._read = read_signoffs(workspace.root, ids | workspace.broken, latest)
         self._made: tuple[str, tuple[Document, ...]] = "", ()

@@ -62,6 +62,19 @@ def test_what_is_guessed_first_is_refused_in_words(password: str, why: str) -> N
     assert why in refused.message
 
 
+def test_a_name_is_found_without_its_apostrophe_too() -> None:
+    refused = objection("oneil gravel teapot", Person("Boss O’Neil", "boss@x.example"))
+    assert refused is not None
+    assert "must not contain your name" in refused.message
+
+
+def test_a_password_that_is_taken_is_never_cut_when_somebody_signs_in() -> None:
+    password = "e\u0301x" * 90  # 270 characters as typed, 180 composed
+    refused = objection(password, SIAN)
+    assert refused is not None
+    assert "at most 200 characters" in refused.message
+
+
 @given(st.text(max_size=220))
 def test_no_message_says_the_password_again(password: str) -> None:
     refused = objection(password, SIAN)

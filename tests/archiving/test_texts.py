@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import random
+import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
+from respondent.archiving.pdf import extract
 from respondent.archiving.texts import Piece, UnsearchableError, pieces_of
 from respondent.errors import MissingLibraryError
 
@@ -67,15 +70,29 @@ def test_a_damaged_pdf_is_not_searched(data: bytes) -> None:
 
 
 @pytest.mark.no_cover  # it draws its inputs
-def test_whatever_byte_is_flipped_a_pdf_is_read_or_refused_in_a_sentence(pdf: Paragraphs) -> None:
+def test_whatever_byte_is_flipped_a_pdf_is_read_or_refused_in_a_sentence(
+    pdf: Paragraphs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chance = random.Random(4)
     whole = pdf([WORDS, "Another page"])
-    for _ in range(400):
+    for number in range(400):
         data = bytearray(whole)
         for _ in range(chance.randint(1, 12)):
             data[chance.randrange(4, len(data))] = chance.randrange(256)
-        with suppress(UnsearchableError):
+        with suppress(UnsearchableError), monkeypatch.context() as here:
+            if number % 20:  # to start a process takes twenty times as long as to read such a file
+                here.setattr(subprocess, "run", in_this_process)
             assert pieces_of(bytes(data), "a.pdf")
+
+
+def in_this_process(
+    command: Sequence[str],
+    *,
+    input: bytes,
+    **_: object,  # noqa: A002 - as `subprocess.run` calls it
+) -> subprocess.CompletedProcess[bytes]:
+    """What the process that reads a PDF would print."""
+    return subprocess.CompletedProcess(command, 0, json.dumps(extract(input)).encode())
 
 
 def test_a_scan_has_no_text(pdf: Paragraphs) -> None:

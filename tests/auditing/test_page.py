@@ -78,7 +78,7 @@ def test_each_kind_of_paragraph_is_drawn_as_what_it_is(long_letter: Path) -> Non
     text = audit_as_page(audited(long_letter)[1])
     page = Page(text)
     assert "That is a first thing." in page.near["li"]
-    assert any("What it comes to" in heading for heading in page.near["h4"])
+    assert any("What it comes to" in heading for heading in page.near["h3"])
     assert "I did not know whom I could tell about it." in "".join(page.near["blockquote"])
     assert "Gwent" in page.near["td"]
     assert "503" in page.near["td"]

@@ -44,8 +44,8 @@ def test_a_file_without_an_end_of_its_last_line_stays_without() -> None:
 @pytest.mark.parametrize(
     ("key", "after", "before", "why"),
     [
-        ("Kint", {"offences": "1"}, {}, "There is no row “Kint”. Did you mean “Kent”"),
-        ("Kent", {"ofences": "1"}, {}, "no column “ofences”. Did you mean “offences”"),
+        ("Kint", {"offences": "1"}, {}, "There is no row “Kint”. Nothing was changed. Did you mean “Kent”"),
+        ("Kent", {"ofences": "1"}, {}, "no column “ofences”. Nothing was changed. Did you mean “offences”"),
         ("Kent", {"force": "Kent"}, None, "There is a row “Kent” already"),
     ],
 )

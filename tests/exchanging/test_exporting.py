@@ -11,7 +11,8 @@ from tests.exchanging.conftest import DAY, Exchange
 
 from respondent.exchanging.columns import LEFT_OUT, layout_of
 from respondent.exchanging.exporting import KIND_TITLES, NoRecordsError, NotForThemError, book_for
-from respondent.exchanging.workbook import UNSHOWN, workbook_of
+from respondent.exchanging.marks import UNSHOWN
+from respondent.exchanging.workbook import workbook_of
 from respondent.loading.records.record import KINDS
 from respondent.model.workspace import KIND_NAMES
 
@@ -75,8 +76,8 @@ def test_the_same_records_give_the_same_bytes(exchange: Exchange) -> None:
 
 
 def test_every_cell_is_text_as_it_was_written(exchange: Exchange) -> None:
-    for page in exchange.editor.book.worksheets:
-        for row in page.iter_rows():
+    for sheet in exchange.editor.book.worksheets:
+        for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type in {"s", "n"}
                 assert cell.value is None or isinstance(cell.value, str)
@@ -129,7 +130,7 @@ def test_a_value_that_no_cell_can_hold_stays_out_and_cannot_be_changed(exchange:
     place = again.editor.put("Statistics", "share", "note", "short")
     found = again.back()
     assert [f"{one.code.id} {one.span}" for one in found.diagnostics] == [
-        f"X105 back.xlsx, sheet Statistics, cell {place}"
+        f"H105 back.xlsx, sheet Statistics, cell {place}"
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -87,10 +87,9 @@ def test_edits_give_just_those_proposals_and_just_those_fields(out: Exchange, ed
             )
 
 
-def _now(fields: object, column: Column) -> str:
-    assert hasattr(fields, "keys")
-    value = value_at(fields, column)  # type: ignore[arg-type]
-    return "" if value is ABSENT else folded(text_of(value, column), column)  # type: ignore[arg-type]
+def _now(fields: Mapping[str, Plain], column: Column) -> str:
+    value = value_at(fields, column)
+    return "" if value is ABSENT else folded(text_of(value, column), column)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4))

@@ -24,11 +24,12 @@ def example(root: Path) -> Path:
     return root
 
 
-def send(root: Path, day: str = DAY) -> None:
-    """Freeze every document of a workspace in `sent/`, as `respondent send` does."""
+def send(root: Path, day: str = DAY, *documents: str) -> None:
+    """Freeze these or all documents of a workspace in `sent/`, as `respondent send` does."""
     loaded = load(root)
     press = Press(loaded)
-    for document in [name for template in press.templates for name in press.document_ids(template)]:
+    every = (name for template in press.templates for name in press.document_ids(template))
+    for document in documents or list(every):
         frozen = send_document(loaded, document, ["The Reader"], date.fromisoformat(day), ["md"])
         assert frozen.sent is not None
 

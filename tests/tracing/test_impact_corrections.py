@@ -104,7 +104,7 @@ def test_without_its_template_a_person_fills_in_from_whom_and_to_whom(
 
 def test_a_joint_letter_with_a_letterhead_is_corrected_by_one(tmp_path: Path) -> None:
     root = example(tmp_path)
-    send(root)
+    send(root, DAY.isoformat(), "joint-letter")
     before = revise(root, "evidence/home-office/image-offences-2023-24.yaml", "38,685", "38,999")
     text = drafts(root, before)["correction-joint-letter.md.j2"]
     assert "to: {joint: [home-secretary, dsit-secretary-of-state]}\n" in text

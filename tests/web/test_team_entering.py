@@ -162,10 +162,13 @@ def test_a_session_that_was_revoked_is_worth_nothing_from_then_on(team: Team) ->
     answer = here.submit("/account", {"session": other}, action="/account/sessions")
     assert answer.headers["location"] == "/account"
     assert "/sign-in" in there.get("/account", follow_redirects=False).headers["location"]
-    late = there.send_from(form, "/account/password", {"old": PASSWORD, "new": ANOTHER})
+    late = there.send_from(form, "/account/password", {"old-password": PASSWORD, "new-password": ANOTHER})
     assert late.status_code == 401
     assert here.get("/account").status_code == 200
-    assert here.submit("/account/password", {"old": PASSWORD, "new": ANOTHER}).status_code == 303
+    assert (
+        here.submit("/account/password", {"old-password": PASSWORD, "new-password": ANOTHER}).status_code
+        == 303
+    )
 
 
 def test_one_signs_out_everywhere_else(team: Team) -> None:
@@ -232,15 +235,25 @@ def test_a_form_of_one_session_is_worth_nothing_in_another(team: Team) -> None:
     amal, zoe = team.member("amal"), team.member("zoe")
     page = team.signed_in(zoe).get("/account/password").text
     victim = team.signed_in(amal)
-    assert victim.send_from(page, "/account/password", {"old": PASSWORD, "new": ANOTHER}).status_code == 403
+    assert (
+        victim.send_from(
+            page, "/account/password", {"old-password": PASSWORD, "new-password": ANOTHER}
+        ).status_code
+        == 403
+    )
 
 
 def test_in_two_tabs_a_changed_password_leaves_this_browser_signed_in(team: Team) -> None:
     browser = team.signed_in(team.member("amal"))
     second_tab = browser.get("/account/password").text
-    assert browser.submit("/account/password", {"old": PASSWORD, "new": ANOTHER}).status_code == 303
+    assert (
+        browser.submit("/account/password", {"old-password": PASSWORD, "new-password": ANOTHER}).status_code
+        == 303
+    )
     assert "Your password has been changed." in browser.get("/account").text
-    late = browser.send_from(second_tab, "/account/password", {"old": PASSWORD, "new": ANOTHER})
+    late = browser.send_from(
+        second_tab, "/account/password", {"old-password": PASSWORD, "new-password": ANOTHER}
+    )
     assert late.status_code == 403  # its form was the old session’s
     assert browser.get("/account", follow_redirects=False).status_code == 200
 
@@ -248,7 +261,7 @@ def test_in_two_tabs_a_changed_password_leaves_this_browser_signed_in(team: Team
 def test_a_changed_password_ends_the_sessions_elsewhere(team: Team) -> None:
     amal = team.member("amal")
     here, there = team.signed_in(amal), team.signed_in(amal)
-    here.submit("/account/password", {"old": PASSWORD, "new": ANOTHER})
+    here.submit("/account/password", {"old-password": PASSWORD, "new-password": ANOTHER})
     assert "/sign-in" in there.get("/", follow_redirects=False).headers["location"]
 
 
@@ -265,7 +278,7 @@ def test_a_password_is_not_changed_without_the_old_one_nor_to_a_bad_one(
     team: Team, old: str, new: str, words: str
 ) -> None:
     browser = team.signed_in(team.member("amal"))
-    answer = browser.submit("/account/password", {"old": old, "new": new})
+    answer = browser.submit("/account/password", {"old-password": old, "new-password": new})
     assert answer.status_code == 422
     assert words in answer.text
 
@@ -273,8 +286,11 @@ def test_a_password_is_not_changed_without_the_old_one_nor_to_a_bad_one(
 def test_to_guess_the_old_password_is_slowed_down_too(team: Team) -> None:
     browser = team.signed_in(team.member("amal"))
     for _ in range(ACCOUNT.attempts):
-        browser.submit("/account/password", {"old": "wrong", "new": ANOTHER})
-    assert browser.submit("/account/password", {"old": "wrong", "new": ANOTHER}).status_code == 429
+        browser.submit("/account/password", {"old-password": "wrong", "new-password": ANOTHER})
+    assert (
+        browser.submit("/account/password", {"old-password": "wrong", "new-password": ANOTHER}).status_code
+        == 429
+    )
 
 
 def test_whoever_has_signed_in_does_not_see_the_form_again(team: Team) -> None:

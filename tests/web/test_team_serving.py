@@ -17,8 +17,11 @@ from tests.accounts.conftest import CHEAP, SetClock
 from tests.web.members import PASSWORD, WORKSPACE
 
 from respondent.accounts.accounts import Accounts, open_accounts
+from respondent.accounts.administering import SERVER
+from respondent.accounts.entering import invited
 from respondent.accounts.hashing import Hasher
 from respondent.accounts.people import Member
+from respondent.accounts.secret import secret_of
 from respondent.cli.serve import serve
 from respondent.model.person import Role
 from respondent.web.server import bound
@@ -26,6 +29,7 @@ from respondent.web.team.serving import (
     AddressError,
     CannotListenError,
     NoAdministratorError,
+    UnknownPersonError,
     first_link,
     listen,
     read_address,
@@ -101,6 +105,26 @@ def test_the_first_administrator_gets_a_link_until_there_is_one(tmp_path: Path) 
         assert first_link(accounts, address, "", "") is None
 
 
+def test_whoever_looks_after_the_server_makes_a_link_for_a_forgotten_password(
+    workspace: Callable[[dict[str, str]], Path],
+) -> None:
+    root = workspace(WORKSPACE)
+    with fresh(root / ".respondent") as accounts:
+        member = accounts.people.add("Boss", "boss@x.example", "", Role.ADMINISTRATOR)
+        assert isinstance(member, Member)
+        words = ["--team", "-C", str(root), "--address", "https://evidence.example.org", "--new-link"]
+        done = CliRunner().invoke(serve, [*words, "BOSS@x.example"])
+        found = re.fullmatch(r"https://evidence\.example\.org/invitation\?link=([\w-]{43})\n", done.output)
+        assert found, done.output
+        assert accounts.log.entries()[0].who == SERVER
+        link = secret_of(found[1])
+        assert link is not None
+        assert invited(accounts, link) == member
+        done = CliRunner().invoke(serve, [*words, "nobody@x.example"])
+        assert isinstance(done.exception, UnknownPersonError)
+        assert "Nobody with the address nobody@x.example" in str(done.exception)
+
+
 def test_without_anybodys_name_and_address_nobody_is_invited(tmp_path: Path) -> None:
     with (
         fresh(tmp_path) as accounts,
@@ -114,6 +138,7 @@ def test_without_anybodys_name_and_address_nobody_is_invited(tmp_path: Path) -> 
     [
         (["--address", "https://x.example"], "--address is for a team: give --team as well."),
         (["--proxy", "127.0.0.1"], "--proxy is for a team"),
+        (["--new-link", "a@b.example"], "--new-link is for a team"),
         (["--team", "--proxy", "nonsense"], "write an IP address or a network"),
         (["--team", "--listen", "everywhere"], "write an IP address such as"),
     ],

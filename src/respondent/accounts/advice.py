@@ -39,7 +39,7 @@ def _objection(typed: str, password: str, person: Person) -> str | None:
         return "Enter a password."
     if min(len(typed), len(password)) < SHORTEST:
         return f"Your password must have at least {SHORTEST} characters. Three random words will do."
-    if len(password) > LONGEST:
+    if max(len(typed), len(password)) > LONGEST:
         return f"Your password must have at most {LONGEST} characters."
     plain = password.casefold()
     if _names(plain, person):
@@ -56,7 +56,9 @@ def _objection(typed: str, password: str, person: Person) -> str | None:
 def _names(plain: str, person: Person) -> bool:
     """Whether the password has a part of the person's name or address in it, also with 0 for o and the like."""
     local, _, domain = person.email.casefold().rpartition("@")
-    parts = {local, domain.partition(".")[0], *re.split(r"[\W\d_]+", local), *person.name.casefold().split()}
+    names = person.name.casefold().split()
+    parts = {local, domain.partition(".")[0], *re.split(r"[\W\d_]+", local), *names}
+    parts |= {re.sub(r"\W", "", name) for name in names}  # O’Neil is oneil, too
     read = (plain, plain.translate(_LOOKALIKES))
     return any(part in text for part in parts if len(part) >= _TELLING for text in read)
 

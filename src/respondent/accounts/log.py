@@ -39,7 +39,6 @@ class Action(StrEnum):
     COMMENTED = "commented on"
     UPLOADED = "uploaded"
     DOWNLOADED = "downloaded"
-    TURNED_AWAY = "was turned away from"
 
 
 @dataclass(frozen=True, slots=True)

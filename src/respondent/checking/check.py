@@ -39,7 +39,12 @@ def check_records(workspace: Workspace) -> Checked:
     """The records held to the rules that need no document."""
     from respondent.checking.registry import RECORD_RULES
 
-    return _heard(workspace, _found(workspace, RECORD_RULES, lambda rule: rule.find(workspace)))
+    return check_by(RECORD_RULES, workspace)
+
+
+def check_by(rules: Iterable[RecordRule], workspace: Workspace) -> Checked:
+    """The records held to some of the rules that need no document."""
+    return _heard(workspace, _found(workspace, rules, lambda rule: rule.find(workspace)))
 
 
 def check_document(document: Document, workspace: Workspace) -> Checked:

@@ -66,7 +66,7 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     RecordRule(codes.E109, shares_past_whole),
     RecordRule(codes.E110, parts_and_total),
     RecordRule(codes.E111, change_not_reproduced),
-    RecordRule(codes.E115, statement_and_value),
+    RecordRule(codes.E115, statement_and_value, alone=True),
 )
 
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (

@@ -19,10 +19,14 @@ Findings = Iterable[Diagnostic]
 
 @dataclass(frozen=True, slots=True)
 class RecordRule:
-    """A rule about records, whatever documents there are."""
+    """A rule about records, whatever documents there are.
+
+    One that looks at each record `alone` need not be asked of a record again because another one changed.
+    """
 
     code: Code
     find: Callable[[Workspace], Findings]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ COMMANDS = {
     "new": "Begin a response, from a regulator’s blank form or a consultation’s record.",
     "answer": "Answer what “factcheck” says of a figure, and keep the answer beside the draft.",
     "report": "Give the citation sheet: every claim with what it rests on.",
+    "record": "Add a record, change one, rename it, retire it, or look at it.",
     "review": "Hold records against their sources, and keep what reviewers say.",
     "evidence": "Send a partner its records as a workbook, and take in what comes back.",
     "source": "Keep copies of sources, and look whether they bear the records out.",

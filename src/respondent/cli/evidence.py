@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from respondent.cli.days import Day, day_of
+from respondent.cli.failures import FOUND_AN_ERROR
 from respondent.cli.options import in_format, in_workspace
 from respondent.cli.reports import print_text, status
 from respondent.cli.review import KindGroup
 from respondent.errors import FileInTheWayError
 
 if TYPE_CHECKING:
+    from respondent.loading.workspace import Loaded
     from respondent.model.imported import Import
 
 
@@ -103,6 +107,8 @@ def import_(
 
     loaded = load(folder)
     found = imported(loaded.workspace, bytes_of(file), file.name, owner)
+    if names:
+        ctx.exit(apply(loaded, found, names, form))
     show(found, form)
     ctx.exit(status(found.diagnostics))
 
@@ -112,10 +118,46 @@ def show(found: Import, form: str) -> None:
     from respondent.reporting.imports import closing_text, import_json, import_text
 
     if form == "json":
-        click.echo((json.dumps(import_json(found), ensure_ascii=False, indent=2) + "\n").encode(), nl=False)
+        put_json(import_json(found))
         return
     click.echo(import_text(found), nl=False)
     if found.diagnostics:
         click.echo("")
         print_text(found.diagnostics, err=False)
-    click.echo("\n" + closing_text(found) if found.proposals else "", nl=False, err=True)
+    if found.proposals:
+        click.echo("\n" + closing_text(found), nl=False, err=True)
+
+
+def apply(loaded: Loaded, found: Import, names: tuple[str, ...], form: str) -> int:
+    """Write what is accepted of the proposals, unless that brings an error; gives the exit status."""
+    from respondent.accepting import accept, write_accepted
+    from respondent.reporting.diagnostics import as_json
+    from respondent.reporting.imports import import_json, import_text
+
+    acceptance = accept(loaded, found, names)
+    brings = acceptance.proposal.diagnostics
+    written = () if acceptance.is_wrong else write_accepted(loaded, acceptance)
+    shown = replace(found, proposals=acceptance.proposals)
+    if form == "json":
+        put_json({**import_json(shown), "written": list(written), "brings": as_json(brings)})
+        return FOUND_AN_ERROR if acceptance.is_wrong else status(found.diagnostics)
+    click.echo(import_text(shown), nl=False)
+    if brings or found.diagnostics:
+        click.echo("")
+        print_text((*found.diagnostics, *brings), err=False)
+    click.echo("")
+    if acceptance.is_wrong:
+        click.echo(
+            "Nothing was written: the changes would bring errors. Accept those without, by name: --apply ID.",
+            err=True,
+        )
+    elif not written:
+        click.echo("There was nothing to write.", err=True)
+    for path in written:
+        click.echo(path)
+    return FOUND_AN_ERROR if acceptance.is_wrong else status(found.diagnostics)
+
+
+def put_json(report: Mapping[str, object]) -> None:
+    """One JSON object on standard output, always in UTF-8."""
+    click.echo((json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)

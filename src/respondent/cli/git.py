@@ -130,7 +130,7 @@ def pre_commit(ctx: click.Context) -> None:
     checked = check_commit(Path.cwd())
     if checked.elsewhere:
         click.echo(
-            f"There are {checked.elsewhere} more errors, which this commit does not bring; see “respondent check”.",
+            f"There {_counted(checked.elsewhere)}, which this commit does not bring; see “respondent check”.",
             err=True,
         )
     if checked.problems:
@@ -138,3 +138,7 @@ def pre_commit(ctx: click.Context) -> None:
         click.echo("Nothing was committed. Mend it and commit again.", err=True)
         sys.stderr.flush()
         ctx.exit(FOUND_AN_ERROR)
+
+
+def _counted(errors: int) -> str:
+    return "is 1 more error" if errors == 1 else f"are {errors} more errors"

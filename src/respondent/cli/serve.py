@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from respondent.cli.options import in_workspace
-from respondent.cli.serve_team import ForTeam, for_a_team, serve_team
+from respondent.cli.serve_team import ForTeam, for_a_team, print_link, serve_team
 from respondent.errors import MissingLibraryError
 
 NEEDED = {
@@ -61,7 +61,7 @@ def serve(
     _log_to_terminal()
     root = find_root(folder)
     if team:
-        serve_team(root, port, told)
+        (print_link if told.new_link else serve_team)(root, port, told)
         return
     desk = PlainDesk(root)
     listening = listen(port)

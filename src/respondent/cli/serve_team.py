@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,12 +24,13 @@ class ForTeam:
     state: Path | None = None
     listen: str | None = None
     proxy: tuple[str, ...] = ()
+    new_link: str | None = None
 
     def refuse_alone(self) -> None:
         """Raise UsageError if one was given without “--team”."""
-        for name in ("address", "administrator", "state", "listen", "proxy"):
-            if getattr(self, name):
-                raise click.UsageError(f"--{name} is for a team: give --team as well.")
+        for one in fields(self):
+            if getattr(self, one.name):
+                raise click.UsageError(f"--{one.name.replace('_', '-')} is for a team: give --team as well.")
 
 
 def _one_address(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
@@ -81,6 +82,11 @@ _OPTIONS = (
         callback=_networks,
         help="Believe this proxy where visitors come from. May be given several times.",
     ),
+    click.option(
+        "--new-link",
+        metavar="EMAIL",
+        help="Only print a link by which this person chooses a new password, beside a server that runs or not.",
+    ),
 )
 
 
@@ -109,6 +115,17 @@ def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
         with suppress(KeyboardInterrupt):
             Server(app, proxy=told.proxy, ready=lambda: click.echo(words)).run(sockets=[listening])
     click.echo("Stopped.")
+
+
+def print_link(root: Path, port: int | None, told: ForTeam) -> None:
+    """Print a link for a person who has forgotten the password, and serve nothing. Raises RespondentError."""
+    from respondent.accounts.accounts import FOLDER, open_accounts
+    from respondent.web.local import HOST, USUAL_PORT
+    from respondent.web.team.serving import new_link, read_address
+
+    with closing(open_accounts(told.state or root / FOLDER)) as accounts:
+        address = read_address(told.address or f"http://{HOST}:{USUAL_PORT if port is None else port}")
+        click.echo(new_link(accounts, address, told.new_link or ""))
 
 
 def _administrator(root: Path, given: str | None) -> tuple[str, str]:

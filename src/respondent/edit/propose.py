@@ -96,7 +96,7 @@ def changed_files(loaded: Loaded, change: Change) -> tuple[FileChange, ...]:
         files.append(FileChange(path, text.encode(), after.encode()))
     if change.rows:
         if not isinstance(record, DataTable):
-            raise CannotSpliceError(f"“{change.record}” is no table whose rows can be read.")
+            raise CannotSpliceError(f"“{change.record}” is no table whose rows can be read.", "")
         data = read_bytes(root, record.rows_path) or b""
         rows = rows_spliced(data, record.key, change.rows, record.value_column)
         if rows != data:

@@ -49,10 +49,10 @@ def rows_spliced(
     for edit in wanted:
         at = places.get(edit.key)
         if edit.before is None and at is not None:
-            raise CannotSpliceError(f"There is a row “{', '.join(edit.key)}” already.")
+            raise CannotSpliceError(f"There is a row “{', '.join(edit.key)}” already.", "Change that row.")
         if edit.before is not None and at is None:
             near = did_you_mean(", ".join(edit.key), [", ".join(one) for one in places])
-            raise CannotSpliceError(f"There is no row “{', '.join(edit.key)}”. {near}")
+            raise CannotSpliceError(f"There is no row “{', '.join(edit.key)}”.", near)
         _check_columns(edit.after or {}, before.columns)
         if at is None:
             changes.append(_added(text, before.columns, edit))
@@ -81,7 +81,7 @@ def _check_columns(cells: Mapping[str, str], columns: Sequence[str]) -> None:
     for column in cells:
         if column not in columns:
             raise CannotSpliceError(
-                f"The table has no column “{column}”. {did_you_mean(column, tuple(columns))}"
+                f"The table has no column “{column}”.", did_you_mean(column, tuple(columns))
             )
 
 
@@ -149,7 +149,7 @@ def _made(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
     parts, at = [], 0
     for start, end, new in sorted(changes, key=lambda change: change[:2]):
         if start < at:
-            raise CannotSpliceError("Two changes are of one row.")
+            raise CannotSpliceError("Two changes are of one row.", "Make one after the other.")
         parts += [text[at:start], new]
         at = end
     return "".join((*parts, text[at:]))

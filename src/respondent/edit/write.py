@@ -8,6 +8,7 @@ writing at once.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
@@ -132,7 +133,7 @@ def _finish(root: Path) -> bool:
 def _put(root: Path, path: str, data: bytes | None) -> None:
     """Make a file be `data`, or take it away. Raises UnwritableFileError."""
     if data is not None:
-        write_whole(root / path, data)
+        write_whole(Path(os.path.realpath(root / path)), data)  # a link to a file stays one
         return
     try:
         (root / path).unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from respondent.exchanging.undoing import unchanged, undone
 from respondent.loading.cells import CellFormError, is_formula, read_cell
 from respondent.loading.numbers import NumberFormError, parse_number
 from respondent.loading.shapes.reading import Refused
-from respondent.model.codes import X101, X102, X104, X110
+from respondent.model.codes import H101, H102, H104, H110
 from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.imported import Standing
@@ -63,18 +63,18 @@ def says(
         return None
     if where in book.errors:
         message = "This cell shows an error of the spreadsheet’s."
-        problems.note(X102, sheet, row, key, message, "Type in what it should say.")
+        problems.note(H102, sheet, row, key, message, "Type in what it should say.")
         return None
     value = book.cells.get(where)
     if where in book.formulas or (isinstance(value, str) and _is_formula(value.strip(), before)):
         remedy = "Type in what it comes to; what it said before stays until then."
-        problems.note(X102, sheet, row, key, "This cell holds a formula.", remedy)
+        problems.note(H102, sheet, row, key, "This cell holds a formula.", remedy)
         return None
     said = undone(value, column, *before)
     text = said.text.strip()
     if text not in before and (refused := refused_in(text)):
         remedy = "Delete it; you may not see it, so delete the characters around it and type them again."
-        problems.note(X101, sheet, row, key, f"There is {refused} in this cell.", remedy)
+        problems.note(H101, sheet, row, key, f"There is {refused} in this cell.", remedy)
         return None
     return Says(text, in_words(book, row, at), said.readings)
 
@@ -93,7 +93,7 @@ def _note_merged(sheet: Found, row: int, column: int, problems: Problems) -> Non
     problems.merged.add((sheet.key, *top))
     message = "This cell was merged with others: nobody can tell which of them its words belong to."
     remedy = "Take the merge apart, and write into each cell what it should say."
-    problems.found.append(X104.at(at_cell(problems.file, sheet.sheet, *top), message, remedy))
+    problems.found.append(H104.at(at_cell(problems.file, sheet.sheet, *top), message, remedy))
 
 
 def standing_of(
@@ -151,7 +151,7 @@ def value_of(
         return read_text_of(said.text, column), True
     except Refused as refused:
         message = f"{column.heading}: {refused.message}"
-        problems.note(X101, sheet, row, column.path, message, refused.remedy)
+        problems.note(H101, sheet, row, column.path, message, refused.remedy)
         return ABSENT, False
 
 
@@ -160,7 +160,7 @@ def note_question(said: Says, sheet: Found, row: int, key: str, heading: str, pr
     shown = listed([f"“{one}”" for one in said.readings]).replace(" and ", " or ")
     message = f"{heading}: the spreadsheet has made “{said.text}” of what was typed. Was it {shown}?"
     problems.note(
-        X110,
+        H110,
         sheet,
         row,
         key,

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from respondent.exchanging.columns import Column, heading, layout_of
+from respondent.exchanging.columns import Column, layout_of
 from respondent.exchanging.exporting import ITEM, KIND_TITLES, RECORD, RETIRE
 from respondent.exchanging.kept import Kept
 from respondent.exchanging.marks import HIDDEN, PREFIX, README
 from respondent.exchanging.opening import CameBook, CameSheet, place_of
-from respondent.model.codes import X107, X108
+from respondent.model.codes import H107, H108
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
 from respondent.model.listing import listed
@@ -78,7 +78,9 @@ def in_words(sheet: CameSheet, row: int | None = None, column: int | None = None
 def columns_for(key: str, workspace: Workspace) -> Mapping[str, tuple[str, Column | None]] | None:
     """The columns of a sheet of that key, with their headings; a table's have no `Column`. None: no such sheet."""
     if key.startswith("table:"):
-        table = workspace.records.get(key.removeprefix("table:"))
+        name = key.removeprefix("table:")
+        renamed = (one for one in workspace.records.values() if name in one.formerly)
+        table = workspace.records.get(name) or next(renamed, None)
         return {name: (name, None) for name in table.columns} if isinstance(table, DataTable) else None
     kind, _, path = key.partition(".")
     if kind not in KIND_TITLES:
@@ -113,7 +115,7 @@ def find_sheets(
             message = (
                 f"The sheet “{sheet.name}” is a copy of “{found[key].sheet.name}”: nothing in it was read."
             )
-            problems.append(X107.at(at_cell(book.name, sheet), message, "Keep one of the two sheets."))
+            problems.append(H107.at(at_cell(book.name, sheet), message, "Keep one of the two sheets."))
         else:
             found[key], more = _found(book, sheet, key, known, marks)
             problems += more
@@ -121,7 +123,7 @@ def find_sheets(
         if key not in found and columns_for(key, workspace) is not None:
             message = f"The sheet “{title}” is gone: what it held stays as it is."
             remedy = "If records should go, write why under “Retire?” in their rows."
-            problems.append(X108.at(Span(book.name), message, remedy))
+            problems.append(H108.at(Span(book.name), message, remedy))
     return tuple(found.values()), tuple(problems)
 
 
@@ -131,10 +133,10 @@ def _unknown_sheet(book: CameBook, sheet: CameSheet, key: str) -> list[Diagnosti
     title = sheet.name or "The file"
     if key.startswith("table:"):
         message = f"The table of the sheet “{title}” is no longer in the evidence: nothing in it was read."
-        return [X107.at(at_cell(book.name, sheet), message, "Ask for a new workbook.")]
+        return [H107.at(at_cell(book.name, sheet), message, "Ask for a new workbook.")]
     message = f"The sheet “{title}” is none of ours: nothing in it was read."
     remedy = "Put what it says into the sheet that it belongs to, or tell it in an e-mail."
-    return [X107.at(at_cell(book.name, sheet), message, remedy)]
+    return [H107.at(at_cell(book.name, sheet), message, remedy)]
 
 
 def _key_of(sheet: CameSheet) -> tuple[str, int | None]:
@@ -170,11 +172,11 @@ def _found(
             columns[name] = at
         elif name:
             message = f"There are two columns “{known[name][0]}”: the second was not read."
-            problems.append(X107.at(at_cell(book.name, sheet, None, at), message, "Keep one of the two."))
+            problems.append(H107.at(at_cell(book.name, sheet, None, at), message, "Keep one of the two."))
         elif any((row, at) in sheet.cells for row in range(head + 1, sheet.rows)) or title:
             strange[at] = title
     problems += [
-        X107.at(
+        H107.at(
             at_cell(book.name, sheet, None, at),
             f"The column {f'“{title}” ' if title else ''}is none of ours: nothing in it was read.",
             "Put what it says into another column, or tell it in an e-mail.",
@@ -186,7 +188,7 @@ def _found(
         shown = listed([f"“{title}”" for title in missing[:6]]) + (" and others" if len(missing) > 6 else "")
         message = f"There is no column {shown}: what the records say there stays as it is."
         remedy = "If something should be taken out, empty its cell and keep the column."
-        problems.append(X108.at(at_cell(book.name, sheet), message, remedy))
+        problems.append(H108.at(at_cell(book.name, sheet), message, remedy))
     return Found(key, sheet, columns, head + 1), problems
 
 
@@ -199,8 +201,3 @@ def _head_row(sheet: CameSheet, names: Mapping[str, str], marks: int | None) -> 
         if hits > most:
             best, most = row, hits
     return best
-
-
-def item_heading(path: str) -> str:
-    """How a field of a part is called where it stands alone."""
-    return heading(path)

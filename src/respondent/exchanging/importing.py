@@ -17,7 +17,7 @@ from respondent.exchanging.reading import Begun, Intake, Wanted
 from respondent.exchanging.record_rows import read_records
 from respondent.exchanging.table_rows import read_table
 from respondent.exchanging.texts import texts_of
-from respondent.model.codes import X101, X109
+from respondent.model.codes import H101, H109
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
 from respondent.model.fields import NoSuchPlaceError
@@ -77,12 +77,12 @@ def _doubts(book: CameBook, kept: Kept) -> Iterable[Diagnostic]:
         message = (
             "This file does not say what it held when it was made: every difference is shown as a clash."
         )
-        yield X109.at(Span(book.name), message, remedy)
+        yield H109.at(Span(book.name), message, remedy)
     elif kept.doubtful:
         names = sorted(kept.doubtful)
         shown = ", ".join(names[:5]) + (" and others" if len(names) > 5 else "")
         message = f"What the workbook held of {shown} was changed in its hidden sheet."
-        yield X109.at(Span(book.name), message, remedy)
+        yield H109.at(Span(book.name), message, remedy)
 
 
 def _changes(intake: Intake) -> Iterable[Proposed]:
@@ -90,7 +90,10 @@ def _changes(intake: Intake) -> Iterable[Proposed]:
         record = wanted.record
         kind = KIND_NAMES[type(record).__name__]
         if wanted.retire is not None:
-            yield Proposed(Doing.RETIRE, record.id, kind, record.title, wanted.place, reason=wanted.retire)
+            if record.superseded_by is None and wanted.retire not in (record.note or ""):
+                yield Proposed(
+                    Doing.RETIRE, record.id, kind, record.title, wanted.place, reason=wanted.retire
+                )
             continue
         fields = _good_fields(kind, wanted, intake)
         if fields or wanted.rows:
@@ -139,7 +142,7 @@ def _note_fault(
     sheet, row, key = wanted.cells[near[0]]
     said = fault.message.removeprefix(f"{fault.path}: ")
     message = fault.message if said == fault.message else f"{heading(top)}: {said}"
-    intake.problems.note(X101, sheet, row, key, message, fault.remedy)
+    intake.problems.note(H101, sheet, row, key, message, fault.remedy)
     return {one.path for one in fields if one.path in near or one.path.partition(".")[0] == top}
 
 

@@ -12,7 +12,7 @@ from respondent.exchanging.finding import Found, in_words
 from respondent.exchanging.reading import Begun, Intake
 from respondent.exchanging.record_rows import proposed_cell
 from respondent.exchanging.texts import texts_of
-from respondent.model.codes import X103, X106
+from respondent.model.codes import H103, H106
 from respondent.model.edit import ABSENT
 from respondent.model.imported import ProposedField, Standing
 from respondent.model.record import Plain, Record
@@ -32,7 +32,7 @@ def read_items(sheet: Found, intake: Intake) -> None:
         else:
             message = "This row does not say which record it belongs to."
             intake.problems.note(
-                X106, sheet, row, RECORD, message, "Write the record’s name into the first column."
+                H106, sheet, row, RECORD, message, "Write the record’s name into the first column."
             )
     known = {name for key, name, _ in intake.kept.rows if key == sheet.key}
     for name in dict.fromkeys((*rows, *sorted(known))):
@@ -85,7 +85,7 @@ class _Items:
             elif number in seen:
                 message = f"There are two rows with the number {number} for “{self.name}”."
                 remedy = "Keep one of them; leave the number of a new row empty."
-                self.intake.problems.note(X106, self.sheet, row, ITEM, message, remedy)
+                self.intake.problems.note(H106, self.sheet, row, ITEM, message, remedy)
             else:
                 seen.add(number)
                 self._read_known(row, number)
@@ -121,7 +121,7 @@ class _Items:
                 return
             message = f"“{self.name}” has no item {number} any more, or never had one."
             remedy = "Ask for a new workbook; leave the number of a new row empty."
-            self.intake.problems.note(X106, self.sheet, row, ITEM, message, remedy)
+            self.intake.problems.note(H106, self.sheet, row, ITEM, message, remedy)
             return
         if places and not any((row, at) in self.sheet.sheet.cells for at in places):
             self._take_out(number, row)
@@ -198,7 +198,7 @@ def _new_item(sheet: Found, row: int, part: Part, number: int, intake: Intake) -
     for column in part.columns:
         if column.required and column.path not in paths and len(intake.problems.found) == before:
             message = f"{column.heading} is needed, and this cell is empty."
-            intake.problems.note(X103, sheet, row, column.path, message, "Write what it should say.")
+            intake.problems.note(H103, sheet, row, column.path, message, "Write what it should say.")
     if len(intake.problems.found) > before or not values:
         return None
     item: dict[str, Plain] = {one.path: one.after for one in values if one.after is not ABSENT}

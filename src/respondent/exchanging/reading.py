@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from respondent.exchanging.cells import Problems, says
 from respondent.exchanging.finding import Found
 from respondent.exchanging.kept import Kept
-from respondent.model.codes import X106
+from respondent.model.codes import H106
 from respondent.model.imported import ProposedField, ProposedRow
 from respondent.model.partner import owner_of
 from respondent.model.record import Record
 from respondent.model.workspace import KIND_NAMES, Workspace, with_article
+
+ROW_GONE = "its row was emptied or taken out of the workbook"
+"""The reason for which a record is to be retired whose row is gone."""
 
 
 @dataclass(slots=True)
@@ -72,7 +75,7 @@ class Intake:
             return record
         if name not in self.told:
             self.told.add(name)
-            self.problems.note(X106, sheet, row, "record", *wrong)
+            self.problems.note(H106, sheet, row, "record", *wrong)
         return None
 
     def may_change(self, record: Record) -> bool:

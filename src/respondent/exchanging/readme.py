@@ -26,7 +26,7 @@ _DO_NOT = (
         "Leave grey cells as they are.",
         "By them we find each record again. They are locked, without a password.",
     ),
-    ("Keep the columns’ headings.", "You may filter them, move them and make them wider."),
+    ("Keep the columns’ headings.", "You may filter rows, hide columns, and make them wider."),
     (
         "Use no formulas.",
         "Write what they come to. Figures stay as you type them: 1,249 or 54.20 or 2023/24.",

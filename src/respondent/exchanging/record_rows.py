@@ -10,14 +10,19 @@ from respondent.exchanging.columns import LOCKED, Column, layout_of
 from respondent.exchanging.exporting import RECORD, RETIRE
 from respondent.exchanging.finding import Found, in_words
 from respondent.exchanging.marks import UNSHOWN
-from respondent.exchanging.reading import Begun, Intake, Wanted
-from respondent.exchanging.texts import texts_and_unshown
+from respondent.exchanging.reading import ROW_GONE, Begun, Intake, Wanted
+from respondent.exchanging.texts import texts_and_unshown, texts_of
+from respondent.exchanging.undoing import unchanged
 from respondent.loading.shapes.reading import Refused
 from respondent.loading.shapes.values import read_id
-from respondent.model.codes import X103, X105, X106
+from respondent.model.codes import H103, H105, H106
 from respondent.model.edit import ABSENT
 from respondent.model.imported import ProposedField, Standing
 from respondent.model.record import Record
+from respondent.model.workspace import KIND_NAMES
+
+_NAMED_AFTER = ("short_name", "name", "title", "statement", "text")
+"""The fields that a record without a name is named after, the first that it has."""
 
 
 def read_records(sheet: Found, intake: Intake) -> None:
@@ -31,7 +36,7 @@ def read_records(sheet: Found, intake: Intake) -> None:
             unnamed.append(row)
         elif name in seen:
             message = f"“{name}” stands twice, first in row {seen[name] + 1}: this row was not read."
-            intake.problems.note(X106, sheet, row, RECORD, message, "Keep one of the two rows.")
+            intake.problems.note(H106, sheet, row, RECORD, message, "Keep one of the two rows.")
         else:
             seen[name] = row
             _read_named(sheet, row, name, columns, intake)
@@ -52,12 +57,12 @@ def _read_named(sheet: Found, row: int, name: str, columns: Sequence[Column], in
     if name in intake.workspace.records or name in intake.workspace.broken:
         message = f"There is a record “{name}” already, and it was not in this workbook."
         remedy = "Give the new record another name, or leave its name empty."
-        intake.problems.note(X106, sheet, row, RECORD, message, remedy)
+        intake.problems.note(H106, sheet, row, RECORD, message, remedy)
         return
     try:
         read_id(name)
     except Refused as refused:
-        intake.problems.note(X106, sheet, row, RECORD, f"Record: {refused.message}", refused.remedy)
+        intake.problems.note(H106, sheet, row, RECORD, f"Record: {refused.message}", refused.remedy)
         return
     _read_new(sheet, row, name, columns, intake)
 
@@ -120,7 +125,7 @@ def proposed_cell(
     if value is ABSENT and column.required:
         message = f"{column.heading} is needed, and this cell is empty."
         intake.problems.note(
-            X103, sheet, row, column.path, message, f"It said “{_cut(now)}”. Write what it should say."
+            H103, sheet, row, column.path, message, f"It said “{_cut(now)}”. Write what it should say."
         )
         return None
     return ProposedField(path, column.heading, said.place, was, now, said.text, standing, value)
@@ -135,7 +140,7 @@ def _is_retired(sheet: Found, row: int, wanted: Wanted, columns: Sequence[Column
     places = [sheet.columns[column.path] for column in columns if column.path in sheet.columns]
     odd = sheet.sheet.errors | sheet.sheet.formulas | set(sheet.sheet.merged)
     if places and not any((row, at) in sheet.sheet.cells or (row, at) in odd for at in places):
-        wanted.retire = ""
+        wanted.retire = ROW_GONE
         return True
     return False
 
@@ -144,7 +149,7 @@ def _hold_locked(sheet: Found, row: int, column: Column, said: Says, good: set[s
     if said.text and " ".join(said.text.split()) not in {" ".join(text.split()) for text in good}:
         message = f"{column.heading} cannot be changed in a workbook."
         intake.problems.note(
-            X105,
+            H105,
             sheet,
             row,
             column.path,
@@ -171,21 +176,37 @@ def _read_new(sheet: Found, row: int, name: str, columns: Sequence[Column], inta
     if sheet.key == "table" and fields:
         message = "A new table cannot be begun in a workbook: its figures need a file of their own."
         intake.problems.note(
-            X106, sheet, row, None, message, "Send the figures as they are; we make the table."
+            H106, sheet, row, None, message, "Send the figures as they are; we make the table."
         )
         return
-    if not fields or asks:
+    if not fields or asks or _is_there(sheet.key, fields, columns, intake):
         return
     missing = [one for one in columns if one.required and one.path not in cells]
     for column in missing:
         if len(intake.problems.found) == faults:
             message = f"{column.heading} is needed for a new record, and this cell is empty."
-            intake.problems.note(X103, sheet, row, column.path, message, f"Write {_accepts(column)}.")
+            intake.problems.note(H103, sheet, row, column.path, message, f"Write {_accepts(column)}.")
     if missing:
         return
-    words = next(one.wants for one in fields if len(one.wants) > 3 or one is fields[-1])
+    by_path = {one.path: one.wants for one in fields}
+    words = next((by_path[path] for path in _NAMED_AFTER if path in by_path), fields[0].wants)
     made = name or _free_id(id_of(words), intake)
     intake.begun[made] = Begun(made, sheet.key, sheet, row, in_words(sheet.sheet, row), fields, cells)
+
+
+def _is_there(kind: str, fields: Sequence[ProposedField], columns: Sequence[Column], intake: Intake) -> bool:
+    """Whether a record says all this already: the workbook was applied before."""
+    by_path = {column.path: column for column in columns}
+
+    def says_it(record: Record, one: ProposedField) -> bool:
+        column = by_path[one.path]
+        return unchanged(one.wants, texts_of(record.fields, [column]).get(one.path, ""), column)
+
+    return any(
+        all(says_it(record, one) for one in fields)
+        for record in intake.workspace.records.values()
+        if KIND_NAMES[type(record).__name__] == kind and intake.may_change(record)
+    )
 
 
 def _accepts(column: Column) -> str:
@@ -208,7 +229,7 @@ def _note_missing(sheet: Found, seen: dict[str, int], intake: Intake) -> None:
             continue
         record = intake.workspace.records.get(name) or intake.formerly.get(name)
         if record is not None and intake.may_change(record):
-            intake.want(record, in_words(sheet.sheet)).retire = ""
+            intake.want(record, in_words(sheet.sheet)).retire = ROW_GONE
 
 
 def _cut(text: str) -> str:

@@ -14,7 +14,7 @@ from respondent.exchanging.cells import (
 )
 from respondent.exchanging.finding import Found, in_words
 from respondent.exchanging.reading import Intake
-from respondent.model.codes import X101, X103, X106
+from respondent.model.codes import H101, H103, H106
 from respondent.model.evidence import DataTable
 from respondent.model.imported import ProposedRow, Standing
 from respondent.model.period import PeriodFormError, parse_period
@@ -63,7 +63,7 @@ class _Table:
                 message = (
                     f"“{', '.join(key)}” stands twice, first in row {seen[key] + 1}: this row was not read."
                 )
-                self._note(X106, row, self.table.key[0], message, "Keep one of the two rows.")
+                self._note(H106, row, self.table.key[0], message, "Keep one of the two rows.")
             else:
                 seen[key] = row
                 self._read_row(row, key)
@@ -85,7 +85,7 @@ class _Table:
                 return None
             if not said.text:
                 message = f"This row has no {column}, by which it is told from others."
-                self._note(X103, row, column, message, "Fill the cell, or empty the whole row.")
+                self._note(H103, row, column, message, "Fill the cell, or empty the whole row.")
                 return None
             parts.append(" ".join(said.text.split()))
         key = tuple(parts)
@@ -125,13 +125,13 @@ class _Table:
         if said.text in {was, now} or not said.text:
             return True
         if column == self.table.value_column and (wrong := figure_problem(said.text)):
-            self._note(X101, row, column, f"{column}: {wrong[0]}", wrong[1])
+            self._note(H101, row, column, f"{column}: {wrong[0]}", wrong[1])
             return False
         if column == self.table.period_column:
             try:
                 parse_period(said.text)
             except PeriodFormError as error:
-                self._note(X101, row, column, f"{column}: {error}", "Correct the cell.")
+                self._note(H101, row, column, f"{column}: {error}", "Correct the cell.")
                 return False
         return True
 

@@ -9,7 +9,6 @@ from respondent.exchanging.columns import Column, Form
 from respondent.loading.shapes.reading import Refused
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.record import Plain
-from respondent.model.workspace import did_you_mean
 
 LONGEST_CELL = 32_767
 """Characters that Excel lets a cell hold."""
@@ -227,8 +226,3 @@ def _flat(value: object, column: Column) -> object:
 def _items(value: object) -> list[str]:
     items = value if isinstance(value, tuple) else (value,)
     return [" ".join(item.split()) if isinstance(item, str) else repr(item) for item in items]
-
-
-def near(word: str, known: Sequence[str]) -> str:
-    """A sentence with the nearest known words."""
-    return did_you_mean(word[:60], tuple(known))

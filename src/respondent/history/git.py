@@ -1,4 +1,7 @@
-"""git as a program: where it is, and one run of it that asks nobody, changes nothing and runs no other program."""
+"""git as a program: where it is, and one run of it that asks nobody and runs no other program.
+
+Whoever reads changes nothing by it; what writes is said by the arguments.
+"""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ def merge_fields(
     both sides. A list that both sides added, and not alike, is a conflict. `disputed` are paths at which there is a
     conflict for another reason than the values: a comment that one side changed where the other took the field out.
     """
+    if path and path in disputed:
+        return ours if settle(Conflict(path, base, ours, theirs)) is Side.OURS else theirs
     if not any(_is_at_or_below(one, path) for one in disputed):
         if ours == theirs or theirs == base:
             return ours

@@ -17,9 +17,9 @@ Written = tuple[str, str]
 def merge_line(path: str, base: Body | None, ours: Body, theirs: Body, decide: Decide) -> Written:
     """The value with both sides' changes, in the words of whoever changed it, in our form if both did."""
     if base is not None and ours.value == base.value:
-        return _reformed(path, base, ours, theirs, decide)
+        return _reformed(base, ours, theirs)
     if base is not None and theirs.value == base.value:
-        return _reformed(path, base, theirs, ours, decide)
+        return _reformed(base, theirs, ours)
     if ours.value == theirs.value and not (ours.whole or theirs.whole):
         return ours.text, ours.rest
     if _in_parts(ours, theirs):
@@ -31,15 +31,10 @@ def merge_line(path: str, base: Body | None, ours: Body, theirs: Body, decide: D
     return kept.text, kept.rest
 
 
-def _reformed(path: str, base: Body, one: Body, other: Body, decide: Decide) -> Written:
-    """The value where `one` changed its form at most: the form of the other, unless only the one changed anything.
-
-    Where comments stand in brackets, a change of form may be one of the comments.
-    """
+def _reformed(base: Body, one: Body, other: Body) -> Written:
+    """The value where `one` changed its form at most: in the form of the other, unless that changed nothing."""
     if (other.text, other.rest) == (base.text, base.rest):
         return one.text, one.rest
-    if one.whole and one.text != base.text:
-        decide(Conflict(path, base.text, one.text, other.text, What.COMMENT))
     return other.text, other.rest
 
 

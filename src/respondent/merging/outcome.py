@@ -61,6 +61,10 @@ class Conflict:
             return f"{name}: {ours} changed its comment; {theirs} takes it out"
         if self.what is What.COMMENT:
             return f"{name}: {ours} and {theirs} changed the comment here"
+        if self.what is What.TEXT and self.ours is ABSENT:
+            return f"{name}: {ours} deleted it; {theirs} changed it"
+        if self.what is What.TEXT and self.theirs is ABSENT:
+            return f"{name}: {ours} changed it; {theirs} deleted it"
         if self.what is What.TEXT:
             return f"{name}: {ours} and {theirs} both changed it"
         was, here, there = _side_by_side(self.base, self.ours, self.theirs)

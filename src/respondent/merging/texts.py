@@ -168,8 +168,11 @@ class _Merge:
     def _one(self, path: str, base: Piece | None, ours: Piece, theirs: Piece, side: Side) -> str:
         """The text of one side, where both changed a value, or what it looks like, and it cannot be merged."""
         before: Plain | Absent = ABSENT if base is None else base.body.value
-        what = What.COMMENT if ours.body.value == theirs.body.value else What.VALUE
-        conflict = Conflict(path, before, ours.body.value, theirs.body.value, what)
+        only_one = before in (ours.body.value, theirs.body.value) or ours.body.value == theirs.body.value
+        conflict = Conflict(
+            path, before, ours.body.value, theirs.body.value, What.COMMENT if only_one else What.VALUE
+        )
+        self._decisions.disputed.add(path)
         return text_without_lead(ours if self._decisions.by(side)(conflict) is Side.OURS else theirs)
 
     def _line(self, path: str, base: Piece | None, ours: Piece, theirs: Piece, side: Side) -> str:
@@ -177,6 +180,9 @@ class _Merge:
         was = base.body if base is not None and base.body.style is not Style.BLOCK else None
         if was is None and base is not None:
             return self._mixed(path, base, ours, theirs, side)
+        bodies = (ours.body, theirs.body, *((was,) if was else ()))
+        if any(body.whole for body in bodies) and len({body.text for body in bodies}) == len(bodies):
+            return self._one(path, base, ours, theirs, side)
         text, rest = merge_line(path, was, ours.body, theirs.body, self._decisions.by(side))
         prefix, trail = self._ends(path, base, ours, theirs, side)
         if not text:

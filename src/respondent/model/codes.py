@@ -4,7 +4,7 @@ Y: YAML text · S: settings and the workspace · R: records and what they refer 
 T: templates · Q: consultations, the answers to them, and regulators' forms · W: letterheads and writing files ·
 B: drafts that other people wrote, and what readers answered · V: verdicts of reviewers, and archived sources ·
 G: sign-offs, and documents that were sent ·
-A: built documents that came back · L: what is confidential · X: workbooks of evidence that came back.
+A: built documents that came back · L: what is confidential · H: workbooks of evidence that came back.
 """
 
 from __future__ import annotations
@@ -401,17 +401,17 @@ L107 = Code("L107", N, "confidential evidence that is not on this computer")
 M101 = Code("M101", E, "a proposal that is not in order")
 M102 = Code("M102", W, "a proposal for what is not there")
 
-# X1: workbooks of evidence that came back from partners. Used by `exchanging`.
-X101 = Code("X101", E, "a cell that its column does not accept")
-X102 = Code("X102", E, "a formula or an error in a cell")
-X103 = Code("X103", E, "a cell that is needed and empty")
-X104 = Code("X104", E, "merged cells")
-X105 = Code("X105", E, "a locked cell that was changed")
-X106 = Code("X106", E, "a row whose record cannot be told")
-X107 = Code("X107", W, "a sheet or a column that is not ours")
-X108 = Code("X108", W, "a sheet or a column that is missing")
-X109 = Code("X109", W, "a workbook that does not say what it held")
-X110 = Code("X110", W, "a cell that can be read in several ways")
+# H1: workbooks of evidence that came back from partners. Used by `exchanging`.
+H101 = Code("H101", E, "a cell that its column does not accept")
+H102 = Code("H102", E, "a formula or an error in a cell")
+H103 = Code("H103", E, "a cell that is needed and empty")
+H104 = Code("H104", E, "merged cells")
+H105 = Code("H105", E, "a locked cell that was changed")
+H106 = Code("H106", E, "a row whose record cannot be told")
+H107 = Code("H107", W, "a sheet or a column that is not ours")
+H108 = Code("H108", W, "a sheet or a column that is missing")
+H109 = Code("H109", W, "a workbook that does not say what it held")
+H110 = Code("H110", W, "a cell that can be read in several ways")
 
 # O1: who changed what. Used by `owning`.
 O101 = Code("O101", E, "a change of what is another organisation’s")

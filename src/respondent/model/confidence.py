@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from respondent.model.content import REFERENCES
 from respondent.model.record import Plain, Record
-from respondent.model.workspace import Workspace
 
 _PASSAGE = re.compile(r"\{%[-+]?\s*confidential\b")
 
@@ -31,13 +30,9 @@ def confidential_records(records: Mapping[str, Record]) -> Mapping[str, str]:
     return reasons
 
 
-def has_passages(workspace: Workspace, template_id: str) -> bool:
-    """Whether a template may hold a confidential passage, of its own or by what it includes; a missing one may."""
-    template = workspace.templates.get(template_id)
-    if template is None:
-        return True
-    bodies = [template.body, *(one.body for one in workspace.partials.values())]
-    return any(_PASSAGE.search(body) for body in bodies)
+def has_passage(text: str) -> bool:
+    """Whether a template's text has a confidential passage in it."""
+    return _PASSAGE.search(text) is not None
 
 
 def _resting_on_confidential(records: Mapping[str, Record]) -> set[str]:

@@ -21,7 +21,7 @@ def rests_on(document: Document, workspace: Workspace) -> frozenset[str]:
     direct |= {citation.source.id for note in document.notes for citation in note.citations}
     if template is not None and template.front is not None:
         direct |= set(named_by(template.front))
-    return _with_theirs(direct, workspace)
+    return with_theirs(direct, workspace)
 
 
 def named_by(front: FrontMatter) -> Iterator[str]:
@@ -36,7 +36,7 @@ def named_by(front: FrontMatter) -> Iterator[str]:
         yield front.consultation
 
 
-def _with_theirs(ids: Iterable[str], workspace: Workspace) -> frozenset[str]:
+def with_theirs(ids: Iterable[str], workspace: Workspace) -> frozenset[str]:
     """The ids and those that their records name as source, base or denominator, and so on."""
     found: set[str] = set()
     waiting = list(ids)

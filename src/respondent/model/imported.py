@@ -84,7 +84,7 @@ class Proposed:
     """What is wanted with one record: a change of fields and rows, a new record, or that it is retired.
 
     `place` is its row in the workbook. A new record has its `fields` in `content`; `reason` is that for which a
-    record is to be retired, and empty where its row was only taken out.
+    record is to be retired.
     """
 
     doing: Doing

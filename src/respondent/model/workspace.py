@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from respondent.errors import RespondentError
+from respondent.model.confidence import confidential_records
 from respondent.model.evidence import DataTable, Row, Statistic
 from respondent.model.quantity import Quantity, total_of
 from respondent.model.record import Record
@@ -72,6 +73,18 @@ class Workspace:
     _totals: dict[tuple[str, frozenset[tuple[str, str]]], Quantity] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _reasons: list[Mapping[str, str]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Why each record must stay out of a public edition that must, by the record's id; worked out once."""
+        if not self._reasons:
+            self._reasons.append(confidential_records(self.records))
+        return self._reasons[0]
+
+    def all_of(self, kind: type[R]) -> Mapping[str, R]:
+        """Every record of a class, by id; a public edition’s stand-in by that of the record it stands for."""
+        return {name: record for name, record in self.records.items() if isinstance(record, kind)}
 
     def get(self, kind: type[R], record_id: str) -> R:
         """The record of that id and class. Raises NotFoundError with the nearest ids."""

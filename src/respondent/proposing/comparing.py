@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from respondent.audits import audit_bytes
+from respondent.audits import audit_bytes, may_hold_passages
 from respondent.collecting.collect import collect
 from respondent.loading.workspace import Loaded
 from respondent.model.audit import Audit
 from respondent.model.collection import Collection, Paragraph
-from respondent.model.confidence import has_passages
 from respondent.model.proposal import LineEdit
 from respondent.proposing.lines import line_edits
 from respondent.proposing.standing import is_confidential, read_words
@@ -86,6 +85,6 @@ def _collected(loaded: Loaded, data: bytes, accept: tuple[str, ...]) -> Collecti
 def _closed(template: str, loaded: Loaded) -> str:
     if template not in loaded.workspace.templates:
         return "The template that this document was built from is not there any more."
-    if loaded.workspace.public and has_passages(loaded.workspace, template):
+    if loaded.workspace.public and may_hold_passages(loaded.workspace, template):
         return "The template has passages that are confidential. Whoever may see these can propose changes of it."
     return ""

@@ -8,9 +8,10 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from respondent.audits import may_hold_passages
 from respondent.loading.files import LARGEST_TABLE
 from respondent.loading.paths import is_below
-from respondent.model.confidence import confidential_records, has_passages
+from respondent.model.confidence import confidential_records
 from respondent.model.edit import ABSENT, Absent, FieldEdit, RowEdit
 from respondent.model.evidence import DataTable
 from respondent.model.proposal import Proposal
@@ -115,7 +116,7 @@ def is_confidential(template: str | None, records: Iterable[str], workspace: Wor
     reasons = confidential_records(workspace.records)
     if any(name.partition("#")[0] in reasons for name in records):
         return True
-    return template is not None and has_passages(workspace, template)
+    return template is not None and may_hold_passages(workspace, template)
 
 
 def _of_record(proposal: Proposal, record: Record, root: Path) -> Found:

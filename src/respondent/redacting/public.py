@@ -12,7 +12,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from respondent.model.codes import L102
-from respondent.model.confidence import confidential_records
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.directory import Office, Organisation, Signatory
 from respondent.model.edition import SCISSORS
@@ -24,7 +23,7 @@ from respondent.model.workspace import Workspace
 
 def public_workspace(workspace: Workspace) -> Workspace:
     """The workspace without its confidential records."""
-    reasons = confidential_records(workspace.records)
+    reasons = workspace.reasons
     records = {name: record for name, record in workspace.records.items() if name not in reasons}
     stand_ins = _stand_ins(workspace.records, reasons)
     templates = {name: _without(one, stand_ins) for name, one in workspace.templates.items()}

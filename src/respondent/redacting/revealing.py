@@ -16,7 +16,6 @@ from itertools import combinations
 from math import comb
 
 from respondent.model.codes import L104
-from respondent.model.confidence import confidential_records
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Document
 from respondent.model.evidence import DataTable, Statistic
@@ -58,7 +57,7 @@ class Revealing:
 
     def __init__(self, workspace: Workspace) -> None:
         self._records = workspace.records
-        reasons = confidential_records(workspace.records)
+        reasons = workspace.reasons
         self._hidden = [one for name in sorted(reasons) for one in _hidden(workspace.records[name])]
 
     def of(self, document: Document, whole: Document | None = None) -> Iterator[Diagnostic]:

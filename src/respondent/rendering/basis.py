@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from respondent.model.citation import Citation
-from respondent.model.confidence import confidential_records
 from respondent.model.content import given_hash, hash_over, key_hash
 from respondent.model.evidence import Caveat, Coverage, DataTable, Finding, Quotation, Source, Statistic
 from respondent.model.lineage import Given, Lineage, leaves
@@ -23,7 +22,7 @@ class Bases:
 
     def __init__(self, workspace: Workspace) -> None:
         self._records = workspace.records
-        self.reasons: Mapping[str, str] = confidential_records(workspace.records)
+        self.reasons: Mapping[str, str] = workspace.reasons
         self._known: dict[tuple[Given, ...], Basis] = {}
         self._given: dict[Given, tuple[str, str]] = {}  # a sum over all forces is in each force's release
 

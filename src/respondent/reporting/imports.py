@@ -71,7 +71,7 @@ def _proposal(proposed: Proposed) -> Iterator[str]:
             yield f"{proposed.record} · new {proposed.kind} · {proposed.place}"
         case Doing.RETIRE:
             yield f"{proposed.record} · {proposed.kind} to retire · {proposed.place}"
-            yield from _folded("because", proposed.reason or "its row was emptied or taken out")
+            yield from _folded("because", proposed.reason)
             return
         case Doing.CHANGE:
             yield f"{proposed.record} · {proposed.kind} · {title}"

@@ -39,6 +39,9 @@ SHORT = 64_000
 THREADS = 12
 """Pages that are made at once; more of them would only share the same cores."""
 
+SLOW_THREADS = 3
+"""Slow pages that are made at once, beside the others."""
+
 T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -49,6 +52,7 @@ class Answering:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._limiter = CapacityLimiter(THREADS)
+        self._slow = CapacityLimiter(SLOW_THREADS)
         self._bodies = Bodies()
 
     def endpoint(self, route: PageRoute) -> Endpoint:
@@ -84,7 +88,7 @@ class Answering:
 
     async def _answer(self, request: Request, route: PageRoute) -> Response:
         if request.method != "POST":
-            return await self._in_thread(self._show, request, route)
+            return await self._in_thread(self._show, request, route, slow=route.slow)
         refuse_other_sites(request, https=self._site.https)
         try:
             visit = await self._in_thread(self._arrive, request, route)
@@ -93,7 +97,7 @@ class Answering:
                 refusal.typed = _typed(request, await self._bodies.read(request, SHORT))
             raise
         body = await self._bodies.read(request, route.largest)
-        return await self._in_thread(self._take, visit, route, body)
+        return await self._in_thread(self._take, visit, route, body, slow=route.slow)
 
     def _show(self, request: Request, route: PageRoute) -> Response:
         return route.handler(self._arrive(request, route))
@@ -155,8 +159,9 @@ class Answering:
             return PlainTextResponse(f"Sorry, there is a problem with Respondent ({reference}).", 500)
         return HTMLResponse(text, 500)
 
-    async def _in_thread(self, function: Callable[..., T], *args: object) -> T:
-        return await to_thread.run_sync(partial(function, *args), limiter=self._limiter)
+    async def _in_thread(self, function: Callable[..., T], *args: object, slow: bool = False) -> T:
+        limiter = self._slow if slow else self._limiter
+        return await to_thread.run_sync(partial(function, *args), limiter=limiter)
 
 
 def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:

@@ -41,7 +41,8 @@ class PageRoute:
 
     `handler` is called in a thread, after the rule, the form's token and its size were looked at. `menu` is what
     the page is called in the bar at the top, for those whom the rule lets in; `largest` the most bytes that a form
-    may have.
+    may have. A `slow` one takes its time by its nature, as a password’s hash does: few such are made at once, and
+    the others wait where they are in nobody’s way.
     """
 
     path: str
@@ -50,6 +51,7 @@ class PageRoute:
     needs: Needs
     menu: str = ""
     largest: int = ORDINARY_BODY
+    slow: bool = False
 
     def __post_init__(self) -> None:
         if not self.path.startswith("/"):

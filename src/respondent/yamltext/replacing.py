@@ -66,7 +66,9 @@ class Replacing:
         for start, end, new in sorted(self._changes, key=lambda change: change[:2]):
             if start < at and (new or last or end < at):
                 raise ClashError
-            start, last = max(start, at), new  # two that take out may share an end of line
+            if start < at:  # two that take out share an end of line: the second takes its own
+                start, end = at, self.next_line(end)
+            last = new
             parts += [self.text[at:start], new]
             at = end
         return "".join((*parts, self.text[at:]))

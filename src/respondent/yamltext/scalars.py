@@ -41,13 +41,6 @@ def in_brackets(text: str, style: str = "") -> str:
     return double_quoted(text)
 
 
-def name(text: str) -> str:
-    """A field's name."""
-    if "\n" not in text and text not in _EMPTY and _value(f"{text}: x\n", text) == "x":
-        return text
-    return double_quoted(text)
-
-
 def fresh(text: str, column: int, *, blocks: bool) -> Written:
     """A text that stood nowhere before, below a list or a group that begins in `column`, counted from 0.
 

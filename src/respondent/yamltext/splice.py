@@ -25,11 +25,12 @@ _TANGLED = "This change cannot be made without touching what stands beside it in
 
 
 class CannotSpliceError(RespondentError):
-    """A text cannot be changed as wanted without touching other parts of it; `why` is a sentence for people."""
+    """A text cannot be changed as wanted; `why` is a sentence for people, `remedy` what to do about it."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, remedy: str = "Open the file in a text editor to change it.") -> None:
         self.why = why
-        super().__init__(f"{why} Nothing was changed. Open the file in a text editor to change it.")
+        self.remedy = remedy
+        super().__init__(f"{why} Nothing was changed. {remedy}".rstrip())
 
 
 def spliced(text: str, edits: Iterable[FieldEdit]) -> str:
@@ -42,7 +43,7 @@ def spliced(text: str, edits: Iterable[FieldEdit]) -> str:
     try:
         return _respliced(text, lambda old, _: with_edits(old, wanted))
     except NoSuchPlaceError as error:
-        raise CannotSpliceError(str(error)) from error
+        raise CannotSpliceError(str(error), "Check how the field is spelled.") from error
 
 
 def spliced_to(text: str, fields: Fields) -> str:
@@ -60,10 +61,13 @@ def _respliced(text: str, change: Callable[[Fields, Fields], Fields]) -> str:
     old = {name: value.plain() for name, _, value in node.entries()}
     wanted = as_text(change(old, {name: old[name] for name, _, value in node.entries() if value.is_empty}))
     if not isinstance(wanted, Mapping) or not wanted:
-        raise CannotSpliceError("No field would be left.")
+        raise CannotSpliceError("No field would be left.", "Keep those that it needs.")
     for name, value in wanted.items():
         if not same(value, old.get(name, ABSENT)) and (what := _refused(value)):
-            raise CannotSpliceError(f"The new value of “{name}” has {what} in it.")
+            raise CannotSpliceError(
+                f"The new value of “{name}” has {what} in it.",
+                "Delete it; you may not see it, so type the words around it again.",
+            )
     for blocks in (True, False):
         for after in _ways(before, node, wanted, blocks=blocks):
             if _holds(after, wanted):

@@ -34,7 +34,7 @@ def signatories(page: Page) -> Findings:
     """
     if page.document.kind is DocumentKind.RELEASE or page.front is None:
         return
-    organisations = [r for r in page.workspace.records.values() if isinstance(r, Organisation)]
+    organisations = tuple(page.workspace.all_of(Organisation).values())
     for passage in page.passages:
         if passage.is_running_text:
             yield from _count(passage, page)
@@ -54,7 +54,7 @@ def _count(passage: Passage, page: Page) -> Findings:
             )
 
 
-def _names(passage: Passage, page: Page, organisations: list[Organisation]) -> Findings:
+def _names(passage: Passage, page: Page, organisations: tuple[Organisation, ...]) -> Findings:
     signing = frozenset(page.front.senders if page.front else ())
     for start, end in passage.sentences:
         sentence = passage.text[start:end]

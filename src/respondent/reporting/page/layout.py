@@ -12,6 +12,9 @@ _WIDEST = 60
 """Columns of a table that are laid out; a wider one is set cell below cell."""
 
 _DEEPEST_HEADING = 6
+_PAGES_OWN = 2
+"""The headings of the page itself go so deep."""
+
 _TAGS = {PassageKind.QUOTATION: "blockquote", PassageKind.CODE: "pre"}
 _APART = {
     PassageKind.NOTE: "Notes",
@@ -38,10 +41,22 @@ class Layout:
 def laid_out(passages: Sequence[Passage], layout: Layout) -> str:
     """The whole text as HTML."""
     grouped = groupby(enumerate(passages), key=lambda pair: pair[1].kind)
-    return "\n".join(row for kind, group in grouped for row in _rows(layout, kind, list(group)))
+    levels = _levels(passages)
+    return "\n".join(row for kind, group in grouped for row in _rows(layout, kind, list(group), levels))
 
 
-def _rows(layout: Layout, kind: PassageKind, group: list[_Numbered]) -> Iterator[str]:
+def _levels(passages: Sequence[Passage]) -> dict[int, int]:
+    """The level of each heading on the page, by its number: below the page’s own, and no level is passed over."""
+    found: dict[int, int] = {}
+    last = _PAGES_OWN
+    for number, passage in enumerate(passages):
+        if passage.kind is PassageKind.HEADING:
+            wanted = max(passage.level, 1) + _PAGES_OWN
+            found[number] = last = min(wanted, last + 1, _DEEPEST_HEADING)
+    return found
+
+
+def _rows(layout: Layout, kind: PassageKind, group: list[_Numbered], levels: dict[int, int]) -> Iterator[str]:
     """Passages of one kind that follow each other."""
     if kind is PassageKind.CELL:
         for table in _tables(group):
@@ -50,7 +65,7 @@ def _rows(layout: Layout, kind: PassageKind, group: list[_Numbered]) -> Iterator
     if title := _APART.get(kind):
         yield _row(f'<p class="apart-title">{title}</p>', "")
     for number, passage in group:
-        yield _row(_block(passage, layout.text(number)), layout.aside([number]))
+        yield _row(_block(passage, layout.text(number), levels.get(number, 0)), layout.aside([number]))
 
 
 def _row(text: str, aside: str) -> str:
@@ -58,10 +73,9 @@ def _row(text: str, aside: str) -> str:
     return f'<div class="row"><div class="text">{text}</div>{aside}</div>'
 
 
-def _block(passage: Passage, text: str) -> str:
+def _block(passage: Passage, text: str, level: int) -> str:
     match passage.kind:
         case PassageKind.HEADING:
-            level = min(max(passage.level, 1) + 2, _DEEPEST_HEADING)
             return f"<h{level}>{text}</h{level}>"
         case PassageKind.ITEM:
             return f"<ul><li>{text}</li></ul>"

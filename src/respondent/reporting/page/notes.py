@@ -21,11 +21,12 @@ def as_code(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How notes are worded: `named` shows a record or a row by its name ("by-force#Gwent"), as HTML; with `places`,
-    each says in which line of the file its figure stands.
+    each says in which line of the file its figure stands; `between` parts the names of several records.
     """
 
     named: Callable[[str], str] = as_code
     places: bool = True
+    between: str = " "
 
 
 PLAIN = Manner()

@@ -67,7 +67,7 @@ def _claim(audit: Audit, claim: ClaimOutcome, manner: Manner) -> Card:
         body.append(f"<i>Found by {claim.means.value}: {claim.certainty.value}.</i>")
     if claim.advice.do is not Do.NOTHING:
         body.append(f'<b class="do">{claim.advice.do.value.capitalize()}.</b> {escaped(claim.advice.text)}')
-    records = " ".join(map(manner.named, built.records or (built.tag.record,)))
+    records = manner.between.join(map(manner.named, built.records or (built.tag.record,)))
     place = place_of(audit, first_piece(claim))
     basis = " · ".join(part for part in (f"claim {built.number}", records, place, _since(claim)) if part)
     return Card(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from respondent.web.pages import factcheck, home, static
+from respondent.web.pages import compare, factcheck, home, proposals, static
 from respondent.web.route import PageRoute
 
-ROUTES: tuple[PageRoute, ...] = (*home.ROUTES, *factcheck.ROUTES, *static.ROUTES)
+ROUTES: tuple[PageRoute, ...] = (
+    *home.ROUTES,
+    *compare.ROUTES,
+    *proposals.ROUTES,
+    *factcheck.ROUTES,
+    *static.ROUTES,
+)
 """Every page but those of who may enter, in the order of the bar at the top."""

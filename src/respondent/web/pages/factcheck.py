@@ -54,13 +54,20 @@ def check(visit: Visit) -> Response:
     sent = sent_draft(visit)
     if isinstance(sent, tuple):
         return _again(visit, *sent)
+    token = checked_draft(visit, sent)
+    if isinstance(token, Refused):
+        field = "file" if visit.form.file("file") else "text"
+        return _again(visit, field, token.message, 503 if token.why is Why.BUSY else 422)
+    return visit.redirect(f"/factcheck/{token}")
+
+
+def checked_draft(visit: Visit, sent: Sent) -> str | Refused:
+    """The token of a draft that was checked, by which its page is found; or why it was not."""
     found = _checked(visit, sent)
     if isinstance(found, Refused):
-        field = "file" if visit.form.file("file") else "text"
-        return _again(visit, field, found.message, 503 if found.why is Why.BUSY else 422)
+        return found
     size = len(sent.data) + sum(12 * len(one.text) for one in found.checked.found.draft.passages)
-    token = kept().put(owner_of(visit), found, size)
-    return visit.redirect(f"/factcheck/{token}")
+    return kept().put(owner_of(visit), found, size)
 
 
 def show(visit: Visit) -> Response:

@@ -20,6 +20,9 @@ ACCOUNT = "/account"
 PASSWORD = "/account/password"  # noqa: S105 - an address
 SESSIONS = "/account/sessions"
 
+OLD, NEW = "old-password", "new-password"
+"""Fields whose names say that they must never be shown again."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnAccount:
@@ -33,7 +36,7 @@ class OwnAccount:
         return (
             PageRoute(ACCOUNT, self.show, ("GET",), Needs(Role.READER)),
             PageRoute(PASSWORD, self.show_password, ("GET",), Needs(Role.READER)),
-            PageRoute(PASSWORD, self.take_password, ("POST",), Needs(Role.READER)),
+            PageRoute(PASSWORD, self.take_password, ("POST",), Needs(Role.READER), slow=True),
             PageRoute(SESSIONS, self.end, ("POST",), Needs(Role.READER)),
         )
 
@@ -59,13 +62,13 @@ class OwnAccount:
     def take_password(self, visit: Visit) -> Response:
         """Another password. All other sessions end, and this browser gets a new one."""
         _, session = self.gate.signed_in(visit)
-        old, new = visit.form.raw("old"), visit.form.raw("new")
+        old, new = visit.form.raw(OLD), visit.form.raw(NEW)
         if not old:
-            return _password(visit, "old", "Enter your present password.")
+            return _password(visit, OLD, "Enter your present password.")
         answer = change_password(self.gate.accounts, session, old, new, self.gate.origin(visit))
         if isinstance(answer, Refusal):
             refuse_too_often(answer)
-            return _password(visit, "new" if answer.reason is Reason.PASSWORD else "old", answer.message)
+            return _password(visit, NEW if answer.reason is Reason.PASSWORD else OLD, answer.message)
         notice = "Your password has been changed. Wherever else you were signed in, you no longer are."
         return self.gate.let_in(visit, answer, ACCOUNT, notice)
 

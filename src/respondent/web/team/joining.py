@@ -30,7 +30,7 @@ class Joining:
         """The page."""
         return (
             PageRoute(INVITATION, self.show, ("GET",), Needs(None)),
-            PageRoute(INVITATION, self.take, ("POST",), Needs(None)),
+            PageRoute(INVITATION, self.take, ("POST",), Needs(None), slow=True),
         )
 
     def show(self, visit: Visit) -> Response:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 
 from respondent.accounts.accounts import Accounts
-from respondent.accounts.administering import first_invitation
+from respondent.accounts.administering import By, Invited, first_invitation, renew_link
 from respondent.accounts.refusal import Refusal
 from respondent.errors import RespondentError
 from respondent.web.app import create_app
@@ -48,6 +48,13 @@ class CannotListenError(RespondentError):
             f"Nothing can be served at {host}, port {port}: {why.lower()}. "
             "Choose another with “--port” and “--listen”, or stop the program that is there."
         )
+
+
+class UnknownPersonError(RespondentError):
+    """A link was wanted for somebody who has no account."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"Nobody with the address {email} has an account here. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,15 @@ def first_link(accounts: Accounts, address: Address, name: str, email: str) -> s
         return None
     if isinstance(answer, Refusal):
         raise NoAdministratorError(answer.message)
+    return f"{address.url}{INVITATION}?link={answer.link.text}"
+
+
+def new_link(accounts: Accounts, address: Address, email: str) -> str:
+    """A link by which somebody chooses another password. Raises UnknownPersonError."""
+    member = accounts.people.by_email(email)
+    answer = None if member is None else renew_link(accounts, By(), member.id)
+    if not isinstance(answer, Invited):
+        raise UnknownPersonError(email)
     return f"{address.url}{INVITATION}?link={answer.link.text}"
 
 

@@ -28,7 +28,7 @@ class SigningIn:
         """The pages."""
         return (
             PageRoute(SIGN_IN, self.show, ("GET",), Needs(None)),
-            PageRoute(SIGN_IN, self.take, ("POST",), Needs(None)),
+            PageRoute(SIGN_IN, self.take, ("POST",), Needs(None), slow=True),
             PageRoute(SIGN_OUT, self.leave, ("POST",), Needs(None)),
             PageRoute(SIGNED_OUT, self.left, ("GET",), Needs(None)),
         )

@@ -1,0 +1,321 @@
+"""The desk: one workspace that several people look at and change, and everything that they need for it.
+
+Whatever happens to the workspace from elsewhere – a push, another process, an editor – is noticed when somebody
+looks at it: the repository's present commit and the files' stamps are looked at from time to time, for a few
+hundredths of a second, and what has changed is read and told of.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from threading import Lock, RLock, Thread
+from time import monotonic
+
+from respondent.desk.differing import Differing, differing
+from respondent.desk.events import Event, Events, Kind
+from respondent.desk.findings import Findings
+from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
+from respondent.desk.past import PastChange, changed_between, changes_of, last_changes, text_at
+from respondent.desk.presence import Presence
+from respondent.desk.preview import Preview
+from respondent.desk.previewing import previewed
+from respondent.desk.redacted import Discretion, shown_workspace
+from respondent.desk.repository import Repository, open_repository
+from respondent.desk.saving import Saver
+from respondent.desk.side import Side
+from respondent.desk.view import View
+from respondent.history.history import NoHistory
+from respondent.loading.disk import Overlay
+from respondent.loading.kept import Keeper
+from respondent.loading.workspace import Loaded
+from respondent.model.edit import FileChange
+from respondent.model.person import Person
+from respondent.model.signoff import FOLDER as SIGNOFFS
+from respondent.model.workspace import Workspace
+from respondent.redacting.public import public_workspace
+
+SERVICE = ("Respondent", "respondent@localhost")
+"""As whom the service commits what others write, unless it is given another name."""
+
+LOOKS_EVERY = 0.5
+"""Seconds between two looks at whether anything has changed."""
+
+LOOKS_FOR = 0.05
+"""Seconds that a look may take; what it does not get to, the next one looks at."""
+
+READS_ALL_EVERY = 30.0
+"""Seconds after which everything is held to the disk at once."""
+
+MANY = 200
+"""Records from which on a change is told of as one, not record by record."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One version: what was loaded, and a view of it for each kind of visitor."""
+
+    version: int
+    commit: str | None
+    mark: tuple[object, ...]
+    loaded: Loaded
+    whole: View
+    public: View
+
+
+class Desk:
+    """The workspace whose folder `root` is, or in which it lies. Raises NoWorkspaceError.
+
+    `committer` is the name and the address of the service; `clock` tells the time. All may be called from several
+    threads. `events` and `presence` are for pages that show what others do.
+    """
+
+    def __init__(
+        self, root: Path | str, clock: Callable[[], datetime] = _now, *, committer: tuple[str, str] = SERVICE
+    ) -> None:
+        self._clock = clock
+        self._keeper = Keeper(root)
+        self.root = self._keeper.root
+        self.events = Events()
+        self.presence = Presence(clock, self._told_of_presence)
+        repository = open_repository(self.root)
+        self._repository: Repository | None = None if isinstance(repository, NoHistory) else repository
+        self._without = repository.why if isinstance(repository, NoHistory) else ""
+        self._saver = Saver(self._repository, committer) if self._repository else None
+        if self._saver is not None:
+            self._saver.recover()
+        self._findings = {True: Findings(), False: Findings()}
+        self._dirty: set[str] = set()
+        self._is_warmed = False
+        self._signed = _stamps(self.root / SIGNOFFS)
+        self._updating = RLock()
+        self._dirty_lock = Lock()
+        self._looked = self._read_all = monotonic()
+        self._state = self._new_state(None, self._keeper.load(), *self._present_commit())
+
+    # Looking
+
+    def view(self, confidential: bool = False) -> View:  # noqa: FBT001, FBT002 - it is said at each call
+        """The workspace as it is now, for a visitor who may see what is `confidential`, or may not."""
+        self._notice()
+        state = self._state
+        return state.whole if confidential else state.public
+
+    def warm(self, *, wait: bool = False) -> None:
+        """Make all documents and ask all rules, so that whoever comes next need not wait; in the background."""
+        self._is_warmed = True
+        thread = Thread(target=self._warm, name="respondent-desk-warm", daemon=True)
+        thread.start()
+        if wait:
+            thread.join()
+
+    def _warm(self) -> None:
+        for view in (self.view(confidential=True), self.view()):
+            view.used_in()
+            view.findings.look(view.side.workspace)
+        with self._updating:  # views that were asked before the rules were have kept that nothing is known
+            state = self._state
+            self._state = replace(state, whole=replace(state.whole), public=replace(state.public))
+
+    def _notice(self) -> None:
+        """See whether the workspace has changed, unless somebody looked a moment ago, or is looking."""
+        if not self._dirty and monotonic() - self._looked < LOOKS_EVERY:
+            return
+        if not self._updating.acquire(blocking=bool(self._dirty)):
+            return
+        try:
+            self._look()
+        finally:
+            self._updating.release()
+
+    def _look(self) -> None:
+        """See what has changed, and make it the present version."""
+        with self._dirty_lock:
+            suspects, self._dirty = self._dirty, set()
+        everything = False
+        now = monotonic()
+        if now - self._looked >= LOOKS_EVERY:
+            moved = self._repository is not None and self._repository.mark() != self._state.mark
+            everything = (moved and not suspects) or now - self._read_all >= READS_ALL_EVERY
+            if everything:
+                self._read_all = now
+            else:
+                suspects |= set(self._keeper.changed(LOOKS_FOR))
+            self._looked = monotonic()
+        if everything or suspects:
+            self._update(self._keeper.load(suspects=None if everything else suspects))
+
+    def _update(self, loaded: Loaded) -> None:
+        """Make what was loaded the present version, and tell what is otherwise."""
+        before = self._state
+        commit, mark = self._present_commit()
+        difference = differing(before.loaded.workspace, loaded.workspace)
+        stamps = _stamps(self.root / SIGNOFFS)
+        signed, self._signed = stamps != self._signed, stamps
+        is_same = not difference and not signed and loaded.diagnostics == before.loaded.diagnostics
+        if is_same and commit == before.commit:
+            self._state = replace(before, mark=mark)
+            return
+        self._state = after = self._new_state(before, loaded, commit, mark)
+        if signed:  # words of organisations are in no record, and stand against documents
+            after.whole.side.forget()
+            after.public.side.forget()
+        self._tell(before, after, difference)
+        if self._is_warmed and not (after.whole.checked and after.public.checked):
+            self.warm()
+
+    def _present_commit(self) -> tuple[str | None, tuple[object, ...]]:
+        if self._repository is None:
+            return None, ()
+        mark = self._repository.mark()
+        return self._repository.commit(), mark
+
+    # Versions
+
+    def _new_state(
+        self, before: _State | None, loaded: Loaded, commit: str | None, mark: tuple[object, ...]
+    ) -> _State:
+        whole = loaded.workspace
+        version = before.version + 1 if before else 1
+        side = before.whole.side.after(whole) if before else Side(whole, self._clock)
+        view = View(version, commit, loaded, side, self._findings[True], confidential=True)
+        discretion = Discretion(loaded)
+        if _nothing_is_secret(whole, discretion):
+            return _State(version, commit, mark, loaded, view, replace(view, confidential=False))
+        bare = public_workspace(whole)
+        is_own = before is not None and before.public.side is not before.whole.side
+        other = before.public.side.after(bare) if before and is_own else Side(bare, self._clock)
+        shown = Loaded(shown_workspace(bare, discretion.ids), tuple(discretion.told(loaded.diagnostics)))
+        public = View(version, commit, shown, other, self._findings[False], discretion, confidential=False)
+        return _State(version, commit, mark, loaded, view, public)
+
+    def _tell(self, before: _State, after: _State, difference: Differing) -> None:
+        """Tell everybody which records and templates have changed, and by whom, as far as that is known."""
+        by = self._authors(before.commit, after.commit)
+        if len(difference.records) + len(difference.templates) > MANY or difference.settings:
+            self.events.publish(Event(Kind.RELOAD, commit=after.commit, version=after.version))
+            return
+        secret = {*before.loaded.workspace.reasons, *after.loaded.workspace.reasons}
+        for view in (before.public, after.public):
+            secret |= view.discretion.ids if view.discretion else set()
+        self.events.publish(
+            *(
+                Event(Kind.CHANGED, name, name in secret, by.get(name, ""), after.commit, after.version)
+                for name in sorted(difference.records | difference.templates)
+            )
+        )
+
+    def _authors(self, before: str | None, after: str | None) -> dict[str, str]:
+        """Who changed each record or template last, by id and by path, between two commits."""
+        if self._repository is None or before is None or after is None or before == after:
+            return {}
+        found: dict[str, str] = {}
+        for change in changed_between(self._repository, before, after):
+            for path in change.paths:
+                found.setdefault(PurePosixPath(path).stem, change.author)
+                found.setdefault(path.partition("/")[2], change.author)
+        return found
+
+    def _told_of_presence(self, record: str) -> None:
+        state = self._state
+        discretion = state.public.discretion
+        secret = discretion is not None and record in discretion.ids
+        self.events.publish(Event(Kind.PRESENCE, record, secret, version=state.version))
+
+    # Changing
+
+    def reload(self, overlay: Overlay) -> Loaded:
+        """The whole workspace as it is now with files laid over it, for whoever works out a change of it."""
+        self._notice()
+        with self._updating:
+            return self._keeper.load(overlay, suspects=())
+
+    def preview(self, view: View, files: Sequence[FileChange]) -> Preview:
+        """What a change of files would bring to the workspace as it is now; nothing is written.
+
+        It is told as the visitor of a view may see it.
+        """
+        self._notice()
+        with self._updating:
+            loaded = self._keeper.load({file.path: file.after for file in files}, suspects=())
+            state = self._state
+        now = state.whole if view.confidential else state.public
+        discretions = (
+            [] if view.confidential else [one for one in (now.discretion, Discretion(loaded)) if one]
+        )
+        return previewed(now, state.loaded, loaded, discretions, self._clock)
+
+    def save(self, files: Sequence[FileChange], author: Person, message: str) -> Outcome:
+        """Keep a change in one commit, with the author's name; the next view has it. See `Outcome`.
+
+        Whether the author may change these files has been made sure of before.
+        """
+        if self._saver is None:
+            return Refused(
+                WhyNot.NO_GIT,
+                f"Nothing can be saved here, since {self._without}.",
+                "Whoever looks after the workspace puts it under git (“git init”, and a first commit).",
+            )
+        outcome = self._saver.save(files, author, message, self._clock())
+        if isinstance(outcome, Saved):
+            real = os.path.realpath(self.root)
+            paths = {str(Path(real, path)) for path in outcome.paths}
+            new = {str(Path(real, f.path).parent) for f in files if f.before is None or f.after is None}
+            with self._dirty_lock:
+                self._dirty |= paths | new
+        return outcome
+
+    # The past
+
+    def history(self, path: str, limit: int = 100) -> tuple[PastChange, ...]:
+        """Who changed a file when, the latest first; nothing where git does not keep it."""
+        return changes_of(self._repository, path, limit) if self._repository else ()
+
+    def text_at(self, commit: str, path: str) -> bytes | None:
+        """A file as it was in a commit."""
+        return text_at(self._repository, commit, path) if self._repository else None
+
+    def recent(self, limit: int = 20, *, confidential: bool = False) -> tuple[PastChange, ...]:
+        """The last changes, the latest first; unless `confidential`, only those of files that anybody may see."""
+        if self._repository is None:
+            return ()
+        if confidential or self._state.public.discretion is None:
+            return last_changes(self._repository, limit)
+        known = _files_of(self._state.public.side.workspace)
+        changes = last_changes(self._repository, limit * 5)
+        return tuple(one for one in changes if one.paths and known.issuperset(one.paths))[:limit]
+
+
+def _nothing_is_secret(whole: Workspace, discretion: Discretion) -> bool:
+    """Whether nothing in a workspace is confidential, so that everybody may see all of it."""
+    if discretion.ids or whole.settings.confidential_evidence:
+        return False
+    texts = (one.body for one in (*whole.templates.values(), *whole.partials.values()))
+    return not any("confidential" in text for text in texts)
+
+
+def _files_of(workspace: Workspace) -> frozenset[str]:
+    """The files of records and templates."""
+    records = {record.span.path for record in workspace.records.values()}
+    rows = {path for record in workspace.records.values() if (path := getattr(record, "rows_path", None))}
+    texts = {one.path for one in (*workspace.templates.values(), *workspace.partials.values())}
+    return frozenset(records | rows | texts)
+
+
+def _stamps(folder: Path) -> dict[str, int]:
+    """The files below a folder with the times of their last change."""
+    found: dict[str, int] = {}
+    for here, _, names in os.walk(folder):
+        for name in names:
+            try:
+                found[os.path.join(here, name)] = os.stat(os.path.join(here, name)).st_mtime_ns  # noqa: PTH116, PTH118
+            except OSError:
+                continue
+    return found

@@ -1,0 +1,64 @@
+"""Who changed what, from the commits of the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from respondent.desk.repository import Repository
+
+_FORM = "%x01%H%x00%an%x00%ae%x00%at%x00%B%x02"
+
+
+@dataclass(frozen=True, slots=True)
+class PastChange:
+    """A commit: who wrote it, when, what it says, and the files below the workspace's root that it changed."""
+
+    commit: str
+    author: str
+    email: str
+    at: datetime
+    subject: str
+    body: str
+    paths: tuple[str, ...]
+
+
+def changes_of(repository: Repository, path: str, limit: int) -> tuple[PastChange, ...]:
+    """The last changes of one file, the latest first, also under the names that it had before."""
+    return tuple(_read(repository, limit, "--follow", "--", path))
+
+
+def last_changes(repository: Repository, limit: int) -> tuple[PastChange, ...]:
+    """The last changes of anything in the workspace, the latest first."""
+    return tuple(_read(repository, limit, "--", "."))
+
+
+def changed_between(repository: Repository, before: str, after: str) -> tuple[PastChange, ...]:
+    """The commits that came between two, the latest first."""
+    return tuple(_read(repository, 1000, f"{before}..{after}", "--", "."))
+
+
+def text_at(repository: Repository, commit: str, path: str) -> bytes | None:
+    """A file as it was in a commit; None where there is no such file in it."""
+    resolved = repository.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    if not resolved.ok:
+        return None
+    answer = repository.ask("cat-file", "blob", f"{resolved.out.decode('ascii').strip()}:./{path}")
+    return answer.out if answer.ok else None
+
+
+def _read(repository: Repository, limit: int, *which: str) -> Iterator[PastChange]:
+    answer = repository.ask(
+        "log", f"--max-count={limit}", f"--format={_FORM}", "-z", "--name-only", "--relative", "--no-color",
+        "--no-show-signature", "--diff-merges=first-parent", "--no-ext-diff", *which,
+    )  # fmt: skip
+    if not answer.ok:
+        return
+    for part in answer.out.decode("utf-8", "replace").split("\x01")[1:]:
+        said, _, names = part.partition("\x02")
+        commit, author, email, seconds, message = said.split("\0", 4)
+        subject, _, body = message.strip().partition("\n")
+        paths = tuple(name for name in (one.strip("\n") for one in names.split("\0")) if name)
+        at = datetime.fromtimestamp(int(seconds) if seconds.lstrip("-").isdecimal() else 0, UTC)
+        yield PastChange(commit, author, email, at, subject.strip(), body.strip(), paths)

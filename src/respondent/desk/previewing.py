@@ -1,0 +1,79 @@
+"""Working out what an edit would bring, from two versions of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from respondent.desk.differing import differing
+from respondent.desk.made import Made
+from respondent.desk.preview import DocumentChange, Preview, brought_and_mended, compare
+from respondent.desk.redacted import Discretion
+from respondent.desk.side import Side
+from respondent.desk.view import View
+from respondent.loading.workspace import Loaded
+from respondent.model.diagnostic import Diagnostic, in_order
+from respondent.press import Sheet
+from respondent.redacting.public import public_workspace
+
+
+def previewed(
+    now: View, whole: Loaded, edited: Loaded, discretions: Sequence[Discretion], clock: Callable[[], datetime]
+) -> Preview:
+    """What comes of an edit, where the workspace is `whole` as it is and `edited` after it.
+
+    `now` is the visitor's view of what is. Problems that tell of what any of `discretions` hides are left out.
+    """
+    before = now.side.workspace
+    is_bare = before.public or any(one.ids for one in discretions)
+    after = public_workspace(edited.workspace) if is_bare else edited.workspace
+    difference = differing(before, after)
+    problems = [brought_and_mended(whole.diagnostics, edited.diagnostics)]
+    if not difference.settings:
+        problems.append(brought_and_mended(*now.findings.between(before, after, difference.records)))
+    templates = now.side.affected(after) if difference else ()
+    fresh = Side(after, clock)
+    documents = [one for name in templates for one in _compared(now.side, fresh, name)]
+    problems += [(one.brought, one.mended) for one in documents]
+
+    def told(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        for discretion in discretions:
+            found = tuple(discretion.told(found))
+        return in_order(found)
+
+    return Preview(
+        told(problem for brought, _ in problems for problem in brought),
+        told(problem for _, mended in problems for problem in mended),
+        tuple(replace(one, brought=told(one.brought), mended=told(one.mended)) for one in documents),
+        difference.records,
+        templates,
+    )
+
+
+def _compared(old: Side, new: Side, template: str) -> Iterator[DocumentChange]:
+    """The documents of a template that differ, with the problems that are new or mended in each."""
+    before = _made(old, template)
+    after = _made(new, template)
+    first, second = _sheets(before), _sheets(after)
+    missing = brought_and_mended(before.missing if before else (), after.missing if after else ())
+    for name in dict.fromkeys((*first, *second)):
+        one, other = first.get(name), second.get(name)
+        brought, mended = brought_and_mended(one.problems if one else (), other.problems if other else ())
+        change = compare(one.document if one else None, other.document if other else None)
+        if change is None and not brought and not mended:
+            continue
+        found = change or DocumentChange(name, template, "")
+        yield replace(
+            found,
+            brought=(*brought, *(missing[0] if found.vanishes else ())),
+            mended=(*mended, *(missing[1] if found.appears else ())),
+        )
+
+
+def _made(side: Side, template: str) -> Made | None:
+    return side.made(template) if template in side.workspace.templates else None
+
+
+def _sheets(made: Made | None) -> dict[str, Sheet]:
+    return {sheet.document.id: sheet for sheet in made.sheets} if made is not None else {}

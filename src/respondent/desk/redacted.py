@@ -1,0 +1,152 @@
+"""What a visitor may see who may not see what is confidential: texts of templates, and problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from respondent.loading.workspace import Loaded
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.evidence import DataTable
+from respondent.model.template import Template
+from respondent.model.workspace import Workspace
+
+_TAG = re.compile(r"\{%[-+]?\s*(?P<end>end)?confidential\b.*?%\}", re.DOTALL)
+_OPEN = '{% confidential reason="withheld" %}'
+_CLOSE = "{% endconfidential %}"
+_QUOTED = re.compile(r"""(["'])([a-z0-9]+(?:-[a-z0-9]+)*)\1""")
+_TELLING = 3
+"""Characters of a title that is too short to tell anything."""
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def without_passages(body: str) -> str:
+    """A template's text without what stands between its confidential tags, and without the reasons; its lines stay.
+
+    Where an end is missing, nothing of the rest is shown.
+    """
+    parts: list[str] = []
+    at, depth, begun = 0, 0, 0
+    for tag in _TAG.finditer(body):
+        if tag["end"] is None:
+            if depth == 0:
+                parts.append(body[at : tag.start()])
+                begun = tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                parts.append(_OPEN + "\n" * body.count("\n", begun, tag.end()) + _CLOSE)
+                at = tag.end()
+    if depth:
+        return "".join((*parts, _OPEN, "\n" * body.count("\n", begun), _CLOSE))
+    return "".join((*parts, body[at:]))
+
+
+def shown_workspace(public: Workspace, hidden: Collection[str]) -> Workspace:
+    """A public workspace for reading and listing: nothing in it tells of what is `hidden`, not even by its id.
+
+    The texts of templates are without their confidential words, and records that stand for hidden ones go by their
+    own ids. Documents are not made of this workspace, but of the public one itself.
+    """
+    ids = {name: record.id if (record := public.records.get(name)) else "withheld" for name in hidden}
+    records = {ids.get(name, name): record for name, record in public.records.items()}
+    return replace(
+        public,
+        records=MappingProxyType(records),
+        templates=MappingProxyType({name: _shown(one, ids) for name, one in public.templates.items()}),
+        partials=MappingProxyType({name: _shown(one, ids) for name, one in public.partials.items()}),
+        broken=public.broken - frozenset(hidden),
+        silences=(),
+        withheld=frozenset(),
+    )
+
+
+def _shown(template: Template, ids: Mapping[str, str]) -> Template:
+    body = _QUOTED.sub(
+        lambda found: f"{found[1]}{ids.get(found[2], found[2])}{found[1]}", without_passages(template.body)
+    )
+    front = template.front
+    if front is not None and ids:
+        front = replace(
+            front,
+            senders=_renamed(front.senders, ids),
+            recipients=replace(front.recipients, offices=_renamed(front.recipients.offices, ids)),
+            cc=_renamed(front.cc, ids),
+            left_out=_renamed(front.left_out, ids),
+            signatories=tuple(
+                replace(one, organisation=ids.get(one.organisation, one.organisation))
+                for one in front.signatories
+            ),
+            for_each=front.for_each
+            and replace(front.for_each, table=ids.get(front.for_each.table, front.for_each.table)),
+            consultation=front.consultation and ids.get(front.consultation, front.consultation),
+        )
+    return (
+        template
+        if (body, front) == (template.body, template.front)
+        else replace(template, body=body, front=front)
+    )
+
+
+def _renamed(names: tuple[str, ...], ids: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(ids.get(name, name) for name in names)
+
+
+class Discretion:
+    """Knows what is confidential in a workspace, `loaded` whole, and passes over what tells of it.
+
+    Of a record whose file is broken nobody can tell what it was to be: where the file speaks of confidentiality, or
+    lies among what is confidential, it counts as such.
+    """
+
+    def __init__(self, loaded: Loaded) -> None:
+        whole = loaded.workspace
+        records = [whole.records[name] for name in whole.reasons]
+        self._folders = tuple(f"{PurePosixPath(name)}/" for name in whole.settings.confidential_evidence)
+        self._paths = {record.span.path for record in records}
+        self._paths |= {record.rows_path for record in records if isinstance(record, DataTable)}
+        self._paths |= {
+            path for path in _broken_paths(loaded) if self._may_be_secret(whole.root / path, path)
+        }
+        broken = {PurePosixPath(path).stem for path in self._paths} & whole.broken
+        self.ids = frozenset(whole.reasons) | broken
+        self._names = self.ids | {old for record in records for old in record.formerly}
+        self._titles = [one.title for one in records if len(one.title) > _TELLING and one.title != one.id]
+
+    def _may_be_secret(self, file: Path, path: str) -> bool:
+        if self._folders and path.startswith(self._folders):
+            return True
+        try:
+            return b"confidential" in file.read_bytes()
+        except OSError:
+            return True
+
+    def may_show(self, path: str) -> bool:
+        """Whether a file's name and content may be shown."""
+        if path in self._paths or (self._folders and path.startswith(self._folders)):
+            return False
+        return PurePosixPath(path).name.partition(".")[0] not in self._names
+
+    def told(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """The problems that tell of nothing confidential."""
+        for problem in problems:
+            if self.may_show(problem.span.path) and not self._tells(f"{problem.message} {problem.remedy}"):
+                yield problem
+
+    def _tells(self, text: str) -> bool:
+        if not self._names:
+            return False
+        return any(word in self._names for word in _WORD.findall(text)) or any(
+            t in text for t in self._titles
+        )
+
+
+def _broken_paths(loaded: Loaded) -> set[str]:
+    """The files of records that could not be read."""
+    broken = loaded.workspace.broken
+    paths = {problem.span.path for problem in loaded.diagnostics} if broken else set()
+    return {path for path in paths if PurePosixPath(path).stem in broken}

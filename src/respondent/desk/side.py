@@ -1,0 +1,129 @@
+"""One version of the workspace as one kind of visitor sees it, and its documents, made when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from threading import RLock
+
+from respondent.checking.passages import passages_of
+from respondent.desk.differing import differing
+from respondent.desk.made import Made, make, texts_of
+from respondent.model.document import Document, text_of
+from respondent.model.span import Span
+from respondent.model.workspace import Workspace
+from respondent.press import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A document that rests on a record, with the sentences in which it states something of it."""
+
+    document: str
+    template: str
+    title: str
+    sentences: tuple[str, ...]
+
+
+class Side:
+    """A `workspace`, all of it or that of a public edition. Several threads may ask."""
+
+    def __init__(
+        self, workspace: Workspace, clock: Callable[[], datetime], made: Mapping[str, Made] | None = None
+    ) -> None:
+        self.workspace = workspace
+        self._clock = clock
+        self._made = dict(made or {})
+        self._lock = RLock()
+
+    def after(self, workspace: Workspace) -> Side:
+        """The next version's side, with the documents that are sure to be the same."""
+        difference = differing(self.workspace, workspace)
+        return Side(
+            workspace, self._clock, {n: m for n, m in self._known().items() if not m.depends_on(difference)}
+        )
+
+    def affected(self, workspace: Workspace) -> tuple[str, ...]:
+        """The templates whose documents might be other ones in another version, and those that only one has."""
+        difference = differing(self.workspace, workspace)
+        both = self.workspace.templates.keys() & workspace.templates.keys()
+        only = self.workspace.templates.keys() ^ workspace.templates.keys()
+        changed = {name for name in both if self.made(name).depends_on(difference)}
+        if difference.templates:  # one may name what only the other version has
+            changed |= {name for name in both if texts_of(workspace, name) & difference.templates}
+        return tuple(sorted(changed | only))
+
+    def made(self, template_id: str) -> Made:
+        """The documents of a template."""
+        today = self._clock()
+        with self._lock:
+            found = self._made.get(template_id)
+            if found is None or found.day != today.date():
+                found = self._made[template_id] = make(self.workspace, template_id, today)
+            return found
+
+    def forget(self) -> None:
+        """Make all documents anew when they are asked for: something else than records has changed."""
+        with self._lock:
+            self._made.clear()
+            self.__dict__.pop("_by_record", None)
+
+    def _known(self) -> dict[str, Made]:
+        with self._lock:
+            return dict(self._made)
+
+    def all_made(self) -> Iterator[Made]:
+        """The documents of every template, in order."""
+        for name in sorted(self.workspace.templates):
+            yield self.made(name)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Every document."""
+        for made in self.all_made():
+            yield from made.sheets
+
+    def sheet(self, document_id: str) -> Sheet | None:
+        """One document; None where there is none, or it has errors that keep it from being made."""
+        templates = sorted(self.workspace.templates, key=lambda name: not document_id.startswith(name))
+        for name in templates:
+            if name == document_id or document_id.startswith(f"{name}-"):
+                for sheet in self.made(name).sheets:
+                    if sheet.document.id == document_id:
+                        return sheet
+        return None
+
+    def uses(self, record_id: str) -> tuple[Use, ...]:
+        """The documents that rest on a record."""
+        return tuple(_use(document, record_id) for document in self._by_record.get(record_id, ()))
+
+    @cached_property
+    def _by_record(self) -> Mapping[str, tuple[Document, ...]]:
+        found: dict[str, list[Document]] = {}
+        for made in self.all_made():
+            for sheet in made.sheets:
+                for name in made.rests[sheet.document.id]:
+                    found.setdefault(name, []).append(sheet.document)
+        return {name: tuple(documents) for name, documents in found.items()}
+
+    @property
+    def used(self) -> Mapping[str, int]:
+        """How many documents rest on each record that any rests on."""
+        return {name: len(documents) for name, documents in self._by_record.items()}
+
+
+def _use(document: Document, record_id: str) -> Use:
+    sentences = (
+        passage.text[start:end].strip()
+        for passage in passages_of(document, Span(""))
+        for start, end in passage.sentences
+        if any(
+            record_id in {name.partition("#")[0] for name in placed.claim.records}
+            for placed in passage.claims
+            if start <= placed.start < end
+        )
+    )
+    return Use(
+        document.id, document.template, text_of(document.title), tuple(dict.fromkeys(filter(None, sentences)))
+    )

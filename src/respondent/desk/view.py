@@ -1,0 +1,115 @@
+"""The workspace as one visitor sees it at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from respondent.desk.findings import Findings
+from respondent.desk.redacted import Discretion
+from respondent.desk.side import Side, Use
+from respondent.loading.workspace import Loaded
+from respondent.model.diagnostic import Diagnostic, in_order
+from respondent.model.evidence import DataTable
+from respondent.model.workspace import Workspace
+from respondent.press import Sheet
+
+
+@dataclass(frozen=True)
+class View:
+    """A version of the workspace, all of it or, unless `confidential`, without what is confidential.
+
+    `loaded` is for reading: of a view that is not confidential, its templates' texts are without their confidential
+    passages. `version` counts up with each change that was noticed; `commit` is the repository's, if there is one.
+    """
+
+    version: int
+    commit: str | None
+    loaded: Loaded
+    side: Side = field(repr=False)
+    findings: Findings = field(repr=False)
+    discretion: Discretion | None = field(default=None, repr=False)
+    confidential: bool = field(kw_only=True)
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, for reading."""
+        return self.loaded.workspace
+
+    @cached_property
+    def checked(self) -> bool:
+        """Whether the rules about records have been asked; if not, `diagnostics` are those of files alone."""
+        return self._found is not None
+
+    @cached_property
+    def _found(self) -> frozenset[Diagnostic] | None:
+        return self.findings.known(self.side.workspace)
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The problems of files and records, in order; those of documents are with these."""
+        found = self._found or frozenset()
+        if self.discretion is not None:
+            found = frozenset(self.discretion.told(found))
+        return in_order((*self.loaded.diagnostics, *found))
+
+    @cached_property
+    def problems(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """The problems of each record by its id, those of its CSV file too; a broken record is among them."""
+        owners = {
+            record.rows_path: record.id
+            for record in self.workspace.records.values()
+            if isinstance(record, DataTable)
+        }
+        found: dict[str, list[Diagnostic]] = {}
+        for problem in self.diagnostics:
+            path = problem.span.path
+            name = owners.get(path) or PurePosixPath(path).stem
+            if name in self.workspace.records or name in self.workspace.broken:
+                found.setdefault(name, []).append(problem)
+        return {name: tuple(problems) for name, problems in found.items()}
+
+    def may_show(self, path: str) -> bool:
+        """Whether the visitor may see a file: its name, its content and its history."""
+        return self.discretion is None or self.discretion.may_show(path)
+
+    # Documents; the first time, they are made
+
+    def uses(self, record_id: str) -> tuple[Use, ...]:
+        """The documents that rest on a record, with the sentences in which they state something of it."""
+        return self.side.uses(record_id) if record_id in self.workspace.records else ()
+
+    def used_in(self) -> Mapping[str, int]:
+        """How many documents rest on each record that any rests on."""
+        return self.side.used
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every document that can be made, with its problems."""
+        return tuple(map(self._shown, self.side.sheets()))
+
+    def sheet(self, document_id: str) -> Sheet | None:
+        """One document with its problems; None where there is none, or it cannot be made."""
+        found = self.side.sheet(document_id)
+        return None if found is None else self._shown(found)
+
+    def missing(self, template_id: str) -> tuple[Diagnostic, ...]:
+        """Why some or all of a template's documents cannot be made."""
+        problems = self.side.made(template_id).missing
+        return problems if self.discretion is None else tuple(self.discretion.told(problems))
+
+    def _shown(self, sheet: Sheet) -> Sheet:
+        """The sheet with the problems of the records that it rests on; an error among them holds it back."""
+        own = sheet.problems if self.discretion is None else tuple(self.discretion.told(sheet.problems))
+        made = self.side.made(sheet.document.template)
+        rests = sorted(made.rests[sheet.document.id])
+        template = self.workspace.templates.get(sheet.document.template)
+        of_files = [
+            problem
+            for problem in self.loaded.diagnostics
+            if problem.span.path == "respondent.yaml" or (template and problem.span.path == template.path)
+        ]
+        problems = in_order((*own, *of_files, *(p for name in rests for p in self.problems.get(name, ()))))
+        because = tuple(problem for problem in problems if problem.severity == "error")
+        return Sheet(sheet.document, because, held_back=bool(because) or sheet.held_back, problems=problems)

@@ -1,0 +1,410 @@
+"""A Word file that came back: what happened to each claim, each edit, and proposing one as a change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from respondent.confining.refusal import RENDERING, Refused, Why
+from respondent.model.audit import ClaimOutcome, Fate
+from respondent.model.collection import Paragraph, Version
+from respondent.model.evidence import DataTable
+from respondent.model.person import Role
+from respondent.model.proposal import Proposal, Sentence
+from respondent.proposing.comparing import Compared, Placed
+from respondent.proposing.deciding import proposing_message
+from respondent.proposing.suggesting import Suggestion, suggestion
+from respondent.reporting.page.escape import escaped
+from respondent.reporting.returned.cards import Card, card, cards_of
+from respondent.reporting.returned.document import document_as_html
+from respondent.reporting.returned.words import NOT_WHOLE, Rank, fates_in_words, rank_of
+from respondent.web import work
+from respondent.web.confined import confined
+from respondent.web.kept import kept
+from respondent.web.naming import manner_for, title_of
+from respondent.web.pages.factcheck import WORD, checked_draft, owner_of, with_comments
+from respondent.web.proposals import (
+    REASONS,
+    REASONS_FOR_WORDS,
+    Reason,
+    file_of,
+    is_apart,
+    of_record,
+    of_template,
+    owner_words,
+    reason_in,
+    same_open,
+    sentence_of,
+)
+from respondent.web.refusals import NotFoundError
+from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import save
+from respondent.web.sent_files import LARGEST, Sent, sent_word_file
+from respondent.web.visit import Visit
+
+_COLOURS = {Rank.FALSE: "red", Rank.LOOK: "amber", Rank.KNOWN: "blue", Rank.FINE: "green"}
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A file that came back with what was found in it; `placed` are its paragraphs that somebody looked at."""
+
+    sent: Sent
+    compared: Compared
+    version: str
+    placed: dict[int, Placed] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim in an edit, for the page: what came of it, and the change of its record that may be proposed."""
+
+    outcome: ClaimOutcome
+    words: str
+    rank: Rank
+    change: Suggestion | None
+    title: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """An edited paragraph, for the page."""
+
+    paragraph: Paragraph
+    before: Markup
+    after: Markup
+    who: str
+    claims: tuple[_Claim, ...]
+    has_words: bool
+
+
+def ask(visit: Visit) -> Response:
+    """The form."""
+    return visit.page("compare.html", problems=[])
+
+
+def compare(visit: Visit) -> Response:
+    """Read a file that came back, and lead to what was found."""
+    sent = sent_word_file(visit)
+    if isinstance(sent, tuple):
+        return visit.page("compare.html", status=422, problems=[sent])
+    view = visit.view
+    found = confined(work.compared, sent.data, sent.name, held=view.loaded)
+    if isinstance(found, Refused):
+        status = 503 if found.why is Why.BUSY else 422
+        return visit.page("compare.html", status=status, problems=[("file", found.message)])
+    size = len(sent.data) + sum(30 * len(one.text) for one in found.audit.draft.passages)
+    token = kept().put(owner_of(visit), _Kept(sent, found, view.version), size)
+    return visit.redirect(f"/compare/{token}")
+
+
+def show(visit: Visit) -> Response:
+    """What happened to the file."""
+    found = _kept(visit)
+    audit = found.compared.audit
+    if not audit.is_ours:
+        return visit.page("compared-other.html", token=visit.part("file"), sent=found.sent)
+    cards = [_without_patch(one) for one in cards_of(audit, manner_for(visit))]
+    edits = [_edit(visit, found, paragraph) for paragraph in found.compared.paragraphs]
+    in_edits = {claim.outcome.claim.number for edit in edits for claim in edit.claims}
+    return visit.page(
+        "compared.html",
+        token=visit.part("file"),
+        sent=found.sent,
+        audit=audit,
+        compared=found.compared,
+        not_whole="" if audit.is_whole else NOT_WHOLE,
+        fates=_fates(audit.claims),
+        edits=edits,
+        lists=list(_lists(cards, in_edits)),
+        document=Markup(document_as_html(audit, cards)),  # noqa: S704 - it escapes what the file says
+        may_propose=visit.somebody.role.covers(Role.EDITOR),
+        outdated=found.version != visit.view.version,
+    )
+
+
+def ask_for_template(visit: Visit) -> Response:
+    """The form that proposes a paragraph's edit as a change of the template."""
+    found, paragraph = _paragraph(visit)
+    placed = _placed(visit, found, paragraph)
+    return _template_form(visit, found, paragraph, placed, Reason("", ""), [])
+
+
+def propose_for_template(visit: Visit) -> Response:
+    """Keep such a proposal."""
+    found, paragraph = _paragraph(visit)
+    placed, reason = _placed(visit, found, paragraph), reason_in(visit)
+    if isinstance(placed, Refused) or not placed.lines or reason.problems:
+        return _template_form(visit, found, paragraph, placed, reason, reason.problems)
+    about = found.sent.name, [sentence_of(paragraph)], found.compared.confidential
+    proposal = of_template(visit, found.compared.template, placed.lines, about, reason)
+    problem = _keep(visit, proposal)
+    if isinstance(problem, Response):
+        return problem
+    return _template_form(visit, found, paragraph, placed, reason, [("because", problem)])
+
+
+def ask_for_record(visit: Visit) -> Response:
+    """The form that proposes a claim's edit as a change of its record."""
+    found, claim, change = _claim(visit)
+    return _record_form(visit, found, claim, change, change.wanted, Reason("", ""), [])
+
+
+def propose_for_record(visit: Visit) -> Response:
+    """Keep such a proposal."""
+    found, claim, change = _claim(visit)
+    workspace = visit.view.loaded.workspace
+    after, reason = visit.form.get("after"), reason_in(visit)
+    problems = list(reason.problems)
+    if not after:
+        problems.insert(0, ("after", "Write what it should say"))
+    elif after == change.now:
+        problems.insert(0, ("after", "This is what it says already"))
+    if problems:
+        return _record_form(visit, found, claim, change, after, reason, problems)
+    paragraph = _around(found.compared, claim)
+    sentences: Sequence[Sentence] = [sentence_of(paragraph)] if paragraph else ()
+    record = workspace.records[change.record]
+    about = found.sent.name, sentences, found.compared.confidential or record.confidential
+    proposal = of_record(visit, record, change.edits(after, workspace), about, reason)
+    problem = _keep(visit, proposal)
+    if isinstance(problem, Response):
+        return problem
+    return _record_form(visit, found, claim, change, after, reason, [("after", problem)])
+
+
+def check_figures(visit: Visit) -> Response:
+    """Check the figures of a file that was not built here."""
+    found = _kept(visit)
+    checked = checked_draft(visit, found.sent)
+    if isinstance(checked, Refused):
+        return visit.redirect(f"/compare/{visit.part('file')}", checked.message, "warning")
+    return visit.redirect(f"/factcheck/{checked}")
+
+
+def download(visit: Visit) -> Response:
+    """The file with what somebody should look at as comments."""
+    found = _kept(visit)
+    data = confined(work.commented_audit, found.sent.data, found.compared.audit)
+    if isinstance(data, Refused):
+        return visit.redirect(f"/compare/{visit.part('file')}", data.message, "warning")
+    return visit.download(with_comments(found.sent.name), data, WORD)
+
+
+def forget(visit: Visit) -> Response:
+    """Keep the file no longer."""
+    kept().forget(owner_of(visit), visit.part("file"))
+    return visit.redirect("/compare", "We have forgotten your file.")
+
+
+def _kept(visit: Visit) -> _Kept:
+    return kept().get(owner_of(visit), visit.part("file"), _Kept)
+
+
+def _paragraph(visit: Visit) -> tuple[_Kept, Paragraph]:
+    """The changed paragraph that the path names. Raises NotFoundError."""
+    found = _kept(visit)
+    number = visit.part("number")
+    one = next((one for one in found.compared.paragraphs if str(one.number) == number), None)
+    if one is None or found.compared.closed:
+        raise NotFoundError
+    return found, one
+
+
+def _claim(visit: Visit) -> tuple[_Kept, ClaimOutcome, Suggestion]:
+    """The claim that the path names, and what it would change in a record. Raises NotFoundError."""
+    found = _kept(visit)
+    number = visit.part("number")
+    claims = found.compared.audit.claims
+    outcome = next((one for one in claims if str(one.claim.number) == number), None)
+    change = _change(visit, outcome) if outcome else None
+    if outcome is None or change is None:
+        raise NotFoundError
+    return found, outcome, change
+
+
+def _change(visit: Visit, outcome: ClaimOutcome) -> Suggestion | None:
+    workspace = visit.view.loaded.workspace
+    change = suggestion(outcome, workspace)
+    if change is None or is_apart(workspace.records[change.record], workspace.settings):
+        return None
+    return change
+
+
+def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refused:
+    """The paragraph's edit as lines of templates, worked out once."""
+    known = found.placed.get(paragraph.number) if found.version == visit.view.version else None
+    if known is not None:
+        return known
+    held = visit.view.loaded
+    placed = confined(work.placed, found.sent.data, paragraph.number, held=held, task=RENDERING)
+    if isinstance(placed, Placed):
+        found.placed[paragraph.number] = placed
+    return placed
+
+
+def _keep(visit: Visit, proposal: Proposal) -> Response | str:
+    """Save a new proposal and lead to it, or say what is wrong with it."""
+    if same := same_open(visit, proposal):
+        return visit.redirect(f"/proposals/{same.id}", "This was proposed already.", "information")
+    file = file_of(proposal)
+    if isinstance(file, str):
+        return file
+    save(visit, [file], visit.somebody, proposing_message(proposal))
+    return visit.redirect(
+        f"/proposals/{proposal.id}", f"Your proposal is with {owner_words(visit, proposal)} now."
+    )
+
+
+def _template_form(
+    visit: Visit,
+    found: _Kept,
+    paragraph: Paragraph,
+    placed: Placed | Refused,
+    reason: Reason,
+    problems: Sequence[tuple[str, str]],
+) -> Response:
+    return visit.page(
+        "propose-template.html",
+        status=422 if problems else 200,
+        token=visit.part("file"),
+        sent=found.sent,
+        edit=_edit(visit, found, paragraph),
+        template=found.compared.template,
+        placed=placed if isinstance(placed, Placed) else None,
+        refusal=placed.message if isinstance(placed, Refused) else "",
+        reasons=REASONS_FOR_WORDS,
+        reason=reason,
+        problems=problems,
+    )
+
+
+def _record_form(
+    visit: Visit,
+    found: _Kept,
+    claim: ClaimOutcome,
+    change: Suggestion,
+    after: str,
+    reason: Reason,
+    problems: Sequence[tuple[str, str]],
+) -> Response:
+    paragraph = _around(found.compared, claim)
+    record = visit.view.loaded.workspace.records[change.record]
+    return visit.page(
+        "propose-record.html",
+        status=422 if problems else 200,
+        token=visit.part("file"),
+        sent=found.sent,
+        claim=claim,
+        change=change,
+        title=title_of(visit, change.record),
+        is_row=isinstance(record, DataTable),
+        after=after,
+        edit=_edit(visit, found, paragraph) if paragraph else None,
+        reasons=REASONS,
+        reason=reason,
+        problems=problems,
+    )
+
+
+def _without_patch(one: Card) -> Card:
+    """The card without its patch, and without the words that lead to it: here changes are proposed instead."""
+    return replace(one, patch=None, body=tuple(without_lead(part) for part in one.body))
+
+
+def without_lead(text: str) -> str:
+    """Advice without a last sentence that leads to a patch: “If they have a source, this would accept it:”."""
+    if not text.endswith(":"):
+        return text
+    sentences = text.split(". ")
+    return ". ".join(sentences[:-1]) + "." if len(sentences) > 1 else text[:-1] + "."
+
+
+def _around(compared: Compared, claim: ClaimOutcome) -> Paragraph | None:
+    """The changed paragraph in which a claim stands."""
+    number = claim.claim.number
+    return next((one for one in compared.paragraphs if number in _numbers(one)), None)
+
+
+def _numbers(paragraph: Paragraph) -> set[int]:
+    """The claims that edits of a paragraph reach into."""
+    return {number for version in paragraph.versions for edit in version.edits for number in edit.claims}
+
+
+def _edit(visit: Visit, found: _Kept, paragraph: Paragraph) -> _Edit:
+    version = paragraph.versions[0]
+    numbers = _numbers(paragraph)
+    claims = [one for one in found.compared.audit.claims if one.claim.number in numbers]
+    names = dict.fromkeys(str(touch) for touch in version.touches)
+    return _Edit(
+        paragraph,
+        _words(version, paragraph, "gone"),
+        _words(version, paragraph, "new"),
+        ", ".join(names),
+        tuple(_shown(visit, one) for one in claims),
+        not version.edits or any(not one.claims for one in version.edits),
+    )
+
+
+def _shown(visit: Visit, outcome: ClaimOutcome) -> _Claim:
+    change = _change(visit, outcome)
+    title = title_of(visit, change.record) if change else ""
+    advice = without_lead(outcome.advice.text)
+    return _Claim(outcome, fates_in_words(outcome), rank_of(outcome.code), change, title, advice)
+
+
+def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
+    """A paragraph as it was ("gone"), or as it came back ("new"), with what differs marked."""
+    tag = {"gone": "del", "new": "ins"}[which]
+    if not version.runs:
+        text = (paragraph.text if which == "gone" else version.text) or ""
+        marked = text and (paragraph.text is None or version.is_gone)
+        return Markup(f"<{tag}>{escaped(text)}</{tag}>" if marked else escaped(text))  # noqa: S704
+    parts = [
+        escaped(text) if kind == "same" else f"<{tag}>{escaped(text)}</{tag}>"
+        for kind, text in version.runs
+        if kind in {"same", which}
+    ]
+    return Markup(" ".join(parts))  # noqa: S704 - each part is escaped
+
+
+def _fates(claims: Sequence[ClaimOutcome]) -> list[tuple[int, str, str]]:
+    """How many claims met which fate, and the colour of the worst that came of them."""
+    order = list(Rank)
+    counts = Counter(one.fate for one in claims)
+    found = []
+    for fate in Fate:
+        ranks = [rank_of(one.code) for one in claims if one.fate is fate]
+        if ranks:
+            found.append((counts[fate], fate.value, _COLOURS[min(ranks, key=order.index)]))
+    return found
+
+
+def _lists(cards: Sequence[Card], elsewhere: set[int]) -> Iterator[tuple[str, list[Markup]]]:
+    """What does not hold, and what somebody must decide, but for claims that the edits show."""
+    for rank in (Rank.FALSE, Rank.LOOK, Rank.KNOWN):
+        own = [one for one in cards if one.rank is rank and one.claim not in elsewhere]
+        if own:
+            yield rank.heading, [Markup(card(one, full=False)) for one in own]  # noqa: S704 - cards escape
+
+
+_EDITOR = Needs(Role.EDITOR)
+_READER = Needs(Role.READER)
+
+ROUTES = (
+    PageRoute("/compare", ask, ("GET",), _READER, menu="Compare"),
+    PageRoute("/compare", compare, ("POST",), _READER, largest=LARGEST),
+    PageRoute("/compare/{file}", show, ("GET",), _READER),
+    PageRoute("/compare/{file}/paragraph/{number}", ask_for_template, ("GET",), _EDITOR),
+    PageRoute("/compare/{file}/paragraph/{number}", propose_for_template, ("POST",), _EDITOR),
+    PageRoute("/compare/{file}/claim/{number}", ask_for_record, ("GET",), _EDITOR),
+    PageRoute("/compare/{file}/claim/{number}", propose_for_record, ("POST",), _EDITOR),
+    PageRoute("/compare/{file}/figures", check_figures, ("POST",), _READER),
+    PageRoute("/compare/{file}/with-comments", download, ("GET",), _READER),
+    PageRoute("/compare/{file}/forget", forget, ("POST",), _READER),
+)

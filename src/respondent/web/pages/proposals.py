@@ -1,0 +1,236 @@
+"""Proposed changes: those that wait for somebody’s word, what they would change, and that word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from starlette.responses import Response
+
+from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
+from respondent.edit.propose import judged
+from respondent.errors import RespondentError
+from respondent.model.diagnostic import Diagnostic, Severity
+from respondent.model.edit import ABSENT, Absent
+from respondent.model.person import Role
+from respondent.model.proposal import Decision, Outcome, Proposal
+from respondent.model.record import Plain
+from respondent.proposing.deciding import (
+    DecidedMeanwhileError,
+    accepted_files,
+    author_of,
+    decided_file,
+    deciding_message,
+)
+from respondent.proposing.standing import Found, Standing, digest_of_files, digest_of_record, standing_of
+from respondent.prose.dates import write_date
+from respondent.web.naming import title_of
+from respondent.web.proposals import (
+    REASONS,
+    REASONS_FOR_WORDS,
+    is_own,
+    may_decide,
+    named,
+    organisation_words,
+    owner_words,
+    visible,
+)
+from respondent.web.refusals import ForbiddenError
+from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import save
+from respondent.web.visit import Visit
+from respondent.web.wording import marked
+
+_TAGS = {
+    Standing.FITS: ("Waiting", "blue"),
+    Standing.MOVED_ON: ("Waiting", "blue"),
+    Standing.DONE: ("Done already", "grey"),
+    Standing.STALE: ("Out of date", "amber"),
+    Standing.GONE: ("Nothing to change", "amber"),
+}
+LONGEST_WORD = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A proposal in the list."""
+
+    proposal: Proposal
+    title: str
+    who: str
+    owner: str
+    tag: tuple[str, str]
+    mine: bool
+
+
+def list_all(visit: Visit) -> Response:
+    """The proposals that are open, or with ``?show=decided`` those that are not."""
+    decided = visit.query.get("show") == "decided"
+    known = visible(visit)
+    shown = [_row(visit, one) for one in known if one.is_open is not decided]
+    return visit.page(
+        "proposals.html",
+        day=write_date,
+        decided=decided,
+        yours=[one for one in shown if one.mine and not decided],
+        others=[one for one in shown if decided or not one.mine],
+        open_count=sum(one.is_open for one in known),
+    )
+
+
+def show(visit: Visit) -> Response:
+    """One proposal."""
+    return _page(visit, named(visit), [])
+
+
+def accept(visit: Visit) -> Response:
+    """Make its change, in its proposer's name."""
+    proposal = _mine(visit)
+    if visit.form.get("seen") != _digest(visit, proposal):
+        return _page(
+            visit, proposal, [("", "It was changed since you opened it. Look at it again, please.")], 412
+        )
+    loaded = visit.view.loaded
+    decision = _decision(visit, Outcome.ACCEPTED)
+    try:
+        files = accepted_files(proposal, loaded, decision)
+        brought = [one for one in judged(loaded, files).diagnostics if one.severity is Severity.ERROR]
+    except (ChangedSinceError, DecidedMeanwhileError) as error:
+        return _page(visit, proposal, [("", str(error))], 409)
+    except RespondentError as error:
+        return _page(visit, proposal, [("", str(error))], 422)
+    if brought:
+        return _page(visit, proposal, [], 422, brought)
+    save(visit, files, author_of(proposal), deciding_message(proposal, decision))
+    return visit.redirect(f"/proposals/{proposal.id}", "The change was made.")
+
+
+def decline(visit: Visit) -> Response:
+    """Leave everything as it is, with a word for whoever proposed it."""
+    proposal = named(visit)
+    own = is_own(visit, proposal)
+    if not proposal.is_open or not (own or may_decide(visit, proposal)):
+        raise ForbiddenError("Only its owner can decide on this proposal, and only once.")
+    decision = _decision(visit, Outcome.DECLINED)
+    if not decision.word and not own:
+        problems = [("word", "Say in a few words why you decline it")]
+        return _page(visit, proposal, problems, 422)
+    try:
+        file = decided_file(proposal, visit.view.loaded.workspace.root, decision)
+    except DecidedMeanwhileError as error:
+        return _page(visit, proposal, [("", str(error))], 409)
+    save(visit, [file], visit.somebody, deciding_message(proposal, decision))
+    return visit.redirect("/proposals", "The proposal was declined.")
+
+
+def _mine(visit: Visit) -> Proposal:
+    """The open proposal of the path, on which the visitor may decide. Raises RefusedError."""
+    proposal = named(visit)
+    if not proposal.is_open or not may_decide(visit, proposal):
+        raise ForbiddenError("Only its owner can decide on this proposal, and only once.")
+    return proposal
+
+
+def _decision(visit: Visit, outcome: Outcome) -> Decision:
+    word = visit.form.get("word")[:LONGEST_WORD]
+    return Decision(outcome, visit.somebody.name, datetime.now(UTC).replace(microsecond=0), word or None)
+
+
+def _page(
+    visit: Visit,
+    proposal: Proposal,
+    problems: list[tuple[str, str]],
+    status: int = 200,
+    brought: list[Diagnostic] | None = None,
+) -> Response:
+    workspace = visit.view.loaded.workspace
+    found = standing_of(proposal, workspace) if proposal.is_open else Found(Standing.FITS)
+    return visit.page(
+        "proposal.html",
+        status=status,
+        day=write_date,
+        proposal=proposal,
+        title=_title(visit, proposal),
+        who=_who(visit, proposal),
+        owner=owner_words(visit, proposal),
+        why=_why(proposal),
+        sentences=[marked(one.before, one.after) for one in proposal.sentences],
+        found=found,
+        standing=found.standing.value,
+        fields=[(one.path, _words(one.before), _words(one.after)) for one in proposal.fields],
+        rows=[(", ".join(one.key), _cells(one.before, one.after)) for one in proposal.rows],
+        lines=tuple(reversed(proposal.lines)),
+        seen=_digest(visit, proposal),
+        may_decide=proposal.is_open and may_decide(visit, proposal),
+        may_withdraw=proposal.is_open and is_own(visit, proposal),
+        word=visit.form.raw("word"),
+        problems=problems,
+        brought=brought or [],
+    )
+
+
+def _row(visit: Visit, proposal: Proposal) -> _Row:
+    tag = _TAGS[standing_of(proposal, visit.view.loaded.workspace).standing]
+    if proposal.decision is not None:
+        accepted = proposal.decision.outcome is Outcome.ACCEPTED
+        tag = ("Accepted", "green") if accepted else ("Declined", "red")
+    return _Row(
+        proposal,
+        _title(visit, proposal),
+        _who(visit, proposal),
+        owner_words(visit, proposal),
+        tag,
+        may_decide(visit, proposal),
+    )
+
+
+def _title(visit: Visit, proposal: Proposal) -> str:
+    if proposal.record is not None:
+        return title_of(visit, proposal.record)
+    template = visit.view.loaded.workspace.templates.get(proposal.template or "")
+    title = template.front.title if template and template.front else ""
+    return f"The wording of “{title or proposal.template}”"
+
+
+def _why(proposal: Proposal) -> str:
+    reasons = REASONS if proposal.record is not None else REASONS_FOR_WORDS
+    return next((words for value, words, _ in reasons if value == proposal.why), "Something else")
+
+
+def _who(visit: Visit, proposal: Proposal) -> str:
+    proposer = proposal.proposer
+    if not proposer.organisation:
+        return proposer.name
+    words = organisation_words(visit.view.loaded.workspace, proposer.organisation)
+    return f"{proposer.name}, {words}"
+
+
+def _digest(visit: Visit, proposal: Proposal) -> str:
+    """The hash of what the proposal would change, as it is now, and of the proposal itself."""
+    workspace = visit.view.loaded.workspace
+    record = workspace.records.get(proposal.record or "")
+    there = digest_of_record(workspace.root, record) if record else ""
+    return there + digest_of_files(workspace.root, (*proposal.files, proposal.path))
+
+
+def _words(value: Plain | Absent) -> str:
+    return "" if value is ABSENT or not isinstance(value, str) else value
+
+
+def _cells(before: object, after: object) -> list[tuple[str, str, str]]:
+    """The cells of a row that differ: their columns, and what they said and are to say."""
+    old = before if isinstance(before, dict) else {}
+    new = after if isinstance(after, dict) else {}
+    columns = dict.fromkeys((*old, *new))
+    return [(one, old.get(one, ""), new.get(one, "")) for one in columns if old.get(one) != new.get(one)]
+
+
+_READER = Needs(Role.READER)
+_EDITOR = Needs(Role.EDITOR)
+
+ROUTES = (
+    PageRoute("/proposals", list_all, ("GET",), _READER, menu="Proposals"),
+    PageRoute("/proposals/{proposal}", show, ("GET",), _READER),
+    PageRoute("/proposals/{proposal}/accept", accept, ("POST",), _EDITOR),
+    PageRoute("/proposals/{proposal}/decline", decline, ("POST",), _EDITOR),
+)

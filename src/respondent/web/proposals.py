@@ -1,0 +1,203 @@
+"""Who sees a proposal and who decides on it, and a proposal made from a file that came back."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from respondent.loading.proposals import read_proposals
+from respondent.model.collection import Paragraph
+from respondent.model.edit import FieldEdit, FileChange, RowEdit, Why
+from respondent.model.partner import may_change, owner_of
+from respondent.model.person import Person, Role
+from respondent.model.proposal import LineEdit, Proposal, Proposer, Sentence
+from respondent.model.record import Record
+from respondent.model.settings import Settings
+from respondent.model.shortened import shortened
+from respondent.model.workspace import Workspace
+from respondent.proposing.file import NotTextError, new_id, proposal_text
+from respondent.proposing.standing import digest_of_files, digest_of_record, may_see
+from respondent.web.refusals import NotFoundError
+from respondent.web.visit import Visit
+
+REASONS = (
+    (Why.TYPO.value, "There is a slip in it", "The source never said so"),
+    (Why.SOURCE_REVISED.value, "The source was revised", "It used to be right"),
+    (Why.OUR_ERROR.value, "We got it wrong", "We misread the source, or used the wrong one"),
+    (Why.OTHER.value, "Something else", ""),
+)
+REASONS_FOR_WORDS = (
+    (Why.TYPO.value, "There is a slip in it", ""),
+    (Why.OTHER.value, "It says it better", ""),
+    (Why.OUR_ERROR.value, "What it says is wrong", ""),
+    (Why.SOURCE_REVISED.value, "What it rests on was revised", ""),
+)
+LONGEST_SENTENCE = 2000
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody proposes a change, as the form has it."""
+
+    why: str
+    because: str
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """What is missing, by field."""
+        if self.why not in {value for value, *_ in REASONS}:
+            return [("why", "Choose why it should change")]
+        if not self.because and self.why != Why.TYPO:
+            return [("because", "Say in a sentence why it should change")]
+        return []
+
+
+def reason_in(visit: Visit) -> Reason:
+    """The reason that a form sent."""
+    return Reason(visit.form.get("why"), visit.form.get("because")[:4000])
+
+
+def visible(visit: Visit) -> tuple[Proposal, ...]:
+    """The proposals that this visitor may know of, newest first."""
+    workspace = visit.view.loaded.workspace
+    return tuple(one for one in read_proposals(workspace.root).known if may_see(one, workspace))
+
+
+def named(visit: Visit) -> Proposal:
+    """The proposal that the path names. Raises NotFoundError."""
+    found = next((one for one in visible(visit) if one.id == visit.part("proposal")), None)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def same_open(visit: Visit, proposal: Proposal) -> Proposal | None:
+    """The open proposal that proposes the very same, if there is one that the visitor may know of."""
+    wanted = proposal.record, proposal.template, proposal.fields, proposal.rows, proposal.lines
+    for one in visible(visit):
+        if one.is_open and (one.record, one.template, one.fields, one.rows, one.lines) == wanted:
+            return one
+    return None
+
+
+def may_decide(visit: Visit, proposal: Proposal) -> bool:
+    """Whether the visitor's word on a proposal counts: the record is theirs, or they may change any template."""
+    person, workspace = visit.somebody, visit.view.loaded.workspace
+    if person.role is Role.ADMINISTRATOR:
+        return True
+    if not person.role.covers(Role.EDITOR):
+        return False
+    if proposal.record is not None:
+        record = workspace.records.get(proposal.record)
+        return record is not None and visit.may_change(record)
+    return may_change(person.organisation, None, workspace.settings.partners)
+
+
+def is_own(visit: Visit, proposal: Proposal) -> bool:
+    """Whether the visitor made the proposal, and so may take it back."""
+    proposer, person = proposal.proposer, visit.somebody
+    return bool(proposer.email) and proposer.email == person.email
+
+
+def owner_words(visit: Visit, proposal: Proposal) -> str:
+    """Who decides on a proposal, for people: the name of an organisation."""
+    workspace = visit.view.loaded.workspace
+    record = workspace.records.get(proposal.record or "")
+    owner = owner_of(record, workspace.settings.partners) if record else None
+    if owner is not None:
+        return organisation_words(workspace, owner)
+    everything = [one.organisation for one in workspace.settings.partners if one.everything]
+    return organisation_words(workspace, everything[0]) if everything else "whoever looks after the workspace"
+
+
+def organisation_words(workspace: Workspace, organisation: str) -> str:
+    """An organisation's name, or its id."""
+    record = workspace.records.get(organisation)
+    return record.title if record is not None else organisation
+
+
+def is_apart(record: Record, settings: Settings) -> bool:
+    """Whether a record lies in a folder of confidential evidence, which proposals about it would not."""
+    folders = (name.rstrip("/") + "/" for name in settings.confidential_evidence)
+    return any(record.span.path.startswith(folder) for folder in folders)
+
+
+def of_record(
+    visit: Visit,
+    record: Record,
+    edits: tuple[tuple[FieldEdit, ...], tuple[RowEdit, ...]],
+    about: tuple[str, Sequence[Sentence], bool],
+    reason: Reason,
+) -> Proposal:
+    """A proposal for a record; `about` has the file that came back, its sentences, and whether these are secret."""
+    base = digest_of_record(visit.view.loaded.workspace.root, record)
+    name, sentences, confidential = about
+    at, proposer, proposal_id = _signed(visit.somebody)
+    return Proposal(
+        id=proposal_id,
+        at=at,
+        proposer=proposer,
+        why=Why(reason.why),
+        because=reason.because or None,
+        base=base,
+        record=record.id,
+        fields=edits[0],
+        rows=edits[1],
+        document=name,
+        sentences=tuple(sentences),
+        confidential=confidential,
+    )
+
+
+def of_template(
+    visit: Visit,
+    template: str,
+    lines: tuple[LineEdit, ...],
+    about: tuple[str, Sequence[Sentence], bool],
+    reason: Reason,
+) -> Proposal:
+    """A proposal for a template; the rest as in `of_record`."""
+    paths = tuple(dict.fromkeys(edit.path for edit in lines))
+    name, sentences, confidential = about
+    at, proposer, proposal_id = _signed(visit.somebody)
+    return Proposal(
+        id=proposal_id,
+        at=at,
+        proposer=proposer,
+        why=Why(reason.why),
+        because=reason.because or None,
+        base=digest_of_files(visit.view.loaded.workspace.root, paths),
+        template=template,
+        lines=lines,
+        document=name,
+        sentences=tuple(sentences),
+        confidential=confidential,
+    )
+
+
+def file_of(proposal: Proposal) -> FileChange | str:
+    """The new file of a proposal, or what is wrong with its words."""
+    try:
+        return FileChange(proposal.path, None, proposal_text(proposal).encode())
+    except NotTextError as error:
+        return f"{error} Take it out, please."
+
+
+def sentence_of(paragraph: Paragraph) -> Sentence:
+    """A paragraph as it was built, and as it came back."""
+    after = paragraph.versions[0].text if paragraph.versions else None
+    return Sentence(
+        shortened((paragraph.text or "").strip(), LONGEST_SENTENCE),
+        shortened((after or "").strip(), LONGEST_SENTENCE),
+    )
+
+
+def _signed(person: Person) -> tuple[datetime, Proposer, str]:
+    at = datetime.now(UTC).replace(microsecond=0)
+    email = person.email if _EMAIL.fullmatch(person.email) else None
+    proposer = Proposer(person.name, email, person.organisation or None)
+    return at, proposer, new_id(at, person.organisation, secrets.token_hex(3))

@@ -1,0 +1,119 @@
+"""What the pre-commit hook lets pass, and what it does not."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Git = Callable[..., subprocess.CompletedProcess[str]]
+Repositories = Callable[..., tuple[Path, Git]]
+Put = Callable[[Path, dict[str, str | None]], None]
+
+SOURCE = "kind: source\ntype: report\ntitle: A report\nissued: 2024\nstanding: [published]\n"
+FINDING = "kind: finding\nstatement: It is so.\nsource: a-report\nlocator: p 1\n"
+FILES = {"evidence/north/a-report.yaml": SOURCE, "evidence/south/it-is-so.yaml": FINDING}
+AL = "al@north.example.org"
+
+
+def test_a_good_change_of_ones_own_is_committed(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    put(root, {"evidence/north/a-report.yaml": SOURCE.replace("A report", "The report")})
+    done = git("commit", "-qam", "x", email=AL)
+    assert done.stderr == ""
+
+
+def test_an_error_in_what_is_staged_is_not_committed(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    put(root, {"evidence/north/a-report.yaml": SOURCE.replace("report\n", "novel\n", 1)})
+    done = git("commit", "-qam", "x", email=AL, ok=False)
+    assert done.returncode == 1
+    assert "evidence/north/a-report.yaml:2:7 R103" in done.stderr
+    assert "Nothing was committed" in done.stderr
+
+
+def test_what_counts_is_what_is_staged_not_what_is_on_the_disk(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    put(root, {"evidence/north/a-report.yaml": SOURCE.replace("A report", "The report")})
+    git("add", "-A")
+    put(root, {"evidence/north/a-report.yaml": "broken: ["})
+    assert git("commit", "-qm", "x", email=AL).returncode == 0
+    put(root, {"evidence/north/a-report.yaml": "broken: ["})
+    git("add", "-A")
+    put(root, {"evidence/north/a-report.yaml": SOURCE})
+    assert git("commit", "-qm", "x", email=AL, ok=False).returncode == 1
+
+
+def test_an_error_elsewhere_counts_if_the_commit_brings_it(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    put(root, {"evidence/north/a-report.yaml": None})
+    done = git("commit", "-qam", "x", email=AL, ok=False)
+    assert "evidence/south/it-is-so.yaml:3:9 R" in done.stderr
+    broken = FILES | {"evidence/south/it-is-so.yaml": FINDING.replace("a-report", "no-report")}
+    put(root, {**broken, "evidence/north/a-report.yaml": SOURCE})
+    git("commit", "-q", "--no-verify", "-am", "broken", email="bo@south.example.org")
+    put(root, {"evidence/north/a-report.yaml": SOURCE.replace("A report", "The report")})
+    done = git("commit", "-qam", "x", email=AL)
+    assert "There is 1 more error, which" in done.stderr
+
+
+def test_what_is_another_s_is_not_committed(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    put(root, {"evidence/south/it-is-so.yaml": FINDING.replace("so.", "so indeed.")})
+    done = git("commit", "-qam", "x", email=AL, ok=False)
+    assert "O101 This is south’s, and north changed it (al@north.example.org)." in done.stderr
+    assert git("commit", "-qam", "x", email="bo@south.example.org").returncode == 0
+
+
+def test_nobody_gives_themselves_rights_in_the_same_commit(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    settings = (root / "respondent.yaml").read_text("utf-8")
+    put(
+        root,
+        {"respondent.yaml": settings.replace("[north.example.org]", "[north.example.org], everything: true")},
+    )
+    done = git("commit", "-qam", "x", email=AL, ok=False)
+    assert "respondent.yaml O103 north changed this" in done.stderr
+
+
+def test_files_outside_any_workspace_are_nobody_s_business(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    git("mv", "respondent.yaml", "elsewhere.yaml")
+    git("commit", "-q", "--no-verify", "-m", "no workspace any more")
+    put(root, {"notes.txt": "x"})
+    git("add", "-A")
+    assert git("commit", "-qm", "x", email="who@example.org").stderr == ""
+
+
+def test_who_merges_answers_only_for_what_they_write_themselves(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    git("checkout", "-q", "-b", "south")
+    put(root, {"evidence/south/it-is-so.yaml": FINDING.replace("p 1", "p 2")})
+    git("commit", "-qam", "south", email="bo@south.example.org")
+    git("checkout", "-q", "main")
+    put(root, {"evidence/north/a-report.yaml": SOURCE.replace("A report", "The report")})
+    git("commit", "-qam", "north", email=AL)
+    git("merge", "-q", "--no-commit", "south")
+    put(root, {"evidence/south/it-is-so.yaml": FINDING.replace("p 1", "p 3")})
+    git("add", "-A")
+    assert "O101" in git("commit", "-qm", "merge", email=AL, ok=False).stderr
+    put(root, {"evidence/south/it-is-so.yaml": FINDING.replace("p 1", "p 2")})
+    git("add", "-A")
+    assert git("commit", "-qm", "merge", email=AL).returncode == 0
+
+
+def test_a_workspace_below_the_top_is_checked_with_paths_from_the_top(
+    repository: Repositories, put: Put
+) -> None:
+    root, git = repository(
+        {"letters/respondent.yaml": "respondent: 1\n", "letters/evidence/a-report.yaml": SOURCE}
+    )
+    put(root, {"letters/evidence/a-report.yaml": "kind: novel\n"})
+    done = git("commit", "-qam", "x", ok=False)
+    assert "letters/evidence/a-report.yaml:1:7 R108" in done.stderr
+
+
+def test_the_first_commit_of_all_is_checked_too(repository: Repositories, put: Put) -> None:
+    _, git = repository(FILES)
+    git("update-ref", "-d", "HEAD")
+    assert git("commit", "-qm", "first", email="who@example.org").returncode == 0

@@ -1,0 +1,417 @@
+"""A Word file that came back, compared in the browser; an edit proposed, and decided on by its owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.cli.test_bad_drafts import docx
+from tests.collecting.conftest import FILES, edited, tracked
+from tests.web.saving_desk import SavingDesk
+from tests.web.team import TEAM, ClientMaker, PageClient, PageMaker, Scheme, ServerMaker, Size, somebody
+
+from respondent.build import build
+from respondent.loading.proposals import read_proposals
+from respondent.model.edition import Edition
+from respondent.model.person import Role
+from respondent.model.proposal import Outcome
+
+Workspaces = Callable[[dict[str, str]], Path]
+
+SETTINGS = TEAM["respondent.yaml"].replace(
+    "folders: [evidence/ours], confidential: true",
+    "folders: [evidence/ours], confidential: true, everything: true",
+)
+OWNER = somebody(Role.EDITOR, "our-charity")
+PROPOSER = somebody(Role.EDITOR, "other-charity")
+READER = somebody(Role.READER, "other-charity")
+
+
+@pytest.fixture
+def desk(workspace: Workspaces) -> SavingDesk:
+    """A workspace with a letter that was built."""
+    root = workspace(TEAM | FILES | {"respondent.yaml": SETTINGS})
+    assert build(root, ["letter"]).files
+    return SavingDesk(root)
+
+
+@pytest.fixture
+def came_back(desk: SavingDesk) -> bytes:
+    """The letter with a figure of a record, one of a row, and some words changed."""
+    return edited(
+        (desk.root / "out/letter.docx").read_bytes(),
+        (">38,685<", ">38,700<"),
+        (">503<", ">530<"),
+        tracked("to act", "to do something", by="Sam Example"),
+        by="Other Charity",
+    )
+
+
+def send(client: PageClient, data: bytes, name: str = "letter.docx") -> str:
+    """The address of the page on a file."""
+    done = client.submit("/compare", files={"file": (name, data)})
+    assert done.status_code == 303, done.text
+    return str(done.headers["location"])
+
+
+def propose_figure(client: PageClient, address: str, after: str = "38,700", claim: int = 1) -> str:
+    """The address of a proposal for the record of a claim."""
+    fields = {"after": after, "why": "our error", "because": "Table 3 says so."}
+    done = client.submit(f"{address}/claim/{claim}", fields)
+    assert done.status_code == 303, done.text
+    return str(done.headers["location"])
+
+
+def seen(page: str) -> str:
+    found = re.search(r'name="seen" value="([0-9a-f]+)"', page)
+    assert found, page
+    return found[1]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_edit_is_proposed_and_its_owner_accepts_it(
+    served: ServerMaker, page_for: PageMaker, desk: SavingDesk, came_back: bytes, javascript: bool
+) -> None:
+    server = served(desk=desk)
+    page = page_for(server, PROPOSER, javascript=javascript)
+    page.goto("/compare")
+    file = {
+        "name": "letter (Other Charity).docx",
+        "mimeType": "application/octet-stream",
+        "buffer": came_back,
+    }
+    page.get_by_label("The Word file").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What happened to letter (Other Charity).docx")
+    expect(page.get_by_text("Changed by Sam Example")).to_be_visible()
+    page.get_by_role("link", name="Propose this for the record").first.click()
+    expect(page.get_by_label("What should it say?")).to_have_value("38,700")
+    page.get_by_role("button", name="Send the proposal").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose why it should change")
+    page.get_by_label("We got it wrong").check()
+    page.get_by_label("In your own words").fill("Table 3 of the source has 38,700.")
+    page.get_by_role("button", name="Send the proposal").click()
+    expect(page.get_by_text("Your proposal is with Our Charity now.")).to_be_visible()
+    expect(page.get_by_role("button", name="Accept the change")).to_have_count(0)
+
+    owner = page_for(server, OWNER, javascript=javascript)
+    owner.goto("/proposals")
+    owner.get_by_role("link", name="Police recorded 38,685 offences").click()
+    expect(owner.get_by_role("main")).to_contain_text("Table 3 of the source has 38,700.")
+    owner.get_by_role("button", name="Accept the change").click()
+    expect(owner.get_by_text("The change was made.")).to_be_visible()
+    assert "value: 38,700" in (desk.root / "evidence/offences.yaml").read_text("utf-8")
+    author, message, paths = desk.saved[-1]
+    assert author.name == PROPOSER.name
+    assert author.email == PROPOSER.email
+    assert message.startswith("offences: value: 38,700 (was 38,685)")
+    assert f"accepted by {OWNER.name}" in message
+    assert sorted(path.partition("/")[0] for path in paths) == ["evidence", "proposals"]
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_it_can_be_read_by_everybody(
+    served: ServerMaker,
+    page_for: PageMaker,
+    axe: Callable[[Page], None],
+    desk: SavingDesk,
+    came_back: bytes,
+    client: ClientMaker,
+    size: Size,
+    scheme: Scheme,
+) -> None:
+    proposer = client(PROPOSER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back))
+    page = page_for(served(desk=desk), OWNER, size=size, scheme=scheme)
+    page.goto("/compare")
+    axe(page)
+    file = {"name": "letter.docx", "mimeType": "application/octet-stream", "buffer": came_back}
+    page.get_by_label("The Word file").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("article")).to_be_visible()
+    axe(page)
+    address = page.url
+    page.goto(f"{address}/claim/1")
+    axe(page)
+    page.goto(address)
+    page.get_by_role("link", name="Propose these words for the template").last.click()
+    page.get_by_text("How the template would change").click()
+    axe(page)
+    page.goto("/proposals")
+    axe(page)
+    page.goto(proposal)
+    axe(page)
+
+
+def test_it_can_be_done_by_keyboard_alone(
+    served: ServerMaker, page_for: PageMaker, desk: SavingDesk, client: ClientMaker, came_back: bytes
+) -> None:
+    proposer = client(PROPOSER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back))
+    page = page_for(served(desk=desk), OWNER)
+    page.goto(proposal)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Accept the change":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The change was made.")).to_be_visible()
+
+
+def test_a_row_of_a_table_can_be_proposed_for(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    address = send(proposer, came_back)
+    form = proposer.get(f"{address}/claim/3").text
+    assert 'value="530"' in form
+    proposal = propose_figure(proposer, address, "530", 3)
+    page = owner.get(proposal).text
+    assert "Gwent: offences" in page
+    assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 303
+    assert (desk.root / "evidence/by-force.csv").read_text(
+        "utf-8"
+    ) == "force,offences\nGwent,530\nDyfed-Powys,192\n"
+
+
+def test_words_are_proposed_for_the_template_as_rendering_proves_them(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    address = send(proposer, came_back)
+    numbers = re.findall(rf"{address}/paragraph/(\d+)", proposer.get(address).text)
+    form = f"{address}/paragraph/{numbers[-1]}"
+    assert "We tried it" in proposer.get(form).text
+    done = proposer.submit(form, {"why": "other", "because": "It is kinder."})
+    proposal = done.headers["location"]
+    page = owner.get(proposal).text
+    assert "<ins>do something.</ins>" in page
+    assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 303
+    assert "We ask you to do something." in (desk.root / "templates/letter.md.j2").read_text("utf-8")
+    assert desk.saved[-1][0].name == PROPOSER.name
+    assert owner.get(proposal).text.count("It was accepted by") == 1
+
+
+def test_a_proposal_is_declined_with_a_word(client: ClientMaker, desk: SavingDesk, came_back: bytes) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back))
+    without = owner.submit(f"{proposal}/decline", {"word": " "})
+    assert without.status_code == 422
+    assert "Say in a few words why you decline it" in without.text
+    assert owner.submit(f"{proposal}/decline", {"word": "The table is revised."}).status_code == 303
+    (kept,) = read_proposals(desk.root).known
+    assert kept.decision is not None
+    assert (kept.decision.outcome, kept.decision.word) == (Outcome.DECLINED, "The table is revised.")
+    assert "“The table is revised.”" in proposer.get(proposal).text
+    assert "38,685" in (desk.root / "evidence/offences.yaml").read_text("utf-8")
+    assert desk.saved[-1][0].name == OWNER.name
+
+
+def test_only_the_owner_decides_and_only_once(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back))
+    page = owner.get(proposal).text
+    assert proposer.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 403
+    stranger = client(somebody(Role.EDITOR, "third-charity"), desk=desk)
+    assert stranger.submit(f"{proposal}/decline", {"word": "no"}).status_code == 403
+    assert client(READER, desk=desk).submit(f"{proposal}/accept", {}).status_code == 403
+    assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 303
+    assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 403
+    assert owner.submit(f"{proposal}/decline", {"word": "no"}).status_code == 403
+
+
+def test_whoever_made_a_proposal_can_take_it_back(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    proposer = client(PROPOSER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back))
+    assert "Take the proposal back" in proposer.get(proposal).text
+    assert proposer.submit(f"{proposal}/decline", {}).status_code == 303
+    (kept,) = read_proposals(desk.root).known
+    assert not kept.is_open
+
+
+def test_what_changed_since_it_was_opened_is_looked_at_again(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back))
+    page = owner.get(proposal).text
+    record = desk.root / "evidence/offences.yaml"
+    record.write_text(record.read_text("utf-8") + "note: seen\n", encoding="utf-8")
+    desk.reload()
+    again = owner.submit(f"{proposal}/accept", {"seen": seen(page)})
+    assert again.status_code == 412
+    assert "It was changed since you opened it" in again.text
+    assert "The proposal still fits." in again.text
+    assert owner.submit(f"{proposal}/accept", {"seen": seen(again.text)}).status_code == 303
+    assert "note: seen" in record.read_text("utf-8")
+    assert "value: 38,700" in record.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "accepts"),
+    [
+        ("value: 40,000", "Somebody has changed this since it was proposed.", False),
+        ("value: 38,700", "has been done already", False),
+    ],
+)
+def test_a_proposal_that_was_overtaken_says_so(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes, now: str, said: str, accepts: bool
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back))
+    record = desk.root / "evidence/offences.yaml"
+    record.write_text(record.read_text("utf-8").replace("value: 38,685", now), encoding="utf-8")
+    desk.reload()
+    page = owner.get(proposal).text
+    assert said in page
+    assert ("Accept the change" in page) is accepts
+
+
+def test_a_change_that_would_bring_an_error_is_not_made(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    proposal = propose_figure(proposer, send(proposer, came_back), "thirty-eight-ish")
+    page = owner.get(proposal).text
+    done = owner.submit(f"{proposal}/accept", {"seen": seen(page)})
+    assert done.status_code == 422
+    assert "The change would bring problems, so it was not made" in done.text
+    assert "38,685" in (desk.root / "evidence/offences.yaml").read_text("utf-8")
+
+
+def test_the_same_change_is_proposed_once(client: ClientMaker, desk: SavingDesk, came_back: bytes) -> None:
+    proposer = client(PROPOSER, desk=desk)
+    address = send(proposer, came_back)
+    assert propose_figure(proposer, address) == propose_figure(proposer, address)
+    assert len(read_proposals(desk.root).known) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"after": "", "why": "typo"}, "Write what it should say"),
+        ({"after": "38,685", "why": "typo"}, "This is what it says already"),
+        ({"after": "38,700", "why": "whim"}, "Choose why it should change"),
+        ({"after": "38,700", "why": "other"}, "Say in a sentence why it should change"),
+        ({"after": "38,700\u200b\ue000", "why": "typo"}, "private-use"),
+    ],
+)
+def test_a_form_says_what_is_wrong_with_it(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes, fields: dict[str, str], said: str
+) -> None:
+    proposer = client(PROPOSER, desk=desk)
+    done = proposer.submit(f"{send(proposer, came_back)}/claim/1", fields)
+    assert done.status_code == 422
+    assert said in done.text
+    assert read_proposals(desk.root).known == ()
+
+
+def test_a_reader_compares_and_proposes_nothing(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    reader = client(READER, desk=desk)
+    address = send(reader, came_back)
+    page = reader.get(address).text
+    assert "38,700" in page
+    assert "Propose" not in page.replace("Proposals", "")
+    assert reader.get(f"{address}/claim/1").status_code == 403
+
+
+def test_a_file_comes_back_with_comments(client: ClientMaker, desk: SavingDesk, came_back: bytes) -> None:
+    reader = client(READER, desk=desk)
+    file = reader.get(f"{send(reader, came_back)}/with-comments")
+    assert "word/comments.xml" in ZipFile(BytesIO(file.content)).namelist()
+
+
+def test_a_file_that_was_not_built_here_is_factchecked(client: ClientMaker, desk: SavingDesk) -> None:
+    reader = client(READER, desk=desk)
+    text = "<w:p><w:r><w:t>Police in Gwent recorded 530 offences in 2023/24.</w:t></w:r></w:p>"
+    address = send(reader, docx(text))
+    assert "was not built here" in reader.get(address).text
+    done = reader.submit(f"{address}/figures")
+    assert "One figure does not hold" in reader.get(done.headers["location"]).text
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (None, "", "Choose the Word file that came back"),
+        (b"", "letter.docx", "is empty"),
+        (b"Dear Minister", "letter.txt", "This is no Word file"),
+        (b"PK\x03\x04 no more", "letter.docx", "damaged"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "letter.docx", ""),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_kindly(
+    client: ClientMaker, desk: SavingDesk, data: bytes | None, name: str, said: str
+) -> None:
+    files = None if data is None else {"file": (name, data)}
+    done = client(READER, desk=desk).submit("/compare", files=files)
+    assert done.status_code == 422
+    assert said in done.text
+    assert 'href="#file"' in done.text
+
+
+@pytest.mark.parametrize("path", ["x", "x/claim/1", "x/paragraph/1", "x/with-comments"])
+def test_what_is_not_there_is_not_found(client: ClientMaker, desk: SavingDesk, path: str) -> None:
+    owner = client(OWNER, desk=desk)
+    assert owner.get(f"/compare/{path}").status_code == 404
+    assert owner.get("/proposals/20250218-093000-x-1").status_code == 404
+    assert owner.get("/proposals/..%2f..%2fetc").status_code == 404
+
+
+def test_claims_and_paragraphs_that_are_not_in_a_file_are_not_found(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    proposer = client(PROPOSER, desk=desk)
+    address = send(proposer, came_back)
+    for path in ("claim/99", "claim/-1", "claim/2", "paragraph/999", "paragraph/x"):
+        assert proposer.get(f"{address}/{path}").status_code == 404, path
+
+
+def test_a_proposal_about_a_secret_record_is_seen_by_those_who_may(
+    client: ClientMaker, desk: SavingDesk, came_back: bytes
+) -> None:
+    record = desk.root / "evidence/offences.yaml"
+    record.write_text(
+        record.read_text("utf-8") + "confidential: true\nreason: not out yet\n", encoding="utf-8"
+    )
+    desk.reload()
+    owner, other = client(OWNER, desk=desk), client(PROPOSER, desk=desk)
+    proposal = propose_figure(owner, send(owner, came_back))
+    assert owner.get(proposal).status_code == 200
+    assert other.get(proposal).status_code == 404
+    assert "38,7" not in other.get("/proposals").text
+    assert proposal.rpartition("/")[2] not in other.get("/proposals").text
+    assert other.submit(f"{proposal}/decline", {"word": "no"}).status_code == 404
+
+
+def test_built_files_with_secrets_are_no_help_to_those_who_may_not_know(
+    client: ClientMaker, desk: SavingDesk
+) -> None:
+    """A public copy without a list of claims is not held against a confidential edition that lies in “out”."""
+    template = desk.root / "templates/letter.md.j2"
+    secret = '{% confidential reason="given in confidence" %}We know of 77 more.{% endconfidential %}'
+    template.write_text(template.read_text("utf-8") + f"\n{secret}\n", encoding="utf-8")
+    (desk.root / "out/letter.docx").unlink()
+    assert build(desk.root, ["letter"], edition=None).files == ()
+    (file,) = build(desk.root, ["letter"], edition=Edition.CONFIDENTIAL).files
+    built = (desk.root / file).read_bytes()
+    copy = edited(built, ("We know of 77 more.", "Gone."), without=("customXml/item1.xml",))
+    desk.reload()
+    page = client(PROPOSER, desk=desk)
+    assert "77 more" not in page.get(send(page, copy)).text
+    member = client(OWNER, desk=desk)
+    assert "77 more" in member.get(send(member, copy)).text
+    address = send(page, edited(built, ("We ask you to act.", "We ask you to go.")))
+    assert f"{address}/paragraph/" not in page.get(address).text
