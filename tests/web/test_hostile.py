@@ -12,10 +12,10 @@ import pytest
 from starlette.responses import Response
 from tests.web.team import Served, ServerMaker, serving, somebody
 
+from respondent.desk.desk import Desk
 from respondent.model.person import Role
 from respondent.web import bodies
 from respondent.web.connections import PatientProtocol
-from respondent.web.desk_at_hand import PlainDesk
 from respondent.web.pages import ROUTES
 from respondent.web.route import Needs, PageRoute
 from respondent.web.server import LARGEST_HEAD
@@ -46,7 +46,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all of them: that it still answers at the end is part of what is tried."""
     root = tmp_path_factory.mktemp("workspace")
     (root / "respondent.yaml").write_text("respondent: 1\n", encoding="utf-8")
-    with serving(PlainDesk(root), PAGES) as made:
+    with serving(Desk(root), PAGES) as made:
         yield made
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
 
+from respondent.desk.outcome import Refused, Stale
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
 from respondent.web.refusals import ChangedMeanwhileError, OverloadedError
@@ -13,9 +13,8 @@ from respondent.web.visit import Visit
 
 def save(visit: Visit, files: Sequence[FileChange], author: Person, message: str) -> None:
     """Keep files in a commit of this author. Raises RefusedError, with the reason, where that is not done."""
-    outcome = cast(Any, visit.desk).save(files, author, message)
-    if hasattr(outcome, "commit"):
-        return
-    if hasattr(outcome, "files"):
+    outcome = visit.desk.save(files, author, message)
+    if isinstance(outcome, Stale):
         raise ChangedMeanwhileError
-    raise OverloadedError(outcome.message, outcome.remedy, title="This cannot be saved just now")
+    if isinstance(outcome, Refused):
+        raise OverloadedError(outcome.message, outcome.remedy, title="This cannot be saved just now")
