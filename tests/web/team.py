@@ -147,14 +147,16 @@ class Served:
 
 
 @contextmanager
-def serving(desk: Desk, routes: tuple[PageRoute, ...] = ROUTES) -> Iterator[Served]:
+def serving(
+    desk: Desk, routes: tuple[PageRoute, ...] = ROUTES, proxy: tuple[str, ...] = ()
+) -> Iterator[Served]:
     """Serve these pages on a free port until the end of the block."""
     listening = bound("127.0.0.1", 0)
     port = listening.getsockname()[1]
     cookies = Cookies(suffix=f"-{port}")
     access = TestersAccess(cookies)
     app = create_app(desk, access, hosts=frozenset({f"127.0.0.1:{port}"}), cookies=cookies, routes=routes)
-    server = Server(app)
+    server = Server(app, proxy=proxy)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -6,6 +6,7 @@ import select
 import socket
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -293,3 +294,13 @@ def test_a_websocket_is_not_spoken(line: Line) -> None:
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\nSec-WebSocket-Version: 13\n"
     )
     assert status(answer) == 401
+
+
+@pytest.mark.parametrize(("proxy", "seen"), [((), "127.0.0.1"), (("127.0.0.1",), "6.6.6.6")])
+def test_a_proxy_s_word_counts_only_where_it_was_named(
+    workspace: Callable[[dict[str, str]], Path], dial: Dial, proxy: tuple[str, ...], seen: str
+) -> None:
+    where = PageRoute("/where", lambda visit: visit.json(visit.address), ("GET",), Needs(None))
+    with serving(Desk(workspace({})), (*ROUTES, where), proxy) as server:
+        answer = dial(server).ask("GET /where HTTP/1.1\nX-Forwarded-For: 6.6.6.6\n")
+    assert answer.endswith(f'"{seen}"'.encode())
