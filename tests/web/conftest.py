@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.web.team import (
     SIZES,
     TEAM,
@@ -87,6 +87,7 @@ def served(workspace: Callable[[dict[str, str]], Path]) -> Iterator[ServerMaker]
 def browser(chromium: str) -> Iterator[Browser]:
     """Chromium, one for all tests of a worker."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # the machine may be busy
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()

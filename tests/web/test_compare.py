@@ -12,8 +12,18 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.cli.test_bad_drafts import docx
 from tests.collecting.conftest import FILES, edited, tracked
-from tests.web.saving_desk import SavingDesk
-from tests.web.team import TEAM, ClientMaker, PageClient, PageMaker, Scheme, ServerMaker, Size, somebody
+from tests.web.saving_desk import SavingDesk, commit_all
+from tests.web.team import (
+    TEAM,
+    ClientMaker,
+    PageClient,
+    PageMaker,
+    Scheme,
+    ServerMaker,
+    Size,
+    look_again,
+    somebody,
+)
 
 from respondent.build import build
 from respondent.loading.proposals import read_proposals
@@ -247,7 +257,8 @@ def test_what_changed_since_it_was_opened_is_looked_at_again(
     page = owner.get(proposal).text
     record = desk.root / "evidence/offences.yaml"
     record.write_text(record.read_text("utf-8") + "note: seen\n", encoding="utf-8")
-    desk.look()
+    commit_all(desk.root)
+    look_again(desk)
     again = owner.submit(f"{proposal}/accept", {"seen": seen(page)})
     assert again.status_code == 412
     assert "It was changed since you opened it" in again.text
@@ -271,7 +282,7 @@ def test_a_proposal_that_was_overtaken_says_so(
     proposal = propose_figure(proposer, send(proposer, came_back))
     record = desk.root / "evidence/offences.yaml"
     record.write_text(record.read_text("utf-8").replace("value: 38,685", now), encoding="utf-8")
-    desk.look()
+    look_again(desk)
     page = owner.get(proposal).text
     assert said in page
     assert ("Accept the change" in page) is accepts
@@ -386,7 +397,7 @@ def test_a_proposal_about_a_secret_record_is_seen_by_those_who_may(
     record.write_text(
         record.read_text("utf-8") + "confidential: true\nreason: not out yet\n", encoding="utf-8"
     )
-    desk.look()
+    look_again(desk)
     owner, other = client(OWNER, desk=desk), client(PROPOSER, desk=desk)
     proposal = propose_figure(owner, send(owner, came_back))
     assert owner.get(proposal).status_code == 200
@@ -408,7 +419,7 @@ def test_built_files_with_secrets_are_no_help_to_those_who_may_not_know(
     (file,) = build(desk.root, ["letter"], edition=Edition.CONFIDENTIAL).files
     built = (desk.root / file).read_bytes()
     copy = edited(built, ("We know of 77 more.", "Gone."), without=("customXml/item1.xml",))
-    desk.look()
+    look_again(desk)
     page = client(PROPOSER, desk=desk)
     assert "77 more" not in page.get(send(page, copy)).text
     member = client(OWNER, desk=desk)

@@ -11,7 +11,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 from tests.cli.test_bad_drafts import docx
-from tests.web.team import TEAM, ClientMaker, PageClient, PageMaker, Scheme, ServerMaker, Size, somebody
+from tests.web.team import (
+    TEAM,
+    ClientMaker,
+    PageClient,
+    PageMaker,
+    Scheme,
+    ServerMaker,
+    Size,
+    look_again,
+    somebody,
+)
 
 from respondent.confining.confinement import Confinement
 from respondent.confining.limits import Limits
@@ -274,7 +284,7 @@ def test_a_draft_is_checked_again_when_the_evidence_has_changed(
         "force,offences\nGwent,530\nDyfed-Powys,192\n", encoding="utf-8"
     )
     (root / "evidence/new.yaml").write_text("kind: organisation\nname: New\n", encoding="utf-8")
-    desk.look()
+    look_again(desk)
     assert "The evidence has changed since you checked this draft." in reader.get(address).text
     reader.submit(f"{address}/again")
     after = reader.get(address).text
