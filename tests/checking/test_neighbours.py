@@ -94,7 +94,7 @@ def test_it_is_what_a_whole_check_would_find_otherwise(
         files |= {path: None if text is None else text.encode() for path, text in version.items()}
         now = keeper.load(files).workspace
         changed = differing(known, now)
-        before, after = ({*check_records(one).diagnostics} for one in (known, now))
+        before, after = (frozenset(check_records(one).diagnostics) for one in (known, now))
         assert neighbours.differing(now, changed) == (before - after, after - before)
         neighbours.advance(now, changed)
         known = now
