@@ -101,7 +101,7 @@ class Repository:
                     f"Somebody is in the middle of {what} in this workspace’s repository.",
                     f"Whoever began {what} finishes or stops it; then save again.",
                 )
-        name = self._branch_name()
+        name = self.branch_name()
         if not name:
             return Refused(
                 WhyNot.DETACHED,
@@ -117,7 +117,7 @@ class Repository:
             )
         return Branch(name, commit)
 
-    def _branch_name(self) -> str:
+    def branch_name(self) -> str:
         """The full name of the branch that is worked on; empty where there is none."""
         try:
             head = (self.git_folder / "HEAD").read_text(encoding="utf-8").strip()

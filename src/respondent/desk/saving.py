@@ -163,7 +163,8 @@ class Saver:
             self._index.sweep()
             return
         self._index.sweep()
-        if self._repository.reached(entry.commit, entry.branch):
+        is_here = self._repository.branch_name() == entry.branch  # else the commit is safe where it is
+        if is_here and self._repository.reached(entry.commit, entry.branch):
             places = InPlace(self._root, [f for f in entry.files if self._on_disk(f.path) == f.before])
             places.prepare()
             try:
