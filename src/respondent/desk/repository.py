@@ -50,6 +50,8 @@ class Repository:
         self.git_folder = git_folder
         self._program = program
         self._prefix = prefix
+        self.holding: int | None = None
+        """The file of the lock of whoever writes: no git of theirs is to be at work when the next one begins."""
 
     def ask(self, *arguments: str, given: bytes | None = None) -> Answer:
         """One run of git that reads."""
@@ -57,7 +59,8 @@ class Repository:
 
     def _tell(self, *arguments: str, given: bytes | None = None, index: Path | None = None) -> Answer:
         """One run of git that writes; what was acknowledged is on the disk."""
-        return run_git(self._program, self.root, *_SURELY, *arguments, given=given, index=index)
+        told = (*_SURELY, *arguments)
+        return run_git(self._program, self.root, *told, given=given, index=index, holding=self.holding)
 
     def mark(self) -> tuple[object, ...]:
         """What changes when the present commit does, without a run of git."""
@@ -245,7 +248,7 @@ class Repository:
 
     def tidy(self) -> None:
         """Pack what has gathered, if git finds that it is time."""
-        self._tell("gc", "--auto", "--quiet")
+        self.ask("gc", "--auto", "--quiet")  # which may go on for long, and needs no lock
 
 
 def open_repository(root: Path) -> Repository | NoHistory:

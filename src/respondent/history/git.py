@@ -39,11 +39,17 @@ def find_git() -> str | None:
 
 
 def run_git(
-    program: str, folder: Path, *arguments: str, given: bytes | None = None, index: Path | None = None
+    program: str,
+    folder: Path,
+    *arguments: str,
+    given: bytes | None = None,
+    index: Path | None = None,
+    holding: int | None = None,
 ) -> Answer:
     """Run git in `folder`. What a user gives must stand after “--” or be resolved to a hash first.
 
-    `given` is its standard input, and `index` an index other than the repository's own.
+    `given` is its standard input, and `index` an index other than the repository's own. It holds the file `holding`
+    open too, so that a lock on it lasts until git is done, even if this process is not there any more.
     """
     options = [part for setting in _SETTINGS for part in ("-c", setting)]
     try:
@@ -52,6 +58,7 @@ def run_git(
             cwd=folder,
             env=_environment(os.environ) | ({"GIT_INDEX_FILE": str(index)} if index else {}),
             input=given or b"",
+            pass_fds=() if holding is None or os.name == "nt" else (holding,),
             capture_output=True,
             check=False,
             timeout=SECONDS,
