@@ -52,8 +52,8 @@ def run_git(
     """Run git in `folder`. What a user gives must stand after “--” or be resolved to a hash first.
 
     `given` is its standard input, and `also` are variables of its environment, which else has none of git's own. It
-    holds the file `holding` open too, so that a lock on it lasts until git is done, even if this process is not there
-    any more.
+    holds the file `holding` open too, so that a lock on it lasts until git is done, even if this process is not
+    there any more.
     """
     options = [part for setting in _SETTINGS for part in ("-c", setting)]
     try:
