@@ -37,12 +37,13 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What a change does; `problems` are those that it brings, each with a word for how grave it is."""
+    """What a change does; `problems` are those that it brings, each with a word for how grave it is; `said` stands for them."""
 
     heading: str
     problems: tuple[tuple[str, Diagnostic], ...]
     mended: int
     documents: tuple[Touched, ...]
+    said: str = ""
 
 
 def effects_of(preview: Preview) -> Effects:
@@ -62,6 +63,11 @@ def effects_of(preview: Preview) -> Effects:
     problems = sorted(preview.brought, key=lambda one: list(_WORDS).index(one.severity))
     told = tuple((_WORDS[one.severity], one) for one in problems[:20])
     return Effects(heading, told, len(preview.mended), documents)
+
+
+def effects_not_yet() -> Effects:
+    """What is shown of a change that cannot be saved yet: what is wrong stands at its fields, and hides the rest."""
+    return Effects("It cannot be saved yet", (), 0, (), "Put right what is marked in the form. What changes is shown then.")
 
 
 def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:

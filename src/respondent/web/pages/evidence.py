@@ -98,6 +98,7 @@ def show_record(visit: Visit) -> Response:
         colours=COLOURS,
         problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
         may_change=visit.may_change(record),
+        may_rename=visit.somebody.role is Role.ADMINISTRATOR,
         may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),
         passage=_text(record.fields.get("passage")) or _text(record.fields.get("text")),
         source=source.title if source else "",

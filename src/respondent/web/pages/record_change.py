@@ -22,7 +22,7 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import merged, packed, told, unpacked
-from respondent.web.evidence.effects import Effects, effects_of, errors_in
+from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.record_form.posted import posted
@@ -86,11 +86,12 @@ def take_form(visit: Visit) -> Response:
     except RespondentError as error:
         return _form(visit, edited, {"": str(error)}, status=422)
     preview = visit.desk.preview(visit.view, files)
-    errors = errors_at_fields(errors_in(preview), files)
+    errors = errors_at_fields(errors_in(preview), files, edited.kind)
+    effects = effects_not_yet() if errors else effects_of(preview)
     if not edited.why:
         errors["why"] = "Say why you are changing it."
     if errors:
-        return _form(visit, edited, errors, status=422, effects=preview)
+        return _form(visit, edited, errors, status=422, effects=effects)
     if step != "save":
         return _check(visit, edited, preview)
     message = message_of(_change(edited), Why(edited.why), edited.comment)
@@ -108,7 +109,10 @@ def show_effects(visit: Visit) -> Response:
     effects: Effects | None = None
     if not edited.errors and changes_between(edited.record.fields, edited.mine):
         try:
-            effects = effects_of(visit.desk.preview(visit.view, _files(visit, edited)))
+            files = _files(visit, edited)
+            preview = visit.desk.preview(visit.view, files)
+            wrong = errors_at_fields(errors_in(preview), files, edited.kind)
+            effects = effects_not_yet() if wrong else effects_of(preview)
         except RespondentError:
             effects = None  # said when the form is sent
     return visit.fragment("evidence/effects.html", effects=effects)
@@ -177,7 +181,7 @@ def _form(
     errors: Mapping[str, str],
     *,
     status: int = 200,
-    effects: Preview | None = None,
+    effects: Effects | None = None,
 ) -> Response:
     placed = {name: text for name, text in errors.items() if name not in ("", "why")}
     form = questions(edited.kind, edited.inputs, placed)
@@ -204,7 +208,7 @@ def _form(
         why=edited.why,
         why_error=errors.get("why", ""),
         comment=edited.comment,
-        effects=effects_of(effects) if effects is not None else None,
+        effects=effects,
         present=present_words(others_at(visit, edited.record.id)),
     )
 

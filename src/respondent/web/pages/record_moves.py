@@ -24,6 +24,8 @@ def show_rename(visit: Visit) -> Response:
 def take_rename(visit: Visit) -> Response:
     """The new name: what follows from it is shown, then saved."""
     old, new = visit.record.id, visit.form.get("name")
+    if visit.form.get("step") == "again":
+        return _rename_form(visit, new, {})
     if new == old:
         return _rename_form(visit, new, {"name": "That is its name already."})
     try:
@@ -41,6 +43,8 @@ def show_retire(visit: Visit) -> Response:
 def take_retire(visit: Visit) -> Response:
     """What takes the record's place, or why it is not to be used: what follows is shown, then saved."""
     by, reason = visit.form.get("superseded_by"), visit.form.get("reason")
+    if visit.form.get("step") == "again":
+        return _retire_form(visit, {})
     if not by and not reason:
         return _retire_form(
             visit, {"superseded_by": "Say what replaces it, or why it is not to be used any more."}

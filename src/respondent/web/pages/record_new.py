@@ -60,7 +60,7 @@ def take_new(visit: Visit) -> Response:
         preview = visit.desk.preview(visit.view, proposal.files)
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
-    errors = errors_at_fields(errors_in(preview), proposal.files)
+    errors = errors_at_fields(errors_in(preview), proposal.files, kind)
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     comment = visit.form.get("comment")

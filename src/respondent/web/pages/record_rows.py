@@ -42,6 +42,8 @@ def take_row(visit: Visit) -> Response:
         raise NoStateError
     before = {name: str(value) for name, value in was.items()} if was is not None else None
     cells = {column: one_line(visit.form.raw(f"cell.{column}")) for column in table.columns}
+    if visit.form.get("step") == "again":
+        return _form(visit, table, cells, before, {})
     gone = visit.form.get("step") in ("remove", "save-remove") and before is not None
     errors = {} if gone else _errors(table, cells, before, visit.form.get("why"))
     if errors:
