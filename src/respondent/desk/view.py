@@ -39,6 +39,11 @@ class View:
         """The workspace, for reading."""
         return self.loaded.workspace
 
+    @property
+    def making(self) -> Loaded:
+        """The workspace from which documents are made, with whole templates: their texts are not to be shown."""
+        return Loaded(self.side.workspace, self.loaded.diagnostics)
+
     @cached_property
     def checked(self) -> bool:
         """Whether the rules about records have been asked; if not, `diagnostics` are those of files alone."""
