@@ -12,7 +12,7 @@ from respondent.audits import may_hold_passages
 from respondent.loading.files import LARGEST_TABLE
 from respondent.loading.paths import is_below
 from respondent.model.confidence import confidential_records
-from respondent.model.edit import ABSENT, Absent, FieldEdit, RowEdit
+from respondent.model.edit import ABSENT, Absent, Change, FieldEdit, RowEdit
 from respondent.model.evidence import DataTable
 from respondent.model.proposal import Proposal
 from respondent.model.record import Plain, Record
@@ -97,6 +97,21 @@ def standing_of(proposal: Proposal, workspace: Workspace) -> Found:
     if proposal.template not in workspace.templates:
         return Found(Standing.GONE)
     return _of_template(proposal, workspace.root)
+
+
+def rebased(proposal: Proposal, record: Record) -> Change:
+    """The change of a proposal that fits, made from what the record says now: what is done already is left out."""
+    fields = tuple(edit for edit in proposal.fields if _field(edit, record) is not Fit.DONE)
+    there = {row.key: dict(row.cells) for row in record.rows} if isinstance(record, DataTable) else {}
+    rows = []
+    for edit in proposal.rows:
+        now, before, after = there.get(edit.key), edit.before, edit.after
+        if before is not None and after is not None and now is not None:
+            wanted = {column: cell for column, cell in after.items() if before.get(column, "") != cell}
+            edit = RowEdit(edit.key, now, {**now, **wanted})
+        if edit.before != edit.after and now != edit.after:
+            rows.append(edit)
+    return Change(record.id, fields, tuple(rows))
 
 
 def may_see(proposal: Proposal, workspace: Workspace) -> bool:

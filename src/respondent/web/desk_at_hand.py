@@ -20,8 +20,8 @@ class View(Protocol):
         """The workspace and its problems."""
 
     @property
-    def version(self) -> str:
-        """A short text that is another one as soon as anything has changed."""
+    def version(self) -> str | int:
+        """What is another one as soon as anything has changed."""
 
 
 class Desk(Protocol):

@@ -41,7 +41,7 @@ class _Kept:
 
     sent: Sent
     checked: work.Checked
-    version: str
+    version: str | int
 
 
 def ask(visit: Visit) -> Response:

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from starlette.responses import Response
 
+from respondent.desk.preview import Preview
 from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
-from respondent.edit.propose import judged
 from respondent.errors import RespondentError
-from respondent.model.diagnostic import Diagnostic, Severity
+from respondent.model.diagnostic import Severity, any_error
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.person import Role
 from respondent.model.proposal import Decision, Outcome, Proposal
@@ -37,9 +37,9 @@ from respondent.web.proposals import (
 )
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
-from respondent.web.saving import save
+from respondent.web.saving import previewed, save
 from respondent.web.visit import Visit
-from respondent.web.wording import marked
+from respondent.web.wording import Marked, marked
 
 _TAGS = {
     Standing.FITS: ("Waiting", "blue"),
@@ -49,6 +49,17 @@ _TAGS = {
     Standing.GONE: ("Nothing to change", "amber"),
 }
 LONGEST_WORD = 2000
+MOST_SENTENCES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """A document that would say something else: its sentences, how many more there are, and what else is to say."""
+
+    title: str
+    sentences: tuple[Marked, ...]
+    more: int
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +101,15 @@ def accept(visit: Visit) -> Response:
         return _page(
             visit, proposal, [("", "It was changed since you opened it. Look at it again, please.")], 412
         )
-    loaded = visit.view.loaded
     decision = _decision(visit, Outcome.ACCEPTED)
     try:
-        files = accepted_files(proposal, loaded, decision)
-        brought = [one for one in judged(loaded, files).diagnostics if one.severity is Severity.ERROR]
+        files = accepted_files(proposal, visit.view.loaded, decision)
     except (ChangedSinceError, DecidedMeanwhileError) as error:
         return _page(visit, proposal, [("", str(error))], 409)
     except RespondentError as error:
         return _page(visit, proposal, [("", str(error))], 422)
-    if brought:
-        return _page(visit, proposal, [], 422, brought)
+    if any_error(previewed(visit, files).brought):
+        return _page(visit, proposal, [("", "It would bring an error, so it was not made.")], 422)
     save(visit, files, author_of(proposal), deciding_message(proposal, decision))
     return visit.redirect(f"/proposals/{proposal.id}", "The change was made.")
 
@@ -141,10 +150,10 @@ def _page(
     proposal: Proposal,
     problems: list[tuple[str, str]],
     status: int = 200,
-    brought: list[Diagnostic] | None = None,
 ) -> Response:
     workspace = visit.view.loaded.workspace
     found = standing_of(proposal, workspace) if proposal.is_open else Found(Standing.FITS)
+    preview = _preview(visit, proposal) if proposal.is_open and found.may_be_accepted else None
     return visit.page(
         "proposal.html",
         status=status,
@@ -165,7 +174,31 @@ def _page(
         may_withdraw=proposal.is_open and is_own(visit, proposal),
         word=visit.form.raw("word"),
         problems=problems,
-        brought=brought or [],
+        effects=_effects(preview) if preview else (),
+        brought=[one for one in preview.brought if one.severity is Severity.ERROR] if preview else [],
+    )
+
+
+def _preview(visit: Visit, proposal: Proposal) -> Preview | None:
+    """What accepting it would bring; None where that cannot be told."""
+    try:
+        return previewed(
+            visit, accepted_files(proposal, visit.view.loaded, _decision(visit, Outcome.ACCEPTED))
+        )
+    except RespondentError:
+        return None
+
+
+def _effects(preview: Preview) -> tuple[_Effect, ...]:
+    """The documents that would say something else, and their sentences before and after."""
+    return tuple(
+        _Effect(
+            one.title,
+            tuple(marked(sentence.before, sentence.after) for sentence in one.sentences[:MOST_SENTENCES]),
+            max(0, len(one.sentences) - MOST_SENTENCES),
+            "It could not be made any more." if one.vanishes else "",
+        )
+        for one in preview.documents
     )
 
 
