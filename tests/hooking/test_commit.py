@@ -6,6 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from respondent.hooking.commit import CheckedCommit, check_commit
+
 Git = Callable[..., subprocess.CompletedProcess[str]]
 Repositories = Callable[..., tuple[Path, Git]]
 Put = Callable[[Path, dict[str, str | None]], None]
@@ -47,14 +49,16 @@ def test_what_counts_is_what_is_staged_not_what_is_on_the_disk(repository: Repos
 def test_an_error_elsewhere_counts_if_the_commit_brings_it(repository: Repositories, put: Put) -> None:
     root, git = repository(FILES)
     put(root, {"evidence/north/a-report.yaml": None})
-    done = git("commit", "-qam", "x", email=AL, ok=False)
-    assert "evidence/south/it-is-so.yaml:3:9 R" in done.stderr
+    git("add", "-A")
+    (problem,) = check_commit(root, {"GIT_AUTHOR_EMAIL": AL}).problems
+    assert str(problem.span) == "evidence/south/it-is-so.yaml:3:9"
     broken = FILES | {"evidence/south/it-is-so.yaml": FINDING.replace("a-report", "no-report")}
     put(root, {**broken, "evidence/north/a-report.yaml": SOURCE})
     git("commit", "-q", "--no-verify", "-am", "broken", email="bo@south.example.org")
     put(root, {"evidence/north/a-report.yaml": SOURCE.replace("A report", "The report")})
-    done = git("commit", "-qam", "x", email=AL)
-    assert "There is 1 more error, which" in done.stderr
+    git("add", "-A")
+    assert check_commit(root, {"GIT_AUTHOR_EMAIL": AL}) == CheckedCommit((), 1)
+    assert "There is 1 more error, which" in git("commit", "-qm", "x", email=AL).stderr
 
 
 def test_what_is_another_s_is_not_committed(repository: Repositories, put: Put) -> None:
@@ -82,7 +86,38 @@ def test_files_outside_any_workspace_are_nobody_s_business(repository: Repositor
     git("commit", "-q", "--no-verify", "-m", "no workspace any more")
     put(root, {"notes.txt": "x"})
     git("add", "-A")
-    assert git("commit", "-qm", "x", email="who@example.org").stderr == ""
+    assert check_commit(root, {"GIT_AUTHOR_EMAIL": "who@example.org"}) == CheckedCommit(())
+
+
+def test_a_commit_of_some_files_is_judged_by_the_index_that_git_names(
+    repository: Repositories, put: Put
+) -> None:
+    root, git = repository(FILES)
+    put(
+        root,
+        {
+            "evidence/south/it-is-so.yaml": "kind: novel\n",
+            "evidence/north/a-report.yaml": SOURCE + "note: x\n",
+        },
+    )
+    git("add", "-A")
+    assert git("commit", "-qm", "x", "--", "evidence/north", email=AL).returncode == 0
+    index = {"GIT_INDEX_FILE": ".git/other-index", "GIT_AUTHOR_EMAIL": AL}
+    assert {p.code.id for p in check_commit(root, {"GIT_AUTHOR_EMAIL": AL}).problems} == {"O101", "R108"}
+    (root / ".git/other-index").write_bytes((root / ".git/index").read_bytes())
+    assert {p.code.id for p in check_commit(root, index).problems} == {"O101", "R108"}
+
+
+def test_a_table_of_another_is_known_by_its_record(repository: Repositories, put: Put) -> None:
+    table = {
+        "evidence/common/t.yaml": "kind: table\nowner: south\nrows: t.csv\nkey: force\nvalue: n\n",
+        "evidence/common/t.csv": "force,n\nGwent,1\n",
+    }
+    root, git = repository(FILES | table)
+    put(root, {"evidence/common/t.csv": "force,n\nGwent,2\n"})
+    git("add", "-A")
+    found = [p for p in check_commit(root, {"GIT_AUTHOR_EMAIL": AL}).problems if p.code.id == "O101"]
+    assert [p.span.path for p in found] == ["evidence/common/t.csv"]
 
 
 def test_who_merges_answers_only_for_what_they_write_themselves(repository: Repositories, put: Put) -> None:
@@ -109,11 +144,15 @@ def test_a_workspace_below_the_top_is_checked_with_paths_from_the_top(
         {"letters/respondent.yaml": "respondent: 1\n", "letters/evidence/a-report.yaml": SOURCE}
     )
     put(root, {"letters/evidence/a-report.yaml": "kind: novel\n"})
-    done = git("commit", "-qam", "x", ok=False)
-    assert "letters/evidence/a-report.yaml:1:7 R108" in done.stderr
+    git("add", "-A")
+    (problem,) = check_commit(root, {"GIT_AUTHOR_EMAIL": AL}).problems
+    assert str(problem).startswith("letters/evidence/a-report.yaml:1:7 R108")
 
 
 def test_the_first_commit_of_all_is_checked_too(repository: Repositories, put: Put) -> None:
-    _, git = repository(FILES)
+    root, git = repository(FILES)
     git("update-ref", "-d", "HEAD")
-    assert git("commit", "-qm", "first", email="who@example.org").returncode == 0
+    assert check_commit(root, {"GIT_AUTHOR_EMAIL": "who@example.org"}) == CheckedCommit(())
+    put(root, {"evidence/north/a-report.yaml": "kind: novel\n"})
+    git("add", "-A")
+    assert [p.code.id for p in check_commit(root, {}).problems] == ["R108"]

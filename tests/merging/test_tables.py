@@ -159,3 +159,12 @@ def test_tables_come_and_go_whole() -> None:
 )
 def test_a_table_s_record_names_its_key(record: str, key: tuple[str, ...] | None) -> None:
     assert key_in(record.encode(), "by-force.csv") == key
+
+
+def test_columns_that_both_moved_stand_as_ours() -> None:
+    base = "force,a,b,c\nx,1,2,3\n"
+    assert merged("force,b,a,c\nx,2,1,3\n", "force,a,c,b\nx,1,9,2\n", base) == "force,b,a,c\nx,2,1,9\n"
+    assert (
+        merge_tables(base.encode(), b"a,b,c\n1,2,3\n", base.replace("3", "4").encode(), ["force"]).data
+        is None
+    )

@@ -44,6 +44,7 @@ def test_everybody_may_change_what_is_theirs(repository: Any, judged: Judged, fi
         (".github/workflows/check.yaml", "on: push\n", "O103"),
         ("reviews/so/one.yaml", "kind: x\n", None),
         ("signoffs/letter/north.yaml", "kind: x\n", None),
+        ("proposals/one.yaml", "proposal: 1\n", None),
     ],
 )
 def test_north_may_not_change_what_is_not_its_own(
@@ -58,6 +59,16 @@ def test_a_verdict_that_is_there_is_changed_by_nobody(repository: Any, judged: J
     repository.git("branch", "-f", "main", "work")
     repository.commit("north", {"reviews/so/one.yaml": "kind: y\n"})
     assert judged() == ["O103 reviews/so/one.yaml"]
+
+
+def test_a_proposal_is_decided_and_not_rewritten(repository: Any, judged: Judged) -> None:
+    repository.commit(
+        "ana@centre.example.org", {"proposals/one.yaml": "a: 1\n", "proposals/two.yaml": "a: 1\n"}
+    )
+    repository.git("branch", "-f", "main", "work")
+    decided = "a: 1\ndecision: {outcome: declined}\n"
+    repository.commit("north", {"proposals/one.yaml": decided, "proposals/two.yaml": "a: 2\n"})
+    assert judged() == ["O103 proposals/two.yaml"]
 
 
 def test_a_move_is_judged_where_it_begins_and_where_it_ends(repository: Any, judged: Judged) -> None:
@@ -155,6 +166,54 @@ def test_either_side_may_be_taken_in_a_conflict(repository: Any, judged: Judged)
     repository.git("merge", "-q", "--no-commit", "other", ok=False)
     repository.commit("north", {"evidence/south/so.yaml": both.replace("p 1", "p 2")})
     assert judged() == []
+
+
+@pytest.mark.parametrize(("written", "codes"), [("Gwent,1\nKent,9\n", []), ("Gwent,1\nKent,5\n", ["O101"])])
+def test_rows_and_lines_that_come_of_a_merge_are_nobody_s(
+    written: str, codes: list[str], repository: Any, judged: Judged, files: dict[str, str]
+) -> None:
+    table = "evidence/south/t.csv"
+    lines = "one\n\n\n\n\ntwo\n"
+    start = {
+        "evidence/south/t.yaml": "kind: table\nrows: t.csv\nkey: force\n",
+        table: "force,n\nGwent,2\nKent,2\n",
+        "evidence/south/notes.txt": lines,
+    }
+    repository.commit("ana@centre.example.org", start)
+    repository.git("branch", "-f", "main", "work")
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("south", {table: "force,n\nGwent,1\nKent,2\n", "evidence/south/notes.txt": "1" + lines})
+    repository.git("checkout", "-q", "work")
+    repository.commit(
+        "south", {table: "force,n\nGwent,2\nKent,9\n", "evidence/south/notes.txt": lines + "2\n"}
+    )
+    repository.git("merge", "-q", "--no-commit", "other", ok=False)
+    repository.commit("north", {table: f"force,n\n{written}"})
+    assert judged() == [f"{code} {table}" for code in codes]
+
+
+@pytest.mark.parametrize(("written", "codes"), [("ours\n", []), ("a third way\n", ["O101"])])
+def test_in_a_conflict_of_lines_one_side_may_be_taken(
+    written: str, codes: list[str], repository: Any, judged: Judged
+) -> None:
+    name = "evidence/south/notes.txt"
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("south", {name: "theirs\n"})
+    repository.git("checkout", "-q", "work")
+    repository.commit("south", {name: "ours\n"})
+    repository.git("merge", "-q", "--no-commit", "other", ok=False)
+    repository.commit("north", {name: written})
+    assert judged() == [f"{code} {name}" for code in codes]
+
+
+def test_what_a_merge_deletes_itself_is_the_merger_s_change(repository: Any, judged: Judged) -> None:
+    repository.git("checkout", "-q", "-b", "other")
+    repository.commit("south", {"evidence/south/new.yaml": "kind: finding\n"})
+    repository.git("checkout", "-q", "work")
+    repository.commit("north", {"evidence/north/new.yaml": "kind: finding\n"})
+    repository.git("merge", "-q", "--no-commit", "other", ok=False)
+    repository.commit("north", {"evidence/south/so.yaml": None})
+    assert judged() == ["O101 evidence/south/so.yaml"]
 
 
 def test_a_merge_of_three_answers_for_what_none_of_them_has(repository: Any, judged: Judged) -> None:

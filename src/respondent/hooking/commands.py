@@ -26,7 +26,7 @@ def driver_command() -> str:
     return (
         f"{own} %O %A %B %P %L %X %Y && exit 0; "
         "grep -q '^<<<<<<<' %A && exit 1; "
-        "exec git merge-file --marker-size=%L -L ours -L before -L theirs %A %O %B"
+        "git merge-file --marker-size=%L -L ours -L before -L theirs %A %O %B || exit 1"
     )
 
 

@@ -12,6 +12,7 @@ from respondent.loading.workspace import SETTINGS
 from respondent.model.codes import O101, O102, O103, O104
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.partner import Partner, may_change, owner_of_path, partner_at
+from respondent.model.proposal import FOLDER as PROPOSALS
 from respondent.model.sent import FOLDER as SENT
 from respondent.model.settings import Settings
 from respondent.model.signoff import FOLDER as SIGNOFFS
@@ -73,9 +74,15 @@ class _Judge:
         return any(path.startswith(f"{folder.rstrip('/')}/") for folder in folders)
 
     def _may_be_added(self, change: Authored) -> bool:
-        """Whether it is a new verdict, sign-off, copy of a source or sent document: everybody may add those."""
-        folders = (REVIEWS, SIGNOFFS, SENT, self.settings.archive)
-        return change.before is None and any(change.path.startswith(f"{folder}/") for folder in folders)
+        """Whether it is a new verdict, sign-off, proposal, copy of a source or sent document: all may add those.
+
+        So may a decision be added to a proposal; what it changes in the evidence is judged there.
+        """
+        folders = (REVIEWS, SIGNOFFS, SENT, PROPOSALS, self.settings.archive)
+        if change.before is None:
+            return any(change.path.startswith(f"{folder}/") for folder in folders)
+        said = (change.after or b"").removeprefix(change.before.rstrip())
+        return change.path.startswith(f"{PROPOSALS}/") and said.lstrip().startswith(b"decision:")
 
     def _of_evidence(self, change: Authored, mine: Partner) -> Iterable[Diagnostic]:
         """Whose the record is before and after: both must be theirs who change it."""
