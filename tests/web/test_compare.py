@@ -155,6 +155,7 @@ def test_an_edit_is_proposed_and_its_owner_accepts_it(
     assert (name, email) == (PROPOSER.name, PROPOSER.email)
     assert subject == "offences: change value, statement"
     assert any(f"accepted by {OWNER.name}" in line for line in rest)
+    assert f"Accepted-by: {OWNER.name} <{OWNER.email}>" in rest
     paths = git(desk.root, "show", "--format=", "--name-only").splitlines()
     assert [path.partition("/")[0] for path in paths] == ["evidence", "proposals"]
 

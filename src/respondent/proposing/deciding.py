@@ -62,8 +62,11 @@ def proposing_message(proposal: Proposal) -> str:
     return "\n".join((shortened(f"Propose a change of {what}", 72), "", *_reason(proposal))) + "\n"
 
 
-def deciding_message(proposal: Proposal, decision: Decision) -> str:
-    """What the commit says in which a proposal is accepted or declined."""
+def deciding_message(proposal: Proposal, decision: Decision, email: str = "") -> str:
+    """What the commit says in which a proposal is accepted or declined by whoever has this address.
+
+    Whose change it was to make is read from its last line by `respondent check --since`.
+    """
     word = [f"In the owner’s words: {' '.join(decision.word.split())}"] if decision.word else []
     by = f"Proposed by {proposal.proposer.name} ({proposal.id}), {decision.outcome.value} by {decision.by}."
     if decision.outcome is Outcome.DECLINED:
@@ -73,6 +76,8 @@ def deciding_message(proposal: Proposal, decision: Decision) -> str:
         lines = [message_for(proposal.change(), proposal.why).rstrip(), "", by, *word]
     else:
         lines = [shortened(f"Change the template {proposal.template}", 72), "", *_reason(proposal), by, *word]
+    if decision.outcome is Outcome.ACCEPTED and email:
+        lines += ["", f"Accepted-by: {' '.join(decision.by.split())} <{email}>"]
     return "\n".join(lines) + "\n"
 
 

@@ -110,7 +110,8 @@ def accept(visit: Visit) -> Response:
         return _page(visit, proposal, [("", str(error))], 422)
     if any_error(previewed(visit, files).brought):
         return _page(visit, proposal, [("", "It would bring an error, so it was not made.")], 422)
-    save(visit, files, author_of(proposal), deciding_message(proposal, decision))
+    message = deciding_message(proposal, decision, visit.somebody.email)
+    save(visit, files, author_of(proposal), message)
     return visit.redirect(f"/proposals/{proposal.id}", "The change was made.")
 
 
