@@ -21,11 +21,12 @@ from tests.web.team import TEAM, ClientMaker, PageClient, PageMaker, Scheme, Ser
 
 from respondent.build import build
 from respondent.desk.desk import Desk
+from respondent.edit.files import record_digest
 from respondent.loading.proposals import read_proposals
 from respondent.model.edition import Edition
 from respondent.model.person import Role
 from respondent.model.proposal import Outcome
-from respondent.proposing.standing import digest_of_files, digest_of_record
+from respondent.proposing.standing import digest_of_files
 
 SETTINGS = TEAM["respondent.yaml"].replace(
     "folders: [evidence/ours], confidential: true",
@@ -115,7 +116,7 @@ def digest_of(desk: KeptDesk, proposal: str) -> str:
     """What a page would say that was seen, of one that offers no button."""
     record = desk.view(confidential=True).workspace.records["offences"]
     path = f"proposals/{proposal.rpartition('/')[2]}.yaml"
-    return digest_of_record(desk.root, record) + digest_of_files(desk.root, [path])
+    return record_digest(desk.root, record) + digest_of_files(desk.root, [path])
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from respondent.audits import may_hold_passages
+from respondent.edit.files import record_digest
 from respondent.loading.files import LARGEST_TABLE
 from respondent.loading.paths import is_below
 from respondent.model.confidence import confidential_records
@@ -51,12 +52,6 @@ class Found:
     def may_be_accepted(self) -> bool:
         """Whether its change can still be made."""
         return self.standing in {Standing.FITS, Standing.MOVED_ON}
-
-
-def digest_of_record(root: Path, record: Record) -> str:
-    """The hash of a record's files as they are on the disk."""
-    paths = [record.span.path, *([record.rows_path] if isinstance(record, DataTable) else [])]
-    return digest_of_files(root, paths)
 
 
 def digest_of_files(root: Path, paths: Iterable[str]) -> str:
@@ -137,7 +132,7 @@ def is_confidential(template: str | None, records: Iterable[str], workspace: Wor
 def _of_record(proposal: Proposal, record: Record, root: Path) -> Found:
     fields = [_field(edit, record) for edit in proposal.fields]
     rows = [one for edit in proposal.rows for one in _row(edit, record)]
-    return _judged([*fields, *rows], same=digest_of_record(root, record) == proposal.base)
+    return _judged([*fields, *rows], same=record_digest(root, record) == proposal.base)
 
 
 def _of_template(proposal: Proposal, root: Path) -> Found:

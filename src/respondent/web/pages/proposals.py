@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 from respondent.desk.preview import Preview
+from respondent.edit.files import record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Severity, any_error
@@ -22,7 +23,7 @@ from respondent.proposing.deciding import (
     decided_file,
     deciding_message,
 )
-from respondent.proposing.standing import Found, Standing, digest_of_files, digest_of_record, standing_of
+from respondent.proposing.standing import Found, Standing, digest_of_files, standing_of
 from respondent.prose.dates import write_date
 from respondent.web.naming import title_of
 from respondent.web.proposals import (
@@ -243,7 +244,7 @@ def _digest(visit: Visit, proposal: Proposal) -> str:
     """The hash of what the proposal would change, as it is now, and of the proposal itself."""
     workspace = visit.view.loaded.workspace
     record = workspace.records.get(proposal.record or "")
-    there = digest_of_record(workspace.root, record) if record else ""
+    there = record_digest(workspace.root, record) if record else ""
     return there + digest_of_files(workspace.root, (*proposal.files, proposal.path))
 
 
