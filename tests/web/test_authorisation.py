@@ -17,7 +17,14 @@ from respondent.web.desk_at_hand import PlainDesk
 from respondent.web.pages import ROUTES
 from respondent.web.route import Needs, PageRoute
 
-EXAMPLES = {"edition": "0", "name": "style.css"}
+EXAMPLES = {
+    "edition": "0",
+    "name": "style.css",
+    "draft": "x",
+    "file": "x",
+    "number": "1",
+    "proposal": "20250218-093000-nobody-0",
+}
 """What stands for each part of a path that is no record."""
 
 RECORDS = ("ours-figure", "ours-secret", "others-figure", "others-secret", "not-there", "Not an id", "..")

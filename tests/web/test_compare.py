@@ -18,6 +18,7 @@ from tests.collecting.conftest import FILES, edited, tracked
 from tests.conftest import MINIMAL
 from tests.desk.conftest import ENVIRONMENT
 from tests.web.team import TEAM, ClientMaker, PageClient, PageMaker, Scheme, ServerMaker, Size, somebody
+from tests.web.test_factcheck import BOMB, LOL, with_part
 
 from respondent.build import build
 from respondent.desk.desk import Desk
@@ -391,6 +392,8 @@ def test_a_file_that_was_not_built_here_is_factchecked(client: ClientMaker, desk
         (b"Dear Minister", "letter.txt", "This is no Word file"),
         (b"PK\x03\x04 no more", "letter.docx", "damaged"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "letter.docx", ""),
+        (BOMB.getvalue(), "letter.docx", ""),
+        (with_part(docx("<w:p/>"), "word/document.xml", LOL), "letter.docx", ""),
     ],
 )
 def test_what_cannot_be_compared_is_refused_kindly(
@@ -401,6 +404,7 @@ def test_what_cannot_be_compared_is_refused_kindly(
     assert done.status_code == 422
     assert said in done.text
     assert 'href="#file"' in done.text
+    assert "root:" not in done.text
 
 
 @pytest.mark.parametrize("path", ["x", "x/claim/1", "x/paragraph/1", "x/with-comments"])

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from starlette.responses import Response
 
-from respondent.desk.preview import Preview
+from respondent.desk.preview import Preview, SentenceChange
 from respondent.edit.files import record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Severity, any_error
-from respondent.model.edit import ABSENT, Absent
+from respondent.model.edit import ABSENT, Absent, RowEdit
 from respondent.model.person import Role
 from respondent.model.proposal import Decision, Outcome, Proposal
 from respondent.model.record import Plain
@@ -55,12 +55,12 @@ MOST_SENTENCES = 20
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    """A document that would say something else: its sentences, how many more there are, and what else is to say."""
+    """Documents that would say the same something else: their sentences, and how many more there are."""
 
-    title: str
+    titles: tuple[str, ...]
     sentences: tuple[Marked, ...]
     more: int
-    note: str
+    vanishes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +168,8 @@ def _page(
         sentences=[marked(one.before, one.after) for one in proposal.sentences],
         found=found,
         standing=found.standing.value,
-        fields=[(one.path, _words(one.before), _words(one.after)) for one in proposal.fields],
-        rows=[(", ".join(one.key), _cells(one.before, one.after)) for one in proposal.rows],
+        fields=[(one.path, marked(_words(one.before), _words(one.after))) for one in proposal.fields],
+        rows=[(", ".join(one.key), _cells(one)) for one in proposal.rows],
         lines=tuple(reversed(proposal.lines)),
         seen=_digest(visit, proposal),
         may_decide=proposal.is_open and may_decide(visit, proposal),
@@ -177,6 +177,7 @@ def _page(
         word=visit.form.raw("word"),
         problems=problems,
         effects=_effects(preview) if preview else (),
+        count=len(preview.documents) if preview else 0,
         brought=[one for one in preview.brought if one.severity is Severity.ERROR] if preview else [],
     )
 
@@ -192,15 +193,18 @@ def _preview(visit: Visit, proposal: Proposal) -> Preview | None:
 
 
 def _effects(preview: Preview) -> tuple[_Effect, ...]:
-    """The documents that would say something else, and their sentences before and after."""
+    """What documents would say otherwise; those that would change alike stand together."""
+    alike: dict[tuple[tuple[SentenceChange, ...], bool], list[str]] = {}
+    for one in preview.documents:
+        alike.setdefault((one.sentences, one.vanishes), []).append(one.title)
     return tuple(
         _Effect(
-            one.title,
-            tuple(marked(sentence.before, sentence.after) for sentence in one.sentences[:MOST_SENTENCES]),
-            max(0, len(one.sentences) - MOST_SENTENCES),
-            "It could not be made any more." if one.vanishes else "",
+            tuple(titles),
+            tuple(marked(one.before, one.after) for one in sentences[:MOST_SENTENCES]),
+            max(0, len(sentences) - MOST_SENTENCES),
+            vanishes,
         )
-        for one in preview.documents
+        for (sentences, vanishes), titles in alike.items()
     )
 
 
@@ -252,12 +256,13 @@ def _words(value: Plain | Absent) -> str:
     return "" if value is ABSENT or not isinstance(value, str) else value
 
 
-def _cells(before: object, after: object) -> list[tuple[str, str, str]]:
+def _cells(edit: RowEdit) -> list[tuple[str, Marked]]:
     """The cells of a row that differ: their columns, and what they said and are to say."""
-    old = before if isinstance(before, dict) else {}
-    new = after if isinstance(after, dict) else {}
+    old, new = edit.before or {}, edit.after or {}
     columns = dict.fromkeys((*old, *new))
-    return [(one, old.get(one, ""), new.get(one, "")) for one in columns if old.get(one) != new.get(one)]
+    return [
+        (one, marked(old.get(one, ""), new.get(one, ""))) for one in columns if old.get(one) != new.get(one)
+    ]
 
 
 _READER = Needs(Role.READER)
