@@ -46,14 +46,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew")
 
 
-@pytest.hookimpl(trylast=True)  # Hypothesis marks its tests first
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Coverage is measured of the tests that name their cases: `no_cover` is on all others.
+    """Coverage is not measured of the tests that make thousands of inputs, as of others that bear `no_cover`.
 
-    It is what makes lines two or three times as slow, and those that draw thousands of inputs reach the same lines.
+    It is what makes lines two or three times as slow; the tests that name their cases reach the same lines.
     """
     for item in items:
-        if item.get_closest_marker("hypothesis") or "examples" in getattr(item, "fixturenames", ()):
+        if "examples" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.no_cover)
 
 

@@ -88,8 +88,8 @@ def test_whatever_byte_is_flipped_a_pdf_is_read_or_refused_in_a_sentence(
 def in_this_process(
     command: Sequence[str],
     *,
-    input: bytes,
-    **_: object,  # noqa: A002 - as `subprocess.run` calls it
+    input: bytes,  # noqa: A002 - as `subprocess.run` has it
+    **_: object,
 ) -> subprocess.CompletedProcess[bytes]:
     """What the process that reads a PDF would print."""
     return subprocess.CompletedProcess(command, 0, json.dumps(extract(input)).encode())

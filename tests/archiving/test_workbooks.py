@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import random
 import sys
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
@@ -137,3 +139,14 @@ def test_without_the_library_a_workbook_says_what_to_install(
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingLibraryError, match="python-calamine"):
         read_workbook(xlsx({"S": FORCES}), "a.xlsx")
+
+
+def test_a_cell_far_out_does_not_take_all_memory(xlsx: Xlsx) -> None:
+    parts = {"S": [["a"]]}
+    data = xlsx(parts)
+    far = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(far, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'r="A1"', b'r="xfd1048576"'))
+    with pytest.raises(WorkbookError, match="reach over more than 5,000,000 cells"):
+        read_workbook(far.getvalue(), "far.xlsx")

@@ -329,6 +329,7 @@ def unedited(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.no_cover  # it draws its inputs
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(edits=st.dictionaries(st.sampled_from(PLACES), st.lists(WORDS, max_size=3), min_size=1, max_size=4))
 def test_any_edits_are_placed_rightly_or_left_by_hand(

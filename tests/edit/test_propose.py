@@ -220,6 +220,15 @@ def test_what_names_a_record_in_a_list_or_a_group_follows_too(workspace: Workspa
     assert "superseded_by: newest\n" in (texts(renamed(loaded, "later", "newest"))["evidence/c.yaml"] or "")
 
 
+def test_the_base_and_the_denominator_of_a_rate_follow(workspace: Workspaces) -> None:
+    rate = (
+        "kind: statistic\nstatement: There were 5 for each 1,000 offences.\nsource: crime-data\nvalue: 5\n"
+        "unit: offence\nmeasure: recorded\nperiod: 2023/24\nper: {count: 1000, of: offences} # all of them\n"
+    )
+    after = texts(renamed(load(workspace({"evidence/rate.yaml": rate})), "offences", "all-offences"))
+    assert after["evidence/rate.yaml"] == rate.replace("of: offences}", "of: all-offences}")
+
+
 def test_a_list_from_a_form_has_plain_ends_of_lines(workspace: Workspaces) -> None:
     proposal = edited(
         load(workspace({})), "offences", ("survey", ABSENT, {"population": "all\r\nof us", "weighted": True})

@@ -172,3 +172,39 @@ def test_where_nobody_may_write_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(UnwritableFileError, match="was not written"):
         write(tmp_path, [FileChange("a", None, b"x")])
     assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are other ones there")
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_server_that_saves_just_now_is_waited_for(root: Path, beside: bool) -> None:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+    git = root / (".elsewhere" if beside else ".git")
+    (git / "respondent").mkdir(parents=True)
+    if beside:
+        (root / ".git").write_text(f"gitdir: {git}\n")
+    lock = git / "respondent" / "lock"
+    lock.touch()
+    with ThreadPoolExecutor(1) as pool:
+        with lock.open("rb+") as server:
+            flock(server, LOCK_EX)
+            done = pool.submit(write, root, [FileChange("t.csv", OLD["t.csv"], b"new")])
+            own = root / FOLDER / "lock"
+            while not own.exists() or _is_free(own):
+                pass
+            assert (root / "t.csv").read_bytes() == OLD["t.csv"]
+        done.result()
+    assert (root / "t.csv").read_bytes() == b"new"
+    with lock.open("rb+") as server:
+        flock(server, LOCK_EX | LOCK_NB)
+
+
+def _is_free(path: Path) -> bool:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+    with path.open("rb+") as file:
+        try:
+            flock(file, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True

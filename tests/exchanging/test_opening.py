@@ -46,6 +46,8 @@ def test_cells_come_with_their_types() -> None:
     def fill(book: Workbook) -> None:
         sheet = book.worksheets[0]
         sheet.append(["text", 1249, 54.2, date(2024, 6, 1), True, None, "=1+1"])
+        sheet.append(["merged"])
+        sheet.append([None, None, "x"])
         sheet.merge_cells("A2:B3")
 
     (sheet,) = open_book(saved(fill), "back.xlsx").sheets

@@ -122,6 +122,7 @@ def test_no_damage_to_a_word_file_makes_it_fail(docx: Docx, examples: int) -> No
         _read(buffer.getvalue(), "a.docx")
 
 
+@pytest.mark.no_cover  # it is long
 @pytest.mark.parametrize("ending", ["md", "html", "txt"])
 @pytest.mark.parametrize("piece", [*PIECES, "[a](", "a* b_ ", "<!--\n", "- a\n\n", "**a *b "])
 def test_the_same_again_and_again_takes_no_longer(piece: str, ending: str) -> None:

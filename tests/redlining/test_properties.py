@@ -70,6 +70,7 @@ def _versions(draw: st.DrawFn) -> tuple[list[Block], list[Block]]:
     return old, new
 
 
+@pytest.mark.no_cover  # it draws its inputs
 @given(_versions())
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_both_versions_can_be_had_from_the_redline(
@@ -85,6 +86,7 @@ def test_both_versions_can_be_had_from_the_redline(
     assert redlined(old, new) == made
 
 
+@pytest.mark.no_cover  # it draws its inputs
 @given(_blocks)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_file_and_itself_give_no_mark_at_all(
@@ -99,6 +101,7 @@ def test_a_file_and_itself_give_no_mark_at_all(
     assert not any(b"w:author" in part for part in read_package(made).values())
 
 
+@pytest.mark.no_cover  # it draws its inputs
 @given(_versions())
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_pandoc_reads_both_versions_in_the_redline(

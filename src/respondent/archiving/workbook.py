@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from respondent.errors import MissingLibraryError
+from respondent.ooxml.cells import scan
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_zip
 from respondent.reading.decoding import decode
@@ -52,9 +53,11 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         return Workbook((Sheet("", _csv(data, name)),))
     if data.startswith(b"PK"):
         try:
-            read_zip(data)  # for its size, its ratio and its names
+            reach = scan(read_zip(data))  # its size, its ratio and its names are looked at as well
         except PackageError as error:
             raise WorkbookError("it " + error.message.removeprefix("The file ").rstrip(".")) from error
+        if sum(sheet.cells for sheet in (reach or {}).values()) > MOST_CELLS:
+            raise WorkbookError(f"its sheets reach over more than {MOST_CELLS:,} cells")
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError:

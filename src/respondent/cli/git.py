@@ -29,7 +29,9 @@ def git() -> None:
 @in_workspace
 @click.option("--undo", is_flag=True, help="Take it all out again.")
 def setup(folder: Path, *, undo: bool) -> None:
-    """Install the merge driver, the attributes and the pre-commit hook in this repository.
+    """Install the merge driver and the pre-commit hook.
+
+    The driver goes into this repository’s configuration, and the files that it merges into .gitattributes.
 
     A hook that is there already is kept, and runs first. Running this again changes nothing.
     """
@@ -54,7 +56,9 @@ def setup(folder: Path, *, undo: bool) -> None:
 )
 @click.pass_context
 def codeowners(ctx: click.Context, folder: Path, *, only_check: bool) -> None:
-    """Write the CODEOWNERS file: whose word GitHub or GitLab ask for before a change goes in.
+    """Write the CODEOWNERS file from the partners.
+
+    It says whose word GitHub or GitLab ask for before a change goes in.
 
     It is made of the partners in the settings, and goes into the file that is there, or into .github/CODEOWNERS.
     """

@@ -116,6 +116,3 @@ def _named(fields: Mapping[str, Plain], path: str, old: str, new: str) -> Iterat
     elif isinstance(value, Mapping):
         for name in value:
             yield from _named(fields, f"{path}.{name}", old, new)
-    elif isinstance(value, tuple):
-        for at in range(len(value)):
-            yield from _named(fields, f"{path}.{at}", old, new)

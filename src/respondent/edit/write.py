@@ -12,7 +12,7 @@ import os
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,15 +55,15 @@ def finish(root: Path) -> bool:
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Nobody else writes to the workspace by this way meanwhile; waits for whoever does."""
+    """Nobody else writes to the workspace by this way meanwhile, nor does a server; waits for whoever does."""
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"
         if not ignore.exists():
             write_whole(ignore, b"*\n")
-        with (folder / "lock").open("ab") as file:
-            _wait_for(file.fileno())
+        server = _lock_of_server(root)
+        with _held(folder / "lock"), _held(server) if server is not None else nullcontext():
             yield
     except OSError as error:
         why = error.strerror or "the computer gives no reason"
@@ -71,19 +71,38 @@ def locked(root: Path) -> Iterator[None]:
         raise UnwritableFileError(folder, why[:1].lower() + why[1:], remedy) from error
 
 
-def _wait_for(descriptor: int) -> None:
-    """Lock a file until it is closed, however the process ends."""
-    if sys.platform == "win32":
-        import msvcrt
+def _lock_of_server(root: Path) -> Path | None:
+    """The lock that “respondent serve” holds while it saves, in the folder that is the git repository's own."""
+    for folder in (root.absolute(), *root.absolute().parents):
+        git = folder / ".git"
+        if git.is_file():  # of a working tree beside the repository it says where its folder is
+            git = folder / git.read_text(encoding="utf-8", errors="replace").removeprefix("gitdir:").strip()
+        if git.is_dir():
+            lock = git / "respondent" / "lock"
+            return lock if lock.is_file() else None
+    return None
 
-        while True:
-            with suppress(OSError):
-                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-                return
-    from fcntl import LOCK_EX, flock
 
-    with suppress(OSError):  # some network drives have no locks
-        flock(descriptor, LOCK_EX)
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Lock a file; the system lifts the lock when the process ends, however it does."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            while True:
+                with suppress(OSError):  # after ten seconds it gives up
+                    msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+                    break
+        else:
+            from fcntl import LOCK_EX, flock
+
+            with suppress(OSError):  # some network drives have no locks
+                flock(descriptor, LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _refuse_changed(root: Path, one: FileChange) -> None:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from respondent.errors import MissingLibraryError, RespondentError
-from respondent.exchanging.scanning import Scanned, scan_ods, scan_xlsx
+from respondent.ooxml.cells import Scanned, scan
 from respondent.ooxml.faults import (
     DamagedPackageError,
     EncryptedPackageError,
@@ -101,15 +101,12 @@ def open_book(data: bytes, name: str) -> CameBook:
     except PackageError as error:
         raise _not_opened(error, name, data) from error
     try:
-        if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-            scanned = scan_ods(parts)
-        elif any(part.startswith("xl/") for part in parts):
-            _refuse_odd_parts(parts, name)
-            scanned = scan_xlsx(parts)
-        else:
-            raise UnopenedError(name, "It is no spreadsheet.", _AGAIN)
+        _refuse_odd_parts(parts, name)
+        scanned = scan(parts)
     except PackageError as error:
         raise _not_opened(error, name, data) from error
+    if scanned is None:
+        raise UnopenedError(name, "It is no spreadsheet.", _AGAIN)
     _refuse_size(scanned, name)
     return CameBook(name, tuple(_sheets(data, name, scanned)))
 
@@ -154,7 +151,7 @@ def _refuse_size(scanned: Mapping[str, Scanned], name: str) -> None:
     """A single cell far out makes a library set aside room for all cells before it."""
     if len(scanned) > _MOST_SHEETS:
         raise UnopenedError(name, f"It has {len(scanned):,} sheets.", "Send the workbook that you were sent.")
-    if sum(one.rows * one.width for one in scanned.values()) > MOST_CELLS:
+    if sum(one.cells for one in scanned.values()) > MOST_CELLS:
         remedy = "Delete the empty rows and columns far below and at the right, and save it anew."
         raise UnopenedError(name, f"Its sheets reach over more than {MOST_CELLS:,} cells.", remedy)
 
@@ -178,7 +175,7 @@ def _sheets(data: bytes, name: str, scanned: Mapping[str, Scanned]) -> Iterable[
                 for column, value in enumerate(row)
                 if value != "" and value is not None
             }
-            merged = _merged(sheet.merged_cell_ranges or ())
+            merged = _merged(sheet.merged_cell_ranges or (), marks)
             width = max((column for _, column in cells), default=-1) + 1
             yield CameSheet(
                 title, MappingProxyType(cells), marks.formulas, marks.errors, merged, len(rows), width
@@ -189,16 +186,16 @@ def _sheets(data: bytes, name: str, scanned: Mapping[str, Scanned]) -> Iterable[
 
 
 def _merged(
-    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]],
+    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], marks: Scanned
 ) -> Mapping[tuple[int, int], tuple[int, int]]:
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for (top, left), (bottom, right) in ranges:
-        if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
-            continue
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
+        for row in range(top, min(bottom + 1, marks.rows)):
+            for column in range(left, min(right + 1, marks.width)):
                 if (row, column) != (top, left):
-                    found[row, column] = (top, left)
+                    found.setdefault((row, column), (top, left))
+        if len(found) > MOST_CELLS // 10:
+            break
     return found
 
 

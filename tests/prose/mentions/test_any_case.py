@@ -20,6 +20,7 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.no_cover  # ninety patterns, a hundred texts each
 @pytest.mark.parametrize(
     "aside",
     [*BEFORE_PERIODS, *AFTER_PERIODS],
