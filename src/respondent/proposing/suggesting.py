@@ -50,7 +50,8 @@ class Suggestion:
 
     def follows(self, workspace: Workspace) -> bool:
         """Whether that sentence has the value in it once, so that it can follow."""
-        return _stated(self.statement(workspace), self.now, f"{self.now}0") is not None
+        sentence = self.statement(workspace)
+        return any(_stated(sentence, self.now, other) is not None for other in ("0", "1"))
 
 
 def suggestion(claim: ClaimOutcome, workspace: Workspace) -> Suggestion | None:
