@@ -6,6 +6,15 @@ import subprocess
 import sys
 
 if __name__ == "__main__":
-    for name in ("letters", "loading", "factchecking", "checking", "auditing", "reporting", "tracing"):
+    for name in (
+        "letters",
+        "loading",
+        "factchecking",
+        "checking",
+        "auditing",
+        "reporting",
+        "tracing",
+        "sharing",
+    ):
         subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)
         print(flush=True)

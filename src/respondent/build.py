@@ -124,6 +124,7 @@ def check(
 
     `now` is another time than the clock's. Raises NoWorkspaceError where a path leads to no workspace.
     """
+    from respondent.discussing.remark import check_remarks
     from respondent.loading.proposals import check_proposals
     from respondent.loading.sent import check_sent
 
@@ -137,7 +138,8 @@ def check(
         from respondent.reviewing.problems import review_problems
 
         press.report(*review_problems(press.workspace, datetime.now(UTC)))
-    press.report(*check_sent(press.workspace.root), *check_proposals(press.workspace))
+    root = press.workspace.root
+    press.report(*check_sent(root), *check_proposals(press.workspace), *check_remarks(root))
     steps.finish()
     return press.diagnostics
 

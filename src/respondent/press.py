@@ -54,6 +54,7 @@ from respondent.writing.pictures import pictures
 
 if TYPE_CHECKING:
     from respondent.guarding import Guard
+    from respondent.writing.html import Look
     from respondent.writing.word.filling.form import Form
     from respondent.writing.word.prepared import Letterhead
 
@@ -261,6 +262,12 @@ class Press:
                     case _:
                         file[form] = write_markdown(document).encode()
         return tuple(files)
+
+    def preview(self, document: Document, looks: Mapping[int, Look]) -> str:
+        """The document as a page on which its claims look as `looks` says, by their numbers."""
+        from respondent.writing.html import write_html
+
+        return write_html(document, self._assets(document), looks)
 
     # What stands against a document; an error holds it back
 

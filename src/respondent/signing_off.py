@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from respondent.press import Press
 
 ATTRIBUTES = b"# What is kept here is held to its hash: git must not change its line ends.\n* -text\n"
+_ATTRIBUTES_FILE = f"{FOLDER}/.gitattributes"
 _MANY = 1000
 
 
@@ -85,39 +86,85 @@ def sign_off(source: Path | Loaded, document: str, given: Given, proof: Path | N
     UnwritableFileError. A document with errors is not signed off, unless it is refused.
     """
     press = press_for(source)
-    workspace = press.workspace
-    known_organisation(workspace, given.organisation)
-    given = _in_order(given, workspace.settings.signoff.roles)
+    fit = _fit(press, given)
     kept = _read_proof(proof) if proof is not None else None
-    documents, problems = _to_sign(press, document, refusing=given.word is Word.REFUSED)
+    words, documents, problems = _words(press, document, fit, kept[0] if kept else None)
     if not documents:
         return Signed((), (), problems)
-    texts = [_text(one, _part(one, given)) for one in documents]
-    root = workspace.root
-    commit = _commit(root)
-    now = datetime.now(UTC).replace(microsecond=0)
+    root = press.workspace.root
     records = []
-    for one, (part, text) in zip(documents, texts, strict=True):
-        word = SignOff(
-            document=one.id,
-            organisation=given.organisation,
-            role=given.role,
-            by=given.by,
-            at=now,
-            word=given.word,
-            terms=given.terms,
-            part=part,
-            words=text.words_hash,
-            claims=text.claims_hash,
-            text=text_file(text.words_hash, text.claims_hash),
-            commit=commit,
-            proof=kept[0] if kept else None,
-            span=NOWHERE,
-        )
-        records.append(_keep(root, word, text, kept[1] if kept else b""))
+    if not (root / _ATTRIBUTES_FILE).exists():
+        write_whole(root / _ATTRIBUTES_FILE, ATTRIBUTES)
+    for word, text in words:
+        for path, data in _beside(word, text, kept[1] if kept else b""):
+            if not holds(root / path, data):
+                write_whole(root / path, data)
+        records.append(_keep(root, word))
     after = press_for(root)
     statuses = tuple(after.register.status(one) for one in documents)
     return Signed(tuple(records), statuses, after.register.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Words that could be kept: the `files` that they would be, from the workspace's root; `problems` met.
+
+    There are no files where nothing can be signed: `problems` say why.
+    """
+
+    files: tuple[tuple[str, bytes], ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def prepare_sign_off(source: Path | Loaded, document: str, given: Given) -> Prepared:
+    """What `sign_off` would write, for whoever keeps it in another way. Raises as that does."""
+    press = press_for(source)
+    words, _, problems = _words(press, document, _fit(press, given), None)
+    files = dict(pair for word, text in words for pair in _beside(word, text, b""))
+    for word, _ in words:
+        name = file_name(word.at, word.organisation, 1)
+        files[f"{FOLDER}/{word.document}/{name}"] = record_text(word).encode()
+    if files and not (press.workspace.root / _ATTRIBUTES_FILE).exists():
+        files[_ATTRIBUTES_FILE] = ATTRIBUTES
+    return Prepared(tuple(files.items()), problems)
+
+
+def _fit(press: Press, given: Given) -> Given:
+    known_organisation(press.workspace, given.organisation)
+    return _in_order(given, press.workspace.settings.signoff.roles)
+
+
+def _words(
+    press: Press, document: str, given: Given, proof: Proof | None
+) -> tuple[list[tuple[SignOff, SignedText]], list[Document], tuple[Diagnostic, ...]]:
+    """The words on a document, or on each that a template gives, with their texts; none where errors stand."""
+    documents, problems = _to_sign(press, document, refusing=given.word is Word.REFUSED)
+    texts = [_text(one, _part(one, given)) for one in documents]
+    commit = _commit(press.workspace.root) if documents else None
+    now = datetime.now(UTC).replace(microsecond=0)
+    words = [
+        (
+            SignOff(
+                document=one.id,
+                organisation=given.organisation,
+                role=given.role,
+                by=given.by,
+                at=now,
+                word=given.word,
+                terms=given.terms,
+                part=part,
+                words=text.words_hash,
+                claims=text.claims_hash,
+                text=text_file(text.words_hash, text.claims_hash),
+                commit=commit,
+                proof=proof,
+                span=NOWHERE,
+            ),
+            text,
+        )
+        for one, (part, text) in zip(documents, texts, strict=True)
+    ]
+    return words, documents, problems
 
 
 def status(source: Path | Loaded, documents: Iterable[str] = ()) -> Statuses:
@@ -227,21 +274,19 @@ def _read_proof(path: Path) -> tuple[Proof, bytes]:
 # Keeping it
 
 
-def _keep(root: Path, word: SignOff, text: SignedText, proof: bytes) -> Path:
-    """Write the words, the proof, and last the record that names them."""
-    folder = root / FOLDER / word.document
-    attributes = root / FOLDER / ".gitattributes"
-    if not attributes.exists():
-        write_whole(attributes, ATTRIBUTES)
-    beside = [(folder / word.text, as_lines(text).encode("utf-8", "surrogatepass"))]
+def _beside(word: SignOff, text: SignedText, proof: bytes) -> Iterator[tuple[str, bytes]]:
+    """What stands beside a word's record: the words that it is on, and the proof."""
+    folder = f"{FOLDER}/{word.document}"
+    yield f"{folder}/{word.text}", as_lines(text).encode("utf-8", "surrogatepass")
     if word.proof is not None:
-        beside.append((folder / word.proof.file, proof))
-    for path, data in beside:
-        if not holds(path, data):
-            write_whole(path, data)
+        yield f"{folder}/{word.proof.file}", proof
+
+
+def _keep(root: Path, word: SignOff) -> Path:
+    """Write the record last, since it names what stands beside it."""
     data = record_text(word).encode()
     for number in range(1, _MANY):
-        path = folder / file_name(word.at, word.organisation, number)
+        path = root / FOLDER / word.document / file_name(word.at, word.organisation, number)
         if write_new(path, data):
             return path
     raise UnfitWordError(f"{word.organisation} gave {_MANY} words in one second. Try again.")

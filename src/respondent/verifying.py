@@ -122,6 +122,26 @@ def give(
 
     Raises ReviewRefusedError where the reviewer may not, and UnwritableFileError.
     """
+    review = verdict_on(workspace, record_id, verdict, reviewer, now, comment, words)
+    path = verdict_path(review)
+    target = workspace.root / path
+    if os.path.lexists(target):
+        raise ReviewRefusedError(f"{path} is there already: a verdict is never written over. Try again.")
+    write_whole(target, verdict_text(review).encode())
+    reviews = {**workspace.reviews, review.record: (*workspace.reviews.get(review.record, ()), review)}
+    return Given(review, path, status_of(replace(workspace, reviews=reviews), review.record, now))
+
+
+def verdict_on(
+    workspace: Workspace,
+    record_id: str,
+    verdict: ReviewVerdict,
+    reviewer: Reviewer,
+    now: datetime,
+    comment: str | None = None,
+    words: str | None = None,
+) -> Review:
+    """The verdict that `give` would keep, before anything is written. Raises ReviewRefusedError."""
     record = _record(workspace, record_id)
     if verdict is not ReviewVerdict.VERIFIED and not comment:
         raise ReviewRefusedError("Say what is asked, or what is wrong, with “--comment”.")
@@ -135,7 +155,7 @@ def give(
         # It would be bound to a copy that nobody can have looked at.
         if verdict is ReviewVerdict.VERIFIED and problem.code is V401:
             raise ReviewRefusedError(f"“{record.id}” was not verified. {problem.message} {problem.remedy}")
-    review = Review(
+    return Review(
         record.id,
         verdict,
         reviewer,
@@ -145,13 +165,6 @@ def give(
         _passage(workspace, record, copy, words),
         comment,
     )
-    path = verdict_path(review)
-    target = workspace.root / path
-    if os.path.lexists(target):
-        raise ReviewRefusedError(f"{path} is there already: a verdict is never written over. Try again.")
-    write_whole(target, verdict_text(review).encode())
-    reviews = {**workspace.reviews, record.id: (*workspace.reviews.get(record.id, ()), review)}
-    return Given(review, path, status_of(replace(workspace, reviews=reviews), record.id, now))
 
 
 def reviewer_here(workspace: Workspace, name: str | None, organisation: str | None) -> Reviewer:

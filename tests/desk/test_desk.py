@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -249,6 +250,65 @@ def test_the_overlay_of_a_change_is_loaded_without_being_written(
     root = shared({})
     change = edit(root, OFFENCES, "38,685", "38,658")
     assert desk_at(root).reload({OFFENCES: change.after}) == load(root, overlay={OFFENCES: change.after})
+
+
+def test_a_comment_that_silences_a_rule_counts_from_the_next_view_on(
+    shared: Shared, edit: Edit, desk_at: DeskAt, partner: Person
+) -> None:
+    root = shared({})
+    wrong = edit(root, OFFENCES, "value: 38,685", "value: 38,658")
+    (root / OFFENCES).write_bytes(wrong.after or b"")
+    desk = desk_at(root)
+    desk.warm(wait=True)
+    assert [p.code.id for p in desk.view().problems["offences"]] == ["E115"]
+
+    (root / OFFENCES).write_bytes(
+        (wrong.after or b"").replace(b"value:", b"# respondent: ignore E115 because so\nvalue:")
+    )
+    assert "offences" not in desk.view().problems
+    (root / OFFENCES).write_bytes(b"\n" + (wrong.after or b""))
+    (problem,) = desk.view().problems["offences"]
+    assert problem.span.line == 5
+
+
+def test_settings_that_change_have_the_rules_asked_again(shared: Shared, desk_at: DeskAt) -> None:
+    root = shared({})
+    desk = desk_at(root)
+    desk.warm(wait=True)
+    with (root / "respondent.yaml").open("a") as file:
+        file.write("percent: per cent\n")
+    for _ in range(200):
+        if desk.view().checked:
+            break
+        time.sleep(0.05)
+    assert desk.view().checked
+
+
+def test_whoever_has_saved_sees_it_though_others_look_at_the_same_time(
+    shared: Shared, desk_at: DeskAt, partner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("respondent.desk.desk.LOOKS_EVERY", 60.0)
+    root = shared(
+        {f"evidence/note-{n}.yaml": "kind: finding\nstatement: 0\nsource: crime-data\n" for n in range(4)}
+    )
+    desk = desk_at(root)
+    missed = []
+
+    def work(number: int) -> None:
+        path = f"evidence/note-{number}.yaml"
+        for turn in range(1, 4):
+            data = (root / path).read_bytes()
+            new = data.replace(b"statement: %d" % (turn - 1), b"statement: %d" % turn)
+            assert isinstance(desk.save([FileChange(path, data, new)], partner, "x"), Saved)
+            if desk.view().workspace.records[f"note-{number}"].fields["statement"] != str(turn):
+                missed.append((number, turn))
+
+    threads = [Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert missed == []
 
 
 def test_many_changes_at_once_are_told_as_one(

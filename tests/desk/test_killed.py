@@ -50,8 +50,9 @@ for number in range(2, kills + 2):
         os._exit(0)
     os.close(write)
     time.sleep(chance.uniform(0, seconds))
+    with_its_gits = chance.random() < 0.5
     try:
-        os.killpg(child, signal.SIGKILL)
+        (os.killpg if with_its_gits else os.kill)(child, signal.SIGKILL)
     except ProcessLookupError:
         os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

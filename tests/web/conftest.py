@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.web.team import (
     SIZES,
     TEAM,
@@ -26,10 +26,10 @@ from tests.web.team import (
     somebody,
 )
 
+from respondent.desk.desk import Desk
 from respondent.model.person import Person
 from respondent.web.app import create_app
 from respondent.web.cookies import Cookies
-from respondent.web.desk_at_hand import Desk, PlainDesk
 from respondent.web.pages import ROUTES
 from respondent.web.route import PageRoute
 
@@ -53,7 +53,7 @@ def client(workspace: Callable[[dict[str, str]], Path]) -> Iterator[ClientMaker]
             https: bool = False,
         ) -> PageClient:
             access.cookies = cookies = Cookies(https=https)
-            desk = desk or PlainDesk(workspace(TEAM | (files or {})))
+            desk = desk or Desk(workspace(TEAM | (files or {})))
             app = create_app(
                 desk, access, hosts=frozenset({"testserver"}), https=https, cookies=cookies, routes=routes
             )
@@ -78,7 +78,7 @@ def served(workspace: Callable[[dict[str, str]], Path]) -> Iterator[ServerMaker]
             routes: tuple[PageRoute, ...] = ROUTES,
             desk: Desk | None = None,
         ) -> Served:
-            return stack.enter_context(serving(desk or PlainDesk(workspace(TEAM | (files or {}))), routes))
+            return stack.enter_context(serving(desk or Desk(workspace(TEAM | (files or {}))), routes))
 
         yield make
 
@@ -87,6 +87,7 @@ def served(workspace: Callable[[dict[str, str]], Path]) -> Iterator[ServerMaker]
 def browser(chromium: str) -> Iterator[Browser]:
     """Chromium, one for all tests of a worker."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # the machine may be busy
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()

@@ -18,8 +18,8 @@ from tests.web.team import Served, TestClient, TestersAccess
 from respondent.accounts.accounts import Accounts, open_accounts
 from respondent.accounts.hashing import Hasher
 from respondent.accounts.people import Member
+from respondent.desk.desk import Desk
 from respondent.model.person import Role
-from respondent.web.desk_at_hand import PlainDesk
 from respondent.web.server import Server, bound
 from respondent.web.team.serving import read_address, team_app
 
@@ -94,7 +94,7 @@ def a_team(root: Path, state: Path) -> Iterator[Team]:
     """The pages of the workspace at `root`, with accounts in `state`."""
     clock = SetClock()
     accounts = open_accounts(state, clock, Hasher(CHEAP))
-    team = Team(team_app(PlainDesk(root), accounts, read_address(ADDRESS), 0), accounts, clock)
+    team = Team(team_app(Desk(root), accounts, read_address(ADDRESS), 0), accounts, clock)
     try:
         yield team
     finally:
@@ -110,7 +110,7 @@ def a_served_team(root: Path, state: Path) -> Iterator[tuple[Team, Served]]:
     port = listening.getsockname()[1]
     accounts = open_accounts(state, clock, Hasher(CHEAP))
     address = read_address(f"http://127.0.0.1:{port}")
-    app = team_app(PlainDesk(root), accounts, address, port)
+    app = team_app(Desk(root), accounts, address, port)
     server = Server(app)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

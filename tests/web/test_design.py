@@ -26,12 +26,7 @@ def gallery(visit: Visit) -> Response:
     return HTMLResponse(made.render(visit=visit, person=visit.person, address=lambda n: f"/gallery?page={n}"))
 
 
-GALLERY = PageRoute("/gallery", gallery, ("GET", "POST"), Needs(Role.READER), menu="Evidence")
-OTHERS = tuple(
-    PageRoute(f"/{name.lower()}", gallery, ("GET",), Needs(Role.READER), menu=name)
-    for name in ("Documents", "Review", "Compare", "Factcheck")
-)
-PAGES = (*ROUTES, GALLERY, *OTHERS)
+PAGES = (*ROUTES, PageRoute("/gallery", gallery, ("GET", "POST"), Needs(Role.READER)))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,15 +11,25 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 from tests.cli.test_bad_drafts import docx
-from tests.web.team import TEAM, ClientMaker, PageClient, PageMaker, Scheme, ServerMaker, Size, somebody
+from tests.web.team import (
+    TEAM,
+    ClientMaker,
+    PageClient,
+    PageMaker,
+    Scheme,
+    ServerMaker,
+    Size,
+    look_again,
+    somebody,
+)
 
 from respondent.confining.confinement import Confinement
 from respondent.confining.limits import Limits
+from respondent.desk.desk import Desk
 from respondent.model.person import Role
 from respondent.reading.draft import read_draft
 from respondent.web import confined
 from respondent.web.answering import THREADS
-from respondent.web.desk_at_hand import PlainDesk
 
 TEXT = (
     "Police recorded 38,685 offences in 2023/24.\n\n"
@@ -265,7 +275,7 @@ def test_a_draft_is_checked_again_when_the_evidence_has_changed(
 ) -> None:
 
     root = workspace(TEAM)
-    desk = PlainDesk(root)
+    desk = Desk(root)
     reader = client(READER, desk=desk)
     address = reader.submit(
         "/factcheck", {"text": "Police in Gwent recorded 530 offences in 2023/24."}
@@ -275,7 +285,7 @@ def test_a_draft_is_checked_again_when_the_evidence_has_changed(
         "force,offences\nGwent,530\nDyfed-Powys,192\n", encoding="utf-8"
     )
     (root / "evidence/new.yaml").write_text("kind: organisation\nname: New\n", encoding="utf-8")
-    desk.reload()
+    look_again(desk)
     assert "The evidence has changed since you checked this draft." in reader.get(address).text
     reader.submit(f"{address}/again")
     after = reader.get(address).text

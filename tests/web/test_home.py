@@ -6,18 +6,22 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
-from tests.web.team import ClientMaker, PageMaker, ServerMaker, Size
+from tests.web.team import ClientMaker, PageMaker, ServerMaker, Size, somebody
+
+from respondent.model.person import Role
 
 
-def it_says_what_the_workspace_holds(client: ClientMaker) -> None:
-    page = client().get("/")
+def it_says_that_nothing_needs_somebody_whose_records_are_in_order(client: ClientMaker) -> None:
+    page = client(somebody(Role.EDITOR, "other-charity")).get("/")
     assert page.status_code == 200
-    assert "Statistic" in page.text
+    assert "Nothing at the moment." in page.text
 
 
-def it_says_how_many_problems_there_are(client: ClientMaker) -> None:
-    page = client(files={"evidence/broken.yaml": "kind: nothing\n"}).get("/")
-    assert "1 problem in the files holds documents back." in page.text
+def it_says_which_records_have_problems(client: ClientMaker) -> None:
+    wrong = "kind: statistic\nstatement: It is 5.\nsource: not-there\nvalue: 5\nunit: offence\n"
+    page = client(files={"evidence/ours/wrong.yaml": wrong}).get("/")
+    assert "Problems to put right" in page.text
+    assert "/evidence/wrong" in page.text
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.web.team import TestClient
 
-from respondent.web.desk_at_hand import PlainDesk
+from respondent.desk.desk import Desk
 from respondent.web.local import PortTakenError, listen, local_app
 
 
@@ -20,7 +20,7 @@ def links() -> list[str]:
 @pytest.fixture
 def local(workspace, links: list[str]):  # type: ignore[no-untyped-def]
     root: Path = workspace({})
-    app, link = local_app(PlainDesk(root), root, 4321, links.append)
+    app, link = local_app(Desk(root), root, 4321, links.append)
     links.append(link)
     with TestClient(app, base_url="http://127.0.0.1:4321", follow_redirects=False) as client:
         yield client

@@ -191,6 +191,8 @@ def test_what_others_change_is_said_as_it_happens(page: Page, trial: Trial) -> N
 def test_the_stream_comes_back_after_it_was_lost(page: Page, server: Served, trial: Trial) -> None:
     for connection in list(server.server.server_state.connections):
         server.server.servers[0].get_loop().call_soon_threadsafe(connection.transport.abort)
+    while server.app.state.site.streams.open.total() > 0:
+        page.wait_for_timeout(20)
     trial.events.append(Sent("presence", {"record": "offences", "text": "Somebody is here."}))
     expect(page.locator("#presence")).to_have_text("Somebody is here.")
 

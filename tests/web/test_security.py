@@ -161,10 +161,12 @@ def test_a_fault_of_ours_is_a_number_on_the_page_and_the_rest_in_the_log(
         caplog.clear()
 
 
-def test_even_a_fault_in_the_page_of_faults_shows_nothing(client: ClientMaker) -> None:
+def test_even_a_fault_in_the_page_of_faults_shows_nothing(
+    client: ClientMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = client(routes=PAGES)
-    made.site.templates.loader = None
-    made.site.templates.cache = None
+    monkeypatch.setattr(made.site.templates, "loader", None)
+    monkeypatch.setattr(made.site.templates, "cache", None)
     answer = made.get("/fail")
     assert answer.status_code == 500
     assert answer.text.startswith("Sorry, there is a problem with Respondent (")

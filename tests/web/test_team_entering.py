@@ -145,7 +145,9 @@ def test_an_invitation_cannot_be_replayed(team: Team) -> None:
     )
 
 
-@pytest.mark.parametrize("link", ["", "x", "é" * 43, new_secret().text])
+@pytest.mark.parametrize(
+    "link", ["", "x", "é" * 43, new_secret().text], ids=["empty", "short", "letters", "unknown"]
+)
 def test_a_link_that_is_none_of_ours_is_told_so(team: Team, link: str) -> None:
     answer = team.browser().get("/invitation", params={"link": link})
     assert answer.status_code == 404

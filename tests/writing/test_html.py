@@ -50,7 +50,7 @@ from respondent.model.document import (
 from respondent.model.span import Span
 from respondent.model.tag import ClaimTag
 from respondent.model.template import DocumentKind
-from respondent.writing.html import write_html
+from respondent.writing.html import Look, preview_policy, write_html
 
 HERE = Span("templates/letter.md.j2", 1)
 PNG = b"\x89PNG\r\n\x1a\n rest"
@@ -583,3 +583,27 @@ def test_a_browser_prints_the_letter_on_paper_of_the_right_size_with_page_number
     pages = PdfReader(printed).pages
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
     assert f"Page 1 of {len(pages)}" in pages[0].extract_text()
+
+
+# A preview
+
+
+def test_in_a_preview_each_claim_looks_as_it_stands_and_leads_to_what_is_behind_it() -> None:
+    text = Para((Claimed(1, (Str("38,685"),)), Str(" offences")), HERE)
+    document = letter(text, notes=(NOTE,), claims=(claim(1, "38,685"),))
+    look = Look("/documents/letter?claim=1", "verified", "Verified", chosen=True)
+    html = write_html(document, {}, {1: look})
+
+    link = re.search(r'<a class="claim claim-verified claim-chosen"([^>]*)>38,685</a> offences', html)
+    assert link
+    assert 'href="/documents/letter?claim=1" target="_parent" title="Verified" aria-current="true"' in link[1]
+    assert "a.claim-verified" in html
+    assert "a.claim-verified" not in write_html(document, {})
+
+
+def test_a_preview_is_served_under_the_policy_that_admits_its_style_alone() -> None:
+    html = write_html(letter(), {}, {})
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy
+    assert policy[1].replace("&#x27;", "'") == preview_policy(letter())
+    assert preview_policy(letter()) != preview_policy(replace(letter(), draft=True))

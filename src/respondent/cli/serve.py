@@ -53,8 +53,8 @@ def serve(
     if not team:
         told.refuse_alone()
     _need_libraries()
+    from respondent.desk.desk import Desk
     from respondent.loading.workspace import find_root
-    from respondent.web.desk_at_hand import PlainDesk
     from respondent.web.local import listen, local_app
     from respondent.web.server import Server
 
@@ -63,7 +63,8 @@ def serve(
     if team:
         (print_link if told.new_link else serve_team)(root, port, told)
         return
-    desk = PlainDesk(root)
+    desk = Desk(root)
+    desk.warm()
     listening = listen(port)
     app, link = local_app(desk, root, listening.getsockname()[1], _say_next)
 

@@ -100,7 +100,7 @@ def for_a_team(command: Command) -> Command:
 def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
     """Serve the workspace at `root` to a team until somebody stops it. Raises RespondentError."""
     from respondent.accounts.accounts import FOLDER, open_accounts
-    from respondent.web.desk_at_hand import PlainDesk
+    from respondent.desk.desk import Desk
     from respondent.web.local import HOST, USUAL_PORT
     from respondent.web.server import Server
     from respondent.web.team.serving import first_link, listen, read_address, team_app
@@ -111,7 +111,9 @@ def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
         address = read_address(told.address or f"http://{HOST}:{port}")
         name, email = _administrator(root, told.administrator)
         words = _welcome(address.url, first_link(accounts, address, name, email), email)
-        app = team_app(PlainDesk(root), accounts, address, port)
+        desk = Desk(root)
+        desk.warm()
+        app = team_app(desk, accounts, address, port)
         with suppress(KeyboardInterrupt):
             Server(app, proxy=told.proxy, ready=lambda: click.echo(words)).run(sockets=[listening])
     click.echo("Stopped.")

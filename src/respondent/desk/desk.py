@@ -93,6 +93,7 @@ class Desk:
             self._saver.recover()
         self._findings = {True: Findings(), False: Findings()}
         self._dirty: set[str] = set()
+        self._saves = self._seen = 0
         self._is_warmed = False
         self._signed = _stamps(self.root / SIGNOFFS)
         self._updating = RLock()
@@ -107,6 +108,12 @@ class Desk:
         self._notice()
         state = self._state
         return state.whole if confidential else state.public
+
+    def look(self) -> None:
+        """See now whether anything has changed, everything at once; a view does it by itself before long."""
+        with self._updating:
+            self._looked = self._read_all = float("-inf")
+            self._look()
 
     def warm(self, *, wait: bool = False) -> None:
         """Make all documents and ask all rules, so that whoever comes next need not wait; in the background."""
@@ -126,12 +133,14 @@ class Desk:
 
     def _notice(self) -> None:
         """See whether the workspace has changed, unless somebody looked a moment ago, or is looking."""
-        if not self._dirty and monotonic() - self._looked < LOOKS_EVERY:
+        saves = self._saves
+        if self._seen >= saves and monotonic() - self._looked < LOOKS_EVERY:
             return
-        if not self._updating.acquire(blocking=bool(self._dirty)):
+        if not self._updating.acquire(blocking=self._seen < saves):
             return
         try:
-            self._look()
+            if self._seen < saves or monotonic() - self._looked >= LOOKS_EVERY:
+                self._look()
         finally:
             self._updating.release()
 
@@ -139,6 +148,7 @@ class Desk:
         """See what has changed, and make it the present version."""
         with self._dirty_lock:
             suspects, self._dirty = self._dirty, set()
+            saves = self._saves
         everything = False
         now = monotonic()
         if now - self._looked >= LOOKS_EVERY:
@@ -151,6 +161,7 @@ class Desk:
             self._looked = monotonic()
         if everything or suspects:
             self._update(self._keeper.load(suspects=None if everything else suspects))
+        self._seen = saves
 
     def _update(self, loaded: Loaded) -> None:
         """Make what was loaded the present version, and tell what is otherwise."""
@@ -270,6 +281,7 @@ class Desk:
             new = {str(Path(real, f.path).parent) for f in files if f.before is None or f.after is None}
             with self._dirty_lock:
                 self._dirty |= paths | new
+                self._saves += 1
         return outcome
 
     # The past

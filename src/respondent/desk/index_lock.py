@@ -33,6 +33,9 @@ class IndexLock:
         """Hold the index, with a copy of it at `prepared`, to be changed there. Raises BusyError, and OSError."""
         self._take(seconds)
         try:
+            self.prepared.with_name("index.lock").unlink(
+                missing_ok=True
+            )  # of a git of a save that was killed
             with suppress(FileNotFoundError):
                 copyfile(self._index, self.prepared)
             yield

@@ -25,8 +25,11 @@ class Lock:
         self._here = ThreadLock()
 
     @contextmanager
-    def held(self, seconds: float) -> Iterator[None]:
-        """Hold the lock, waiting at most so long for others. Raises BusyError, and OSError."""
+    def held(self, seconds: float) -> Iterator[int]:
+        """Hold the lock, waiting at most so long for others; gives the file that it is on.
+
+        A child process that has the file open holds the lock with us. Raises BusyError, and OSError.
+        """
         until = time.monotonic() + seconds
         if not self._here.acquire(timeout=seconds):
             raise BusyError
@@ -38,7 +41,7 @@ class Lock:
                         raise BusyError
                     time.sleep(_BREATH)
                 try:
-                    yield
+                    yield file
                 finally:
                     _lift(file)
             finally:

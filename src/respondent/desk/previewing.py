@@ -46,7 +46,7 @@ def previewed(
         told(problem for brought, _ in problems for problem in brought),
         told(problem for _, mended in problems for problem in mended),
         tuple(replace(one, brought=told(one.brought), mended=told(one.mended)) for one in documents),
-        difference.records,
+        difference.records - frozenset(name for one in discretions for name in one.ids),
         templates,
     )
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
+from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
 
@@ -53,7 +54,10 @@ def shown_workspace(public: Workspace, hidden: Collection[str]) -> Workspace:
     own ids. Documents are not made of this workspace, but of the public one itself.
     """
     ids = {name: record.id if (record := public.records.get(name)) else "withheld" for name in hidden}
-    records = {ids.get(name, name): record for name, record in public.records.items()}
+    records = {
+        ids.get(name, name): replace(record, span=Span("")) if name in ids else record
+        for name, record in public.records.items()
+    }
     return replace(
         public,
         records=MappingProxyType(records),

@@ -50,6 +50,8 @@ class Repository:
         self.git_folder = git_folder
         self._program = program
         self._prefix = prefix
+        self.holding: int | None = None
+        """The file of the lock of whoever writes: no git of theirs is to be at work when the next one begins."""
 
     def ask(self, *arguments: str, given: bytes | None = None) -> Answer:
         """One run of git that reads."""
@@ -57,14 +59,9 @@ class Repository:
 
     def _tell(self, *arguments: str, given: bytes | None = None, index: Path | None = None) -> Answer:
         """One run of git that writes; what was acknowledged is on the disk."""
-        return run_git(
-            self._program,
-            self.root,
-            *_SURELY,
-            *arguments,
-            given=given,
-            also={"GIT_INDEX_FILE": str(index)} if index else {},
-        )
+        told = (*_SURELY, *arguments)
+        also = {"GIT_INDEX_FILE": str(index)} if index else {}
+        return run_git(self._program, self.root, *told, given=given, also=also, holding=self.holding)
 
     def mark(self) -> tuple[object, ...]:
         """What changes when the present commit does, without a run of git."""
@@ -108,7 +105,7 @@ class Repository:
                     f"Somebody is in the middle of {what} in this workspace’s repository.",
                     f"Whoever began {what} finishes or stops it; then save again.",
                 )
-        name = self._branch_name()
+        name = self.branch_name()
         if not name:
             return Refused(
                 WhyNot.DETACHED,
@@ -124,7 +121,7 @@ class Repository:
             )
         return Branch(name, commit)
 
-    def _branch_name(self) -> str:
+    def branch_name(self) -> str:
         """The full name of the branch that is worked on; empty where there is none."""
         try:
             head = (self.git_folder / "HEAD").read_text(encoding="utf-8").strip()
@@ -252,7 +249,7 @@ class Repository:
 
     def tidy(self) -> None:
         """Pack what has gathered, if git finds that it is time."""
-        self._tell("gc", "--auto", "--quiet")
+        self.ask("gc", "--auto", "--quiet")  # which may go on for long, and needs no lock
 
 
 def open_repository(root: Path) -> Repository | NoHistory:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +17,7 @@ from respondent.desk.repository import Branch, Repository
 from respondent.errors import UnwritableFileError
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
+from respondent.writing.files import sweep
 
 FOLDER = "respondent"
 """The folder in the repository's own that holds the lock and the journal."""
@@ -49,8 +50,18 @@ class Saver:
         """Finish or drop a save that was cut off. Where the repository cannot be written to, nothing is done."""
         with suppress(OSError, BusyError):
             self._folder.mkdir(exist_ok=True)
-            with self._lock.held(PATIENCE):
+            with self._held():
                 self._finish_cut_off()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the lock, and let every git that writes hold it too."""
+        with self._lock.held(PATIENCE) as file:
+            self._repository.holding = file
+            try:
+                yield
+            finally:
+                self._repository.holding = None
 
     def save(self, files: Sequence[FileChange], author: Person, message: str, now: datetime) -> Outcome:
         """Keep the files in a commit. See `Outcome` for what may come of it."""
@@ -58,7 +69,7 @@ class Saver:
             return refused
         try:
             self._folder.mkdir(exist_ok=True)
-            with self._lock.held(PATIENCE):
+            with self._held():
                 self._finish_cut_off()
                 return self._save(files, author, message, now)
         except BusyError:
@@ -157,13 +168,15 @@ class Saver:
 
     def _finish_cut_off(self) -> None:
         """Put the files of a save that has happened into their places; forget one that has not."""
+        sweep(self._folder)
         entry = self._journal.read()
         if entry is None:
             self._journal.clear()
             self._index.sweep()
             return
         self._index.sweep()
-        if self._repository.reached(entry.commit, entry.branch):
+        is_here = self._repository.branch_name() == entry.branch  # else the commit is safe where it is
+        if is_here and self._repository.reached(entry.commit, entry.branch):
             places = InPlace(self._root, [f for f in entry.files if self._on_disk(f.path) == f.before])
             places.prepare()
             try:

@@ -23,6 +23,7 @@ class View:
 
     `loaded` is for reading: of a view that is not confidential, its templates' texts are without their confidential
     passages. `version` counts up with each change that was noticed; `commit` is the repository's, if there is one.
+    `side`, `findings` and `discretion` are the desk's own: they know more than the visitor may see.
     """
 
     version: int
@@ -83,7 +84,7 @@ class View:
 
     def used_in(self) -> Mapping[str, int]:
         """How many documents rest on each record that any rests on."""
-        return self.side.used
+        return {name: count for name, count in self.side.used.items() if name in self.workspace.records}
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every document that can be made, with its problems."""

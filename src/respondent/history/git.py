@@ -47,10 +47,13 @@ def run_git(
     *arguments: str,
     given: bytes | None = None,
     also: Mapping[str, str] = _NOTHING,
+    holding: int | None = None,
 ) -> Answer:
     """Run git in `folder`. What a user gives must stand after “--” or be resolved to a hash first.
 
-    `given` is its standard input, and `also` are variables of its environment, which else has none of git's own.
+    `given` is its standard input, and `also` are variables of its environment, which else has none of git's own. It
+    holds the file `holding` open too, so that a lock on it lasts until git is done, even if this process is not
+    there any more.
     """
     options = [part for setting in _SETTINGS for part in ("-c", setting)]
     try:
@@ -59,6 +62,7 @@ def run_git(
             cwd=folder,
             env={**_environment(os.environ), **also},
             input=given or b"",
+            pass_fds=() if holding is None or os.name == "nt" else (holding,),
             capture_output=True,
             check=False,
             timeout=SECONDS,

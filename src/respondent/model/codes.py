@@ -278,6 +278,7 @@ V105 = Code("V105", E, "a verdict that was changed by hand")
 V106 = Code("V106", E, "a verdict in the wrong place")
 V107 = Code("V107", W, "a verdict on a record that is not there")
 V108 = Code("V108", W, "a verdict from the future")
+V109 = Code("V109", E, "a remark that cannot be read")
 
 # V2: how records stand by their verdicts. Used by `reviewing`.
 V201 = Code("V201", W, "a record that a reviewer rejected")

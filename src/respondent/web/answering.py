@@ -123,10 +123,10 @@ class Answering:
         if not person.role.covers(needs.role):
             raise ForbiddenError
         if needs.of == "record":
-            record_id, workspace = visit.part("record"), visit.view.loaded.workspace
-            if not is_id(record_id) or not is_known(workspace, record_id):
+            record_id, loaded = visit.part("record"), visit.view.loaded
+            if not is_id(record_id) or not is_known(loaded.workspace, record_id):
                 raise NotFoundError
-            if needs.own and not is_own(workspace, record_id, person):
+            if needs.own and not is_own(loaded, record_id, person):
                 raise ForbiddenError(
                     "This record belongs to another organisation, so only they can change it.",
                     title="This record is not yours to change",

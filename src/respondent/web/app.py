@@ -6,10 +6,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from respondent.desk.desk import Desk
 from respondent.web.access import Access
 from respondent.web.answering import Answering
 from respondent.web.cookies import Cookies
-from respondent.web.desk_at_hand import Desk
 from respondent.web.guard import Guard
 from respondent.web.pages import ROUTES
 from respondent.web.pages.static import address_of

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
+from respondent.desk.desk import Desk
 from respondent.errors import RespondentError
 from respondent.history.history import user_of
 from respondent.model.partner import partner_at
@@ -15,7 +16,6 @@ from respondent.model.person import Person, Role
 from respondent.model.settings import Settings
 from respondent.web.app import create_app
 from respondent.web.cookies import Cookies
-from respondent.web.desk_at_hand import Desk
 from respondent.web.local_access import LocalAccess
 from respondent.web.server import bound
 

@@ -45,11 +45,13 @@ class Server(uvicorn.Server):
             )
         )
         self._leaving = app.state.site.leaving
+        self._desk = app.state.site.desk
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to answer, and say so."""
+        """Begin to answer, make the documents in the background, and say so."""
         await super().startup(sockets=sockets)
+        self._desk.warm()
         self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

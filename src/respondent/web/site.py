@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
+from respondent.desk.desk import Desk
 from respondent.model.person import Person, Role
 from respondent.web.access import Access
 from respondent.web.cookies import Cookies
-from respondent.web.desk_at_hand import Desk
 from respondent.web.route import PageRoute
 from respondent.web.streams import Streams
 

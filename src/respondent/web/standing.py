@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from respondent.model.partner import may_change, owner_of
+from pathlib import PurePosixPath
+
+from respondent.loading.workspace import Loaded
+from respondent.model.partner import may_change, owner_of, owner_of_path
 from respondent.model.person import Person, Role
 from respondent.model.record import Record
 from respondent.model.settings import Settings
@@ -16,12 +19,24 @@ def is_known(workspace: Workspace, record_id: str) -> bool:
     return record_id in workspace.records or (record_id in workspace.broken and not workspace.public)
 
 
-def is_own(workspace: Workspace, record_id: str, person: Person) -> bool:
-    """Whether the person may change the record; a broken one, whose owner nobody knows, needs an administrator."""
+def is_own(loaded: Loaded, record_id: str, person: Person) -> bool:
+    """Whether the person may change the record; a broken one is whose folder it lies in."""
     if person.role is Role.ADMINISTRATOR:
         return True
+    workspace = loaded.workspace
     record = workspace.records.get(record_id)
-    return record is not None and may_change_record(record, person, workspace.settings)
+    if record is not None:
+        return may_change_record(record, person, workspace.settings)
+    path = broken_path(loaded, record_id)
+    partners = workspace.settings.partners
+    own = path is not None and may_change(person.organisation, owner_of_path(path, partners), partners)
+    return own and person.role.covers(Role.EDITOR)
+
+
+def broken_path(loaded: Loaded, record_id: str) -> str | None:
+    """The file of a record that cannot be read, from the workspace's root."""
+    paths = (one.span.path for one in loaded.diagnostics if one.span.path.endswith((".yaml", ".yml")))
+    return next((path for path in paths if PurePosixPath(path).stem == record_id), None)
 
 
 def may_change_record(record: Record, person: Person, settings: Settings) -> bool:

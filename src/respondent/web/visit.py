@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from respondent.accounts.log import Action
+from respondent.desk.desk import Desk
+from respondent.desk.view import View
 from respondent.model.person import Person
 from respondent.model.record import Record
-from respondent.web.desk_at_hand import Desk, View
 from respondent.web.entrance import Entrance
 from respondent.web.forms import NO_FORM, Form, read_query
 from respondent.web.refusals import NotFoundError

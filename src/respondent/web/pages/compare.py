@@ -55,7 +55,7 @@ class _Kept:
 
     sent: Sent
     compared: Compared
-    version: str | int
+    version: int
     placed: dict[int, Placed] = field(default_factory=dict)
 
 

@@ -41,7 +41,7 @@ class _Kept:
 
     sent: Sent
     checked: work.Checked
-    version: str | int
+    version: int
 
 
 def ask(visit: Visit) -> Response:

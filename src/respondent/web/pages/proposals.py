@@ -38,7 +38,7 @@ from respondent.web.proposals import (
 )
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
-from respondent.web.saving import previewed, save
+from respondent.web.saving import save
 from respondent.web.visit import Visit
 from respondent.web.wording import Marked, marked
 
@@ -109,7 +109,7 @@ def accept(visit: Visit) -> Response:
         return _page(visit, proposal, [("", str(error))], 409)
     except RespondentError as error:
         return _page(visit, proposal, [("", str(error))], 422)
-    if any_error(previewed(visit, files).brought):
+    if any_error(visit.desk.preview(visit.view, files).brought):
         return _page(visit, proposal, [("", "It would bring an error, so it was not made.")], 422)
     message = deciding_message(proposal, decision, visit.somebody.email)
     save(visit, files, author_of(proposal), message)
@@ -185,9 +185,8 @@ def _page(
 def _preview(visit: Visit, proposal: Proposal) -> Preview | None:
     """What accepting it would bring; None where that cannot be told."""
     try:
-        return previewed(
-            visit, accepted_files(proposal, visit.view.loaded, _decision(visit, Outcome.ACCEPTED))
-        )
+        files = accepted_files(proposal, visit.view.loaded, _decision(visit, Outcome.ACCEPTED))
+        return visit.desk.preview(visit.view, files)
     except RespondentError:
         return None
 

@@ -6,6 +6,8 @@ const parts = {
   "[data-events]": "./events.js",
   "[data-guarded]": "./guarded.js",
   "[data-count]": "./count.js",
+  "[data-here]": "./presence.js",
+  "[data-keys]": "./keys.js",
 };
 
 const starting = Object.entries(parts).map(async ([selector, address]) => {

@@ -12,10 +12,10 @@ from starlette.applications import Starlette
 from respondent.accounts.accounts import Accounts
 from respondent.accounts.administering import By, Invited, first_invitation, renew_link
 from respondent.accounts.refusal import Refusal
+from respondent.desk.desk import Desk
 from respondent.errors import RespondentError
 from respondent.web.app import create_app
 from respondent.web.cookies import Cookies
-from respondent.web.desk_at_hand import Desk
 from respondent.web.server import bound
 from respondent.web.team.access import TeamAccess
 from respondent.web.team.joining import INVITATION

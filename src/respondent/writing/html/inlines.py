@@ -30,6 +30,16 @@ from respondent.writing.html.pictures import picture
 from respondent.writing.links import safe_target
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a claim looks in a preview, and where a click on it leads; `standing` is a word for its class."""
+
+    href: str
+    standing: str
+    title: str
+    chosen: bool = False
+
+
 @dataclass
 class InlineWriter:
     """Writes a document's inlines in their order, and keeps the names of the anchors that it sets.
@@ -37,7 +47,7 @@ class InlineWriter:
     `claim_anchors` and `mark_anchors` have, for each claim and each note, the ids of the places where they
     stand, so that the notes at the end can link back to them. `remarks` are the numbers of a draft's remarks met
     since they were last set beside the text. `marked` are the notes that have a mark in the text: a claim whose
-    note has none (a release's) links to it by itself.
+    note has none (a release's) links to it by itself. In a preview each claim has its `looks`.
     """
 
     document: Document
@@ -46,6 +56,7 @@ class InlineWriter:
     claim_anchors: dict[int, list[str]] = field(default_factory=dict)
     mark_anchors: dict[int, list[str]] = field(default_factory=dict)
     remarks: list[int] = field(default_factory=list)
+    looks: Mapping[int, Look] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._claims = {claim.number: claim for claim in self.document.claims}
@@ -91,6 +102,8 @@ class InlineWriter:
         """A claim's part of a paragraph. A click on it leads to its note; the keyboard has the note's mark."""
         claim = self._claims.get(number)
         anchor = _next(self.claim_anchors, number, "claim")
+        if number in self.looks and not linked and not _has_link(content):
+            return self._looking(self.looks[number], anchor, content)
         inner: str | None = None
         if claim and claim.note in self._notes and not linked and not _has_link(content):
             tabindex = "-1" if claim.note in self.marked else None
@@ -100,6 +113,18 @@ class InlineWriter:
             inner = self.html(content, linked=linked)
         data_claim = str(claim.tag) if claim else None
         return f"<span{attributes(class_='claim', id=anchor, data_claim=data_claim)}>{inner}</span>"
+
+    def _looking(self, look: Look, anchor: str, content: Inlines) -> str:
+        """A claim of a preview, which leads to what stands behind it."""
+        named = attributes(
+            class_=f"claim claim-{look.standing}{' claim-chosen' if look.chosen else ''}",
+            id=anchor,
+            href=look.href,
+            target="_parent",
+            title=look.title,
+            aria_current="true" if look.chosen else None,
+        )
+        return f"<a{named}>{self.html(content, linked=True)}</a>"
 
     def _remarked(self, number: int, content: Inlines, *, linked: bool) -> str:
         """Words that a remark in the margin is about; its number is printed by the stylesheet."""

@@ -17,25 +17,29 @@ from respondent.writing.furniture import ENDS, IMMEDIATE, PRESS_RELEASE, embargo
 from respondent.writing.html import furniture
 from respondent.writing.html.blocks import BlockWriter
 from respondent.writing.html.escape import attributes, text
-from respondent.writing.html.inlines import InlineWriter
+from respondent.writing.html.inlines import InlineWriter, Look
 from respondent.writing.html.notes import notes, references
 from respondent.writing.html.remarks import banner, margin
 from respondent.writing.marks import marked_notes
 from respondent.writing.remarks import name_of
 
 
-def write_html(document: Document, assets: Mapping[str, bytes]) -> str:
+def write_html(
+    document: Document, assets: Mapping[str, bytes], looks: Mapping[int, Look] | None = None
+) -> str:
     """The document as one HTML file; `assets` has the pictures, by their paths below the workspace's root.
 
-    The same document and pictures give the same text. A picture that is missing leaves its description.
+    The same document and pictures give the same text. A picture that is missing leaves its description. With
+    `looks`, it is a preview: the claims of those numbers look so, and lead where they say.
     """
-    inlines = InlineWriter(document, assets, marked_notes(document))
+    inlines = InlineWriter(document, assets, marked_notes(document), looks=looks or {})
     page = _Page(document, assets, inlines)
     parts = page.release() if document.kind is DocumentKind.RELEASE else page.letter()
     body = "\n".join([part for part in (banner(document), *parts) if part])
     sheet = f"sheet {document.kind.value}{' draft' if document.draft else ''}"
+    head = _head(document, preview=looks is not None)
     return (
-        f"<!DOCTYPE html>\n<html{attributes(lang=document.language)}>\n{_head(document)}\n"
+        f"<!DOCTYPE html>\n<html{attributes(lang=document.language)}>\n{head}\n"
         f"<body>\n<main{attributes(class_=sheet)}>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -100,11 +104,20 @@ class _Page:
         return f'<div class="text">\n{BlockWriter(self._inlines).text(self._document.blocks)}\n</div>'
 
 
-def _head(document: Document) -> str:
-    style, digest = _style(draft=document.draft)
-    policy = (
+def preview_policy(document: Document) -> str:
+    """The policy under which the page of a preview of this document is served."""
+    return _policy(_style(draft=document.draft, preview=True)[1])
+
+
+def _policy(digest: str) -> str:
+    return (
         f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
+
+
+def _head(document: Document, *, preview: bool) -> str:
+    style, digest = _style(draft=document.draft, preview=preview)
+    policy = _policy(digest)
     return (
         '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy"{attributes(content=policy)}>\n'
@@ -116,9 +129,9 @@ def _head(document: Document) -> str:
 
 
 @cache
-def _style(*, draft: bool) -> tuple[str, str]:
+def _style(*, draft: bool, preview: bool) -> tuple[str, str]:
     """The stylesheet, and the hash by which the page's policy admits it and no other."""
-    names = ("page.css", "draft.css") if draft else ("page.css",)
+    names = ("page.css", *(("draft.css",) if draft else ()), *(("preview.css",) if preview else ()))
     folder = files("respondent.writing.html")
     style = "".join(folder.joinpath(name).read_text("utf-8").replace("\r\n", "\n") for name in names)
     return style, b64encode(sha256(style.encode()).digest()).decode("ascii")

@@ -1,0 +1,92 @@
+"""What a change does, as the page shows it: its problems, and the sentences before and after, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from respondent.desk.preview import DocumentChange, Preview
+from respondent.model.change import runs_between
+from respondent.model.diagnostic import Diagnostic, Severity
+
+_WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Look at this", Severity.NOTE: "Note"}
+MOST = 10
+"""So many sentences of one document are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence before and after, the words that go and come marked."""
+
+    before: Markup
+    after: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A document that changes; `more` is how many sentences are not shown, `said` what else is to be said of it."""
+
+    id: str
+    title: str
+    pairs: tuple[Pair, ...]
+    more: int
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a change does; `problems` are those that it brings, each with a word for how grave it is."""
+
+    heading: str
+    problems: tuple[tuple[str, Diagnostic], ...]
+    mended: int
+    documents: tuple[Touched, ...]
+
+
+def effects_of(preview: Preview) -> Effects:
+    """What the page shows of a preview."""
+    documents = tuple(
+        Touched(
+            one.document,
+            " ".join(one.title.split()) or one.document,
+            tuple(pair_of(sentence.before, sentence.after) for sentence in one.sentences[:MOST]),
+            max(0, len(one.sentences) - MOST),
+            _said(one),
+        )
+        for one in preview.documents
+    )
+    many = len(documents)
+    heading = f"This changes {many} document{'s' if many != 1 else ''}" if many else "No document changes"
+    problems = sorted(preview.brought, key=lambda one: list(_WORDS).index(one.severity))
+    told = tuple((_WORDS[one.severity], one) for one in problems[:20])
+    return Effects(heading, told, len(preview.mended), documents)
+
+
+def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:
+    """The errors that a change brings."""
+    return tuple(one for one in preview.brought if one.severity is Severity.ERROR)
+
+
+def _said(change: DocumentChange) -> str:
+    if change.vanishes:
+        return "This document could not be made any more."
+    if change.appears:
+        return "This document is new."
+    return "Its address, its signatures or another part beside the text changes." if change.elsewhere else ""
+
+
+def pair_of(before: str, after: str) -> Pair:
+    """Two versions of a sentence, each with the words that the other does not have marked."""
+    runs = runs_between(before.split(), after.split())
+    return Pair(_marked(runs, "gone", "del"), _marked(runs, "new", "ins"))
+
+
+def _marked(runs: Iterable[tuple[str, str]], what: str, tag: str) -> Markup:
+    parts = [
+        Markup(f"<{tag}>{escape(text)}</{tag}>") if kind == what else escape(text)  # noqa: S704 - escaped
+        for kind, text in runs
+        if kind in ("same", what)
+    ]
+    return Markup(" ").join(parts)

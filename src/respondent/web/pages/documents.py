@@ -1,0 +1,192 @@
+"""Documents: the list, each as it will look, what stands behind its claims, and its files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from starlette.responses import HTMLResponse, Response
+
+from respondent.accounts.log import Action
+from respondent.build import press_for
+from respondent.confining.refusal import Refused
+from respondent.errors import RespondentError
+from respondent.model.diagnostic import Severity
+from respondent.model.document import text_of
+from respondent.model.edition import Edition
+from respondent.model.person import Role
+from respondent.press import Sheet
+from respondent.register import Register
+from respondent.rendering.remarks import remarked
+from respondent.web.confined import confined
+from respondent.web.documents.claims import cited_claims, looks_of, standing_words
+from respondent.web.documents.editions import WORDS, edition_of, is_public, view_of
+from respondent.web.documents.made import MadeDocument, made_document
+from respondent.web.evidence.words import COLOURS
+from respondent.web.refusals import NotFoundError, OverloadedError
+from respondent.web.route import Needs, PageRoute
+from respondent.web.visit import Visit
+from respondent.writing.html import preview_policy
+from respondent.writing.pdf import pdfs_of
+
+FORMATS: Mapping[str, tuple[str, str]] = {
+    "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": ("PDF", "application/pdf"),
+    "html": ("Web page", "text/html; charset=utf-8"),
+    "md": ("Markdown", "text/markdown; charset=utf-8"),
+}
+_KINDS = {"letter": "Letter", "response": "Response", "release": "Press release"}
+
+
+def show_list(visit: Visit) -> Response:
+    """Every document, and the templates that give none because of errors."""
+    documents = [
+        {
+            "id": sheet.document.id,
+            "title": title_of(sheet),
+            "kind": _KINDS[sheet.document.kind.value],
+            "date": sheet.document.date,
+            "errors": _count(sheet, Severity.ERROR),
+            "warnings": _count(sheet, Severity.WARNING),
+            "claims": len(sheet.document.claims),
+        }
+        for sheet in visit.view.sheets()
+    ]
+    missing = [
+        (name, problems)
+        for name in sorted(visit.view.loaded.workspace.templates)
+        if (problems := visit.view.missing(name))
+    ]
+    return visit.page("documents/list.html", documents=documents, missing=missing)
+
+
+def show_document(visit: Visit) -> Response:
+    """A document as it will look, its problems, and what stands behind the claim that was chosen."""
+    sheet = sheet_of(visit)
+    document = sheet.document
+    view = view_of(visit)
+    claims = cited_claims(document, view.side.workspace)
+    number = _number(visit.query.get("claim"))
+    standings = Counter(claim.verification.standing for claim in claims)
+    status = Register(view.side.workspace).status(document)
+    organisation = visit.somebody.organisation
+    public = is_public(visit) and visit.confidential
+    return visit.page(
+        "documents/document.html",
+        id=document.id,
+        title=title_of(sheet),
+        kind=_KINDS[document.kind.value],
+        date=document.date,
+        claim=next((one for one in claims if one.number == number), None),
+        records=visit.view.loaded.workspace.records,
+        words=standing_words,
+        colours=COLOURS,
+        standings=[(standing, many) for standing, many in standings.items()],
+        problems=[one for one in sheet.problems if one.severity is not Severity.NOTE],
+        held_back=sheet.held_back,
+        editions=_editions(visit, sheet),
+        query="?edition=public" if public else "",
+        frame=f"/documents/{document.id}/page?edition={'public' if public else ''}&claim={number}#claim-{number}",
+        formats=[(name, words) for name, (words, _) in FORMATS.items()],
+        signed=status,
+        may_sign=visit.somebody.role.covers(Role.REVIEWER)
+        and any(one.organisation == organisation for one in status.signatories),
+    )
+
+
+def show_preview(visit: Visit) -> Response:
+    """The page of a document alone, for the frame in which it is shown."""
+    sheet = sheet_of(visit)
+    view = view_of(visit)
+    workspace = view.side.workspace
+    told = [problem for problem in sheet.problems if problem.severity is not Severity.NOTE]
+    drawn = sheet.document
+    if told:
+        drawn = remarked(replace(drawn, draft=True), told, workspace)
+    query = {"edition": "public"} if is_public(visit) and visit.confidential else {}
+    claims = cited_claims(sheet.document, workspace)
+    looks = looks_of(drawn.id, claims, _number(visit.query.get("claim")), query)
+    response = HTMLResponse(press_for(view.loaded, draft=bool(told)).preview(drawn, looks))
+    response.headers["content-security-policy"] = f"{preview_policy(drawn)}; frame-ancestors 'self'"
+    response.headers["x-frame-options"] = "SAMEORIGIN"
+    return response
+
+
+def download(visit: Visit) -> Response:
+    """A document's file; one against which errors stand is a draft, and says so."""
+    form = visit.part("form")
+    if form not in FORMATS:
+        raise NotFoundError
+    sheet = sheet_of(visit)
+    document = sheet.document
+    edition = edition_of(visit, document)
+    whole = visit.desk.view(confidential=True).loaded  # a public edition is held against all of it
+    arguments = (document.id, "docx" if form == "pdf" else form, edition, sheet.held_back)
+    made = (
+        made_document(whole, *arguments)
+        if visit.somebody.role is Role.ADMINISTRATOR
+        else confined(made_document, *arguments, held=whole)
+    )
+    if isinstance(made, Refused):
+        raise OverloadedError(made.message)
+    if made.data is None:
+        problems = made.problems if edition is not Edition.PUBLIC or visit.confidential else ()
+        return visit.page("documents/unmade.html", status=409, id=document.id, problems=problems)
+    if form == "pdf":
+        made = _as_pdf(made)
+    visit.note(Action.DOWNLOADED, made.name)
+    return visit.download(made.name, made.data or b"", FORMATS[form][1])
+
+
+def _as_pdf(made: MadeDocument) -> MadeDocument:
+    """The Word file as a PDF. Raises OverloadedError where LibreOffice cannot make one."""
+    try:
+        data = pdfs_of({"document": made.data or b""})["document"]
+    except RespondentError as error:
+        raise OverloadedError(str(error), title="There is no PDF now") from error
+    return MadeDocument(f"{made.name.removesuffix('.docx')}.pdf", data)
+
+
+def sheet_of(visit: Visit) -> Sheet:
+    """The document that the path names, in the edition that is looked at. Raises NotFoundError."""
+    sheet = view_of(visit).sheet(visit.part("document"))
+    if sheet is None:
+        raise NotFoundError
+    return sheet
+
+
+def title_of(sheet: Sheet) -> str:
+    """A document's title on one line; its name where it has none."""
+    return " ".join(text_of(sheet.document.title).split()) or sheet.document.id
+
+
+def _editions(visit: Visit, sheet: Sheet) -> list[tuple[str, str, bool]]:
+    """The editions to choose between: what each is called, its address, whether it is this one."""
+    document = sheet.document
+    public = is_public(visit)
+    if not visit.confidential or not (document.passages or public):
+        return []
+    path = f"/documents/{document.id}"
+    return [
+        (WORDS[Edition.CONFIDENTIAL], path, not public),
+        (WORDS[Edition.PUBLIC], f"{path}?edition=public", public),
+    ]
+
+
+def _count(sheet: Sheet, severity: Severity) -> int:
+    return sum(problem.severity is severity for problem in sheet.problems)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+
+
+_SEEN = Needs(Role.READER)
+
+ROUTES = (
+    PageRoute("/documents", show_list, ("GET",), _SEEN, menu="Documents"),
+    PageRoute("/documents/{document}", show_document, ("GET",), _SEEN),
+    PageRoute("/documents/{document}/page", show_preview, ("GET",), _SEEN),
+    PageRoute("/documents/{document}/file/{form}", download, ("GET",), _SEEN),
+)

@@ -1,0 +1,185 @@
+"""Evidence: the list, searched and narrowed, and the page of one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from respondent.model.diagnostic import Severity
+from respondent.model.evidence import DataTable, Evidence, Source
+from respondent.model.partner import owner_of
+from respondent.model.person import Role
+from respondent.model.record import Plain, Record
+from respondent.model.review import Review
+from respondent.model.workspace import KIND_NAMES, Workspace
+from respondent.reviewing.standing import reviews_of, status_of
+from respondent.web.evidence.entry import name_in, value_of
+from respondent.web.evidence.index import index
+from respondent.web.evidence.present import others_at, present_words
+from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, facets, find
+from respondent.web.evidence.words import COLOURS, day_of, in_lines
+from respondent.web.record_form.labels import KIND_WORDS, label_of
+from respondent.web.route import Needs, PageRoute
+from respondent.web.visit import Visit
+
+_FILTERS = {
+    "kind": "Kind",
+    "owner": "Whose",
+    "source": "Source",
+    "status": "Standing",
+    "unit": "What is counted",
+    "used": "Used in",
+}
+_TOLD = frozenset(
+    {"kind", "value", "unit", "passage", "source", "locator", "statement", "title", "text", "name", "rows"}
+)
+"""Fields that a record's page shows in their own places."""
+
+
+def show_list(visit: Visit) -> Response:
+    """The evidence that is looked for, a page of it."""
+    every = index(visit.view)
+    wanted = Wanted(visit.query.get("q")[:200], **{name: visit.query.get(name) for name in FIELDS})
+    found = find(every, wanted)
+    pages = max(1, -(-len(found) // SHOWN))
+    page = min(max(_number(visit.query.get("page")), 1), pages)
+
+    def address(number: int) -> str:
+        return f"/evidence?{urlencode({**wanted.query(), 'page': str(number)})}"
+
+    filters = [
+        (
+            name,
+            label,
+            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in facets(every, name)],
+        )
+        for name, label in _FILTERS.items()
+    ]
+    return visit.page(
+        "evidence/list.html",
+        wanted=wanted,
+        chosen={name: getattr(wanted, name) for name in FIELDS},
+        narrowed=any(getattr(wanted, name) for name in FIELDS),
+        filters=filters,
+        shown=found[(page - 1) * SHOWN : page * SHOWN],
+        total=len(found),
+        page=page,
+        pages=pages,
+        address=address,
+        kinds={kind: words[0] for kind, words in KIND_WORDS.items()},
+        colours=COLOURS,
+        may_add=visit.somebody.role.covers(Role.EDITOR),
+    )
+
+
+def show_record(visit: Visit) -> Response:
+    """One record: what it says, where from, where it is used, how it stands, what became of it."""
+    workspace = visit.view.loaded.workspace
+    record_id = visit.part("record")
+    if record_id not in workspace.records:
+        return visit.redirect(f"/evidence/{record_id}/text")
+    record = visit.record
+    kind = KIND_NAMES[type(record).__name__]
+    now = datetime.now(UTC)
+    source = workspace.records.get(str(record.fields.get("source", "")))
+    return visit.page(
+        "evidence/record.html",
+        id=record.id,
+        kind=kind,
+        kind_words=KIND_WORDS[kind][0],
+        title=record.title,
+        value=value_of(record),
+        owner_name=name_in(workspace, owner_of(record, workspace.settings.partners)),
+        confidential=record.confidential,
+        standing=status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None,
+        colours=COLOURS,
+        problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
+        may_change=visit.may_change(record),
+        may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),
+        passage=_text(record.fields.get("passage")) or _text(record.fields.get("text")),
+        source=source.title if source else "",
+        source_path=f"/evidence/{source.id}" if source else "",
+        source_url=source.url if isinstance(source, Source) else record.fields.get("url", ""),
+        locator=record.fields.get("locator", ""),
+        facts=tuple(_facts(record, kind, workspace)),
+        columns=list(record.columns) if isinstance(record, DataTable) else [],
+        rows=_rows(record) if isinstance(record, DataTable) else None,
+        uses=visit.view.uses(record.id),
+        used_by=_used_by(record, workspace),
+        reviews=[_review(one) for one in reviews_of(workspace, record)],
+        history=[
+            (one.subject, one.author, day_of(one.at)) for one in visit.desk.history(record.span.path, 20)
+        ],
+        present=present_words(others_at(visit, record.id)),
+    )
+
+
+def _facts(record: Record, kind: str, workspace: Workspace) -> Iterator[tuple[str, str, str]]:
+    """What the rest of the file says: a label, the words, and where they lead."""
+    for name, value in record.fields.items():
+        if name in _TOLD:
+            continue
+        other = workspace.records.get(value) if isinstance(value, str) else None
+        if other is not None and name in ("of", "per", "owner", "superseded_by"):
+            yield label_of(kind, name), other.title, f"/evidence/{other.id}"
+        else:
+            yield label_of(kind, name), in_lines(value), _web_address(value)
+
+
+def _web_address(value: Plain) -> str:
+    return value if isinstance(value, str) and value.lower().startswith(("https://", "http://")) else ""
+
+
+def _rows(table: DataTable) -> list[Mapping[str, object]]:
+    return [
+        {
+            "cells": row.cells,
+            "name": ", ".join(row.key),
+            "address": urlencode({"k": "\x1f".join(row.key)})[2:],
+        }
+        for row in table.rows
+    ]
+
+
+def _used_by(record: Record, workspace: Workspace) -> tuple[Record, ...]:
+    """The records that name this one: its statistics, if it is a source."""
+    names = ("source", "of", "per", "superseded_by")
+    return tuple(
+        other
+        for other in workspace.records.values()
+        if any(other.fields.get(name) == record.id for name in names)
+    )[:50]
+
+
+def _review(review: Review) -> tuple[str, str, str]:
+    said = (
+        f"{review.verdict.value.capitalize()}: {review.comment}"
+        if review.comment
+        else review.verdict.value.capitalize()
+    )
+    return said, str(review.reviewer), day_of(review.at)
+
+
+def _text(value: Plain | None) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
+
+
+def _facet_words(name: str, label: str) -> str:
+    if name == "kind":
+        return KIND_WORDS[label][0]
+    return label if name in ("owner", "source", "used") else label.capitalize()
+
+
+_SEEN = Needs(Role.READER, of="record")
+
+ROUTES = (
+    PageRoute("/evidence", show_list, ("GET",), Needs(Role.READER), menu="Evidence"),
+    PageRoute("/evidence/{record}", show_record, ("GET",), _SEEN),
+)

@@ -1,0 +1,123 @@
+"""A record renamed, with all that names it; and one that is not to be used any more."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from respondent.edit.propose import Proposal
+from respondent.edit.rename import renamed
+from respondent.edit.retire import retired
+from respondent.errors import RespondentError
+from respondent.model.person import Role
+from respondent.web.evidence.choices import choices_in
+from respondent.web.evidence.effects import effects_of
+from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import refusal
+from respondent.web.visit import Visit
+
+
+def show_rename(visit: Visit) -> Response:
+    """The question what the record is to be called."""
+    return _rename_form(visit, visit.record.id, {})
+
+
+def take_rename(visit: Visit) -> Response:
+    """The new name: what follows from it is shown, then saved."""
+    old, new = visit.record.id, visit.form.get("name")
+    if new == old:
+        return _rename_form(visit, new, {"name": "That is its name already."})
+    try:
+        proposal = renamed(visit.view.loaded, old, new, reload=lambda _: visit.view.loaded)
+    except RespondentError as error:
+        return _rename_form(visit, new, {"name": str(error)})
+    return _moved(visit, proposal, f"Rename {old} to {new}", f"/evidence/{old}/rename", [("name", new)], new)
+
+
+def show_retire(visit: Visit) -> Response:
+    """The question what takes the record's place."""
+    return _retire_form(visit, {})
+
+
+def take_retire(visit: Visit) -> Response:
+    """What takes the record's place, or why it is not to be used: what follows is shown, then saved."""
+    by, reason = visit.form.get("superseded_by"), visit.form.get("reason")
+    if not by and not reason:
+        return _retire_form(
+            visit, {"superseded_by": "Say what replaces it, or why it is not to be used any more."}
+        )
+    if by == visit.record.id:
+        return _retire_form(visit, {"superseded_by": "A record cannot replace itself."})
+    try:
+        proposal = retired(
+            visit.view.loaded, visit.record.id, by or None, reason or None, reload=lambda _: visit.view.loaded
+        )
+    except RespondentError as error:
+        return _retire_form(visit, {"superseded_by": str(error)})
+    said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
+    carried = [("superseded_by", by), ("reason", reason)]
+    return _moved(visit, proposal, said, f"/evidence/{visit.record.id}/retire", carried, visit.record.id)
+
+
+def _moved(
+    visit: Visit, proposal: Proposal, said: str, path: str, carried: list[tuple[str, str]], then: str
+) -> Response:
+    """The files that change, or, once they were seen, the change saved."""
+    if visit.form.get("step") == "save":
+        why_not = refusal(visit, proposal.files, f"{said}\n")
+        if why_not is None:
+            return visit.redirect(f"/evidence/{then}", f"{said}: done.")
+        return visit.page("evidence/refused.html", status=409, reason=why_not, back=path)
+    changes = [
+        (one.path, "" if one.before is None else "as it is", "taken away" if one.after is None else "changed")
+        for one in proposal.files
+    ]
+    return visit.page(
+        "evidence/check.html",
+        title=said,
+        back=f"/evidence/{visit.record.id}",
+        save=path,
+        save_step="save",
+        changes=changes,
+        why_words="",
+        comment="",
+        effects=effects_of(visit.desk.preview(visit.view, proposal.files)),
+        carried=carried,
+        can_save=True,
+    )
+
+
+def _rename_form(visit: Visit, name: str, errors: dict[str, str]) -> Response:
+    return visit.page(
+        "evidence/rename.html",
+        status=422 if errors else 200,
+        problems=list(errors.items()),
+        record=visit.record,
+        name=name,
+        error=errors.get("name", ""),
+    )
+
+
+def _retire_form(visit: Visit, errors: dict[str, str]) -> Response:
+    kind = str(visit.record.fields["kind"])
+    others = [one for one in choices_in(visit.view.loaded.workspace)((kind,)) if one[0] != visit.record.id]
+    return visit.page(
+        "evidence/retire.html",
+        status=422 if errors else 200,
+        problems=list(errors.items()),
+        record=visit.record,
+        others=others,
+        by=visit.form.get("superseded_by"),
+        reason=visit.form.get("reason"),
+        error=errors.get("superseded_by", ""),
+    )
+
+
+_OWN = Needs(Role.EDITOR, of="record", own=True)
+_ALL = Needs(Role.ADMINISTRATOR, of="record", own=True)
+
+ROUTES = (
+    PageRoute("/evidence/{record}/rename", show_rename, ("GET",), _ALL),
+    PageRoute("/evidence/{record}/rename", take_rename, ("POST",), _ALL),
+    PageRoute("/evidence/{record}/retire", show_retire, ("GET",), _OWN),
+    PageRoute("/evidence/{record}/retire", take_retire, ("POST",), _OWN),
+)

@@ -1,0 +1,165 @@
+"""The rows of a table: one corrected, added or taken out, with what that does to documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from respondent.edit.meanwhile import ChangedMeanwhileError
+from respondent.edit.propose import changed_files
+from respondent.errors import RespondentError
+from respondent.model.edit import Change, FileChange, RowEdit, Why
+from respondent.model.evidence import DataTable, Row
+from respondent.model.person import Role
+from respondent.web.evidence.draft import packed, unpacked
+from respondent.web.evidence.effects import effects_of, errors_in
+from respondent.web.pages.record_change import WHYS
+from respondent.web.record_form.pasted import one_line
+from respondent.web.refusals import NoStateError, NotFoundError
+from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import message_of, refusal
+from respondent.web.visit import Visit
+
+KEY_SIGN = "\x1f"
+"""Between the parts of a row's key in an address."""
+
+
+def show_row(visit: Visit) -> Response:
+    """The form of a row, or of a new one."""
+    table = _table(visit)
+    key = visit.query.raw("key")
+    row = _row(table, key) if key else None
+    cells = {column: row.cells[column] if row is not None else "" for column in table.columns}
+    return _form(visit, table, cells, cells if row is not None else None, {})
+
+
+def take_row(visit: Visit) -> Response:
+    """The row that was sent: checked, saved, or the form once more."""
+    table = _table(visit)
+    was = unpacked(visit.form.raw("was")) if visit.form.raw("was") else None
+    if visit.form.raw("was") and was is None:
+        raise NoStateError
+    before = {name: str(value) for name, value in was.items()} if was is not None else None
+    cells = {column: one_line(visit.form.raw(f"cell.{column}")) for column in table.columns}
+    gone = visit.form.get("step") in ("remove", "save-remove") and before is not None
+    errors = {} if gone else _errors(table, cells, before, visit.form.get("why"))
+    if errors:
+        return _form(visit, table, cells, before, errors, status=422)
+    key = tuple((before or cells)[column] for column in table.key)
+    edit = RowEdit(key, before, None if gone else cells)
+    change = Change(table.id, rows=(edit,))
+    try:
+        files = changed_files(visit.view.loaded, change)
+    except ChangedMeanwhileError as error:
+        return _stale(visit, table, cells, error)
+    except RespondentError as error:
+        return _form(visit, table, cells, before, {"": str(error)}, status=422)
+    return _judged(visit, table, change, files)
+
+
+def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileChange, ...]) -> Response:
+    """What a change of a row does: shown, or saved once it has been seen."""
+    (edit,) = change.rows
+    before, after = edit.before, edit.after
+    cells = after if after is not None else before or {}
+    preview = visit.desk.preview(visit.view, files)
+    own = {one.path for one in files}
+    if wrong := [one for one in errors_in(preview) if one.span.path in own]:
+        words = " ".join(f"{one.message} {one.remedy}".strip() for one in wrong)
+        return _form(visit, table, cells, before, {"": words}, status=422)
+    why, comment = visit.form.get("why"), visit.form.get("comment")
+    if visit.form.get("step").startswith("save"):
+        message = message_of(change, Why(why) if why in set(Why) else Why.OTHER, comment)
+        if (why_not := refusal(visit, files, message)) is not None:
+            return _form(visit, table, cells, before, {"": why_not}, status=409)
+        return visit.redirect(f"/evidence/{table.id}", "Saved.")
+    carried = [("was", packed(before) if before is not None else ""), ("why", why), ("comment", comment)]
+    carried += [(f"cell.{column}", cells[column]) for column in table.columns]
+    old, new = before or {}, after or {}
+    return visit.page(
+        "evidence/check.html",
+        title=f"{table.title}: {', '.join(edit.key)}",
+        back=f"/evidence/{table.id}",
+        save=f"/evidence/{table.id}/row",
+        save_step="save-remove" if after is None else "save",
+        changes=[(c, old.get(c, ""), new.get(c, "")) for c in table.columns if old.get(c) != new.get(c)],
+        why_words=dict(WHYS).get(why, ""),
+        comment=comment,
+        effects=effects_of(preview),
+        carried=carried,
+        can_save=True,
+    )
+
+
+def _errors(
+    table: DataTable, cells: Mapping[str, str], before: Mapping[str, str] | None, why: str
+) -> dict[str, str]:
+    found = {f"cell.{c}": f"Write the {c}: it tells the rows apart." for c in table.key if not cells[c]}
+    key = tuple(cells[column] for column in table.key)
+    same = before is not None and key == tuple(before[column] for column in table.key)
+    if not same and not found and any(row.key == key for row in table.rows):
+        found[f"cell.{table.key[0]}"] = f"There is a row “{', '.join(key)}” already."
+    if before is not None and cells == before:
+        found[""] = "You have not changed anything yet."
+    if not why:
+        found["why"] = "Say why you are changing it."
+    return found
+
+
+def _form(
+    visit: Visit,
+    table: DataTable,
+    cells: Mapping[str, str],
+    before: Mapping[str, str] | None,
+    errors: Mapping[str, str],
+    *,
+    status: int = 200,
+) -> Response:
+    return visit.page(
+        "evidence/row.html",
+        status=status,
+        problems=list(errors.items()),
+        errors=errors,
+        table=table,
+        columns=[
+            (column, cells[column], column == table.value_column, column in table.key)
+            for column in table.columns
+        ],
+        was=packed(before) if before is not None else "",
+        is_new=before is None,
+        whys=WHYS,
+        why=visit.form.get("why"),
+        comment=visit.form.get("comment"),
+    )
+
+
+def _stale(
+    visit: Visit, table: DataTable, cells: Mapping[str, str], error: ChangedMeanwhileError
+) -> Response:
+    """The row's form again, with what it is now as what was read, and both said above it."""
+    now = error.rows[0].after if error.rows else None
+    return _form(visit, table, cells, now, {"": str(error)}, status=409)
+
+
+def _table(visit: Visit) -> DataTable:
+    record = visit.record
+    if not isinstance(record, DataTable):
+        raise NotFoundError
+    return record
+
+
+def _row(table: DataTable, key: str) -> Row:
+    wanted = tuple(key.split(KEY_SIGN))
+    for row in table.rows:
+        if row.key == wanted:
+            return row
+    raise NotFoundError
+
+
+_OWN = Needs(Role.EDITOR, of="record", own=True)
+
+ROUTES = (
+    PageRoute("/evidence/{record}/row", show_row, ("GET",), _OWN),
+    PageRoute("/evidence/{record}/row", take_row, ("POST",), _OWN),
+)

@@ -1,0 +1,129 @@
+"""A record's file as text: for what has no field on the form, and for a file that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from starlette.responses import Response
+
+from respondent.edit.files import read_bytes
+from respondent.errors import RespondentError
+from respondent.merging.records import merge_records
+from respondent.model.diagnostic import Diagnostic
+from respondent.model.edit import FileChange
+from respondent.model.person import Role
+from respondent.web.evidence.effects import errors_in
+from respondent.web.refusals import NoStateError, NotFoundError
+from respondent.web.route import Needs, PageRoute
+from respondent.web.saving import refusal
+from respondent.web.standing import broken_path
+from respondent.web.visit import Visit
+
+
+def show_text(visit: Visit) -> Response:
+    """The text of the record's file, to be changed by whom it belongs to."""
+    path = _path(visit)
+    return _form(visit, path, _read(visit, path))
+
+
+def take_text(visit: Visit) -> Response:
+    """The text that was sent: saved if it can be read, else shown again with what is wrong."""
+    path = _path(visit)
+    was, mine = visit.form.raw("was"), visit.form.raw("text")
+    if "was" not in visit.form:
+        raise NoStateError
+    if not mine.strip():
+        return _form(visit, path, was, mine=mine, wrong="Write the record, or retire it instead.", status=422)
+    now = _read(visit, path)
+    if now != was:
+        return _put_together(visit, path, was, mine, now)
+    if mine == was:
+        return _form(visit, path, was, wrong="You have not changed anything yet.", status=422)
+    ends = "\r\n" if b"\r\n" in (read_bytes(_root(visit), path) or b"") else "\n"
+    after = (mine.rstrip("\n") + "\n").replace("\n", ends).encode()
+    files = (FileChange(path, read_bytes(_root(visit), path), after),)
+    try:
+        preview = visit.desk.preview(visit.view, files)
+    except RespondentError as error:
+        return _form(visit, path, was, mine=mine, wrong=str(error), status=422)
+    errors = [one for one in errors_in(preview) if one.span.path == path]
+    if errors:
+        return _form(visit, path, was, mine=mine, problems=errors, status=422)
+    name = PurePosixPath(path).stem
+    comment = visit.form.get("comment")
+    message = f"{name}: change the file as text\n" + (f"\n{comment}\n" if comment else "")
+    if (why_not := refusal(visit, files, message)) is not None:
+        return _form(visit, path, was, mine=mine, wrong=why_not, status=409)
+    return visit.redirect(f"/evidence/{name}", "Saved.")
+
+
+def _put_together(visit: Visit, path: str, was: str, mine: str, now: str) -> Response:
+    """Somebody else saved meanwhile: both changes in one text, if they do not clash; else both are shown."""
+    merged = merge_records(was.encode(), mine.encode(), now.encode())
+    if merged.data is not None and not merged.conflicts:
+        wrong = "Somebody else changed this record meanwhile. Both changes are in the text now: check it, and save."
+        return _form(visit, path, now, mine=merged.data.decode(), wrong=wrong, status=409)
+    told = " ".join(conflict.in_words("yours", "theirs") + "." for conflict in merged.conflicts[:10])
+    wrong = f"Somebody else changed this record meanwhile, and the changes clash. {told}"
+    return _form(visit, path, now, mine=mine, wrong=wrong, theirs=now, status=409)
+
+
+def _form(
+    visit: Visit,
+    path: str,
+    was: str,
+    *,
+    mine: str | None = None,
+    wrong: str = "",
+    problems: list[Diagnostic] | None = None,
+    theirs: str = "",
+    status: int = 200,
+) -> Response:
+    if problems is None and not wrong:
+        problems = [one for one in visit.view.loaded.diagnostics if one.span.path == path]
+    told = [("text", wrong)] if wrong else []
+    told += [("text", f"Line {one.span.line}: {one.message} {one.remedy}".strip()) for one in problems or ()]
+    return visit.page(
+        "evidence/text.html",
+        status=status,
+        problems=told,
+        name=PurePosixPath(path).stem,
+        text=was if mine is None else mine,
+        was=was,
+        theirs=theirs,
+        comment=visit.form.get("comment"),
+    )
+
+
+def _path(visit: Visit) -> str:
+    """The record's file, readable or broken. Raises NotFoundError."""
+    loaded, record_id = visit.view.loaded, visit.part("record")
+    record = loaded.workspace.records.get(record_id)
+    path = record.span.path if record is not None else broken_path(loaded, record_id)
+    if path is None:
+        raise NotFoundError
+    return path
+
+
+def _read(visit: Visit, path: str) -> str:
+    """The file's text with plain ends of lines."""
+    data = read_bytes(_root(visit), path)
+    if data is None:
+        raise NotFoundError
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")  # Notepad's habit: every letter is there to be saved as UTF-8
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _root(visit: Visit) -> Path:
+    return visit.view.loaded.workspace.root
+
+
+_NEEDS = Needs(Role.EDITOR, of="record", own=True)
+
+ROUTES = (
+    PageRoute("/evidence/{record}/text", show_text, ("GET",), _NEEDS),
+    PageRoute("/evidence/{record}/text", take_text, ("POST",), _NEEDS),
+)

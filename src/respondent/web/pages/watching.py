@@ -1,0 +1,56 @@
+"""What others do, as it happens: changes, and who is at which record."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from anyio import to_thread
+from starlette.responses import Response
+
+from respondent.desk.events import Event, Kind
+from respondent.model.person import Role
+from respondent.web.evidence.present import others_at, present_words
+from respondent.web.route import Needs, PageRoute
+from respondent.web.streams import Sent
+from respondent.web.visit import Visit
+
+
+def listen(visit: Visit) -> Response:
+    """Everything that happens to what the visitor may see."""
+
+    async def told() -> AsyncIterator[Sent]:
+        async for event in visit.desk.events.subscribe(confidential=visit.confidential):
+            yield await to_thread.run_sync(sent_of, visit, event)
+
+    return visit.stream(told)
+
+
+def sent_of(visit: Visit, event: Event) -> Sent:
+    """An event in the words that the visitor is shown."""
+    if event.kind is Kind.PRESENCE:
+        words = present_words(others_at(visit.anew(), event.subject))
+        return Sent("presence", {"record": event.subject, "text": words})
+    if event.kind is Kind.RELOAD or not event.subject:
+        return Sent("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
+    known = visit.anew().view.workspace.records.get(event.subject)
+    what = f"“{known.title}”" if known is not None else event.subject
+    who = event.by or "Somebody"
+    link = f"/evidence/{event.subject}" if known is not None else ""
+    return Sent(
+        "changed", {"record": event.subject, "text": f"{who} changed {what}.", "link": link, "by": event.by}
+    )
+
+
+def say_here(visit: Visit) -> Response:
+    """The visitor is still at the record, or leaves it."""
+    if visit.form.get("gone"):
+        visit.desk.presence.gone(visit.part("record"), visit.session)
+    else:
+        visit.desk.presence.here(visit.part("record"), visit.session, visit.somebody)
+    return visit.json({"others": present_words(others_at(visit, visit.part("record")))})
+
+
+ROUTES = (
+    PageRoute("/events", listen, ("GET",), Needs(Role.READER)),
+    PageRoute("/evidence/{record}/here", say_here, ("POST",), Needs(Role.EDITOR, of="record")),
+)
