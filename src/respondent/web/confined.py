@@ -18,11 +18,21 @@ T = TypeVar("T")
 
 LIMITS = Limits()
 
+AT_ONCE, WAITING, PATIENCE = 2, 4, 10.0
+"""Together less than the pages that are made at once, so that there is always room for those that need no child."""
+
 
 @cache
 def confinement() -> Confinement:
     """Where children do the work. It ends with this process."""
-    return Confinement(LIMITS, modules=("respondent.web.work",), types=tuple(_kinds_of(Record)))
+    return Confinement(
+        LIMITS,
+        at_once=AT_ONCE,
+        waiting=WAITING,
+        patience=PATIENCE,
+        modules=("respondent.web.work",),
+        types=tuple(_kinds_of(Record)),
+    )
 
 
 def confined(
