@@ -55,6 +55,7 @@ def serve(
     _need_libraries()
     from respondent.desk.desk import Desk
     from respondent.loading.workspace import find_root
+    from respondent.web.confined import confinement
     from respondent.web.local import listen, local_app
     from respondent.web.server import Server
 
@@ -65,6 +66,7 @@ def serve(
         return
     desk = Desk(root)
     desk.warm()
+    Thread(target=confinement().start, daemon=True).start()
     listening = listen(port)
     app, link = local_app(desk, root, listening.getsockname()[1], _say_next)
 

@@ -27,6 +27,7 @@ class Group(StrEnum):
     REJECTED = "Rejected by a reviewer"
     QUERIED = "Questions from reviewers"
     STALE = "To be verified again"
+    PROPOSAL = "Proposals that wait for your word"
     SIGN_OFF = "Waiting for your sign-off"
 
 
@@ -54,17 +55,19 @@ def needs(
     organisation: str,
     now: datetime,
     statuses: Iterable[DocumentStatus] = (),
+    proposals: Iterable[Need] = (),
     *,
     reviews: bool = False,
 ) -> tuple[Need, ...]:
     """What needs the people of an organisation; those who review (`reviews`) see every record to be verified again.
 
-    Of records it is what they may change; deadlines are everybody's.
+    Of records it is what they may change; deadlines are everybody's. `proposals` are those on which they decide.
     """
     found = [
         *_deadlines(workspace, now),
         *_records(entries, organisation, workspace.settings.partners, reviews=reviews),
         *_sign_offs(statuses, organisation),
+        *proposals,
     ]
     order = list(Group)
     return tuple(

@@ -15,6 +15,8 @@ from respondent.web.evidence.entry import name_in
 from respondent.web.evidence.index import index, statuses
 from respondent.web.evidence.needs import Group, Need, needs
 from respondent.web.evidence.words import day_of, how_long_ago
+from respondent.web.naming import title_of
+from respondent.web.proposals import may_decide, visible
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
@@ -40,6 +42,7 @@ def show(visit: Visit) -> Response:
         person.organisation,
         now,
         statuses(visit.view),
+        _proposals(visit),
         reviews=person.role.covers(Role.REVIEWER),
     )
     return visit.page(
@@ -62,6 +65,20 @@ def show(visit: Visit) -> Response:
         records=len(every),
         may_add=person.role.covers(Role.EDITOR),
     )
+
+
+def _proposals(visit: Visit) -> list[Need]:
+    """The proposals on which the visitor decides."""
+    return [
+        Need(
+            Group.PROPOSAL,
+            title_of(visit, one.record or one.template or ""),
+            f"/proposals/{one.id}",
+            one.proposer.name,
+        )
+        for one in visible(visit)
+        if one.is_open and may_decide(visit, one)
+    ]
 
 
 def _records_in(change: PastChange, workspace: Workspace) -> list[str]:
