@@ -1,10 +1,10 @@
-"""How fast ``respondent serve`` answers with 10,000 records and 50 documents under git, on this computer's loopback.
+"""How fast ``respondent serve`` answers with 10,000 records and 50 documents under git, over loopback.
 
-The server is a process of its own, as somebody starts it; this one is those who visit. Given are the time on the
-clock, and the CPU time of the server with that of the gits that it ran. First somebody starts it and opens the first
-page and the evidence; then, when the documents are made and the rules asked, one person after the other and eight
-at once read the list of a hundred rows, look at what an edit would do while they type, and save; in the end fifty
-people do all of this at once.
+The server is a process of its own, as somebody starts it; this one is those who visit. Given are the time on
+the clock, and the CPU time of the server with that of the gits that it ran. First somebody starts it and opens
+the first page and the evidence; then, when the documents are made and the rules asked, one person and then
+eight at once read the list of a hundred rows, look at what an edit would do while they type, and save; in the
+end fifty people do all of this at once.
 """
 
 from __future__ import annotations

@@ -50,8 +50,11 @@ class Visitor:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
 
     def get(self, path: str) -> Answer:
-        """A page."""
-        return self._asked("GET", path)
+        """A page; asked for once more where the server has closed a connection that was idle."""
+        try:
+            return self._asked("GET", path)
+        except http.client.RemoteDisconnected:
+            return self._asked("GET", path)
 
     def send(
         self, path: str, fields: Sequence[tuple[str, str]], headers: Mapping[str, str] = NO_HEADERS

@@ -64,7 +64,6 @@ def serve(
         (print_link if told.new_link else serve_team)(root, port, told)
         return
     desk = Desk(root)
-    desk.warm()
     listening = listen(port)
     app, link = local_app(desk, root, listening.getsockname()[1], _say_next)
 

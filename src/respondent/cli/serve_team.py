@@ -112,7 +112,6 @@ def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
         name, email = _administrator(root, told.administrator)
         words = _welcome(address.url, first_link(accounts, address, name, email), email)
         desk = Desk(root)
-        desk.warm()
         app = team_app(desk, accounts, address, port)
         with suppress(KeyboardInterrupt):
             Server(app, proxy=told.proxy, ready=lambda: click.echo(words)).run(sockets=[listening])
