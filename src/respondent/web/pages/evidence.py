@@ -19,7 +19,7 @@ from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.entry import name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.present import others_at, present_words
-from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, facets, find
+from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, find
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
 from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
@@ -41,9 +41,9 @@ _TOLD = frozenset(
 
 def show_list(visit: Visit) -> Response:
     """The evidence that is looked for, a page of it."""
-    every = index(visit.view)
     wanted = Wanted(visit.query.get("q")[:200], **{name: visit.query.get(name) for name in FIELDS})
-    found = find(every, wanted)
+    every = index(visit.view, whole=bool(wanted.used))
+    found = find(every.entries, wanted)
     pages = max(1, -(-len(found) // SHOWN))
     page = min(max(_number(visit.query.get("page")), 1), pages)
 
@@ -54,7 +54,7 @@ def show_list(visit: Visit) -> Response:
         (
             name,
             label,
-            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in facets(every, name)],
+            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in every.facets[name]],
         )
         for name, label in _FILTERS.items()
     ]

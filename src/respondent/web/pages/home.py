@@ -12,7 +12,7 @@ from respondent.desk.past import PastChange
 from respondent.model.person import Role
 from respondent.model.workspace import Workspace
 from respondent.web.evidence.entry import name_in
-from respondent.web.evidence.index import index, statuses
+from respondent.web.evidence.index import noted, statuses
 from respondent.web.evidence.needs import Group, Need, needs
 from respondent.web.evidence.words import day_of, how_long_ago
 from respondent.web.naming import title_of
@@ -35,13 +35,13 @@ def show(visit: Visit) -> Response:
     """What needs the visitor, the most pressing first, and the last changes by everybody."""
     person, workspace = visit.somebody, visit.view.loaded.workspace
     now = datetime.now(UTC)
-    every = index(visit.view)
+    signed = statuses(visit.view)
     found = needs(
         workspace,
-        every,
+        noted(visit.view),
         person.organisation,
         now,
-        statuses(visit.view),
+        signed or (),
         _proposals(visit),
         reviews=person.role.covers(Role.REVIEWER),
     )
@@ -62,7 +62,8 @@ def show(visit: Visit) -> Response:
             }
             for one in visit.desk.recent(12, confidential=visit.confidential)
         ],
-        records=len(every),
+        records=len(workspace.records),
+        is_whole=signed is not None,
         may_add=person.role.covers(Role.EDITOR),
     )
 
