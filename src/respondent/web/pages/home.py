@@ -14,7 +14,9 @@ from respondent.model.workspace import Workspace
 from respondent.web.evidence.entry import name_in
 from respondent.web.evidence.index import index, statuses
 from respondent.web.evidence.needs import Group, Need, needs
+from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import day_of, how_long_ago
+from respondent.web.pages.documents import title_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
@@ -39,8 +41,9 @@ def show(visit: Visit) -> Response:
         every,
         person.organisation,
         now,
-        statuses(visit.view),
+        statuses(visit.view) if person.role.covers(Role.REVIEWER) else (),
         reviews=person.role.covers(Role.REVIEWER),
+        titles={sheet.document.id: title_of(sheet) for sheet in visit.view.sheets()},
     )
     return visit.page(
         "home.html",
@@ -51,7 +54,8 @@ def show(visit: Visit) -> Response:
         day=lambda day: f"{day.day} {day:%B %Y}",
         recent=[
             {
-                "what": one.subject,
+                "title": change_in_words(one.subject, workspace)[0],
+                "what": change_in_words(one.subject, workspace)[1],
                 "who": one.author,
                 "when": how_long_ago(one.at, now),
                 "day": day_of(one.at),
