@@ -20,6 +20,7 @@ from respondent.web.evidence.entry import name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, find
+from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
 from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
@@ -98,6 +99,8 @@ def show_record(visit: Visit) -> Response:
         colours=COLOURS,
         problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
         may_change=visit.may_change(record),
+        may_rename=visit.somebody.role.covers(Role.ADMINISTRATOR),
+        may_remark=visit.somebody.role.covers(Role.EDITOR),
         may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),
         passage=_text(record.fields.get("passage")) or _text(record.fields.get("text")),
         source=source.title if source else "",
@@ -111,7 +114,8 @@ def show_record(visit: Visit) -> Response:
         used_by=_used_by(record, workspace),
         reviews=[_review(one) for one in reviews_of(workspace, record)],
         history=[
-            (one.subject, one.author, day_of(one.at)) for one in visit.desk.history(record.span.path, 20)
+            (change_in_words(one.subject, workspace)[1], one.author, day_of(one.at))
+            for one in visit.desk.history(record.span.path, 20)
         ],
         present=present_words(others_at(visit, record.id)),
     )

@@ -14,8 +14,10 @@ from respondent.model.workspace import Workspace
 from respondent.web.evidence.entry import name_in
 from respondent.web.evidence.index import noted, statuses
 from respondent.web.evidence.needs import Group, Need, needs
+from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import day_of, how_long_ago
 from respondent.web.naming import title_of
+from respondent.web.pages.documents import title_of as title_of_document
 from respondent.web.proposals import may_decide, visible
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
@@ -41,9 +43,10 @@ def show(visit: Visit) -> Response:
         noted(visit.view),
         person.organisation,
         now,
-        signed or (),
+        signed or () if person.role.covers(Role.REVIEWER) else (),
         _proposals(visit),
         reviews=person.role.covers(Role.REVIEWER),
+        titles={one.document.id: title_of_document(one) for one in visit.view.sheets()} if signed else {},
     )
     return visit.page(
         "home.html",
@@ -54,7 +57,8 @@ def show(visit: Visit) -> Response:
         day=lambda day: f"{day.day} {day:%B %Y}",
         recent=[
             {
-                "what": one.subject,
+                "title": change_in_words(one.subject, workspace)[0],
+                "what": change_in_words(one.subject, workspace)[1],
                 "who": one.author,
                 "when": how_long_ago(one.at, now),
                 "day": day_of(one.at),
