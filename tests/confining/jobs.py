@@ -170,3 +170,7 @@ def dribbles() -> None:
         while True:
             talk.sendall(b".")
             time.sleep(0.05)
+
+
+def lacks_memory() -> None:
+    raise MemoryError

@@ -236,3 +236,15 @@ def test_a_workspace_without_git_has_nobody_s_changes(repository: Any, tmp_path_
     (folder / "respondent.yaml").write_text("respondent: 1\n", encoding="utf-8")
     with pytest.raises(RespondentError, match="cannot be told"):
         foreign_since(folder, "main")
+
+
+def test_a_proposal_that_its_owner_accepted_is_the_owners_change_too(
+    repository: Any, judged: Judged, files: dict[str, str]
+) -> None:
+    changed = {"evidence/south/so.yaml": files["evidence/south/so.yaml"] + "note: x\n"}
+    for accepted, expected in (("south", []), ("north", ["O101 evidence/south/so.yaml"])):
+        repository.git("reset", "-q", "--hard", "main")
+        repository.write(changed)
+        message = f"so: note: x\n\nAccepted-by: Sam Example <sam@{accepted}.example.org>\n"
+        repository.git("commit", "-q", "-m", message, email="al@north.example.org")
+        assert judged() == expected

@@ -29,6 +29,7 @@ from respondent.desk.desk import Desk
 from respondent.model.person import Role
 from respondent.reading.draft import read_draft
 from respondent.web import confined
+from respondent.web.answering import THREADS
 
 TEXT = (
     "Police recorded 38,685 offences in 2023/24.\n\n"
@@ -290,3 +291,7 @@ def test_a_draft_is_checked_again_when_the_evidence_has_changed(
     after = reader.get(address).text
     assert "The figures were checked again." in after
     assert "No figure in this draft is contradicted" in after
+
+
+def test_there_is_room_for_other_pages_while_files_are_read() -> None:
+    assert confined.AT_ONCE + confined.WAITING <= THREADS / 2

@@ -55,6 +55,7 @@ def serve(
     _need_libraries()
     from respondent.desk.desk import Desk
     from respondent.loading.workspace import find_root
+    from respondent.web.confined import start_soon
     from respondent.web.local import listen, local_app
     from respondent.web.server import Server
 
@@ -64,11 +65,11 @@ def serve(
         (print_link if told.new_link else serve_team)(root, port, told)
         return
     desk = Desk(root)
-    desk.warm()
     listening = listen(port)
     app, link = local_app(desk, root, listening.getsockname()[1], _say_next)
 
     def ready() -> None:
+        start_soon()
         click.echo(f"Respondent is ready. Open this link; it works once:\n\n  {link}\n\nStop with Ctrl+C.")
         if not quiet and _has_screen():
             Thread(target=webbrowser.open, args=(link,), daemon=True).start()

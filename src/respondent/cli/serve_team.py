@@ -101,6 +101,7 @@ def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
     """Serve the workspace at `root` to a team until somebody stops it. Raises RespondentError."""
     from respondent.accounts.accounts import FOLDER, open_accounts
     from respondent.desk.desk import Desk
+    from respondent.web.confined import start_soon
     from respondent.web.local import HOST, USUAL_PORT
     from respondent.web.server import Server
     from respondent.web.team.serving import first_link, listen, read_address, team_app
@@ -112,10 +113,14 @@ def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
         name, email = _administrator(root, told.administrator)
         words = _welcome(address.url, first_link(accounts, address, name, email), email)
         desk = Desk(root)
-        desk.warm()
         app = team_app(desk, accounts, address, port)
+
+        def ready() -> None:
+            click.echo(words)
+            start_soon()
+
         with suppress(KeyboardInterrupt):
-            Server(app, proxy=told.proxy, ready=lambda: click.echo(words)).run(sockets=[listening])
+            Server(app, proxy=told.proxy, ready=ready).run(sockets=[listening])
     click.echo("Stopped.")
 
 

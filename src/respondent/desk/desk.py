@@ -94,7 +94,8 @@ class Desk:
         self._findings = {True: Findings(), False: Findings()}
         self._dirty: set[str] = set()
         self._saves = self._seen = 0
-        self._is_warmed = False
+        self._is_warmed = self._is_warmed_again = False
+        self._warming: Thread | None = None
         self._signed = _stamps(self.root / SIGNOFFS)
         self._updating = RLock()
         self._dirty_lock = Lock()
@@ -116,14 +117,34 @@ class Desk:
             self._look()
 
     def warm(self, *, wait: bool = False) -> None:
-        """Make all documents and ask all rules, so that whoever comes next need not wait; in the background."""
+        """Make all documents and ask all rules, so that whoever comes next need not wait; in the background.
+
+        It is done by one thread at a time, which begins anew if this is called again meanwhile.
+        """
         self._is_warmed = True
-        thread = Thread(target=self._warm, name="respondent-desk-warm", daemon=True)
-        thread.start()
+        with self._dirty_lock:
+            self._is_warmed_again = True
+            thread = self._warming
+            if thread is None:
+                thread = Thread(target=self._warm, name="respondent-desk-warm", daemon=True)
+                self._warming = thread
+                thread.start()
         if wait:
             thread.join()
 
     def _warm(self) -> None:
+        """Make everything, and again as often as that was asked for meanwhile."""
+        try:
+            while self._is_warmed_again:
+                self._is_warmed_again = False
+                self._make_everything()
+        finally:
+            with self._dirty_lock:
+                again, self._warming = self._is_warmed_again, None
+        if again:
+            self.warm()
+
+    def _make_everything(self) -> None:
         for view in (self.view(confidential=True), self.view()):
             view.used_in()
             view.findings.look(view.side.workspace)
@@ -179,7 +200,7 @@ class Desk:
             after.whole.side.forget()
             after.public.side.forget()
         self._tell(before, after, difference)
-        if self._is_warmed and not (after.whole.checked and after.public.checked):
+        if self._is_warmed and not all(view.checked and view.is_made for view in (after.whole, after.public)):
             self.warm()
 
     def _present_commit(self) -> tuple[str | None, tuple[object, ...]]:

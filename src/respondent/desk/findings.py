@@ -32,7 +32,11 @@ class Findings:
         with self._lock:
             if self._moved_to(workspace) and self._found is not None:
                 return
-            self._index(workspace)
+            is_indexed = self._workspace is workspace and self._neighbours is not None
+        if not is_indexed:
+            neighbours = Neighbours(workspace)  # a second with 10,000 records: nobody is to wait for it
+            with self._lock:
+                self._workspace, self._neighbours, self._found = workspace, neighbours, None
         found = frozenset(check_records(workspace).diagnostics)
         with self._lock:
             if self._workspace is None or self._neighbours is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from threading import RLock
+from threading import Lock, RLock
 
 from respondent.checking.passages import passages_of
 from respondent.desk.differing import differing
@@ -36,7 +36,8 @@ class Side:
         self.workspace = workspace
         self._clock = clock
         self._made = dict(made or {})
-        self._lock = RLock()
+        self._lock = Lock()
+        self._making = RLock()
 
     def after(self, workspace: Workspace) -> Side:
         """The next version's side, with the documents that are sure to be the same."""
@@ -57,16 +58,28 @@ class Side:
 
     def made(self, template_id: str) -> Made:
         """The documents of a template."""
-        today = self._clock()
-        with self._lock:
-            found = self._made.get(template_id)
-            if found is None or found.day != today.date():
-                found = self._made[template_id] = make(self.workspace, template_id, today)
+        now = self._clock()
+        found = self._known().get(template_id)
+        if found is not None and found.day == now.date():
+            return found  # at once, though another thread may be making others
+        with self._making:
+            found = self._known().get(template_id)
+            if found is None or found.day != now.date():
+                found = make(self.workspace, template_id, now)
+                with self._lock:
+                    self._made[template_id] = found
             return found
+
+    def unmade(self) -> int:
+        """Of how many templates the documents would have to be made first, if somebody asked for all of them."""
+        today = self._clock().date()
+        known = self._known()
+        made = sum(1 for name in self.workspace.templates if name in known and known[name].day == today)
+        return len(self.workspace.templates) - made
 
     def forget(self) -> None:
         """Make all documents anew when they are asked for: something else than records has changed."""
-        with self._lock:
+        with self._making, self._lock:
             self._made.clear()
             self.__dict__.pop("_by_record", None)
 

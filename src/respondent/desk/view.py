@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from respondent.desk.findings import Findings
 from respondent.desk.redacted import Discretion
@@ -15,6 +14,9 @@ from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.evidence import DataTable
 from respondent.model.workspace import Workspace
 from respondent.press import Sheet
+
+FEW = 3
+"""Of so many templates the documents are made while somebody waits; of more in the background."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,20 @@ class View:
         """The workspace, for reading."""
         return self.loaded.workspace
 
+    @property
+    def making(self) -> Loaded:
+        """The workspace from which documents are made, with whole templates: their texts are not to be shown."""
+        return Loaded(self.side.workspace, self.loaded.diagnostics)
+
     @cached_property
     def checked(self) -> bool:
         """Whether the rules about records have been asked; if not, `diagnostics` are those of files alone."""
         return self._found is not None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether all documents have been made, but for a few that whoever asks can wait for."""
+        return self.side.unmade() <= FEW
 
     @cached_property
     def _found(self) -> frozenset[Diagnostic] | None:
@@ -67,7 +79,7 @@ class View:
         found: dict[str, list[Diagnostic]] = {}
         for problem in self.diagnostics:
             path = problem.span.path
-            name = owners.get(path) or PurePosixPath(path).stem
+            name = owners.get(path) or path.rpartition("/")[2].rpartition(".")[0]
             if name in self.workspace.records or name in self.workspace.broken:
                 found.setdefault(name, []).append(problem)
         return {name: tuple(problems) for name, problems in found.items()}

@@ -15,11 +15,15 @@ EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 @dataclass(frozen=True, slots=True)
 class CommitHead:
-    """A commit: its hash, its parents', and its author's e-mail address."""
+    """A commit: its hash, its parents', and its author's e-mail address.
+
+    `accepted` is the address of the first line “Accepted-by: Name <address>” among the message's last ones.
+    """
 
     hash: str
     parents: tuple[str, ...]
     email: str
+    accepted: str = ""
 
 
 Ids = Mapping[str, tuple[str | None, str | None]]
@@ -28,14 +32,24 @@ Ids = Mapping[str, tuple[str | None, str | None]]
 
 def commits_since(history: History, base: str, head: str) -> tuple[CommitHead, ...]:
     """The commits that `head` has and `base` has not, the first first; both are hashes."""
+    said = "%(trailers:key=Accepted-by,valueonly,separator=%x01)"
     answer = ask(
-        history, "log", "--reverse", "--topo-order", "--format=%H %P%x00%ae", f"{base}..{head}", "--"
+        history,
+        "log",
+        "--reverse",
+        "--topo-order",
+        f"--format=%H %P%x00%ae%x00{said}",
+        f"{base}..{head}",
+        "--",
     )
     found = []
-    for line in answer.out.decode("utf-8", "replace").splitlines():
-        hashes, _, email = line.partition("\0")
+    for line in answer.out.decode("utf-8", "replace").split("\n"):
+        if not line:
+            continue
+        hashes, email, accepted = line.split("\0")
         commit, *parents = hashes.split()
-        found.append(CommitHead(commit, tuple(parents), email.strip()))
+        address = accepted.partition("\x01")[0].rpartition("<")[2].rstrip("> ")
+        found.append(CommitHead(commit, tuple(parents), email.strip(), address))
     return tuple(found)
 
 

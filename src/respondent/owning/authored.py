@@ -37,7 +37,8 @@ class NoSuchRevisionError(RespondentError):
 class Authored:
     """A file that somebody changed: its content before and after, by whom, in which commit (None: not committed).
 
-    `path` is below the workspace's folder; of a merge, only what the merge itself did to it counts.
+    `path` is below the workspace's folder; of a merge, only what the merge itself did to it counts. `accepted` is
+    the address of whoever accepted the change, if it was proposed: it is theirs as well.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Authored:
     after: bytes | None
     email: str
     commit: str | None = None
+    accepted: str = ""
 
 
 def changed_since(history: History, revision: str, author: str | None = None) -> tuple[Authored, ...]:
@@ -67,7 +69,7 @@ def changed_since(history: History, revision: str, author: str | None = None) ->
         else:
             parent = commit.parents[0] if commit.parents else EMPTY_TREE
             ids = {p: pair for p, pair in ids_between(history, parent, commit.hash).items() if p in net}
-        found += _authored(history, ids, commit.email, commit.hash)
+        found += _authored(history, ids, commit.email, commit.hash, commit.accepted)
     return tuple(found)
 
 
@@ -88,10 +90,12 @@ def staged(
     return tuple(_authored(history, ids, email, None))
 
 
-def _authored(history: History, ids: Ids, email: str, commit: str | None) -> Iterator[Authored]:
+def _authored(
+    history: History, ids: Ids, email: str, commit: str | None, accepted: str = ""
+) -> Iterator[Authored]:
     kept = contents(history, [one for pair in ids.values() for one in pair])
     for path, (before, after) in sorted(ids.items()):
-        yield Authored(path, kept[before], kept[after], email, commit)
+        yield Authored(path, kept[before], kept[after], email, commit, accepted)
 
 
 def _by_the_merge(history: History, commit: CommitHead) -> Ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from respondent.loading.settings import read_settings
@@ -44,7 +44,15 @@ def foreign_changes(
     if not settings.partners:
         return ()
     judge = _Judge(settings, record_of)
-    return in_order(problem for change in changes for problem in judge.problems(change))
+    return in_order(problem for change in changes for problem in _of_both(judge, change))
+
+
+def _of_both(judge: _Judge, change: Authored) -> Iterable[Diagnostic]:
+    """What is wrong with a change; nothing, if whoever accepted it might have made it."""
+    problems = tuple(judge.problems(change))
+    if problems and change.accepted and not tuple(judge.problems(replace(change, email=change.accepted))):
+        return ()
+    return problems
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from respondent.edit.meanwhile import ChangedMeanwhileError
@@ -14,10 +13,11 @@ from respondent.loading.workspace import Loaded
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
 from respondent.model.proposal import Decision, Outcome, Proposal
+from respondent.model.record import Record
 from respondent.model.shortened import shortened
 from respondent.proposing.file import with_decision
 from respondent.proposing.lines import Fit, with_line_edits
-from respondent.proposing.standing import read_bytes, read_words
+from respondent.proposing.standing import read_bytes, read_words, rebased
 
 
 class DecidedMeanwhileError(RespondentError):
@@ -37,7 +37,8 @@ def accepted_files(proposal: Proposal, loaded: Loaded, decision: Decision) -> tu
     """
     own = decided_file(proposal, loaded.workspace.root, decision)
     if proposal.record is not None:
-        return (*changed_files(loaded, replace(proposal.change(), base=None)), own)
+        change = rebased(proposal, loaded.workspace.get(Record, proposal.record))
+        return (*changed_files(loaded, change), own)
     return (*_template_files(proposal, loaded.workspace.root), own)
 
 
@@ -61,8 +62,11 @@ def proposing_message(proposal: Proposal) -> str:
     return "\n".join((shortened(f"Propose a change of {what}", 72), "", *_reason(proposal))) + "\n"
 
 
-def deciding_message(proposal: Proposal, decision: Decision) -> str:
-    """What the commit says in which a proposal is accepted or declined."""
+def deciding_message(proposal: Proposal, decision: Decision, email: str = "") -> str:
+    """What the commit says in which a proposal is accepted or declined by whoever has this address.
+
+    Whose change it was to make is read from its last line by `respondent check --since`.
+    """
     word = [f"In the owner’s words: {' '.join(decision.word.split())}"] if decision.word else []
     by = f"Proposed by {proposal.proposer.name} ({proposal.id}), {decision.outcome.value} by {decision.by}."
     if decision.outcome is Outcome.DECLINED:
@@ -72,6 +76,8 @@ def deciding_message(proposal: Proposal, decision: Decision) -> str:
         lines = [message_for(proposal.change(), proposal.why).rstrip(), "", by, *word]
     else:
         lines = [shortened(f"Change the template {proposal.template}", 72), "", *_reason(proposal), by, *word]
+    if decision.outcome is Outcome.ACCEPTED and email:
+        lines += ["", f"Accepted-by: {' '.join(decision.by.split())} <{email}>"]
     return "\n".join(lines) + "\n"
 
 

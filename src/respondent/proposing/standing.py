@@ -9,10 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from respondent.audits import may_hold_passages
+from respondent.edit.files import record_digest
 from respondent.loading.files import LARGEST_TABLE
 from respondent.loading.paths import is_below
 from respondent.model.confidence import confidential_records
-from respondent.model.edit import ABSENT, Absent, FieldEdit, RowEdit
+from respondent.model.edit import ABSENT, Absent, Change, FieldEdit, RowEdit
 from respondent.model.evidence import DataTable
 from respondent.model.proposal import Proposal
 from respondent.model.record import Plain, Record
@@ -51,12 +52,6 @@ class Found:
     def may_be_accepted(self) -> bool:
         """Whether its change can still be made."""
         return self.standing in {Standing.FITS, Standing.MOVED_ON}
-
-
-def digest_of_record(root: Path, record: Record) -> str:
-    """The hash of a record's files as they are on the disk."""
-    paths = [record.span.path, *([record.rows_path] if isinstance(record, DataTable) else [])]
-    return digest_of_files(root, paths)
 
 
 def digest_of_files(root: Path, paths: Iterable[str]) -> str:
@@ -99,6 +94,21 @@ def standing_of(proposal: Proposal, workspace: Workspace) -> Found:
     return _of_template(proposal, workspace.root)
 
 
+def rebased(proposal: Proposal, record: Record) -> Change:
+    """The change of a proposal that fits, made from what the record says now: what is done already is left out."""
+    fields = tuple(edit for edit in proposal.fields if _field(edit, record) is not Fit.DONE)
+    there = {row.key: dict(row.cells) for row in record.rows} if isinstance(record, DataTable) else {}
+    rows = []
+    for edit in proposal.rows:
+        now, before, after = there.get(edit.key), edit.before, edit.after
+        if before is not None and after is not None and now is not None:
+            wanted = {column: cell for column, cell in after.items() if before.get(column, "") != cell}
+            edit = RowEdit(edit.key, now, {**now, **wanted})
+        if edit.before != edit.after and now != edit.after:
+            rows.append(edit)
+    return Change(record.id, fields, tuple(rows))
+
+
 def may_see(proposal: Proposal, workspace: Workspace) -> bool:
     """Whether somebody may know of a proposal who sees this workspace: what it is for, and what it may quote."""
     if workspace.public and proposal.confidential:
@@ -122,7 +132,7 @@ def is_confidential(template: str | None, records: Iterable[str], workspace: Wor
 def _of_record(proposal: Proposal, record: Record, root: Path) -> Found:
     fields = [_field(edit, record) for edit in proposal.fields]
     rows = [one for edit in proposal.rows for one in _row(edit, record)]
-    return _judged([*fields, *rows], same=digest_of_record(root, record) == proposal.base)
+    return _judged([*fields, *rows], same=record_digest(root, record) == proposal.base)
 
 
 def _of_template(proposal: Proposal, root: Path) -> Found:

@@ -29,12 +29,29 @@ class Suggestion:
     key: tuple[str, ...] = ()
 
     def edits(self, after: str, workspace: Workspace) -> tuple[tuple[FieldEdit, ...], tuple[RowEdit, ...]]:
-        """The edits that put `after` there. Raises LookupError if the row is not there any more."""
+        """The edits that put `after` there, and into the sentence that states it.
+
+        Raises StopIteration if the row is not there any more.
+        """
         if not self.key:
-            return (FieldEdit(self.field, self.now, after),), ()
+            edit = FieldEdit(self.field, self.now, after)
+            sentence = self.statement(workspace)
+            stated = _stated(sentence, self.now, after)
+            return (edit, *([FieldEdit("statement", sentence, stated)] if stated else ())), ()
         table = workspace.get(DataTable, self.record)
         row = next(row for row in table.rows if row.key == self.key)
         return (), (RowEdit(self.key, dict(row.cells), {**row.cells, self.field: after}),)
+
+    def statement(self, workspace: Workspace) -> str:
+        """The sentence in which a statistic's record states its value; "" of all others."""
+        record = workspace.records.get(self.record)
+        found = record.fields.get("statement") if isinstance(record, Statistic) else None
+        return found if isinstance(found, str) and not self.key else ""
+
+    def follows(self, workspace: Workspace) -> bool:
+        """Whether that sentence has the value in it once, so that it can follow."""
+        sentence = self.statement(workspace)
+        return any(_stated(sentence, self.now, other) is not None for other in ("0", "1"))
 
 
 def suggestion(claim: ClaimOutcome, workspace: Workspace) -> Suggestion | None:
@@ -71,6 +88,17 @@ def _quotation(name: str, new: str, workspace: Workspace) -> Suggestion | None:
     if not isinstance(now, str):
         return None
     return Suggestion(name, "text", now, new.strip().strip("“”‘’\"'"))
+
+
+def _stated(sentence: str, now: str, after: str) -> str | None:
+    """The sentence with the new value for the old one; None where that does not stand in it once, as a number."""
+    old, new = _NUMBER.search(now), _NUMBER.search(after)
+    if old is None or new is None:
+        return None
+    places = [place for place in _NUMBER.finditer(sentence) if place[0] == old[0]]
+    if len(places) != 1 or old[0] == new[0]:
+        return None
+    return sentence[: places[0].start()] + new[0] + sentence[places[0].end() :]
 
 
 def _like(now: str, numbers: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from threading import Timer
 from typing import Any, TypeVar
 
 import respondent.model.consultation
@@ -17,12 +18,31 @@ from respondent.model.record import Record
 T = TypeVar("T")
 
 LIMITS = Limits()
+SOON = 1.0
+"""Seconds after which children are made ready; whoever opens the first page goes first."""
+
+AT_ONCE, WAITING, PATIENCE = 2, 4, 10.0
+"""Together less than the pages that are made at once, so that there is always room for those that need no child."""
 
 
 @cache
 def confinement() -> Confinement:
     """Where children do the work. It ends with this process."""
-    return Confinement(LIMITS, modules=("respondent.web.work",), types=tuple(_kinds_of(Record)))
+    return Confinement(
+        LIMITS,
+        at_once=AT_ONCE,
+        waiting=WAITING,
+        patience=PATIENCE,
+        modules=("respondent.web.work",),
+        types=tuple(_kinds_of(Record)),
+    )
+
+
+def start_soon() -> None:
+    """Have the first children ready before somebody sends a file, a moment after the server began to answer."""
+    later = Timer(SOON, confinement().start)
+    later.daemon = True
+    later.start()
 
 
 def confined(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from respondent.edit.files import record_digest
 from respondent.loading.proposals import read_proposals
 from respondent.model.collection import Paragraph
 from respondent.model.edit import FieldEdit, FileChange, RowEdit, Why
@@ -19,7 +20,7 @@ from respondent.model.settings import Settings
 from respondent.model.shortened import shortened
 from respondent.model.workspace import Workspace
 from respondent.proposing.file import NotTextError, new_id, proposal_text
-from respondent.proposing.standing import digest_of_files, digest_of_record, may_see
+from respondent.proposing.standing import digest_of_files, may_see
 from respondent.web.refusals import NotFoundError
 from respondent.web.visit import Visit
 
@@ -134,7 +135,7 @@ def of_record(
     reason: Reason,
 ) -> Proposal:
     """A proposal for a record; `about` has the file that came back, its sentences, and whether these are secret."""
-    base = digest_of_record(visit.view.loaded.workspace.root, record)
+    base = record_digest(visit.view.loaded.workspace.root, record)
     name, sentences, confidential = about
     at, proposer, proposal_id = _signed(visit.somebody)
     return Proposal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable
 
@@ -13,6 +14,9 @@ from respondent.web.connections import PatientProtocol
 LARGEST_HEAD = 32_768
 MOST_CONNECTIONS = 500
 KEEP_ALIVE = 15
+HEAD_START = 0.5
+"""Seconds that whoever opens the first page has the computer for; then documents are made in the background."""
+
 GRACE = 10
 """Seconds for which requests that are under way may go on when the server is stopped."""
 
@@ -49,10 +53,10 @@ class Server(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to answer, make the documents in the background, and say so."""
+        """Begin to answer, say so, and make the documents in the background."""
         await super().startup(sockets=sockets)
-        self._desk.warm()
         self._ready()
+        asyncio.get_running_loop().call_later(HEAD_START, self._desk.warm)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams, let what is under way come to its end, and stop."""

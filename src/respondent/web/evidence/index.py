@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import cached_property
 from threading import Lock
 from typing import TypeVar, cast
 
@@ -12,36 +13,86 @@ from respondent.desk.view import View
 from respondent.model.diagnostic import Severity
 from respondent.model.signoff import DocumentStatus
 from respondent.register import Register
-from respondent.web.evidence.entry import Entry, entries
+from respondent.web.evidence.entry import Entry, Lines, entries
+from respondent.web.evidence.search import FIELDS, Facet, facets
+
+MANY = 500
+"""Of so many records a line each is made at once."""
 
 _KEPT = 8
 _LOCK = Lock()
-_MADE: dict[tuple[object, ...], object] = {}
+_MADE: OrderedDict[tuple[object, ...], object] = OrderedDict()
+_LINES: OrderedDict[tuple[str, bool], tuple[Lock, Lines]] = OrderedDict()
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-def index(view: View) -> tuple[Entry, ...]:
-    """Every record of a view as a line of the list."""
-    return _once("index", view, lambda: _entries(view))
+class Index:
+    """Every record as a line of the list, and what it can be narrowed to; `is_whole` if all uses are known."""
+
+    def __init__(self, entries: Iterable[Entry], *, is_whole: bool) -> None:
+        self.entries = tuple(entries)
+        self.is_whole = is_whole
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[Facet, ...]]:
+        """What each field can be narrowed to."""
+        return {name: facets(self.entries, name) for name in FIELDS}
 
 
-def statuses(view: View) -> tuple[DocumentStatus, ...]:
-    """Who has signed each document of a view."""
-    return _once("statuses", view, lambda: _statuses(view))
+def index(view: View, *, whole: bool = False) -> Index:
+    """The list of a view. While its documents are being made nobody waits for them, except for a `whole` one."""
+    is_whole = whole or view.is_made
+    return _once(f"index {is_whole}", view, lambda: _index(view, is_whole=is_whole))
 
 
-def _entries(view: View) -> tuple[Entry, ...]:
+def noted(view: View) -> tuple[Entry, ...]:
+    """The lines of the records that have problems or verdicts; while those are few, only they are worked out."""
+    names = view.problems.keys() & view.workspace.records.keys()
+    if reviews := view.workspace.reviews:
+        records = view.workspace.records.values()
+        names |= {one.id for one in records if not reviews.keys().isdisjoint((one.id, *one.formerly))}
+    if len(names) > MANY:
+        return tuple(entry for entry in index(view).entries if entry.id in names)
+    now = datetime.now(UTC)
+    return _once("noted", view, lambda: entries(view.workspace, None, _problems(view), now, names))
+
+
+def statuses(view: View) -> tuple[DocumentStatus, ...] | None:
+    """Who has signed each document of a view; None while the documents are being made."""
+    return _once("statuses", view, lambda: _statuses(view)) if view.is_made else None
+
+
+def _index(view: View, *, is_whole: bool) -> Index:
+    uses = _uses(view) if is_whole else None
+    lock, lines = _lines(view)
+    with lock:
+        return Index(lines.of(view.workspace, uses, _problems(view), datetime.now(UTC)), is_whole=is_whole)
+
+
+def _problems(view: View) -> dict[str, int]:
+    """How many errors and warnings stand against each record."""
+    return {
+        name: sum(one.severity is not Severity.NOTE for one in several)
+        for name, several in view.problems.items()
+    }
+
+
+def _uses(view: View) -> dict[str, tuple[str, ...]]:
+    """The documents that rest on each record."""
     uses: dict[str, list[str]] = defaultdict(list)
     for made in view.side.all_made():
         for document, names in made.rests.items():
             for name in names:
                 uses[name].append(document)
-    problems = {
-        name: sum(one.severity is not Severity.NOTE for one in several)
-        for name, several in view.problems.items()
-    }
-    return entries(view.workspace, uses, problems, datetime.now(UTC))
+    return {name: tuple(documents) for name, documents in uses.items()}
+
+
+def _lines(view: View) -> tuple[Lock, Lines]:
+    """What makes the lines for this kind of visitor, and the lock under which it does."""
+    return _kept(_LINES, (str(view.workspace.root), view.confidential), lambda: (Lock(), Lines()))
 
 
 def _statuses(view: View) -> tuple[DocumentStatus, ...]:
@@ -56,8 +107,14 @@ def _once(what: str, view: View, make: Callable[[], T]) -> T:
         if key in _MADE:
             return cast("T", _MADE[key])
     made = make()
+    return cast("T", _kept(_MADE, key, lambda: made))
+
+
+def _kept(of: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
+    """What is kept under a key, or made quickly now; the oldest makes room."""
     with _LOCK:
-        while len(_MADE) >= _KEPT:
-            _MADE.pop(next(iter(_MADE)))
-        _MADE[key] = made
-    return made
+        if key not in of:
+            while len(of) >= _KEPT:
+                of.popitem(last=False)
+            of[key] = make()
+        return of[key]

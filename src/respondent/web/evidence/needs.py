@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -27,6 +27,7 @@ class Group(StrEnum):
     REJECTED = "Rejected by a reviewer"
     QUERIED = "Questions from reviewers"
     STALE = "To be verified again"
+    PROPOSAL = "Proposals that wait for your word"
     SIGN_OFF = "Waiting for your sign-off"
 
 
@@ -54,17 +55,21 @@ def needs(
     organisation: str,
     now: datetime,
     statuses: Iterable[DocumentStatus] = (),
+    proposals: Iterable[Need] = (),
     *,
     reviews: bool = False,
+    titles: Mapping[str, str] | None = None,
 ) -> tuple[Need, ...]:
     """What needs the people of an organisation; those who review (`reviews`) see every record to be verified again.
 
-    Of records it is what they may change; deadlines are everybody's.
+    Of records it is what they may change; deadlines are everybody's. `proposals` are those on which they decide.
+    Documents are called by their `titles`.
     """
     found = [
         *_deadlines(workspace, now),
         *_records(entries, organisation, workspace.settings.partners, reviews=reviews),
-        *_sign_offs(statuses, organisation),
+        *_sign_offs(statuses, organisation, titles or {}),
+        *proposals,
     ]
     order = list(Group)
     return tuple(
@@ -101,9 +106,12 @@ def _records(
             yield Need(group, entry.title, path, entry.value)
 
 
-def _sign_offs(statuses: Iterable[DocumentStatus], organisation: str) -> Iterator[Need]:
+def _sign_offs(
+    statuses: Iterable[DocumentStatus], organisation: str, titles: Mapping[str, str]
+) -> Iterator[Need]:
     for status in statuses:
         for signatory in status.signatories:
             if signatory.organisation == organisation and not signatory.signed:
-                yield Need(Group.SIGN_OFF, status.document, f"/documents/{status.document}")
+                title = titles.get(status.document, status.document)
+                yield Need(Group.SIGN_OFF, title, f"/documents/{status.document}")
                 break

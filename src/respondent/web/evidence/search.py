@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from respondent.web.evidence.entry import Entry
@@ -48,10 +48,14 @@ class Facet:
 
 def find(entries: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
     """The records that are looked for; those whose title has the first word come first."""
+    found = list(entries)
+    for name in FIELDS:
+        if value := getattr(wanted, name):
+            values = _VALUES[name]
+            found = [entry for entry in found if any(known == value for known, _ in values(entry))]
     words = wanted.q.casefold().split()
-    found = [
-        entry for entry in entries if _fits(entry, wanted) and all(word in entry.sought for word in words)
-    ]
+    for word in words:
+        found = [entry for entry in found if word in entry.sought]
     if words:
         found.sort(key=lambda entry: words[0] not in entry.title.casefold())
     return tuple(found)
@@ -59,33 +63,49 @@ def find(entries: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
 
 def facets(entries: Iterable[Entry], name: str) -> tuple[Facet, ...]:
     """What the field `name` of FIELDS can be narrowed to, in the order of the words."""
-    counts: Counter[str] = Counter()
-    labels: dict[str, str] = {}
-    for entry in entries:
-        for value, label in _values(entry, name):
-            counts[value] += 1
-            labels[value] = label
-    found = (Facet(value, labels[value], count) for value, count in counts.items())
+    values = _VALUES[name]
+    counts = Counter(value for entry in entries for value in values(entry))
+    found = (Facet(value, label, count) for (value, label), count in counts.items())
     return tuple(sorted(found, key=lambda facet: facet.label.casefold()))
 
 
-def _fits(entry: Entry, wanted: Wanted) -> bool:
-    asked = ((name, getattr(wanted, name)) for name in FIELDS)
-    return all(any(known == value for known, _ in _values(entry, name)) for name, value in asked if value)
+# What an entry is by each of the fields, each with its words
+
+_Values = tuple[tuple[str, str], ...]
 
 
-def _values(entry: Entry, name: str) -> tuple[tuple[str, str], ...]:
-    """What an entry is by one of FIELDS, each with its words."""
-    match name:
-        case "kind":
-            return ((entry.kind, entry.kind),)
-        case "owner":
-            return ((entry.owner, entry.owner_name),) if entry.owner else (("-", "Nobody’s"),)
-        case "source":
-            return ((entry.source, entry.source_title),) if entry.source else ()
-        case "status":
-            known = ((entry.standing.value, entry.standing.value),) if entry.standing is not None else ()
-            return (*known, ("problems", "with problems")) if entry.problems else known
-        case "unit":
-            return ((entry.unit, entry.unit),) if entry.unit else ()
+def _kind(entry: Entry) -> _Values:
+    return ((entry.kind, entry.kind),)
+
+
+def _owner(entry: Entry) -> _Values:
+    return ((entry.owner, entry.owner_name),) if entry.owner else (("-", "Nobody’s"),)
+
+
+def _source(entry: Entry) -> _Values:
+    return ((entry.source, entry.source_title),) if entry.source else ()
+
+
+def _status(entry: Entry) -> _Values:
+    known = ((entry.standing.value, entry.standing.value),) if entry.standing is not None else ()
+    return (*known, ("problems", "with problems")) if entry.problems else known
+
+
+def _unit(entry: Entry) -> _Values:
+    return ((entry.unit, entry.unit),) if entry.unit else ()
+
+
+def _used(entry: Entry) -> _Values:
+    if entry.uses is None:
+        return ()
     return tuple((document, document) for document in entry.uses) or (("-", "no document"),)
+
+
+_VALUES: Mapping[str, Callable[[Entry], _Values]] = {
+    "kind": _kind,
+    "owner": _owner,
+    "source": _source,
+    "status": _status,
+    "unit": _unit,
+    "used": _used,
+}

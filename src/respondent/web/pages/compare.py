@@ -305,6 +305,8 @@ def _record_form(
         title=title_of(visit, change.record),
         is_row=isinstance(record, DataTable),
         after=after,
+        statement=change.statement(visit.view.loaded.workspace),
+        follows=change.follows(visit.view.loaded.workspace),
         edit=_edit(visit, found, paragraph) if paragraph else None,
         reasons=REASONS,
         reason=reason,

@@ -66,10 +66,10 @@ def show_document(visit: Visit) -> Response:
     sheet = sheet_of(visit)
     document = sheet.document
     view = view_of(visit)
-    claims = cited_claims(document, view.side.workspace)
+    claims = cited_claims(document, view.workspace)
     number = _number(visit.query.get("claim"))
     standings = Counter(claim.verification.standing for claim in claims)
-    status = Register(view.side.workspace).status(document)
+    status = Register(view.workspace).status(document)
     organisation = visit.somebody.organisation
     public = is_public(visit) and visit.confidential
     return visit.page(
@@ -99,7 +99,7 @@ def show_preview(visit: Visit) -> Response:
     """The page of a document alone, for the frame in which it is shown."""
     sheet = sheet_of(visit)
     view = view_of(visit)
-    workspace = view.side.workspace
+    workspace = view.workspace
     told = [problem for problem in sheet.problems if problem.severity is not Severity.NOTE]
     drawn = sheet.document
     if told:

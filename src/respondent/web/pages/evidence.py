@@ -19,7 +19,8 @@ from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.entry import name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.present import others_at, present_words
-from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, facets, find
+from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, find
+from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
 from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
@@ -41,9 +42,9 @@ _TOLD = frozenset(
 
 def show_list(visit: Visit) -> Response:
     """The evidence that is looked for, a page of it."""
-    every = index(visit.view)
     wanted = Wanted(visit.query.get("q")[:200], **{name: visit.query.get(name) for name in FIELDS})
-    found = find(every, wanted)
+    every = index(visit.view, whole=bool(wanted.used))
+    found = find(every.entries, wanted)
     pages = max(1, -(-len(found) // SHOWN))
     page = min(max(_number(visit.query.get("page")), 1), pages)
 
@@ -54,7 +55,7 @@ def show_list(visit: Visit) -> Response:
         (
             name,
             label,
-            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in facets(every, name)],
+            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in every.facets[name]],
         )
         for name, label in _FILTERS.items()
     ]
@@ -98,7 +99,8 @@ def show_record(visit: Visit) -> Response:
         colours=COLOURS,
         problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
         may_change=visit.may_change(record),
-        may_rename=visit.somebody.role is Role.ADMINISTRATOR,
+        may_rename=visit.somebody.role.covers(Role.ADMINISTRATOR),
+        may_remark=visit.somebody.role.covers(Role.EDITOR),
         may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),
         passage=_text(record.fields.get("passage")) or _text(record.fields.get("text")),
         source=source.title if source else "",
@@ -112,7 +114,8 @@ def show_record(visit: Visit) -> Response:
         used_by=_used_by(record, workspace),
         reviews=[_review(one) for one in reviews_of(workspace, record)],
         history=[
-            (one.subject, one.author, day_of(one.at)) for one in visit.desk.history(record.span.path, 20)
+            (change_in_words(one.subject, workspace)[1], one.author, day_of(one.at))
+            for one in visit.desk.history(record.span.path, 20)
         ],
         present=present_words(others_at(visit, record.id)),
     )

@@ -12,9 +12,13 @@ from respondent.desk.past import PastChange
 from respondent.model.person import Role
 from respondent.model.workspace import Workspace
 from respondent.web.evidence.entry import name_in
-from respondent.web.evidence.index import index, statuses
+from respondent.web.evidence.index import noted, statuses
 from respondent.web.evidence.needs import Group, Need, needs
+from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import day_of, how_long_ago
+from respondent.web.naming import title_of
+from respondent.web.pages.documents import title_of as title_of_document
+from respondent.web.proposals import may_decide, visible
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
@@ -33,14 +37,16 @@ def show(visit: Visit) -> Response:
     """What needs the visitor, the most pressing first, and the last changes by everybody."""
     person, workspace = visit.somebody, visit.view.loaded.workspace
     now = datetime.now(UTC)
-    every = index(visit.view)
+    signed = statuses(visit.view)
     found = needs(
         workspace,
-        every,
+        noted(visit.view),
         person.organisation,
         now,
-        statuses(visit.view),
+        signed or () if person.role.covers(Role.REVIEWER) else (),
+        _proposals(visit),
         reviews=person.role.covers(Role.REVIEWER),
+        titles={one.document.id: title_of_document(one) for one in visit.view.sheets()} if signed else {},
     )
     return visit.page(
         "home.html",
@@ -51,7 +57,8 @@ def show(visit: Visit) -> Response:
         day=lambda day: f"{day.day} {day:%B %Y}",
         recent=[
             {
-                "what": one.subject,
+                "title": change_in_words(one.subject, workspace)[0],
+                "what": change_in_words(one.subject, workspace)[1],
                 "who": one.author,
                 "when": how_long_ago(one.at, now),
                 "day": day_of(one.at),
@@ -59,9 +66,24 @@ def show(visit: Visit) -> Response:
             }
             for one in visit.desk.recent(12, confidential=visit.confidential)
         ],
-        records=len(every),
+        records=len(workspace.records),
+        is_whole=signed is not None,
         may_add=person.role.covers(Role.EDITOR),
     )
+
+
+def _proposals(visit: Visit) -> list[Need]:
+    """The proposals on which the visitor decides."""
+    return [
+        Need(
+            Group.PROPOSAL,
+            title_of(visit, one.record or one.template or ""),
+            f"/proposals/{one.id}",
+            one.proposer.name,
+        )
+        for one in visible(visit)
+        if one.is_open and may_decide(visit, one)
+    ]
 
 
 def _records_in(change: PastChange, workspace: Workspace) -> list[str]:

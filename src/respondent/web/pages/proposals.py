@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 from starlette.responses import Response
 
+from respondent.desk.preview import Preview, SentenceChange
+from respondent.edit.files import record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
-from respondent.edit.propose import judged
 from respondent.errors import RespondentError
-from respondent.model.diagnostic import Diagnostic, Severity
-from respondent.model.edit import ABSENT, Absent
+from respondent.model.diagnostic import Severity, any_error
+from respondent.model.edit import ABSENT, Absent, RowEdit
 from respondent.model.person import Role
 from respondent.model.proposal import Decision, Outcome, Proposal
 from respondent.model.record import Plain
@@ -22,7 +23,7 @@ from respondent.proposing.deciding import (
     decided_file,
     deciding_message,
 )
-from respondent.proposing.standing import Found, Standing, digest_of_files, digest_of_record, standing_of
+from respondent.proposing.standing import Found, Standing, digest_of_files, standing_of
 from respondent.prose.dates import write_date
 from respondent.web.naming import title_of
 from respondent.web.proposals import (
@@ -39,7 +40,7 @@ from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import save
 from respondent.web.visit import Visit
-from respondent.web.wording import marked
+from respondent.web.wording import Marked, marked
 
 _TAGS = {
     Standing.FITS: ("Waiting", "blue"),
@@ -49,6 +50,17 @@ _TAGS = {
     Standing.GONE: ("Nothing to change", "amber"),
 }
 LONGEST_WORD = 2000
+MOST_SENTENCES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """Documents that would say the same something else: their sentences, and how many more there are."""
+
+    titles: tuple[str, ...]
+    sentences: tuple[Marked, ...]
+    more: int
+    vanishes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +102,17 @@ def accept(visit: Visit) -> Response:
         return _page(
             visit, proposal, [("", "It was changed since you opened it. Look at it again, please.")], 412
         )
-    loaded = visit.view.loaded
     decision = _decision(visit, Outcome.ACCEPTED)
     try:
-        files = accepted_files(proposal, loaded, decision)
-        brought = [one for one in judged(loaded, files).diagnostics if one.severity is Severity.ERROR]
+        files = accepted_files(proposal, visit.view.loaded, decision)
     except (ChangedSinceError, DecidedMeanwhileError) as error:
         return _page(visit, proposal, [("", str(error))], 409)
     except RespondentError as error:
         return _page(visit, proposal, [("", str(error))], 422)
-    if brought:
-        return _page(visit, proposal, [], 422, brought)
-    save(visit, files, author_of(proposal), deciding_message(proposal, decision))
+    if any_error(visit.desk.preview(visit.view, files).brought):
+        return _page(visit, proposal, [("", "It would bring an error, so it was not made.")], 422)
+    message = deciding_message(proposal, decision, visit.somebody.email)
+    save(visit, files, author_of(proposal), message)
     return visit.redirect(f"/proposals/{proposal.id}", "The change was made.")
 
 
@@ -141,10 +152,10 @@ def _page(
     proposal: Proposal,
     problems: list[tuple[str, str]],
     status: int = 200,
-    brought: list[Diagnostic] | None = None,
 ) -> Response:
     workspace = visit.view.loaded.workspace
     found = standing_of(proposal, workspace) if proposal.is_open else Found(Standing.FITS)
+    preview = _preview(visit, proposal) if proposal.is_open and found.may_be_accepted else None
     return visit.page(
         "proposal.html",
         status=status,
@@ -157,15 +168,42 @@ def _page(
         sentences=[marked(one.before, one.after) for one in proposal.sentences],
         found=found,
         standing=found.standing.value,
-        fields=[(one.path, _words(one.before), _words(one.after)) for one in proposal.fields],
-        rows=[(", ".join(one.key), _cells(one.before, one.after)) for one in proposal.rows],
+        fields=[(one.path, marked(_words(one.before), _words(one.after))) for one in proposal.fields],
+        rows=[(", ".join(one.key), _cells(one)) for one in proposal.rows],
         lines=tuple(reversed(proposal.lines)),
         seen=_digest(visit, proposal),
         may_decide=proposal.is_open and may_decide(visit, proposal),
         may_withdraw=proposal.is_open and is_own(visit, proposal),
         word=visit.form.raw("word"),
         problems=problems,
-        brought=brought or [],
+        effects=_effects(preview) if preview else (),
+        count=len(preview.documents) if preview else 0,
+        brought=[one for one in preview.brought if one.severity is Severity.ERROR] if preview else [],
+    )
+
+
+def _preview(visit: Visit, proposal: Proposal) -> Preview | None:
+    """What accepting it would bring; None where that cannot be told."""
+    try:
+        files = accepted_files(proposal, visit.view.loaded, _decision(visit, Outcome.ACCEPTED))
+        return visit.desk.preview(visit.view, files)
+    except RespondentError:
+        return None
+
+
+def _effects(preview: Preview) -> tuple[_Effect, ...]:
+    """What documents would say otherwise; those that would change alike stand together."""
+    alike: dict[tuple[tuple[SentenceChange, ...], bool], list[str]] = {}
+    for one in preview.documents:
+        alike.setdefault((one.sentences, one.vanishes), []).append(one.title)
+    return tuple(
+        _Effect(
+            tuple(titles),
+            tuple(marked(one.before, one.after) for one in sentences[:MOST_SENTENCES]),
+            max(0, len(sentences) - MOST_SENTENCES),
+            vanishes,
+        )
+        for (sentences, vanishes), titles in alike.items()
     )
 
 
@@ -209,7 +247,7 @@ def _digest(visit: Visit, proposal: Proposal) -> str:
     """The hash of what the proposal would change, as it is now, and of the proposal itself."""
     workspace = visit.view.loaded.workspace
     record = workspace.records.get(proposal.record or "")
-    there = digest_of_record(workspace.root, record) if record else ""
+    there = record_digest(workspace.root, record) if record else ""
     return there + digest_of_files(workspace.root, (*proposal.files, proposal.path))
 
 
@@ -217,12 +255,13 @@ def _words(value: Plain | Absent) -> str:
     return "" if value is ABSENT or not isinstance(value, str) else value
 
 
-def _cells(before: object, after: object) -> list[tuple[str, str, str]]:
+def _cells(edit: RowEdit) -> list[tuple[str, Marked]]:
     """The cells of a row that differ: their columns, and what they said and are to say."""
-    old = before if isinstance(before, dict) else {}
-    new = after if isinstance(after, dict) else {}
+    old, new = edit.before or {}, edit.after or {}
     columns = dict.fromkeys((*old, *new))
-    return [(one, old.get(one, ""), new.get(one, "")) for one in columns if old.get(one) != new.get(one)]
+    return [
+        (one, marked(old.get(one, ""), new.get(one, ""))) for one in columns if old.get(one) != new.get(one)
+    ]
 
 
 _READER = Needs(Role.READER)

@@ -19,6 +19,7 @@ from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.record_form.labels import KIND_WORDS
+from respondent.web.record_form.new_name import name_for
 from respondent.web.record_form.posted import Posted, posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import Shown, shown
@@ -47,7 +48,9 @@ def take_new(visit: Visit) -> Response:
     if kind not in KINDS or kind == "table":
         return visit.redirect("/evidence/new")
     sent = posted(kind, {name: visit.form.all(name) for name in visit.form if name not in ("kind", "id")}, {})
-    record_id = visit.form.get("id")
+    record_id = visit.form.get("id").strip() or name_for(
+        sent.fields, lambda name: not _id_errors(visit, name)
+    )
     inputs = _inputs(visit, kind, sent)
     step = visit.form.get("step", "check")
     if step == "again":

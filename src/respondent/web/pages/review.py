@@ -165,6 +165,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         unread=len(unread),
         hash=_hash(visit),
         may_judge=visit.somebody.role.covers(Role.REVIEWER),
+        may_remark=visit.somebody.role.covers(Role.EDITOR),
         then=_next(visit, record.id),
         comment=visit.form.get("comment"),
         text=visit.form.raw("text"),

@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from respondent.accounts.log import Action
 from respondent.errors import RespondentError
-from respondent.loading.workspace import Loaded
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
 from respondent.model.signoff import Word
@@ -51,9 +50,8 @@ def take_word(visit: Visit) -> Response:
         return _form(visit, errors)
     given = Given(visit.somebody.organisation, role, visit.somebody.name, Word(word), terms or None)
     view = view_of(visit)
-    loaded = Loaded(view.side.workspace, view.loaded.diagnostics)
     try:
-        prepared = prepare_sign_off(loaded, sheet.document.id, given)
+        prepared = prepare_sign_off(view.making, sheet.document.id, given)
     except RespondentError as error:
         return _form(visit, {"": str(error)})
     if not prepared.files:
@@ -95,7 +93,7 @@ def _form(visit: Visit, errors: dict[str, str]) -> Response:
 
 def _refuse_others(visit: Visit) -> None:
     """Raise ForbiddenError where the document is not one that the visitor's organisation signs."""
-    status = Register(view_of(visit).side.workspace).status(sheet_of(visit).document)
+    status = Register(view_of(visit).workspace).status(sheet_of(visit).document)
     if all(one.organisation != visit.somebody.organisation for one in status.signatories):
         raise ForbiddenError("Your organisation does not sign this document.")
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from respondent.loading.records.record import KINDS
 from respondent.loading.shapes.shape import Accepts, Either, Field, Free, Many, Named, Scalar, Shape
 from respondent.loading.shapes.values import DATE, ID, PARTIAL_DATE, TEXT
+from respondent.web.record_form.hints import default_words, hint_of
 from respondent.web.record_form.labels import label_of
 
 _IDS_OF = {
@@ -100,9 +101,9 @@ def _asked(kind: str, field: Field, path: str) -> Asked | None:
         path,
         widget,
         label_of(kind, path),
-        field.help,
+        hint_of(kind, path, field.help),
         required=field.required,
-        default=field.default,
+        default=default_words(path, field.default),
         options=_options(field.accepts),
         kinds=_IDS_OF.get(path, tuple(KINDS) if widget is Widget.RECORD else ()),
         parts=_fields(kind, inner, f"{path}."),
