@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.team import PageMaker, Scheme, Served, Size, serving
-from tests.web.world import a_world, is_ready, keep, tab_to
+from tests.web.world import a_world, is_ready, keep
 
 from respondent.desk.desk import Desk
 from respondent.model.person import Person, Role

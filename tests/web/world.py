@@ -50,7 +50,8 @@ WORLD: Mapping[str, str] = {
         "kind: quotation\ntext: Nobody asked me.\nspeaker: A young person\nsource: crime-data\n"
     ),
     "templates/letter.md.j2": (
-        "---\nkind: letter\ntitle: Children’s safety online\ndate: 2025-02-18\nfrom: [quay, harbour]\nto: minister\n"
+        "---\nkind: letter\ntitle: Children’s safety online\ndate: 2025-02-18\n"
+        "from: [quay, harbour]\nto: minister\n"
         "signatories:\n  - {organisation: quay, name: Ada Quay, role: chief executive}\n"
         "  - {organisation: harbour, name: Bo Harbour, role: chief executive}\n---\n"
         'Police recorded {{ figure("offences") }} offences in {{ period("offences") }}. '

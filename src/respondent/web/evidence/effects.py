@@ -37,7 +37,10 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What a change does; `problems` are those that it brings, each with a word for how grave it is; `said` stands for them."""
+    """What a change does; `problems` are those that it brings, each with a word for how grave it is.
+
+    `said` stands where there is nothing to show yet.
+    """
 
     heading: str
     problems: tuple[tuple[str, Diagnostic], ...]
@@ -66,8 +69,9 @@ def effects_of(preview: Preview) -> Effects:
 
 
 def effects_not_yet() -> Effects:
-    """What is shown of a change that cannot be saved yet: what is wrong stands at its fields, and hides the rest."""
-    return Effects("It cannot be saved yet", (), 0, (), "Put right what is marked in the form. What changes is shown then.")
+    """What is shown of a change with errors of its own: they stand at their fields, and what follows is not known."""
+    said = "Put right what is wrong in the form, and the sentences that change are shown here."
+    return Effects("It cannot be saved yet", (), 0, (), said)
 
 
 def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:

@@ -14,7 +14,7 @@ _MISSING = re.compile(r"“[\w.-]+” is missing\.")
 
 
 def errors_at_fields(errors: Iterable[Diagnostic], files: Sequence[FileChange], kind: str) -> dict[str, str]:
-    """For each field of a record of that kind the errors that stand in it, in words; "" for those of no one field."""
+    """For each field of a record of that kind the errors in it, in words; "" for those of no one field."""
     found: dict[str, str] = {}
     several = tuple(errors)
     for one in files:
