@@ -153,7 +153,7 @@ def test_no_edit_of_fifty_people_on_five_records_is_lost(
         def work(editor: Editor) -> None:
             for count in range(each):
                 editor.edit(count)
-            editor.visitor.leave()
+            editor.visitor.close()
 
         try:
             with ThreadPoolExecutor(EDITORS) as pool:

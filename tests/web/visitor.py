@@ -66,7 +66,7 @@ class Visitor:
         """The same person in another window: a connection of its own."""
         return Visitor(self._port, self.cookies)
 
-    def leave(self) -> None:
+    def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
@@ -88,6 +88,7 @@ def entered(link: str) -> Visitor:
     visitor = Visitor(int(address.partition(":")[2]), {})
     answer = visitor.get(f"/{path}")
     if answer.status != 303:
+        visitor.close()
         raise AssertionError(f"the link did not let anybody in: {answer.status}")
     return visitor
 
