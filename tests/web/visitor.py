@@ -21,7 +21,6 @@ class Answer:
 
     status: int
     location: str
-    cookies: Mapping[str, str]
     body: bytes
 
     @cached_property
@@ -67,7 +66,7 @@ class Visitor:
         """The same person in another window: a connection of its own."""
         return Visitor(self._port, self.cookies)
 
-    def leave(self) -> None:
+    def close(self) -> None:
         """Close the connection."""
         self._connection.close()
 
@@ -77,9 +76,10 @@ class Visitor:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._connection.request(method, path, body, {"Cookie": cookie, **more})
         response = self._connection.getresponse()
-        set_cookies = response.headers.get_all("set-cookie", [])
-        cookies = dict(one.split(";", 1)[0].split("=", 1) for one in set_cookies)
-        return Answer(response.status, response.headers.get("location", ""), cookies, response.read())
+        for one in response.headers.get_all("set-cookie", []):
+            name, _, value = one.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return Answer(response.status, response.headers.get("location", ""), response.read())
 
 
 def entered(link: str) -> Visitor:
@@ -88,8 +88,8 @@ def entered(link: str) -> Visitor:
     visitor = Visitor(int(address.partition(":")[2]), {})
     answer = visitor.get(f"/{path}")
     if answer.status != 303:
+        visitor.close()
         raise AssertionError(f"the link did not let anybody in: {answer.status}")
-    visitor.cookies.update(answer.cookies)
     return visitor
 
 
