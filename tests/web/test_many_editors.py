@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 from threading import Event, Thread
 
-from tests.web.saving_desk import SavingDesk
 from tests.web.team import TEAM, serving
 from tests.web.visitor import Answer, Pairs, Visitor, changed
 
+from respondent.desk.desk import Desk
 from respondent.loading.workspace import load
 from respondent.model.person import Person, Role
 
@@ -132,7 +132,10 @@ def test_no_edit_of_fifty_people_on_five_records_is_lost(
     files = {f"evidence/ours/figure-{number}.yaml": RECORD for number in range(RECORDS)}
     root = workspace(TEAM | files)
     assert not [one for one in load(root).diagnostics if one.severity == "error"]
-    desk = SavingDesk(root)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "Begin")
+    desk = Desk(root)
     paths = [root / name for name in files]
     whole, stop = {path: {path.read_bytes()} for path in paths}, Event()
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.web.members import ANOTHER, PASSWORD, a_served_team, link_in
 from tests.web.team import PageMaker
-from tests.web.world import a_world, git, is_ready, keep
+from tests.web.world import a_world, git, keep
 
 from respondent.model.person import Role
 
