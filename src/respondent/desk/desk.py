@@ -19,7 +19,7 @@ from respondent.desk.differing import Differing, differing
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.findings import Findings
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
-from respondent.desk.past import PastChange, changed_between, changes_of, last_changes, text_at
+from respondent.desk.past import PastChange, alone_in, changed_between, changes_of, last_changes, text_at
 from respondent.desk.presence import Presence
 from respondent.desk.preview import Preview
 from respondent.desk.previewing import previewed
@@ -282,7 +282,8 @@ class Desk:
         discretions = (
             [] if view.confidential else [one for one in (now.discretion, Discretion(loaded)) if one]
         )
-        return previewed(now, state.loaded, loaded, discretions, self._clock)
+        paths = frozenset(file.path for file in files)
+        return previewed(now, state.loaded, loaded, discretions, self._clock, paths)
 
     def save(self, files: Sequence[FileChange], author: Person, message: str) -> Outcome:
         """Keep a change in one commit, with the author's name; the next view has it. See `Outcome`.
@@ -307,9 +308,20 @@ class Desk:
 
     # The past
 
-    def history(self, path: str, limit: int = 100) -> tuple[PastChange, ...]:
-        """Who changed a file when, the latest first; nothing where git does not keep it."""
-        return changes_of(self._repository, path, limit) if self._repository else ()
+    def history(self, path: str, limit: int = 100, *, confidential: bool = True) -> tuple[PastChange, ...]:
+        """Who changed a file when, the latest first; nothing where git does not keep it.
+
+        Unless `confidential`, what a commit says is left out where it also changed files that not all may see.
+        """
+        if self._repository is None:
+            return ()
+        changes = changes_of(self._repository, path, limit)
+        if confidential or self._state.public.discretion is None:
+            return changes
+        open_to_all = alone_in(self._repository, changes, _files_of(self._state.public.side.workspace))
+        return tuple(
+            one if one.commit in open_to_all else replace(one, subject="", body="") for one in changes
+        )
 
     def text_at(self, commit: str, path: str) -> bytes | None:
         """A file as it was in a commit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,6 +27,15 @@ class PastChange:
 def changes_of(repository: Repository, path: str, limit: int) -> tuple[PastChange, ...]:
     """The last changes of one file, the latest first, also under the names that it had before."""
     return tuple(_read(repository, limit, "--follow", "--", path))
+
+
+def alone_in(repository: Repository, changes: Iterable[PastChange], known: Collection[str]) -> frozenset[str]:
+    """The commits among these that changed nothing but files of `known`."""
+    names = [change.commit for change in changes]
+    if not names:
+        return frozenset()
+    whole = _read(repository, len(names), "--no-walk=unsorted", *names, "--", ".")
+    return frozenset(one.commit for one in whole if one.paths and set(one.paths) <= set(known))
 
 
 def last_changes(repository: Repository, limit: int) -> tuple[PastChange, ...]:

@@ -18,10 +18,11 @@ from respondent.loading.shapes.shape import Field, Scalar, Shape
 from respondent.loading.shapes.values import ID, LINE, TEXT
 from respondent.model.codes import V109
 from respondent.model.diagnostic import Diagnostic
+from respondent.model.review import REMARKS
 from respondent.reviewing.verdict_file import quoted, slug
 from respondent.yamltext.parse import parse_yaml
 
-FOLDER = "comments"
+FOLDER = REMARKS
 LONGEST = 5000
 _CODES = CodeFamily(unknown=V109, missing=V109, value=V109, form=V109, clash=V109)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")

@@ -16,6 +16,9 @@ from types import MappingProxyType
 
 from respondent.model.span import Span
 
+REMARKS = "comments"
+"""The folder that keeps what people say of records."""
+
 ARCHIVED = "archived copy"
 """What a verdict's archived source is called among what has changed since."""
 

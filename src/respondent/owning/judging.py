@@ -13,6 +13,7 @@ from respondent.model.codes import O101, O102, O103, O104
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.partner import Partner, may_change, owner_of_path, partner_at
 from respondent.model.proposal import FOLDER as PROPOSALS
+from respondent.model.review import REMARKS
 from respondent.model.sent import FOLDER as SENT
 from respondent.model.settings import Settings
 from respondent.model.signoff import FOLDER as SIGNOFFS
@@ -55,6 +56,17 @@ def _of_both(judge: _Judge, change: Authored) -> Iterable[Diagnostic]:
     return problems
 
 
+def foreign_to(
+    organisation: str, changes: Iterable[Authored], settings: Settings, record_of: RecordOf
+) -> tuple[Diagnostic, ...]:
+    """As `foreign_changes`, for changes of somebody who is known to be of that organisation, a partner or not."""
+    if not settings.partners:
+        return ()
+    judge = _Judge(settings, record_of)
+    mine = next((one for one in settings.partners if one.organisation == organisation), Partner(organisation))
+    return in_order(problem for change in changes for problem in judge.problems_for(change, mine))
+
+
 @dataclass(frozen=True)
 class _Judge:
     settings: Settings
@@ -64,8 +76,11 @@ class _Judge:
         """What is wrong with one change: nothing, or one thing."""
         partners = self.settings.partners
         mine = partner_at(change.email, partners)
-        if mine is None:
-            return (_unknown(change),)
+        return self.problems_for(change, mine) if mine is not None else (_unknown(change),)
+
+    def problems_for(self, change: Authored, mine: Partner) -> Iterable[Diagnostic]:
+        """The same for a change of a partner's."""
+        partners = self.settings.partners
         if mine.everything:
             return ()
         if self._is_evidence(change.path):
@@ -82,11 +97,11 @@ class _Judge:
         return any(path.startswith(f"{folder.rstrip('/')}/") for folder in folders)
 
     def _may_be_added(self, change: Authored) -> bool:
-        """Whether it is a new verdict, sign-off, proposal, copy of a source or sent document: all may add those.
+        """Whether it is a new verdict, remark, sign-off, proposal, copy of a source or what was sent: all may add.
 
         So may a decision be added to a proposal; what it changes in the evidence is judged there.
         """
-        folders = (REVIEWS, SIGNOFFS, SENT, PROPOSALS, self.settings.archive)
+        folders = (REVIEWS, REMARKS, SIGNOFFS, SENT, PROPOSALS, self.settings.archive)
         if change.before is None:
             return any(change.path.startswith(f"{folder}/") for folder in folders)
         said = (change.after or b"").removeprefix(change.before.rstrip())

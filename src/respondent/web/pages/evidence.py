@@ -26,6 +26,9 @@ from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
+SEVERAL = "Changed, together with other files"
+"""What is said of a change whose own words speak of what not everybody may see."""
+
 _FILTERS = {
     "kind": "Kind",
     "owner": "Whose",
@@ -114,8 +117,8 @@ def show_record(visit: Visit) -> Response:
         used_by=_used_by(record, workspace),
         reviews=[_review(one) for one in reviews_of(workspace, record)],
         history=[
-            (change_in_words(one.subject, workspace)[1], one.author, day_of(one.at))
-            for one in visit.desk.history(record.span.path, 20)
+            (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
+            for one in visit.desk.history(record.span.path, 20, confidential=visit.confidential)
         ],
         present=present_words(others_at(visit, record.id)),
     )
