@@ -86,7 +86,8 @@ def test_a_partner_is_invited_corrects_a_figure_and_the_letter_that_is_signed_ha
 
 
 def _words_of(file: Path) -> str:
-    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(file.read_bytes())).paragraphs)
+    body = docx.Document(io.BytesIO(file.read_bytes())).element.body
+    return " ".join(body.xpath("string()").split())
 
 
 def _sign_in(page: Page, email: str) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 WORLD: Mapping[str, str] = {
     "respondent.yaml": (
         "respondent: 1\npercent: per cent\nunits:\n  - {name: offence, plural: offences}\n"
-        "signoff: {roles: [chief executive, policy lead]}\npartners:\n"
+        "signoff: {roles: [chief executive]}\npartners:\n"
         "  - {organisation: harbour, folders: [evidence/harbour], confidential: true}\n"
         "  - {organisation: quay, folders: [evidence/quay]}\n"
     ),

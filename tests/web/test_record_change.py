@@ -1,0 +1,303 @@
+"""Records corrected, added, renamed, retired and mended through their forms, as a browser without scripts sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.web.team import ClientMaker, PageClient
+from tests.web.visitor import Answer
+from tests.web.world import SECRET, WORLD, a_world, commit, git
+
+from respondent.desk.desk import Desk
+from respondent.model.person import Person, Role
+
+BOSS = Person("Bo Harbour", "bo@harbour.example", "harbour", Role.ADMINISTRATOR)
+ADA = Person("Ada O’Quay", "ada@quay.example", "quay", Role.EDITOR)
+
+Typed = dict[str, str]
+
+
+class Editor:
+    """Somebody before the forms of a workspace in git."""
+
+    def __init__(self, client: PageClient, root: Path) -> None:
+        self.client, self.root = client, root
+
+    def form(self, place: str, action: str = "") -> list[tuple[str, str]]:
+        """What the form of a page would send as it is."""
+        return _form(self.client.get(place), action or place.partition("?")[0])
+
+    def send(self, action: str, pairs: list[tuple[str, str]], typed: Typed | None = None) -> Any:
+        """Send a form in which some inputs are filled in otherwise."""
+        typed = typed or {}
+        data: dict[str, list[str]] = {}
+        for name, value in pairs:
+            if name not in typed:
+                data.setdefault(name, []).append(value)
+        return self.client.post(action, data=data | {n: [v] for n, v in typed.items()}, follow_redirects=False)
+
+    def fill(self, place: str, typed: Typed) -> Any:
+        """Open a page, fill in its form and send it."""
+        return self.send(place.partition("?")[0], self.form(place), typed)
+
+    def on(self, answer: Any, step: str = "save") -> Any:
+        """Press the button of the page that asks whether it is to be saved."""
+        action = _actions(answer)[-1]
+        return self.send(action, _form(answer, action), {"step": step})
+
+    def file(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    @property
+    def commits(self) -> int:
+        return int(git(self.root, "rev-list", "--count", "HEAD"))
+
+
+def _page(answer: Any) -> Answer:
+    return Answer(answer.status_code, "", {}, answer.content)
+
+
+def _form(answer: Any, action: str) -> list[tuple[str, str]]:
+    return _page(answer).form(action)
+
+
+def _actions(answer: Any) -> list[str]:
+    return [form.get("action") for form in _page(answer).page.forms if form.get("method") == "post"]
+
+
+def words(answer: Any) -> str:
+    return _page(answer).text
+
+
+def errors(answer: Any) -> dict[str, str]:
+    """What stands beside each field that is wrong, by the field's name."""
+    found = _page(answer).page.xpath("//p[contains(@class, 'error')][contains(@id, '-error')]")
+    return {one.get("id").removesuffix("-error"): " ".join(one.text_content().split()) for one in found}
+
+
+EditorMaker = Callable[..., Editor]
+
+
+@pytest.fixture
+def editor(client: ClientMaker, tmp_path: Path) -> EditorMaker:
+    """``editor(ADA, files={…})`` is that person before the workspace; a second one sits before the same."""
+    made: list[Desk] = []
+
+    def make(who: Person = ADA, files: dict[str, str] | None = None) -> Editor:
+        if not made:
+            made.append(Desk(a_world(tmp_path / "w", files)))
+        return Editor(client(who, desk=made[0]), made[0].root)
+
+    return make
+
+
+FULL = {
+    "statistic": {
+        "value": "1,250", "statement": "Police recorded 1,250 offences in Kent in 2023/24.", "source": "crime-data",
+        "unit": "offence", "measure": "recorded", "period": "2023/24", "place": "Kent",
+    },
+    "quotation": {"text": "“It’s not fair” – مرحبا 🙂", "speaker": "A young person", "source": "crime-data"},
+    "finding": {"statement": "Most offences are never reported.", "source": "crime-data"},
+    "source": {"title": "A report", "type": "report", "publisher": "O’Neil & Co", "issued": "18 February 2025"},
+    "organisation": {"name": "Sail & Anchor"},
+    "office": {"name": "Children’s Commissioner", "holders.0.name": "Jo Bloggs", "holders.0.from": "1 May 2024"},
+    "consultation": {"title": "Safer homes", "closes": "2030-01-31", "questions.0.number": "1",
+                     "questions.0.text": "Do you agree?"},
+}  # fmt: skip
+
+
+def test_a_record_of_each_kind_is_added_and_what_is_wrong_is_said_beside_its_field(editor: EditorMaker) -> None:
+    boss = editor(BOSS)
+    for kind, typed in FULL.items():
+        place = f"/evidence/new?kind={kind}"
+        empty = boss.fill(place, {})
+        assert empty.status_code == 422, kind
+        assert errors(empty), kind
+        assert "Write “" not in words(empty), kind
+        checked = boss.fill(place, typed | {"id": f"new-{kind}"})
+        assert checked.status_code == 200, (kind, errors(checked), words(checked))
+        again = boss.on(checked, "again")
+        held = dict(_form(again, "/evidence/new"))
+        assert all(held[name] for name in typed), (kind, held)
+        saved = boss.on(checked)
+        assert saved.headers["location"] == f"/evidence/new-{kind}", words(saved)
+        shown = words(boss.client.get(f"/evidence/new-{kind}"))
+        assert next(iter(typed.values())) in shown or typed.get("title", typed.get("name", "")) in shown
+    assert "issued: 2025-02-18" in boss.file("evidence/harbour/new-source.yaml")
+    assert "🙂" in boss.file("evidence/harbour/new-quotation.yaml")
+    assert boss.commits == 1 + len(FULL)
+    assert git(boss.root, "status", "--porcelain") == ""
+    assert boss.client.get("/evidence/new?kind=table").status_code == 200  # it says how tables are added
+
+
+def test_every_form_holds_what_the_record_says_and_sends_it_back_unchanged(editor: EditorMaker) -> None:
+    boss = editor(BOSS)
+    for record in [Path(name).stem for name in WORLD if name.startswith("evidence/") and name.endswith(".yaml")]:
+        answer = boss.fill(f"/evidence/{record}/change", {"why": "typo"})
+        assert answer.status_code == 422, record
+        assert "You have not changed anything yet." in words(answer), record
+    assert boss.commits == 1
+
+
+def test_a_figure_and_its_sentence_must_agree_and_each_error_stands_at_its_field(editor: EditorMaker) -> None:
+    ada = editor()
+    place = "/evidence/offences/change"
+    wrong = ada.fill(place, {"value": "many", "statement": "", "source": "no-such", "period": "soon"})
+    assert wrong.status_code == 422
+    found = errors(wrong)
+    assert set(found) >= {"value", "statement", "source", "period", "why"}, found
+    assert "Fill in “What it says, as a sentence”." in found["statement"]
+    assert dict(_form(wrong, place))["value"] == "many", "what was typed is kept"
+    apart = ada.fill(place, {"value": "38,700", "why": "typo"})
+    assert "38,685" in words(apart)
+    assert "38,700" in words(apart)
+    assert apart.status_code == 422 or "Look at this" in words(apart) or "Error" in words(apart)
+    assert ada.commits == 1
+
+
+def test_rows_of_a_table_are_corrected_added_and_taken_out(editor: EditorMaker) -> None:
+    ada = editor()
+    row, table = "/evidence/by-force/row?key=Gwent", "evidence/quay/by-force.csv"
+    wrong = ada.fill(row, {"cell.force": "", "cell.offences": "504"})
+    assert set(errors(wrong)) == {"cell.force", "why"}
+    checked = ada.fill(row, {"cell.offences": "504", "why": "typo"})
+    assert "In Gwent, police recorded 504 offences." in words(checked)
+    again = ada.on(checked, "again")
+    assert dict(_form(again, "/evidence/by-force/row"))["cell.offences"] == "504"
+    assert "What the row" not in words(again)
+    assert ada.on(checked).headers["location"] == "/evidence/by-force"
+    assert ada.file(table) == "force,offences\nGwent,504\nDyfed-Powys,192\n"
+    twice = ada.fill("/evidence/by-force/row", {"cell.force": "Gwent", "cell.offences": "1", "why": "other"})
+    assert "There is a row “Gwent” already." in errors(twice)["cell.force"]
+    ada.on(ada.fill("/evidence/by-force/row", {"cell.force": "Kent", "cell.offences": "7", "why": "other"}))
+    assert ada.file(table).endswith("Kent,7\n")
+    ada.on(ada.fill(row, {"step": "remove"}), "save-remove")
+    assert ada.file(table) == "force,offences\nDyfed-Powys,192\nKent,7\n"
+    assert ada.client.get(row).status_code == 404
+    assert ada.client.get("/documents/release-gwent").status_code == 404
+
+
+def test_a_record_is_renamed_by_an_administrator_and_retired_by_whose_it_is(editor: EditorMaker) -> None:
+    boss, ada = editor(BOSS), editor(ADA)
+    assert ada.client.get("/evidence/offences/rename").status_code == 403
+    place = "/evidence/offences/rename"
+    assert "That is its name already." in errors(boss.fill(place, {"name": "offences"}))["name"]
+    assert errors(boss.fill(place, {"name": "Not a name"}))["name"]
+    checked = boss.fill(place, {"name": "recorded-offences"})
+    assert dict(_form(boss.on(checked, "again"), place))["name"] == "recorded-offences"
+    assert boss.on(checked).headers["location"] == "/evidence/recorded-offences"
+    assert 'figure("recorded-offences")' in boss.file("templates/letter.md.j2")
+    assert "formerly" in boss.file("evidence/quay/recorded-offences.yaml")
+    shown = boss.client.get("/documents/letter/page").text
+    assert "38,685" in shown
+    retire = "/evidence/by-force/retire"
+    assert errors(ada.fill(retire, {}))["superseded_by"]
+    assert "cannot replace itself" in errors(ada.fill(retire, {"superseded_by": "by-force"}))["superseded_by"]
+    asked = ada.fill(retire, {"superseded_by": "offences", "reason": "Counted anew"})
+    assert dict(_form(ada.on(asked, "again"), retire))["reason"] == "Counted anew"
+    assert ada.on(asked).status_code in (303, 409)
+
+
+def test_a_broken_record_is_mended_as_text_by_whose_it_is_and_the_rest_works(editor: EditorMaker) -> None:
+    torn = {"evidence/harbour/torn.yaml": "kind: finding\nstatement: Half: a line\nsource: crime-data\n"}
+    bo = editor(Person("Bo", "bo@harbour.example", "harbour", Role.EDITOR), torn)
+    assert bo.client.get("/evidence").status_code == 200
+    assert bo.client.get("/documents/letter").status_code == 200
+    assert "/evidence/torn" in bo.client.get("/").text, "the first page leads to it"
+    assert bo.client.get("/evidence/torn", follow_redirects=False).headers["location"] == "/evidence/torn/text"
+    place = "/evidence/torn/text"
+    wrong = bo.fill(place, {"text": "kind: finding\nstatement: Half: a line again\n"})
+    assert wrong.status_code == 422
+    assert "Line 2" in words(wrong)
+    saved = bo.fill(place, {"text": 'kind: finding\nstatement: "Half: a line"\r\nsource: crime-data\n', "comment": "’"})
+    assert saved.headers["location"] == "/evidence/torn"
+    assert bo.file("evidence/harbour/torn.yaml") == 'kind: finding\nstatement: "Half: a line"\nsource: crime-data\n'
+    assert "Half: a line" in words(bo.client.get("/evidence/torn"))
+    assert editor(ADA).client.get(place).status_code in (403, 404)
+
+
+PASTED = "Police recorded\xa038,685 “offences”\x0bin 2023/24\u2028– مرحبا 👩\u200d👧 O’Neil\xad\ufeff."
+
+
+def test_what_people_paste_and_type_comes_back_as_they_see_it(editor: EditorMaker) -> None:
+    ada = editor()
+    checked = ada.fill("/evidence/offences/change", {"statement": PASTED, "why": "other", "comment": "a\r\nb: c"})
+    assert checked.status_code == 200, words(checked)
+    ada.on(checked)
+    said = "Police recorded 38,685 “offences” in 2023/24 – مرحبا 👩\u200d👧 O’Neil."
+    assert said in words(ada.client.get("/evidence/offences"))
+    assert said in ada.file("evidence/quay/offences.yaml")
+    note = ada.fill("/evidence/offences/change", {"note": "<script>alert(1)</script> {{ 7*7 }}", "why": "other"})
+    assert "&lt;script&gt;alert(1)" in note.text
+    ada.on(note)
+    assert "<script>alert" not in ada.client.get("/evidence/offences").text
+
+
+def test_two_changes_of_one_record_are_put_together_and_nothing_is_lost(editor: EditorMaker) -> None:
+    ada, boss = editor(ADA), editor(BOSS)
+    place = "/evidence/offences/change"
+    mine = ada.form(place)
+    boss.on(boss.fill(place, {"locator": "Table A5", "measure": "estimated", "why": "typo"}))
+    both = ada.send(place, mine, {"measure": "reported", "note": "O’Neil asks", "why": "other"})
+    assert both.status_code == 409
+    assert "Bo Harbour changed this record while you were editing it." in words(both)
+    merge = "/evidence/offences/merge"
+    undecided = ada.send(merge, _form(both, merge))
+    assert "Choose one of the two." in words(undecided)
+    boss.on(boss.fill(place, {"period": "2022/23", "statement": "Police recorded 38,685 offences in 2022/23.",
+                              "why": "typo"}))  # fmt: skip
+    third = ada.send(merge, _form(undecided, merge), {"choose.measure": "mine"})
+    assert third.status_code == 409, "a third change since: shown once more"
+    decided = ada.send(merge, _form(third, merge), {"choose.measure": "mine"})
+    assert decided.status_code == 200, words(decided)
+    ada.on(decided)
+    kept = ada.file("evidence/quay/offences.yaml")
+    for said in ("locator: Table A5", "measure: reported", "O’Neil asks", "period: 2022/23"):
+        assert said in kept, kept
+    late = ada.send(place, mine, {"locator": "Table A5", "measure": "reported", "why": "typo"})
+    nothing = ada.send(merge, _form(late, merge)) if late.status_code == 409 else late
+    assert nothing.status_code in (200, 303)
+
+
+def test_a_form_of_nowhere_and_one_too_large_are_refused_kindly(editor: EditorMaker) -> None:
+    ada = editor()
+    place = "/evidence/offences/change"
+    form = ada.form(place)
+    assert ada.send(place, form, {"base": ""}).status_code == 428
+    assert ada.send(place, form, {"was": "{"}).status_code == 428
+    assert ada.send(place, form, {"was": "[" * 5000}).status_code == 428
+    assert ada.send(place, form, {"base": "0" * 64, "locator": "p 1", "why": "typo"}).status_code == 409
+    assert ada.send(place, form, {"note": "x" * 3_000_000}).status_code == 413
+    assert ada.commits == 1
+
+
+def _in_a_merge(root: Path) -> None:
+    (root / ".git/MERGE_HEAD").write_text(git(root, "rev-parse", "HEAD"))
+
+
+def _detached(root: Path) -> None:
+    git(root, "checkout", "-q", "--detach")
+
+
+def _changed_beside(root: Path) -> None:
+    file = root / "evidence/quay/offences.yaml"
+    file.write_text(file.read_text() + "note: of the policy team\n")
+
+
+@pytest.mark.parametrize("spoilt", [_in_a_merge, _detached, _changed_beside])
+def test_where_the_repository_is_not_fit_nothing_is_saved_and_nothing_typed_is_lost(
+    editor: EditorMaker, spoilt: Callable[[Path], None]
+) -> None:
+    ada = editor()
+    checked = ada.fill("/evidence/offences/change", {"locator": "Table A6", "why": "typo"})
+    spoilt(ada.root)
+    before = ada.file("evidence/quay/offences.yaml")
+    refused = ada.on(checked)
+    assert refused.status_code == 409, words(refused)
+    assert "Table A6" in refused.text
+    assert ada.file("evidence/quay/offences.yaml") == before
+    assert ada.commits == 1
+    assert ada.client.get("/evidence/offences").status_code == 200
