@@ -12,9 +12,9 @@ from pathlib import Path
 from random import Random
 from threading import Event, Thread
 
+from tests.web.over_http import Answer, Pairs, Visitor, changed
 from tests.web.saving_desk import SavingDesk
 from tests.web.team import TEAM, serving
-from tests.web.visitor import Answer, Pairs, Visitor, changed
 
 from respondent.loading.workspace import load
 from respondent.model.person import Person, Role
