@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
-from tests.web.visitor import Pairs, Visitor, changed, entered
+from tests.web.over_http import Pairs, Visitor, changed, entered
 
 from benchmarks.evidence import write_workspace
 

@@ -97,6 +97,11 @@ def test_a_change_of_what_is_not_as_it_was_read_is_refused_with_what_changed(wor
     stale = RowEdit(("Gwent",), {"offences": "500"}, {"offences": "501"})
     with pytest.raises(ChangedMeanwhileError, match="The row “Gwent” is now offences: 503"):
         proposed(loaded, Change("by-force", rows=(stale,)))
+    rows = root / "evidence/by-force.csv"
+    rows.write_text(rows.read_text().replace("503", "508"))  # it was loaded before
+    late = RowEdit(("Gwent",), {"offences": "503"}, {"offences": "501"})
+    with pytest.raises(ChangedMeanwhileError, match="The row “Gwent” is now offences: 508"):
+        proposed(loaded, Change("by-force", rows=(late,)))
     gone = RowEdit(("Kent",), {"offences": "5"}, {"offences": "6"})
     with pytest.raises(ChangedMeanwhileError, match="The row “Kent” is gone"):
         proposed(loaded, Change("by-force", rows=(gone,)))

@@ -15,8 +15,8 @@ from random import Random
 from threading import Event, Thread
 
 import pytest
+from tests.web.over_http import Visitor, changed, entered
 from tests.web.started import started
-from tests.web.visitor import Visitor, changed, entered
 
 NAMES = ("one", "two", "three")
 TEXT = (

@@ -12,8 +12,8 @@ from pathlib import Path
 from random import Random
 from threading import Event, Thread
 
+from tests.web.over_http import Answer, Pairs, Visitor, changed
 from tests.web.team import TEAM, serving
-from tests.web.visitor import Answer, Pairs, Visitor, changed
 
 from respondent.desk.desk import Desk
 from respondent.loading.workspace import load

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.web.team import ClientMaker, PageClient
 from tests.web.visitor import Answer
-from tests.web.world import SECRET, WORLD, a_world, commit, git
+from tests.web.world import WORLD, a_world, git
 
 from respondent.desk.desk import Desk
 from respondent.model.person import Person, Role
@@ -37,7 +37,9 @@ class Editor:
         for name, value in pairs:
             if name not in typed:
                 data.setdefault(name, []).append(value)
-        return self.client.post(action, data=data | {n: [v] for n, v in typed.items()}, follow_redirects=False)
+        return self.client.post(
+            action, data=data | {n: [v] for n, v in typed.items()}, follow_redirects=False
+        )
 
     def fill(self, place: str, typed: Typed) -> Any:
         """Open a page, fill in its form and send it."""
@@ -109,7 +111,9 @@ FULL = {
 }  # fmt: skip
 
 
-def test_a_record_of_each_kind_is_added_and_what_is_wrong_is_said_beside_its_field(editor: EditorMaker) -> None:
+def test_a_record_of_each_kind_is_added_and_what_is_wrong_is_said_beside_its_field(
+    editor: EditorMaker,
+) -> None:
     boss = editor(BOSS)
     for kind, typed in FULL.items():
         place = f"/evidence/new?kind={kind}"
@@ -135,7 +139,9 @@ def test_a_record_of_each_kind_is_added_and_what_is_wrong_is_said_beside_its_fie
 
 def test_every_form_holds_what_the_record_says_and_sends_it_back_unchanged(editor: EditorMaker) -> None:
     boss = editor(BOSS)
-    for record in [Path(name).stem for name in WORLD if name.startswith("evidence/") and name.endswith(".yaml")]:
+    for record in [
+        Path(name).stem for name in WORLD if name.startswith("evidence/") and name.endswith(".yaml")
+    ]:
         answer = boss.fill(f"/evidence/{record}/change", {"why": "typo"})
         assert answer.status_code == 422, record
         assert "You have not changed anything yet." in words(answer), record
@@ -207,14 +213,21 @@ def test_a_broken_record_is_mended_as_text_by_whose_it_is_and_the_rest_works(edi
     assert bo.client.get("/evidence").status_code == 200
     assert bo.client.get("/documents/letter").status_code == 200
     assert "/evidence/torn" in bo.client.get("/").text, "the first page leads to it"
-    assert bo.client.get("/evidence/torn", follow_redirects=False).headers["location"] == "/evidence/torn/text"
+    assert (
+        bo.client.get("/evidence/torn", follow_redirects=False).headers["location"] == "/evidence/torn/text"
+    )
     place = "/evidence/torn/text"
     wrong = bo.fill(place, {"text": "kind: finding\nstatement: Half: a line again\n"})
     assert wrong.status_code == 422
     assert "Line 2" in words(wrong)
-    saved = bo.fill(place, {"text": 'kind: finding\nstatement: "Half: a line"\r\nsource: crime-data\n', "comment": "’"})
+    saved = bo.fill(
+        place, {"text": 'kind: finding\nstatement: "Half: a line"\r\nsource: crime-data\n', "comment": "’"}
+    )
     assert saved.headers["location"] == "/evidence/torn"
-    assert bo.file("evidence/harbour/torn.yaml") == 'kind: finding\nstatement: "Half: a line"\nsource: crime-data\n'
+    assert (
+        bo.file("evidence/harbour/torn.yaml")
+        == 'kind: finding\nstatement: "Half: a line"\nsource: crime-data\n'
+    )
     assert "Half: a line" in words(bo.client.get("/evidence/torn"))
     assert editor(ADA).client.get(place).status_code in (403, 404)
 
@@ -224,13 +237,17 @@ PASTED = "Police recorded\xa038,685 “offences”\x0bin 2023/24\u2028– مرح
 
 def test_what_people_paste_and_type_comes_back_as_they_see_it(editor: EditorMaker) -> None:
     ada = editor()
-    checked = ada.fill("/evidence/offences/change", {"statement": PASTED, "why": "other", "comment": "a\r\nb: c"})
+    checked = ada.fill(
+        "/evidence/offences/change", {"statement": PASTED, "why": "other", "comment": "a\r\nb: c"}
+    )
     assert checked.status_code == 200, words(checked)
     ada.on(checked)
     said = "Police recorded 38,685 “offences” in 2023/24 – مرحبا 👩\u200d👧 O’Neil."
     assert said in words(ada.client.get("/evidence/offences"))
     assert said in ada.file("evidence/quay/offences.yaml")
-    note = ada.fill("/evidence/offences/change", {"note": "<script>alert(1)</script> {{ 7*7 }}", "why": "other"})
+    note = ada.fill(
+        "/evidence/offences/change", {"note": "<script>alert(1)</script> {{ 7*7 }}", "why": "other"}
+    )
     assert "&lt;script&gt;alert(1)" in note.text
     ada.on(note)
     assert "<script>alert" not in ada.client.get("/evidence/offences").text

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from respondent.edit.files import path_of, read_bytes, read_text, record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError
-from respondent.edit.rows import rows_spliced
+from respondent.edit.rows import rows_spliced, stale_rows
 from respondent.loading.disk import Overlay
 from respondent.loading.shapes.views import Content, Places
 from respondent.loading.workspace import Loaded, load
@@ -98,6 +98,8 @@ def changed_files(loaded: Loaded, change: Change) -> tuple[FileChange, ...]:
         if not isinstance(record, DataTable):
             raise CannotSpliceError(f"“{change.record}” is no table whose rows can be read.", "")
         data = read_bytes(root, record.rows_path) or b""
+        if stale := stale_rows(data, record.key, change.rows, record.value_column):
+            raise ChangedMeanwhileError(change.record, (), stale)  # the disk is ahead of what was loaded
         rows = rows_spliced(data, record.key, change.rows, record.value_column)
         if rows != data:
             files.append(FileChange(record.rows_path, data, rows))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from respondent.loading.csvtext import CsvText, read_csv, without_note
 from respondent.model.edit import RowEdit
@@ -63,6 +63,28 @@ def rows_spliced(
     after = _made(text, changes).encode("utf-8")
     _hold(before, _read(after), key, wanted, value)
     return after
+
+
+def stale_rows(
+    data: bytes, key: Sequence[str], edits: Iterable[RowEdit], value: str | None = None
+) -> list[RowEdit]:
+    """The edits of rows that are there but not as they were read, each with the row as it is now as `after`.
+
+    Takes what `rows_spliced` takes. Raises CannotSpliceError where the file has errors.
+    """
+    text = _read(data)
+    rows = {_key_of(text, line.cells, key): line.cells for line in text.rows}
+    found = []
+    for edit in edits:
+        cells = rows.get(edit.key)
+        if cells is None or edit.before is None:
+            continue
+        now = {
+            name: _says(cell, name, value).strip() for name, cell in zip(text.columns, cells, strict=False)
+        }
+        if any(now.get(name) != cell.strip() for name, cell in edit.before.items()):
+            found.append(replace(edit, after=now))
+    return found
 
 
 def _read(data: bytes) -> CsvText:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from starlette.responses import Response
 
 from respondent.desk.preview import Preview
 from respondent.edit.files import record_digest
+from respondent.edit.meanwhile import ChangedMeanwhileError
 from respondent.edit.propose import changed_files
 from respondent.errors import RespondentError
 from respondent.model.edit import Change, FileChange, Why
@@ -84,6 +86,8 @@ def take_form(visit: Visit) -> Response:
         return _form(visit, edited, {"": "You have not changed anything yet."}, status=422)
     try:
         files = _files(visit, edited)
+    except ChangedMeanwhileError:
+        return _both_anew(visit, edited)
     except RespondentError as error:
         return _form(visit, edited, {"": str(error)}, status=422)
     if unknown := unknown_names(visit, files):
@@ -147,7 +151,13 @@ def take_merge(visit: Visit) -> Response:
     edited.inputs = shown(edited.kind, edited.mine)
     if not changes_between(record.fields, edited.mine):
         return visit.redirect(f"/evidence/{record.id}", "Nothing of yours was left to save.", "information")
-    return _check(visit, edited, visit.desk.preview(visit.view, _files(visit, edited)))
+    try:
+        files = _files(visit, edited)
+    except ChangedMeanwhileError:
+        return _both_anew(visit, Edited(record, was, mine, edited.base, edited.why, edited.comment))
+    except RespondentError as error:
+        return _form(visit, edited, {"": str(error)}, status=422)
+    return _check(visit, edited, visit.desk.preview(visit.view, files))
 
 
 def _sent(visit: Visit) -> Edited:
@@ -177,7 +187,8 @@ def _files(visit: Visit, edited: Edited) -> tuple[FileChange, ...]:
 
 
 def _change(edited: Edited) -> Change:
-    return Change(edited.record.id, changes_between(edited.record.fields, edited.mine), base=edited.base)
+    on_disk = edited.base.partition(".")[0]
+    return Change(edited.record.id, changes_between(edited.record.fields, edited.mine), base=on_disk)
 
 
 def _form(
@@ -252,6 +263,13 @@ def _lists(edited: Edited) -> list[str]:
     return [question.name for question in questions(edited.kind, edited.inputs, {}) if question.groups]
 
 
+def _both_anew(visit: Visit, edited: Edited) -> Response:
+    """The same, where somebody saved in the very moment: the workspace is looked at once more."""
+    visit = visit.anew().with_form(visit.form)
+    edited.record = visit.record
+    return _both(visit, edited)
+
+
 def _both(visit: Visit, edited: Edited, undecided: set[str] | frozenset[str] = frozenset()) -> Response:
     """The page on which two changes of one record are put together."""
     record = edited.record
@@ -288,7 +306,12 @@ def _both(visit: Visit, edited: Edited, undecided: set[str] | frozenset[str] = f
 
 
 def _digest(visit: Visit, record: Record) -> str:
-    return record_digest(visit.view.loaded.workspace.root, record)
+    """What a form is bound to: the record's files as they are on the disk, and the fields that its page shows.
+
+    Both, since somebody may save after the workspace was looked at and before the disk is.
+    """
+    on_disk = record_digest(visit.view.loaded.workspace.root, record)
+    return f"{on_disk}.{sha256(packed(record.fields).encode()).hexdigest()[:16]}"
 
 
 _OWN = Needs(Role.EDITOR, of="record", own=True)
