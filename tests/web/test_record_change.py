@@ -1,4 +1,4 @@
-"""Records corrected, added, renamed, retired and mended through their forms, as a browser without scripts sends them."""
+"""Records corrected, added, renamed, retired and mended through their forms, as a browser without scripts does."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.over_http import Answer
 from tests.web.team import ClientMaker, PageClient
-from tests.web.visitor import Answer
 from tests.web.world import WORLD, a_world, git
 
 from respondent.desk.desk import Desk
