@@ -59,7 +59,7 @@ class Editor:
 
 
 def _page(answer: Any) -> Answer:
-    return Answer(answer.status_code, "", {}, answer.content)
+    return Answer(answer.status_code, "", answer.content)
 
 
 def _form(answer: Any, action: str) -> list[tuple[str, str]]:
