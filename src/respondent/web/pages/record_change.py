@@ -25,7 +25,7 @@ from respondent.model.workspace import KIND_NAMES
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import merged, packed, told, unpacked
 from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
-from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.evidence.errors import errors_at_fields, errors_of_fields
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.unseen import unknown_names
 from respondent.web.record_form.posted import posted
@@ -42,6 +42,9 @@ WHYS = (
     (Why.OUR_ERROR.value, "We had it wrong: a wrong row, year or place"),
     (Why.OTHER.value, "Something else"),
 )
+
+
+NO_REASON = {"why": "Say why you are changing it."}
 
 
 @dataclass
@@ -91,12 +94,14 @@ def take_form(visit: Visit) -> Response:
     except RespondentError as error:
         return _form(visit, edited, {"": str(error)}, status=422)
     if unknown := unknown_names(visit, files):
-        return _form(visit, edited, unknown, status=422)
+        settings = visit.view.workspace.settings
+        wrong = errors_of_fields(files, settings, edited.kind) | unknown
+        return _form(visit, edited, wrong if edited.why else wrong | NO_REASON, status=422)
     preview = visit.desk.preview(visit.view, files)
     errors = errors_at_fields(errors_in(preview), files, edited.kind)
     effects = effects_not_yet() if errors else effects_of(preview)
     if not edited.why:
-        errors["why"] = "Say why you are changing it."
+        errors |= NO_REASON
     if errors:
         return _form(visit, edited, errors, status=422, effects=effects)
     if step != "save":

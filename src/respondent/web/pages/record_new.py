@@ -17,7 +17,7 @@ from respondent.model.record import Plain
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
-from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.evidence.errors import errors_at_fields, errors_of_fields
 from respondent.web.evidence.unseen import unknown_names
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.new_name import name_for
@@ -62,7 +62,9 @@ def take_new(visit: Visit) -> Response:
     try:
         proposal = _proposal(visit, kind, record_id, sent.fields)
         if unknown := unknown_names(visit, proposal.files):
-            return _form(visit, kind, record_id, inputs, unknown, status=422)
+            settings = visit.view.workspace.settings
+            wrong = errors_of_fields(proposal.files, settings, kind) | unknown
+            return _form(visit, kind, record_id, inputs, wrong, status=422)
         preview = visit.desk.preview(visit.view, proposal.files)
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
