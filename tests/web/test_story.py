@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.web.members import ANOTHER, PASSWORD, a_served_team, link_in
 from tests.web.team import PageMaker
-from tests.web.world import a_world, git, is_ready, keep
+from tests.web.world import a_world, git, keep
 
 from respondent.model.person import Role
 
@@ -45,7 +45,9 @@ def test_a_partner_is_invited_corrects_a_figure_and_the_letter_that_is_signed_ha
         assert git(root, "rev-list", "--count", "HEAD").strip() == "1", "nothing is saved before it was seen"
         ada.get_by_role("button", name="Save", exact=True).click()
         expect(ada.get_by_text("Saved. 1 document changed with it.")).to_be_visible()
-        expect(ada.get_by_role("heading", level=1)).to_have_text("Police recorded 38,700 offences in 2023/24.")
+        expect(ada.get_by_role("heading", level=1)).to_have_text(
+            "Police recorded 38,700 offences in 2023/24."
+        )
         said = git(root, "log", "-1", "--format=%an <%ae>%n%B")
         assert said.startswith("Ada O’Quay <ada@quay.example>\noffences: change ")
         assert "38,685" in said

@@ -83,7 +83,12 @@ POLICY_TEAM = {
 def git(root: Path, *arguments: str) -> str:
     """What git says, as the policy team asks it beside the pages."""
     done = subprocess.run(
-        ["git", *arguments], cwd=root, env=os.environ | POLICY_TEAM, capture_output=True, text=True, check=True
+        ["git", *arguments],
+        cwd=root,
+        env=os.environ | POLICY_TEAM,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout
 
