@@ -21,8 +21,8 @@ from respondent.desk.findings import Findings
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
 from respondent.desk.past import PastChange, alone_in, changed_between, changes_of, last_changes, text_at
 from respondent.desk.presence import Presence
-from respondent.desk.preview import Preview
-from respondent.desk.previewing import previewed
+from respondent.desk.preview import Preview, brought_and_mended
+from respondent.desk.previewing import guesses, previewed
 from respondent.desk.redacted import Discretion, shown_workspace
 from respondent.desk.repository import Repository, open_repository
 from respondent.desk.saving import Saver
@@ -32,6 +32,7 @@ from respondent.history.history import NoHistory
 from respondent.loading.disk import Overlay
 from respondent.loading.kept import Keeper
 from respondent.loading.workspace import Loaded
+from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
 from respondent.model.signoff import FOLDER as SIGNOFFS
@@ -279,11 +280,27 @@ class Desk:
             loaded = self._keeper.load({file.path: file.after for file in files}, suspects=())
             state = self._state
         now = state.whole if view.confidential else state.public
-        discretions = (
-            [] if view.confidential else [one for one in (now.discretion, Discretion(loaded)) if one]
-        )
-        paths = frozenset(file.path for file in files)
-        return previewed(now, state.loaded, loaded, discretions, self._clock, paths)
+        after = Discretion(loaded, {file.path for file in files})
+        discretions = [] if view.confidential else [one for one in (now.discretion, after) if one]
+        guessed = now.discretion is not None and guesses(now.discretion, files, state.loaded, loaded)
+        paths = frozenset() if guessed else frozenset(file.path for file in files)
+        preview = previewed(now, state.loaded, loaded, discretions, self._clock, paths)
+        if now.discretion is None or not guessed:
+            return preview
+        unknown = self._as_if_unknown(now.discretion, files)
+        return replace(preview, brought=in_order((*preview.brought, *unknown)))
+
+    def _as_if_unknown(self, discretion: Discretion, files: Sequence[FileChange]) -> tuple[Diagnostic, ...]:
+        """The problems that files would have where what is confidential were not there at all.
+
+        Whoever guesses the name of a confidential record is told the same as of one that there is not.
+        """
+        changed = {file.path: file.after for file in files}
+        gone: dict[str, bytes | None] = {path: None for path in discretion.paths if path not in changed}
+        with self._updating:
+            before, after = (self._keeper.load({**gone, **more}, suspects=()) for more in ({}, changed))
+        brought, _ = brought_and_mended(before.diagnostics, after.diagnostics)
+        return tuple(problem for problem in brought if problem.span.path in changed)
 
     def save(self, files: Sequence[FileChange], author: Person, message: str) -> Outcome:
         """Keep a change in one commit, with the author's name; the next view has it. See `Outcome`.

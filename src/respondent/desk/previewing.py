@@ -14,6 +14,7 @@ from respondent.desk.side import Side
 from respondent.desk.view import View
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
+from respondent.model.edit import FileChange
 from respondent.press import Sheet
 from respondent.redacting.public import public_workspace
 
@@ -61,6 +62,16 @@ def previewed(
         difference.records - frozenset(name for one in discretions for name in one.ids),
         templates,
     )
+
+
+def guesses(discretion: Discretion, files: Sequence[FileChange], whole: Loaded, edited: Loaded) -> bool:
+    """Whether a change of files names what is confidential, or nearly: its problems would tell that it is there."""
+    if any(discretion.is_named_anew(file.before, file.after) for file in files):
+        return True
+    own = {file.path for file in files}
+    brought, _ = brought_and_mended(whole.diagnostics, edited.diagnostics)
+    mine = tuple(problem for problem in brought if problem.span.path in own)
+    return len(tuple(discretion.told(mine))) < len(mine)
 
 
 def _compared(old: Side, new: Side, template: str) -> Iterator[DocumentChange]:

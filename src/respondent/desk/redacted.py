@@ -104,20 +104,22 @@ class Discretion:
     """Knows what is confidential in a workspace, `loaded` whole, and passes over what tells of it.
 
     Of a record whose file is broken nobody can tell what it was to be: where the file speaks of confidentiality, or
-    lies among what is confidential, it counts as such.
+    lies among what is confidential, it counts as such. The files `but` count for nothing: somebody is writing them.
     """
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, but: Collection[str] = ()) -> None:
         whole = loaded.workspace
-        records = [whole.records[name] for name in whole.reasons]
+        records = [one for name in whole.reasons if (one := whole.records[name]).span.path not in but]
         self._folders = tuple(f"{PurePosixPath(name)}/" for name in whole.settings.confidential_evidence)
         self._paths = {record.span.path for record in records}
         self._paths |= {record.rows_path for record in records if isinstance(record, DataTable)}
         self._paths |= {
-            path for path in _broken_paths(loaded) if self._may_be_secret(whole.root / path, path)
+            path
+            for path in _broken_paths(loaded)
+            if path not in but and self._may_be_secret(whole.root / path, path)
         }
         broken = {PurePosixPath(path).stem for path in self._paths} & whole.broken
-        self.ids = frozenset(whole.reasons) | broken
+        self.ids = frozenset(one.id for one in records) | broken
         self._names = self.ids | {old for record in records for old in record.formerly}
         self._titles = [one.title for one in records if len(one.title) > _TELLING and one.title != one.id]
 
@@ -128,6 +130,16 @@ class Discretion:
             return b"confidential" in file.read_bytes()
         except OSError:
             return True
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that hold what is confidential."""
+        return frozenset(self._paths)
+
+    def is_named_anew(self, before: bytes | None, after: bytes | None) -> bool:
+        """Whether a file names something confidential after a change, and did not before."""
+        old, new = (set(_WORD.findall((data or b"").decode("utf-8", "replace"))) for data in (before, after))
+        return not self._names.isdisjoint(new - old)
 
     def may_show(self, path: str) -> bool:
         """Whether a file's name and content may be shown."""

@@ -69,7 +69,7 @@ def effects_of(preview: Preview) -> Effects:
 
 
 def effects_not_yet() -> Effects:
-    """What is shown of a change with errors of its own: they stand at their fields; what follows is not known."""
+    """What is shown of a change with errors of its own: they stand at their fields."""
     said = "Put right what is wrong in the form, and the sentences that change are shown here."
     return Effects("It cannot be saved yet", (), 0, (), said)
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
 
 from respondent.edit.propose import by_field
-from respondent.loading.records.record import read_record
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.edit import FileChange
-from respondent.model.settings import Settings
 from respondent.web.evidence.draft import label_at
-from respondent.yamltext.parse import parse_yaml
 
 _MISSING = re.compile(r"“[\w.-]+” is missing\.")
 
@@ -27,18 +23,6 @@ def errors_at_fields(errors: Iterable[Diagnostic], files: Sequence[FileChange], 
             words = " ".join(_words(kind, path, one) for one in problems)
             found[path] = f"{found[path]} {words}" if path in found else words
     return found
-
-
-def errors_of_fields(files: Sequence[FileChange], settings: Settings, kind: str) -> dict[str, str]:
-    """The errors that each field has by itself, whatever the rest of the workspace says."""
-    found: list[Diagnostic] = []
-    for one in files:
-        if one.after is not None and one.path.endswith((".yaml", ".yml")):
-            node, problems = parse_yaml(one.after, one.path)
-            if node is not None and not problems:
-                problems = read_record(node, PurePosixPath(one.path).stem, one.path, settings)[1]
-            found += problems
-    return errors_at_fields(found, files, kind)
 
 
 def _words(kind: str, path: str, problem: Diagnostic) -> str:

@@ -20,7 +20,7 @@ from respondent.web.naming import title_of
 from respondent.web.pages.documents import title_of as title_of_document
 from respondent.web.proposals import may_decide, visible
 from respondent.web.route import Needs, PageRoute
-from respondent.web.standing import is_own
+from respondent.web.standing import is_known, is_own
 from respondent.web.visit import Visit
 
 SHOWN = 6
@@ -45,7 +45,7 @@ def show(visit: Visit) -> Response:
         person.organisation,
         now,
         signed or () if person.role.covers(Role.REVIEWER) else (),
-        [*_proposals(visit), *_broken(visit)],
+        [*_broken(visit), *_proposals(visit)],
         reviews=person.role.covers(Role.REVIEWER),
         titles={one.document.id: title_of_document(one) for one in visit.view.sheets()} if signed else {},
     )
@@ -73,6 +73,16 @@ def show(visit: Visit) -> Response:
     )
 
 
+def _broken(visit: Visit) -> list[Need]:
+    """The records of the visitor whose files cannot be read, so that nothing else leads to them."""
+    loaded, person = visit.view.loaded, visit.somebody
+    return [
+        Need(Group.PROBLEM, name, f"/evidence/{name}/text", "It cannot be read, and is left out until it can")
+        for name in sorted(loaded.workspace.broken)
+        if is_known(loaded.workspace, name) and is_own(loaded, name, person)
+    ]
+
+
 def _proposals(visit: Visit) -> list[Need]:
     """The proposals on which the visitor decides."""
     return [
@@ -84,17 +94,6 @@ def _proposals(visit: Visit) -> list[Need]:
         )
         for one in visible(visit)
         if one.is_open and may_decide(visit, one)
-    ]
-
-
-def _broken(visit: Visit) -> list[Need]:
-    """The records whose files cannot be read, and which the visitor may mend."""
-    loaded, person = visit.view.loaded, visit.somebody
-    names = () if loaded.workspace.public else sorted(loaded.workspace.broken)
-    return [
-        Need(Group.PROBLEM, name, f"/evidence/{name}/text", "Its file cannot be read")
-        for name in names
-        if is_own(loaded, name, person)
     ]
 
 

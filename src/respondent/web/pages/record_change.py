@@ -25,9 +25,8 @@ from respondent.model.workspace import KIND_NAMES
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import merged, packed, told, unpacked
 from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
-from respondent.web.evidence.errors import errors_at_fields, errors_of_fields
+from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.present import others_at, present_words
-from respondent.web.evidence.unseen import unknown_names
 from respondent.web.record_form.posted import posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import shown
@@ -93,10 +92,6 @@ def take_form(visit: Visit) -> Response:
         return _both_anew(visit, edited)
     except RespondentError as error:
         return _form(visit, edited, {"": str(error)}, status=422)
-    if unknown := unknown_names(visit, files):
-        settings = visit.view.workspace.settings
-        wrong = errors_of_fields(files, settings, edited.kind) | unknown
-        return _form(visit, edited, wrong if edited.why else wrong | NO_REASON, status=422)
     preview = visit.desk.preview(visit.view, files)
     errors = errors_at_fields(errors_in(preview), files, edited.kind)
     effects = effects_not_yet() if errors else effects_of(preview)
@@ -122,8 +117,6 @@ def show_effects(visit: Visit) -> Response:
     if not edited.errors and changes_between(edited.record.fields, edited.mine):
         try:
             files = _files(visit, edited)
-            if unknown_names(visit, files):
-                return visit.fragment("evidence/effects.html", effects=effects_not_yet())
             preview = visit.desk.preview(visit.view, files)
             wrong = errors_at_fields(errors_in(preview), files, edited.kind)
             effects = effects_not_yet() if wrong else effects_of(preview)

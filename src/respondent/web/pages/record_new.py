@@ -12,13 +12,13 @@ from respondent.errors import RespondentError
 from respondent.loading.records.record import KINDS
 from respondent.model.edit import Change, Why
 from respondent.model.fields import changes_between
+from respondent.model.partner import may_change
 from respondent.model.person import Role
 from respondent.model.record import Plain
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
-from respondent.web.evidence.errors import errors_at_fields, errors_of_fields
-from respondent.web.evidence.unseen import unknown_names
+from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.new_name import name_for
 from respondent.web.record_form.posted import Posted, posted
@@ -56,15 +56,11 @@ def take_new(visit: Visit) -> Response:
     step = visit.form.get("step", "check")
     if step == "again":
         return _form(visit, kind, record_id, inputs, {})
-    errors = dict(sent.errors) | _id_errors(visit, record_id)
+    errors = dict(sent.errors) | _id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     try:
         proposal = _proposal(visit, kind, record_id, sent.fields)
-        if unknown := unknown_names(visit, proposal.files):
-            settings = visit.view.workspace.settings
-            wrong = errors_of_fields(proposal.files, settings, kind) | unknown
-            return _form(visit, kind, record_id, inputs, wrong, status=422)
         preview = visit.desk.preview(visit.view, proposal.files)
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
@@ -122,9 +118,21 @@ def _id_errors(visit: Visit, record_id: str) -> dict[str, str]:
         return {"id": "Give it a short name." if not record_id else str(error)}
     try:
         refuse_id(visit.desk.view(confidential=True).loaded, record_id)
-    except IdRefusedError:  # one that the visitor may not see: no more is said than must be
-        return {"id": "This name is taken. Choose another."}
+    except IdRefusedError:  # of what the visitor may not see no more is said than that
+        return {"id": f"“{record_id}” cannot be used. Choose another name."}
     return {}
+
+
+def _owner_errors(visit: Visit, owner: Plain) -> dict[str, str]:
+    """What is said to somebody who adds a record that they could not change afterwards."""
+    person, partners = visit.somebody, visit.view.workspace.settings.partners
+    if (
+        owner is None
+        or person.role is Role.ADMINISTRATOR
+        or may_change(person.organisation, str(owner), partners)
+    ):
+        return {}
+    return {"owner": "You can add records of your own organisation. Leave this empty, or ask the other one."}
 
 
 def _begun(visit: Visit) -> Shown:

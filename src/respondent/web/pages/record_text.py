@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from starlette.responses import Response
 
+from respondent.desk.preview import Preview
 from respondent.edit.files import read_bytes
 from respondent.errors import RespondentError
 from respondent.merging.records import merge_records
-from respondent.model.diagnostic import Diagnostic
+from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
 from respondent.web.evidence.effects import errors_in
-from respondent.web.evidence.unseen import unknown_names
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
@@ -43,13 +44,11 @@ def take_text(visit: Visit) -> Response:
     ends = "\r\n" if b"\r\n" in (read_bytes(_root(visit), path) or b"") else "\n"
     after = (mine.rstrip("\n") + "\n").replace("\n", ends).encode()
     files = (FileChange(path, read_bytes(_root(visit), path), after),)
-    if unknown := unknown_names(visit, files):
-        return _form(visit, path, was, mine=mine, wrong=" ".join(unknown.values()), status=422)
     try:
         preview = visit.desk.preview(visit.view, files)
     except RespondentError as error:
         return _form(visit, path, was, mine=mine, wrong=str(error), status=422)
-    errors = [one for one in errors_in(preview) if one.span.path == path]
+    errors = [one for one in (*errors_in(preview), *_left(visit, path, preview)) if one.span.path == path]
     if errors:
         return _form(visit, path, was, mine=mine, problems=errors, status=422)
     name = PurePosixPath(path).stem
@@ -58,6 +57,15 @@ def take_text(visit: Visit) -> Response:
     if (why_not := refusal(visit, files, message)) is not None:
         return _form(visit, path, was, mine=mine, wrong=why_not, status=409)
     return visit.redirect(f"/evidence/{name}", "Saved.")
+
+
+def _left(visit: Visit, path: str, preview: Preview) -> Iterator[Diagnostic]:
+    """The errors of a file that cannot be read which a change leaves in it."""
+    if PurePosixPath(path).stem in visit.view.workspace.broken:
+        mended = {(one.code, one.message) for one in preview.mended}
+        for one in visit.view.loaded.diagnostics:
+            if one.severity is Severity.ERROR and (one.code, one.message) not in mended:
+                yield one
 
 
 def _put_together(visit: Visit, path: str, was: str, mine: str, now: str) -> Response:
