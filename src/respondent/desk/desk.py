@@ -93,6 +93,7 @@ class Desk:
             self._saver.recover()
         self._findings = {True: Findings(), False: Findings()}
         self._dirty: set[str] = set()
+        self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
         self._saves = self._seen = 0
         self._is_warmed = self._is_warmed_again = False
         self._warming: Thread | None = None
@@ -309,7 +310,10 @@ class Desk:
 
     def history(self, path: str, limit: int = 100) -> tuple[PastChange, ...]:
         """Who changed a file when, the latest first; nothing where git does not keep it."""
-        return changes_of(self._repository, path, limit) if self._repository else ()
+        repository = self._repository
+        if repository is None:
+            return ()
+        return self._past(repository, path, limit, lambda: changes_of(repository, path, limit))
 
     def text_at(self, commit: str, path: str) -> bytes | None:
         """A file as it was in a commit."""
@@ -317,13 +321,29 @@ class Desk:
 
     def recent(self, limit: int = 20, *, confidential: bool = False) -> tuple[PastChange, ...]:
         """The last changes, the latest first; unless `confidential`, only those of files that anybody may see."""
-        if self._repository is None:
+        repository = self._repository
+        if repository is None:
             return ()
         if confidential or self._state.public.discretion is None:
-            return last_changes(self._repository, limit)
+            return self._past(repository, "", limit, lambda: last_changes(repository, limit))
         known = _files_of(self._state.public.side.workspace)
-        changes = last_changes(self._repository, limit * 5)
+        changes = self._past(repository, "", limit * 5, lambda: last_changes(repository, limit * 5))
         return tuple(one for one in changes if one.paths and known.issuperset(one.paths))[:limit]
+
+    def _past(
+        self, repository: Repository, path: str, limit: int, ask: Callable[[], tuple[PastChange, ...]]
+    ) -> tuple[PastChange, ...]:
+        """What git says of the past, asked once for each state of the repository; “” is the path of everything."""
+        key = repository.mark(), path, limit
+        with self._dirty_lock:
+            known = self._told.get(key)
+        if known is None:
+            known = ask()
+            with self._dirty_lock:
+                while len(self._told) >= MANY:
+                    self._told.pop(next(iter(self._told)))
+                self._told[key] = known
+        return known
 
 
 def _nothing_is_secret(whole: Workspace, discretion: Discretion) -> bool:
