@@ -12,17 +12,15 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
 from tests.web.over_http import Pairs, Visitor, changed, entered
+from tests.web.started import Started, started
 
 from benchmarks.evidence import write_workspace
 
@@ -39,39 +37,21 @@ WIDTH = 56
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
-@dataclass(frozen=True, slots=True)
 class Running:
-    """A server that answers: its process, the link into it, and when it was started."""
+    """What a server has used."""
 
-    process: subprocess.Popen[str]
-    link: str
-    began: float
+    def __init__(self, server: Started) -> None:
+        self._folder = Path(f"/proc/{server.process.pid}")
 
     def cpu(self) -> float:
         """CPU seconds of the server so far, and of the gits that it has waited for."""
-        parts = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        parts = (self._folder / "stat").read_text("utf-8").rpartition(")")[2].split()
         return sum(map(int, parts[11:15])) / TICKS
 
     def memory(self, name: str) -> float:
         """The server's memory in MB: `VmHWM` the peak, `VmRSS` at present."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text("utf-8").splitlines()
+        lines = (self._folder / "status").read_text("utf-8").splitlines()
         return int(next(line for line in lines if line.startswith(name)).split()[1]) * 1024 / 1_000_000
-
-
-@contextmanager
-def started(root: Path) -> Iterator[Running]:
-    """A server of the workspace, stopped at the end of the block."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "respondent", "serve", "--port", "0", "--no-browser"]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True)
-    try:
-        if process.stdout is None:
-            raise AssertionError
-        link = next(line.strip() for line in process.stdout if line.strip().startswith("http://"))
-        yield Running(process, link, began)
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 def main() -> None:
@@ -87,8 +67,8 @@ def main() -> None:
         print(f"The pages with {RECORDS:,} records and {DOCUMENTS} documents under git, over loopback\n")
         print(f"{'':{WIDTH}}{'seconds':>9}{'CPU':>9}   to reach")
         _starts(root)
-        with started(root) as server:
-            visitor = entered(server.link)
+        with started(root) as process:
+            server, visitor = Running(process), entered(process.link)
             began, cpu = time.perf_counter(), server.cpu()
             _settled(server)
             _line(
@@ -109,11 +89,11 @@ def _starts(root: Path) -> None:
     """From the command to the first page, and to the list of evidence asked for next."""
     first, then, used = [], [], []
     for _ in range(STARTS):
-        with started(root) as server:
-            visitor = entered(server.link)
+        with started(root) as process:
+            visitor = entered(process.link)
             _page(visitor, "/")
-            first.append(time.perf_counter() - server.began)
-            used.append(server.cpu())
+            first.append(time.perf_counter() - process.began)
+            used.append(Running(process).cpu())
             began = time.perf_counter()
             _page(visitor, "/evidence")
             then.append(time.perf_counter() - began)
