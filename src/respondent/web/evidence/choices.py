@@ -39,8 +39,7 @@ def choices_in(workspace: Workspace) -> Choices:
 
 
 def _choices(workspace: Workspace, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
-    classes = {name for name, kind in KIND_NAMES.items() if kind in kinds}
-    found = [
-        (record.id, record.title) for record in workspace.records.values() if type(record).__name__ in classes
-    ]
+    records = workspace.records.values()
+    classes = {one for one in set(map(type, records)) if KIND_NAMES[one.__name__] in kinds}
+    found = [(record.id, record.title) for record in records if type(record) in classes]
     return nsmallest(MOST, found, key=lambda one: one[1].casefold())
