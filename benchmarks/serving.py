@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from random import Random
 from threading import Lock, Thread
 
 from tests.web.over_http import Pairs, Visitor, changed, entered
@@ -32,6 +33,8 @@ AT_ONCE = 8
 EDITS = 20
 SAVES = 40
 PEOPLE, EACH = 50, 10
+PAUSE = 3.0
+"""Seconds that people look at a page, on average."""
 LIST = "/evidence?kind=statistic&page=7"
 WIDTH = 56
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -79,7 +82,8 @@ def main() -> None:
             _reading(server, visitor)
             _previews(server, visitor)
             _saving(server, visitor)
-            _people(server, visitor)
+            _people(server, visitor, PAUSE, "4")
+            _people(server, visitor, 0, "5")
             print(
                 f"\nmemory: peak {server.memory('VmHWM'):.0f} MB, in the end {server.memory('VmRSS'):.0f} MB"
             )
@@ -177,18 +181,20 @@ def _saving(server: Running, visitor: Visitor) -> None:
     )
 
 
-def _people(server: Running, visitor: Visitor) -> None:
-    """Fifty people, each of whom reads pages and makes an edit in every ten, without a pause between them."""
+def _people(server: Running, visitor: Visitor, pause: float, words: str) -> None:
+    """Fifty people, each of whom reads nine pages and makes an edit, with a pause before each or without."""
     names = _figures(visitor, PEOPLE)
     took: list[float] = []
     lock = Lock()
 
     def visit(one: Visitor, name: str) -> None:
         paths = ("/", "/evidence", LIST, f"/evidence/{name}", "/evidence?q=offences")
+        random = Random(name)
         for number in range(EACH):
+            time.sleep(random.uniform(0, 2 * pause))
             began = time.perf_counter()
             if number == EACH // 2:
-                _edited(one, name, "4", took)
+                _edited(one, name, words, took)
                 continue
             _page(one, paths[number % len(paths)])
             with lock:
@@ -200,7 +206,8 @@ def _people(server: Running, visitor: Visitor) -> None:
     )
     seconds, used = time.perf_counter() - began, server.cpu() - cpu
     took.sort()
-    print(f"\n{PEOPLE} people at once without a pause, a save in every {EACH} turns ({len(took)} requests)")
+    pauses = f"who look {pause:.0f} s at each page" if pause else "without a pause"
+    print(f"\n{PEOPLE} people at once {pauses}, a save in every {EACH} turns ({len(took)} requests)")
     _rate("   requests a second", len(took), seconds, used, None)
     for share in (0.5, 0.95):
         _line(f"   {share:.0%} of the requests were answered within", took[int(len(took) * share)])

@@ -50,6 +50,9 @@ LOOKS_FOR = 0.05
 READS_ALL_EVERY = 30.0
 """Seconds after which everything is held to the disk at once."""
 
+PREVIEWS = 16
+"""Previews that are kept, since what somebody saves is what they were shown before."""
+
 MANY = 200
 """Records from which on a change is told of as one, not record by record."""
 
@@ -93,6 +96,7 @@ class Desk:
             self._saver.recover()
         self._findings = {True: Findings(), False: Findings()}
         self._dirty: set[str] = set()
+        self._previews: dict[tuple[object, ...], Preview] = {}
         self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
         self._saves = self._seen = 0
         self._is_warmed = self._is_warmed_again = False
@@ -276,6 +280,10 @@ class Desk:
         It is told as the visitor of a view may see it.
         """
         self._notice()
+        key = self._state.version, view.confidential, self._clock().date(), tuple(files)
+        known = self._previews.get(key)
+        if known is not None:  # it was shown just now, and is to be saved
+            return known
         with self._updating:
             loaded = self._keeper.load({file.path: file.after for file in files}, suspects=())
             state = self._state
@@ -283,7 +291,12 @@ class Desk:
         discretions = (
             [] if view.confidential else [one for one in (now.discretion, Discretion(loaded)) if one]
         )
-        return previewed(now, state.loaded, loaded, discretions, self._clock)
+        made = previewed(now, state.loaded, loaded, discretions, self._clock)
+        with self._dirty_lock:
+            while len(self._previews) >= PREVIEWS:
+                self._previews.pop(next(iter(self._previews)))
+            self._previews[state.version, *key[1:]] = made
+        return made
 
     def save(self, files: Sequence[FileChange], author: Person, message: str) -> Outcome:
         """Keep a change in one commit, with the author's name; the next view has it. See `Outcome`.
