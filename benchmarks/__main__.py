@@ -15,6 +15,7 @@ if __name__ == "__main__":
         "reporting",
         "tracing",
         "sharing",
+        "serving",
     ):
         subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)
         print(flush=True)

@@ -12,17 +12,16 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from random import Random
 from threading import Lock, Thread
 
 from tests.web.over_http import Pairs, Visitor, changed, entered
+from tests.web.started import Started, started
 
 from benchmarks.evidence import write_workspace
 
@@ -34,44 +33,28 @@ AT_ONCE = 8
 EDITS = 20
 SAVES = 40
 PEOPLE, EACH = 50, 10
+PAUSE = 3.0
+"""Seconds that people look at a page, on average."""
 LIST = "/evidence?kind=statistic&page=7"
 WIDTH = 56
 TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
-@dataclass(frozen=True, slots=True)
 class Running:
-    """A server that answers: its process, the link into it, and when it was started."""
+    """What a server has used."""
 
-    process: subprocess.Popen[str]
-    link: str
-    began: float
+    def __init__(self, server: Started) -> None:
+        self._folder = Path(f"/proc/{server.process.pid}")
 
     def cpu(self) -> float:
         """CPU seconds of the server so far, and of the gits that it has waited for."""
-        parts = Path(f"/proc/{self.process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+        parts = (self._folder / "stat").read_text("utf-8").rpartition(")")[2].split()
         return sum(map(int, parts[11:15])) / TICKS
 
     def memory(self, name: str) -> float:
         """The server's memory in MB: `VmHWM` the peak, `VmRSS` at present."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text("utf-8").splitlines()
+        lines = (self._folder / "status").read_text("utf-8").splitlines()
         return int(next(line for line in lines if line.startswith(name)).split()[1]) * 1024 / 1_000_000
-
-
-@contextmanager
-def started(root: Path) -> Iterator[Running]:
-    """A server of the workspace, stopped at the end of the block."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "respondent", "serve", "--port", "0", "--no-browser"]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True)
-    try:
-        if process.stdout is None:
-            raise AssertionError
-        link = next(line.strip() for line in process.stdout if line.strip().startswith("http://"))
-        yield Running(process, link, began)
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 def main() -> None:
@@ -87,8 +70,8 @@ def main() -> None:
         print(f"The pages with {RECORDS:,} records and {DOCUMENTS} documents under git, over loopback\n")
         print(f"{'':{WIDTH}}{'seconds':>9}{'CPU':>9}   to reach")
         _starts(root)
-        with started(root) as server:
-            visitor = entered(server.link)
+        with started(root) as process:
+            server, visitor = Running(process), entered(process.link)
             began, cpu = time.perf_counter(), server.cpu()
             _settled(server)
             _line(
@@ -99,7 +82,8 @@ def main() -> None:
             _reading(server, visitor)
             _previews(server, visitor)
             _saving(server, visitor)
-            _people(server, visitor)
+            _people(server, visitor, PAUSE, "4")
+            _people(server, visitor, 0, "5")
             print(
                 f"\nmemory: peak {server.memory('VmHWM'):.0f} MB, in the end {server.memory('VmRSS'):.0f} MB"
             )
@@ -109,11 +93,11 @@ def _starts(root: Path) -> None:
     """From the command to the first page, and to the list of evidence asked for next."""
     first, then, used = [], [], []
     for _ in range(STARTS):
-        with started(root) as server:
-            visitor = entered(server.link)
+        with started(root) as process:
+            visitor = entered(process.link)
             _page(visitor, "/")
-            first.append(time.perf_counter() - server.began)
-            used.append(server.cpu())
+            first.append(time.perf_counter() - process.began)
+            used.append(Running(process).cpu())
             began = time.perf_counter()
             _page(visitor, "/evidence")
             then.append(time.perf_counter() - began)
@@ -197,18 +181,20 @@ def _saving(server: Running, visitor: Visitor) -> None:
     )
 
 
-def _people(server: Running, visitor: Visitor) -> None:
-    """Fifty people, each of whom reads pages and makes an edit in every ten, without a pause between them."""
+def _people(server: Running, visitor: Visitor, pause: float, words: str) -> None:
+    """Fifty people, each of whom reads nine pages and makes an edit, with a pause before each or without."""
     names = _figures(visitor, PEOPLE)
     took: list[float] = []
     lock = Lock()
 
     def visit(one: Visitor, name: str) -> None:
         paths = ("/", "/evidence", LIST, f"/evidence/{name}", "/evidence?q=offences")
+        random = Random(name)
         for number in range(EACH):
+            time.sleep(random.uniform(0, 2 * pause))
             began = time.perf_counter()
             if number == EACH // 2:
-                _edited(one, name, "4", took)
+                _edited(one, name, words, took)
                 continue
             _page(one, paths[number % len(paths)])
             with lock:
@@ -220,7 +206,8 @@ def _people(server: Running, visitor: Visitor) -> None:
     )
     seconds, used = time.perf_counter() - began, server.cpu() - cpu
     took.sort()
-    print(f"\n{PEOPLE} people at once without a pause, a save in every {EACH} turns ({len(took)} requests)")
+    pauses = f"who look {pause:.0f} s at each page" if pause else "without a pause"
+    print(f"\n{PEOPLE} people at once {pauses}, a save in every {EACH} turns ({len(took)} requests)")
     _rate("   requests a second", len(took), seconds, used, None)
     for share in (0.5, 0.95):
         _line(f"   {share:.0%} of the requests were answered within", took[int(len(took) * share)])

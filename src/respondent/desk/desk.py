@@ -51,6 +51,9 @@ LOOKS_FOR = 0.05
 READS_ALL_EVERY = 30.0
 """Seconds after which everything is held to the disk at once."""
 
+PREVIEWS = 16
+"""Previews that are kept, since what somebody saves is what they were shown before."""
+
 MANY = 200
 """Records from which on a change is told of as one, not record by record."""
 
@@ -94,6 +97,8 @@ class Desk:
             self._saver.recover()
         self._findings = {True: Findings(), False: Findings()}
         self._dirty: set[str] = set()
+        self._previews: dict[tuple[object, ...], Preview] = {}
+        self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
         self._saves = self._seen = 0
         self._is_warmed = self._is_warmed_again = False
         self._warming: Thread | None = None
@@ -276,15 +281,28 @@ class Desk:
         It is told as the visitor of a view may see it.
         """
         self._notice()
+        key = self._state.version, view.confidential, self._clock().date(), tuple(files)
+        known = self._previews.get(key)
+        if known is not None:  # it was shown just now, and is to be saved
+            return known
         with self._updating:
             loaded = self._keeper.load({file.path: file.after for file in files}, suspects=())
             state = self._state
         now = state.whole if view.confidential else state.public
-        after = Discretion(loaded, {file.path for file in files})
-        discretions = [] if view.confidential else [one for one in (now.discretion, after) if one]
-        guessed = now.discretion is not None and guesses(now.discretion, files, state.loaded, loaded)
+        made = self._previewed(now, state.loaded, loaded, files)
+        with self._dirty_lock:
+            while len(self._previews) >= PREVIEWS:
+                self._previews.pop(next(iter(self._previews)))
+            self._previews[state.version, *key[1:]] = made
+        return made
+
+    def _previewed(self, now: View, whole: Loaded, edited: Loaded, files: Sequence[FileChange]) -> Preview:
+        """What a change brings, as the visitor of the view `now` may see it."""
+        after = Discretion(edited, {file.path for file in files})
+        discretions = [] if now.confidential else [one for one in (now.discretion, after) if one]
+        guessed = now.discretion is not None and guesses(now.discretion, files, whole, edited)
         paths = frozenset() if guessed else frozenset(file.path for file in files)
-        preview = previewed(now, state.loaded, loaded, discretions, self._clock, paths)
+        preview = previewed(now, whole, edited, discretions, self._clock, paths)
         if now.discretion is None or not guessed:
             return preview
         unknown = self._as_if_unknown(now.discretion, files)
@@ -330,12 +348,13 @@ class Desk:
 
         Unless `confidential`, what a commit says is left out where it also changed files that not all may see.
         """
-        if self._repository is None:
+        repository = self._repository
+        if repository is None:
             return ()
-        changes = changes_of(self._repository, path, limit)
+        changes = self._past(repository, path, limit, lambda: changes_of(repository, path, limit))
         if confidential or self._state.public.discretion is None:
             return changes
-        open_to_all = alone_in(self._repository, changes, _files_of(self._state.public.side.workspace))
+        open_to_all = alone_in(repository, changes, _files_of(self._state.public.side.workspace))
         return tuple(
             one if one.commit in open_to_all else replace(one, subject="", body="") for one in changes
         )
@@ -346,13 +365,29 @@ class Desk:
 
     def recent(self, limit: int = 20, *, confidential: bool = False) -> tuple[PastChange, ...]:
         """The last changes, the latest first; unless `confidential`, only those of files that anybody may see."""
-        if self._repository is None:
+        repository = self._repository
+        if repository is None:
             return ()
         if confidential or self._state.public.discretion is None:
-            return last_changes(self._repository, limit)
+            return self._past(repository, "", limit, lambda: last_changes(repository, limit))
         known = _files_of(self._state.public.side.workspace)
-        changes = last_changes(self._repository, limit * 5)
+        changes = self._past(repository, "", limit * 5, lambda: last_changes(repository, limit * 5))
         return tuple(one for one in changes if one.paths and known.issuperset(one.paths))[:limit]
+
+    def _past(
+        self, repository: Repository, path: str, limit: int, ask: Callable[[], tuple[PastChange, ...]]
+    ) -> tuple[PastChange, ...]:
+        """What git says of the past, asked once for each state of the repository; “” is the path of everything."""
+        key = repository.mark(), path, limit
+        with self._dirty_lock:
+            known = self._told.get(key)
+        if known is None:
+            known = ask()
+            with self._dirty_lock:
+                while len(self._told) >= MANY:
+                    self._told.pop(next(iter(self._told)))
+                self._told[key] = known
+        return known
 
 
 def _nothing_is_secret(whole: Workspace, discretion: Discretion) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -26,10 +27,25 @@ class Differing:
         return bool(self.records or self.templates or self.settings)
 
 
+_LATEST: deque[tuple[Workspace, Workspace, Differing]] = deque(maxlen=4)
+
+
 def differing(before: Workspace, after: Workspace) -> Differing:
-    """What differs. A record that was not read anew is the same object, so that this is quick."""
+    """What differs. A record that was not read anew is the same object, so that this is quick.
+
+    What differs between the same two is asked several times at each edit, so the last answers are kept.
+    """
     if before is after:
         return Differing()
+    for one, other, known in tuple(_LATEST):
+        if one is before and other is after:
+            return known
+    found = _differing(before, after)
+    _LATEST.append((before, after, found))
+    return found
+
+
+def _differing(before: Workspace, after: Workspace) -> Differing:
     names = {
         *(name for name in _keys(before.records, after.records) if not _same(name, before, after)),
         *(before.broken ^ after.broken),

@@ -59,7 +59,10 @@ class MappingNode(NamedTuple):
 
     def get(self, name: str) -> Node | None:
         """The value of the field of that name, if there is one."""
-        return next((value for known, value, _, _ in self.entries if known == name), None)
+        for known, value, _, _ in self.entries:
+            if known == name:
+                return value
+        return None
 
 
 Node = ScalarNode | SequenceNode | MappingNode

@@ -14,13 +14,17 @@ from respondent.model.review import ArchivedCopy, Review, Standing
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 
+_CITING = ("source", "of", "denominator", "superseded_by")
+"""Where a record names others that it rests on, or that follow it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the list; `sought` is all that a search looks through, in small letters.
 
-    `value` is the figure as it was published, `standing` None for what nobody verifies; `uses` the documents that
-    rest on it, or None while they are not known, `problems` how many errors and warnings stand against its file.
+    `value` is the figure as it was published, `standing` None for what nobody verifies; `uses` are the
+    documents that rest on it, or None while they are not known, `cites` the records that it names; `problems`
+    is how many errors and warnings stand against its file.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Entry:
     uses: tuple[str, ...] | None
     problems: int
     confidential: bool
+    cites: tuple[str, ...]
     sought: str = field(repr=False)
 
 
@@ -167,6 +172,7 @@ def _entry(
         uses,
         problems,
         record.confidential,
+        tuple(name for field in _CITING if (name := getattr(record, field, None)) is not None),
         " ".join(words).casefold(),
     )
 

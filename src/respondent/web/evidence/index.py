@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock
@@ -14,12 +14,12 @@ from respondent.model.diagnostic import Severity
 from respondent.model.signoff import DocumentStatus
 from respondent.register import Register
 from respondent.web.evidence.entry import Entry, Lines, entries
-from respondent.web.evidence.search import FIELDS, Facet, facets
+from respondent.web.evidence.search import FIELDS, Facet, Wanted, facets, find
 
 MANY = 500
 """Of so many records a line each is made at once."""
 
-_KEPT = 8
+_KEPT = 16
 _LOCK = Lock()
 _MADE: OrderedDict[tuple[object, ...], object] = OrderedDict()
 _LINES: OrderedDict[tuple[str, bool], tuple[Lock, Lines]] = OrderedDict()
@@ -35,6 +35,21 @@ class Index:
     def __init__(self, entries: Iterable[Entry], *, is_whole: bool) -> None:
         self.entries = tuple(entries)
         self.is_whole = is_whole
+        self._found: OrderedDict[Wanted, tuple[Entry, ...]] = OrderedDict()
+
+    def found(self, wanted: Wanted) -> tuple[Entry, ...]:
+        """The records that are looked for; what was looked for lately is known."""
+        known = self._found.get(wanted)
+        return _kept(self._found, wanted, find(self.entries, wanted)) if known is None else known
+
+    @cached_property
+    def citing(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the records that name each record: its statistics, if it is a source."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.entries:
+            for name in entry.cites:
+                found[name].append(entry.id)
+        return found
 
     @cached_property
     def facets(self) -> dict[str, tuple[Facet, ...]]:
@@ -92,7 +107,7 @@ def _uses(view: View) -> dict[str, tuple[str, ...]]:
 
 def _lines(view: View) -> tuple[Lock, Lines]:
     """What makes the lines for this kind of visitor, and the lock under which it does."""
-    return _kept(_LINES, (str(view.workspace.root), view.confidential), lambda: (Lock(), Lines()))
+    return _kept(_LINES, (str(view.workspace.root), view.confidential), (Lock(), Lines()))
 
 
 def _statuses(view: View) -> tuple[DocumentStatus, ...]:
@@ -107,14 +122,16 @@ def _once(what: str, view: View, make: Callable[[], T]) -> T:
         if key in _MADE:
             return cast("T", _MADE[key])
     made = make()
-    return cast("T", _kept(_MADE, key, lambda: made))
+    return cast("T", _kept(_MADE, key, made))
 
 
-def _kept(of: OrderedDict[K, V], key: K, make: Callable[[], V]) -> V:
-    """What is kept under a key, or made quickly now; the oldest makes room."""
+def _kept(of: OrderedDict[K, V], key: K, made: V) -> V:
+    """What is kept under a key, or from now on what was made; what nobody asked for lately makes room."""
     with _LOCK:
-        if key not in of:
+        if key in of:
+            of.move_to_end(key)
+        else:
             while len(of) >= _KEPT:
                 of.popitem(last=False)
-            of[key] = make()
+            of[key] = made
         return of[key]

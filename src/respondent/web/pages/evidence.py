@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from respondent.desk.view import View
 from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable, Evidence, Source
 from respondent.model.partner import owner_of
@@ -19,7 +20,7 @@ from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.entry import name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.present import others_at, present_words
-from respondent.web.evidence.search import FIELDS, SHOWN, Wanted, find
+from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
 from respondent.web.record_form.labels import KIND_WORDS, label_of
@@ -47,7 +48,7 @@ def show_list(visit: Visit) -> Response:
     """The evidence that is looked for, a page of it."""
     wanted = Wanted(visit.query.get("q")[:200], **{name: visit.query.get(name) for name in FIELDS})
     every = index(visit.view, whole=bool(wanted.used))
-    found = find(every.entries, wanted)
+    found = every.found(wanted)
     pages = max(1, -(-len(found) // SHOWN))
     page = min(max(_number(visit.query.get("page")), 1), pages)
 
@@ -114,7 +115,7 @@ def show_record(visit: Visit) -> Response:
         columns=list(record.columns) if isinstance(record, DataTable) else [],
         rows=_rows(record) if isinstance(record, DataTable) else None,
         uses=visit.view.uses(record.id),
-        used_by=_used_by(record, workspace),
+        used_by=_used_by(record, visit.view),
         reviews=[_review(one) for one in reviews_of(workspace, record)],
         history=[
             (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
@@ -151,14 +152,10 @@ def _rows(table: DataTable) -> list[Mapping[str, object]]:
     ]
 
 
-def _used_by(record: Record, workspace: Workspace) -> tuple[Record, ...]:
+def _used_by(record: Record, view: View) -> tuple[Record, ...]:
     """The records that name this one: its statistics, if it is a source."""
-    names = ("source", "of", "per", "superseded_by")
-    return tuple(
-        other
-        for other in workspace.records.values()
-        if any(other.fields.get(name) == record.id for name in names)
-    )[:50]
+    names = index(view).citing.get(record.id, ())[:50]
+    return tuple(view.workspace.records[name] for name in names)
 
 
 def _review(review: Review) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from itertools import islice
 
 from starlette.responses import Response
 
@@ -99,8 +99,9 @@ def _proposals(visit: Visit) -> list[Need]:
 
 def _records_in(change: PastChange, workspace: Workspace) -> list[str]:
     """The records whose files a change touched, those that are there."""
-    stems = dict.fromkeys(PurePosixPath(path).stem for path in change.paths)
-    return [name for name in stems if name in workspace.records][:5]
+    stems = (path.rpartition("/")[2].rpartition(".")[0] for path in change.paths)
+    names = dict.fromkeys(islice((name for name in stems if name in workspace.records), 20))
+    return list(names)[:5]
 
 
 def _shown(found: Iterable[Need], group: Group) -> tuple[list[Need], int, str]:
