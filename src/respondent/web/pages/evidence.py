@@ -134,7 +134,16 @@ def _facts(record: Record, kind: str, workspace: Workspace) -> Iterator[tuple[st
         if other is not None and name in ("of", "per", "owner", "superseded_by"):
             yield label_of(kind, name), other.title, f"/evidence/{other.id}"
         else:
-            yield label_of(kind, name), in_lines(value), _web_address(value)
+            yield label_of(kind, name), _said(kind, name, value), _web_address(value)
+
+
+def _said(kind: str, name: str, value: Plain) -> str:
+    """A field's content in lines; the parts of a group are called as in the form."""
+    if isinstance(value, Mapping) and name not in ("complete", "dimension"):
+        return "\n".join(
+            f"{label_of(kind, f'{name}.{part}')}: {in_lines(one)}" for part, one in value.items()
+        )
+    return in_lines(value)
 
 
 def _web_address(value: Plain) -> str:

@@ -71,8 +71,13 @@ def _moved(
         if why_not is None:
             return visit.redirect(f"/evidence/{then}", f"{said}: done.")
         return visit.page("evidence/refused.html", status=409, reason=why_not, back=path)
+    titles = {one.span.path: one.title for one in visit.view.loaded.workspace.records.values()}
     changes = [
-        (one.path, "" if one.before is None else "as it is", "taken away" if one.after is None else "changed")
+        (
+            titles.get(one.path, one.path),
+            "" if one.before is None else "as it is",
+            "taken away" if one.after is None else "changed",
+        )
         for one in proposal.files
     ]
     return visit.page(

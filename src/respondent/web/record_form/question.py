@@ -69,6 +69,9 @@ class Parts:
         return any(question.errors for question in self.beside)
 
 
+_UP_FRONT = frozenset({"consent"})
+"""What nobody should overlook stands there even if it is not needed and empty."""
+
 _FIRST = ("value", "statement", "title", "text", "name")
 """What people come to correct stands first."""
 
@@ -76,7 +79,7 @@ _FIRST = ("value", "statement", "title", "text", "name")
 def in_parts(form: tuple[Question, ...]) -> Parts:
     """A form's questions as they stand on the page."""
     world = [question for question in form if not question.asked.beside]
-    said = [question for question in world if question.asked.required or question.filled]
+    said = [q for q in world if q.asked.required or q.filled or q.asked.name in _UP_FRONT]
     order = {name: number for number, name in enumerate(_FIRST)}
     said.sort(key=lambda question: order.get(question.asked.name, len(order)))
     rest = [question for question in world if question not in said]
