@@ -1,13 +1,16 @@
-"""Two people, or one in two tabs, on one record, in Chromium: they see each other, and nothing of either is lost."""
+"""Two people, or one in two tabs, on one record in Chromium: they see each other, and nothing is lost."""
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.team import PageMaker, Served, serving
+from tests.web.visitor import Visitor, changed
 from tests.web.world import a_world, commit, git, is_ready, keep, tab_to
 
 from respondent.desk.desk import Desk
@@ -40,7 +43,9 @@ def test_two_people_on_one_record_see_each_other_and_both_changes_are_kept(
     expect(bo.locator("#presence")).to_contain_text("Ada O’Quay (Quay & Sons’ Fund) is editing this now.")
     bo.get_by_role("link", name="Correct or add to this record").click()
     is_ready(bo)
-    expect(ada.locator("#presence")).to_contain_text("Bo Harbour (Harbour Children’s Trust) is editing this now.")
+    expect(ada.locator("#presence")).to_contain_text(
+        "Bo Harbour (Harbour Children’s Trust) is editing this now."
+    )
     _correct(bo, {"Where in the source": "Table A5", "How it was counted": "estimated"})
     bo.get_by_role("button", name="Save", exact=True).click()
     expect(bo.get_by_text("Saved.")).to_be_visible()
@@ -109,6 +114,37 @@ def test_whoever_is_signed_out_in_the_middle_loses_nothing_that_they_typed(
     keep(page, "signed-out-while-typing")
     assert page.get_by_text("crime-data", exact=True).count() == 1, "what nobody typed is not among it"
     assert git(root, "rev-parse", "HEAD") == before
+
+
+def test_a_connection_lost_in_the_middle_of_a_save_leaves_it_whole_or_not_done(house: House) -> None:
+    served, root = house
+    name = served.access.cookies.name("session")
+    visitor = Visitor(served.port, {name: served.access.session_of(BOSS)})
+    place = "/evidence/harbour-words/change"
+    for number in range(4):
+        form = changed(visitor.get(place).form(place), speaker=f"Child {number}", why="other")
+        checked = visitor.send(place, form)
+        assert checked.status == 200, checked.text
+        lost = socket.create_connection(("127.0.0.1", served.port), timeout=20)
+        body = urlencode(changed(checked.form(place), step="save"))
+        sent = body if number % 2 else body[: len(body) // 2]
+        lost.sendall(
+            f"POST {place} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nOrigin: {served.url}\r\n"
+            f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+            f"Cookie: {name}={visitor.cookies[name]}\r\n\r\n{sent}".encode()
+        )
+        lost.close()
+        assert visitor.get("/evidence/harbour-words").status == 200
+    last = visitor.send(place, changed(visitor.get(place).form(place), speaker="Somebody", why="other"))
+    action = changed(last.form(place), step="save")
+    saved = visitor.send(place, action)
+    visitor.leave()
+    assert saved.status in (303, 409), saved.text
+    assert git(root, "status", "--porcelain") == ""
+    git(root, "fsck", "--strict")
+    speakers = git(root, "log", "--format=", "-p", "--", "evidence/harbour/harbour-words.yaml")
+    assert "+speaker: Child 0\n" not in speakers, "half a form is no form"
+    assert "+speaker: Child 2\n" not in speakers
 
 
 def test_the_main_tasks_are_done_by_keyboard_alone(house: House, page_for: PageMaker) -> None:
