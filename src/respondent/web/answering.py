@@ -42,6 +42,9 @@ THREADS = 12
 SLOW_THREADS = 3
 """Slow pages that are made at once, beside the others."""
 
+_CARRIED = frozenset({FIELD, "base", "was", "mine", "hash", "words", "step"})
+"""Inputs that carry something from form to form, which nobody typed."""
+
 T = TypeVar("T")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -171,7 +174,7 @@ def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:
         (name.replace("-", " ").replace("_", " ").capitalize(), value)
         for name in form
         for value in form.all(name)
-        if value.strip() and name != FIELD and "password" not in name
+        if value.strip() and name not in _CARRIED and "password" not in name
     )
 
 

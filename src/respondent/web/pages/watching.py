@@ -33,7 +33,7 @@ def sent_of(visit: Visit, event: Event) -> Sent:
     if event.kind is Kind.RELOAD or not event.subject:
         return Sent("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
     known = visit.anew().view.workspace.records.get(event.subject)
-    what = f"“{known.title}”" if known is not None else event.subject
+    what = f"“{known.title.removesuffix('.')}”" if known is not None else event.subject
     who = event.by or "Somebody"
     link = f"/evidence/{event.subject}" if known is not None else ""
     return Sent(
