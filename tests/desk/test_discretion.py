@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,7 +118,8 @@ def test_a_preview_and_the_events_and_the_past_tell_nothing(
 
     for change in (near, edit(root, "evidence/near.yaml", "canary-sourcf", "canary-sourc")):
         preview = desk.preview(view, [change])
-        assert not tells([preview.brought, preview.mended, preview.documents])
+        told = re.sub("canary-sourc\\b", "", str([preview.brought, preview.mended, preview.documents]))
+        assert not tells(told), "nothing is said but what was typed"
     secret = edit(root, "evidence/canary-count.yaml", "4,711", "4,712")
     preview = desk.preview(view, [secret])
     assert (preview.brought, preview.mended, preview.documents) == ((), (), ())

@@ -108,7 +108,7 @@ def test_nobody_adds_a_record_in_the_name_of_another_organisation(
     editor = client(OTHERS, desk=desk)
     answer = editor.submit("/evidence/new", fields | {"owner": "our-charity"})
     assert answer.status_code in (409, 422)
-    assert "another organisation" in answer.text
+    assert "your own organisation" in answer.text
     assert not list(desk.root.rglob("planted.yaml"))
     assert editor.submit("/evidence/new", fields).status_code == 303
     assert (desk.root / "evidence/others/planted.yaml").exists()

@@ -37,6 +37,7 @@ def previewed(
     """
     before = now.side.workspace
     is_bare = before.public or any(one.ids for one in discretions)
+    is_bare = is_bare or (not now.confidential and bool(edited.workspace.reasons))
     after = public_workspace(edited.workspace) if is_bare else edited.workspace
     difference = differing(before, after)
     problems = [brought_and_mended(whole.diagnostics, edited.diagnostics)]
