@@ -134,59 +134,6 @@ def test_no_record_claims_the_name_of_another(client: ClientMaker, desk: SavingD
     assert write(client(OTHERS, desk=desk), "others-figure", text)[0] == 422
 
 
-def test_the_name_of_a_confidential_record_cannot_be_taken(client: ClientMaker, desk: SavingDesk) -> None:
-    fields = {
-        "kind": "finding", "id": "ours-secret", "statement": "It is so.", "source": "crime-data", "step": "save"
-    }  # fmt: skip
-    answer = client(OTHERS, desk=desk).submit("/evidence/new", fields)
-    assert answer.status_code in (409, 422)
-    assert "77" not in answer.text
-    assert [path.name for path in desk.root.rglob("ours-secret.yaml")] == ["ours-secret.yaml"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "source: {id}",
-        "of: {id}",
-        "superseded_by: {id}",
-        "change: {{by: 7%, since: 2022/23, base: {id}}}",
-        "owner: {id}",
-        "note: see {id}",
-    ],
-)
-def test_a_guess_at_a_confidential_record_is_answered_like_one_at_nothing(
-    client: ClientMaker, desk: SavingDesk, line: str
-) -> None:
-    editor = client(OTHERS, desk=desk)
-    before = text_of(desk, FIGURE)
-
-    def said(name: str) -> tuple[int, str]:
-        kept = "\n".join(
-            one for one in before.splitlines() if one.partition(":")[0] != line.partition(":")[0]
-        )
-        status, page = write(editor, "others-figure", f"{kept}\n{line.format(id=name)}\nvalue: [\n")
-        broken = re.sub(r'name="csrf" value="[^"]*"', "", page).replace(name, "NAME")
-        status2, page = write(editor, "others-figure", f"{kept}\n{line.format(id=name)}\nplace: {{}}\n")
-        return status + status2, broken + re.sub(r'name="csrf" value="[^"]*"', "", page).replace(name, "NAME")
-
-    assert said("ours-secret") == said("ours-secreu")
-
-
-@pytest.mark.parametrize("path", ["{name}.yaml", "evidence/ours/{name}.yaml", "x/{name}.yaml"])
-def test_a_guess_at_a_confidential_file_is_answered_like_one_at_nothing(
-    client: ClientMaker, workspace: Workspaces, path: str
-) -> None:
-    own = {"evidence/others/mine.yaml": "kind: organisation\nname: Mine\n"}
-    editor = client(OTHERS, desk=SavingDesk(workspace(FILES | own)))
-
-    def said(name: str) -> str:
-        _, page = write(editor, "mine", f"kind: organisation\nname: Mine\nlogo: {path.format(name=name)}\n")
-        return re.sub(r'name="csrf" value="[^"]*"', "", page).replace(name, "NAME")
-
-    assert said("ours-secret") == said("ours-secreu")
-
-
 BOMBS = {
     "aliases": "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nkind: finding\n",
     "tag": "kind: !!python/object/apply:os.system [id]\n",

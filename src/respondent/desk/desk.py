@@ -261,8 +261,7 @@ class Desk:
         discretions = (
             [] if view.confidential else [one for one in (now.discretion, Discretion(loaded)) if one]
         )
-        paths = frozenset(file.path for file in files)
-        return previewed(now, state.loaded, loaded, discretions, self._clock, paths)
+        return previewed(now, state.loaded, loaded, discretions, self._clock)
 
     def save(self, files: Sequence[FileChange], author: Person, message: str) -> Outcome:
         """Keep a change in one commit, with the author's name; the next view has it. See `Outcome`.

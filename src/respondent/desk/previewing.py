@@ -13,26 +13,17 @@ from respondent.desk.redacted import Discretion
 from respondent.desk.side import Side
 from respondent.desk.view import View
 from respondent.loading.workspace import Loaded
-from respondent.model.diagnostic import Diagnostic, Severity, in_order
+from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.press import Sheet
 from respondent.redacting.public import public_workspace
 
-UNSAID = "This gets in the way of something that you may not see."
-ASK = "Ask the policy team to make the change."
-
 
 def previewed(
-    now: View,
-    whole: Loaded,
-    edited: Loaded,
-    discretions: Sequence[Discretion],
-    clock: Callable[[], datetime],
-    paths: frozenset[str] = frozenset(),
+    now: View, whole: Loaded, edited: Loaded, discretions: Sequence[Discretion], clock: Callable[[], datetime]
 ) -> Preview:
     """What comes of an edit, where the workspace is `whole` as it is and `edited` after it.
 
-    `now` is the visitor's view of what is. Problems that tell of what any of `discretions` hides are left out; of
-    errors in the files of the edit itself, `paths`, it is still said that there are some.
+    `now` is the visitor's view of what is. Problems that tell of what any of `discretions` hides are left out.
     """
     before = now.side.workspace
     is_bare = before.public or any(one.ids for one in discretions)
@@ -47,12 +38,9 @@ def previewed(
     problems += [(one.brought, one.mended) for one in documents]
 
     def told(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        every = shown = tuple(found)
         for discretion in discretions:
-            shown = tuple(discretion.told(shown))
-        unsaid = [one for one in every if one not in shown and one.span.path in paths]
-        errors = (one for one in unsaid if one.severity is Severity.ERROR)
-        return in_order((*shown, *(replace(one, message=UNSAID, remedy=ASK) for one in errors)))
+            found = tuple(discretion.told(found))
+        return in_order(found)
 
     return Preview(
         told(problem for brought, _ in problems for problem in brought),

@@ -25,7 +25,6 @@ from respondent.web.evidence.draft import merged, packed, told, unpacked
 from respondent.web.evidence.effects import Effects, effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.evidence.present import others_at, present_words
-from respondent.web.evidence.unseen import unknown_names
 from respondent.web.record_form.posted import posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import shown
@@ -86,8 +85,6 @@ def take_form(visit: Visit) -> Response:
         files = _files(visit, edited)
     except RespondentError as error:
         return _form(visit, edited, {"": str(error)}, status=422)
-    if unknown := unknown_names(visit, files):
-        return _form(visit, edited, unknown, status=422)
     preview = visit.desk.preview(visit.view, files)
     errors = errors_at_fields(errors_in(preview), files)
     if not edited.why:
@@ -111,9 +108,7 @@ def show_effects(visit: Visit) -> Response:
     effects: Effects | None = None
     if not edited.errors and changes_between(edited.record.fields, edited.mine):
         try:
-            files = _files(visit, edited)
-            if not unknown_names(visit, files):
-                effects = effects_of(visit.desk.preview(visit.view, files))
+            effects = effects_of(visit.desk.preview(visit.view, _files(visit, edited)))
         except RespondentError:
             effects = None  # said when the form is sent
     return visit.fragment("evidence/effects.html", effects=effects)

@@ -11,7 +11,6 @@ from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.effects import effects_of
-from respondent.web.evidence.unseen import unknown_names
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
@@ -54,8 +53,6 @@ def take_retire(visit: Visit) -> Response:
         )
     except RespondentError as error:
         return _retire_form(visit, {"superseded_by": str(error)})
-    if unknown := unknown_names(visit, proposal.files):
-        return _retire_form(visit, unknown)
     said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
     carried = [("superseded_by", by), ("reason", reason)]
     return _moved(visit, proposal, said, f"/evidence/{visit.record.id}/retire", carried, visit.record.id)

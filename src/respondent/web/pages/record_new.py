@@ -18,7 +18,6 @@ from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
-from respondent.web.evidence.unseen import unknown_names
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.new_name import name_for
 from respondent.web.record_form.posted import Posted, posted
@@ -61,8 +60,6 @@ def take_new(visit: Visit) -> Response:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     try:
         proposal = _proposal(visit, kind, record_id, sent.fields)
-        if unknown := unknown_names(visit, proposal.files):
-            return _form(visit, kind, record_id, inputs, unknown, status=422)
         preview = visit.desk.preview(visit.view, proposal.files)
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
@@ -118,10 +115,6 @@ def _id_errors(visit: Visit, record_id: str) -> dict[str, str]:
         refuse_id(visit.view.loaded, record_id)
     except IdRefusedError as error:
         return {"id": "Give it a short name." if not record_id else str(error)}
-    try:
-        refuse_id(visit.desk.view(confidential=True).loaded, record_id)
-    except IdRefusedError:  # one that the visitor may not see: no more is said than must be
-        return {"id": "This name is taken. Choose another."}
     return {}
 
 

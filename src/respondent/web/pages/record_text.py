@@ -13,7 +13,6 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
 from respondent.web.evidence.effects import errors_in
-from respondent.web.evidence.unseen import unknown_names
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
@@ -43,8 +42,6 @@ def take_text(visit: Visit) -> Response:
     ends = "\r\n" if b"\r\n" in (read_bytes(_root(visit), path) or b"") else "\n"
     after = (mine.rstrip("\n") + "\n").replace("\n", ends).encode()
     files = (FileChange(path, read_bytes(_root(visit), path), after),)
-    if unknown := unknown_names(visit, files):
-        return _form(visit, path, was, mine=mine, wrong=" ".join(unknown.values()), status=422)
     try:
         preview = visit.desk.preview(visit.view, files)
     except RespondentError as error:
