@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from respondent.desk.desk import Desk
+from respondent.desk.outcome import Refused, Saved, WhyNot
+from respondent.desk.ref_locks import lift_left
+from respondent.desk.repository import Branch, Repository, open_repository
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
 
@@ -23,6 +26,9 @@ KILLER = """
 import os, random, signal, sys, time
 from pathlib import Path
 from respondent.desk.desk import Desk
+from respondent.desk.outcome import Refused, Saved, WhyNot
+from respondent.desk.ref_locks import lift_left
+from respondent.desk.repository import Branch, Repository, open_repository
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
 
@@ -176,3 +182,88 @@ def test_two_processes_save_by_turns(shared: Shared, git: Git) -> None:
     assert [(root / name).read_text() for name in names] == ["0\n1\n2\n3\n4\n"] * 2
     assert int(git(root, "rev-list", "--count", "HEAD")) == 11
     assert git(root, "status", "--porcelain") == ""
+
+
+def left(path: Path, content: str) -> Path:
+    """A lock as a git that was killed leaves it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["refs/heads/main.lock", "HEAD.lock", "packed-refs.lock"])
+@pytest.mark.parametrize("says", ["the commit", "nothing"])
+def test_a_git_killed_while_it_moved_the_branch_does_not_keep_others_from_saving(
+    shared: Shared,
+    edit: Edit,
+    desk_at: DeskAt,
+    partner: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    says: str,
+) -> None:
+    root = shared({})
+    monkeypatch.setattr("respondent.desk.ref_locks.STILL_FOR", 0.05)
+    desk = desk_at(root)
+    with monkeypatch.context() as now:
+        now.setattr("respondent.desk.journal.Journal.clear", lambda _: None)  # nobody tidies up after a kill
+        now.setattr("respondent.desk.saving.lift_left", lambda *_: False)
+
+        def die(_: object, __: object, commit: str) -> bool:
+            left(root / ".git" / name, f"{commit}\n" if says == "the commit" else "")
+            raise KilledError
+
+        now.setattr("respondent.desk.repository.Repository.move", die)
+        with pytest.raises(KilledError):
+            desk.save([edit(root, "evidence/offences.yaml", "38,685", "38,658")], partner, "cut off")
+
+    outcome = desk_at(root).save([edit(root, "evidence/offences.yaml", "38,685", "1")], partner, "next")
+
+    assert isinstance(outcome, Saved)
+    assert not (root / ".git" / name).exists()
+
+
+def test_a_git_of_ours_that_alone_is_killed_costs_one_more_attempt(
+    shared: Shared, edit: Edit, desk_at: DeskAt, partner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shared({})
+    desk = desk_at(root)
+    real = Repository.move
+    lock = root / ".git/refs/heads/main.lock"
+
+    def killed_once(self: Repository, branch: Branch, commit: str) -> bool:
+        if not times:
+            times.append(1)
+            left(lock, f"{commit}\n")
+        return real(self, branch, commit)
+
+    times: list[int] = []
+    monkeypatch.setattr(Repository, "move", killed_once)
+    left(root / ".git/refs/respondent/pending.lock", "")
+
+    assert isinstance(desk.save([edit(root, "evidence/offences.yaml", "38,685", "1")], partner, "x"), Saved)
+    assert not lock.exists()
+
+
+def test_a_lock_that_was_there_before_is_somebody_elses(
+    shared: Shared, edit: Edit, desk_at: DeskAt, partner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shared({})
+    monkeypatch.setattr("respondent.desk.ref_locks.STILL_FOR", 0.01)
+    lock = left(root / ".git/refs/heads/main.lock", "")
+    os.utime(lock, (1, 1))
+    outcome = desk_at(root).save([edit(root, "evidence/offences.yaml", "38,685", "1")], partner, "x")
+    assert isinstance(outcome, Refused)
+    assert outcome.why is WhyNot.BUSY
+    assert lock.exists()
+
+
+def test_a_lock_that_another_git_gives_back_is_not_lifted(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shared({})
+    repository = open_repository(root)
+    assert isinstance(repository, Repository)
+    lock = left(root / ".git/HEAD.lock", "")
+    monkeypatch.setattr("respondent.desk.ref_locks.sleep", lambda _: lock.unlink(missing_ok=True))
+    assert not lift_left(repository, "refs/heads/main", "0" * 40, 0)

@@ -62,6 +62,12 @@ class Journal:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def since(self) -> int:
+        """When the entry was written, in nanoseconds."""
+        with suppress(OSError):
+            return self._path.stat().st_mtime_ns
+        return 0
+
     def clear(self) -> None:
         """Forget the entry: all is done, or nothing was."""
         with suppress(FileNotFoundError):

@@ -13,6 +13,7 @@ from respondent.desk.index_lock import IndexLock
 from respondent.desk.journal import Entry, InPlace, Journal
 from respondent.desk.lock import BusyError, Lock
 from respondent.desk.outcome import Outcome, Refused, Saved, Stale, StaleFile, WhyNot
+from respondent.desk.ref_locks import lift_left, lift_own
 from respondent.desk.repository import Branch, Repository
 from respondent.errors import UnwritableFileError
 from respondent.model.edit import FileChange
@@ -97,7 +98,8 @@ class Saver:
         return Refused(
             WhyNot.BUSY,
             "Others are committing to the repository at the same time, again and again.",
-            "Nothing was changed. Save again in a moment.",
+            "Nothing was changed. Save again in a moment. If it stays so, whoever looks after the server sees whether "
+            "a git was cut off there and left a “.lock” beside the branch.",
         )
 
     def _against(self, files: Sequence[FileChange]) -> Refused | Stale | None:
@@ -142,6 +144,7 @@ class Saver:
         finally:
             places.drop()
             if not moved:
+                lift_left(self._repository, branch.name, commit, self._journal.since())
                 self._journal.clear()
         if not moved:
             return None
@@ -169,12 +172,14 @@ class Saver:
     def _finish_cut_off(self) -> None:
         """Put the files of a save that has happened into their places; forget one that has not."""
         sweep(self._folder)
+        lift_own(self._repository)
         entry = self._journal.read()
         if entry is None:
             self._journal.clear()
             self._index.sweep()
             return
         self._index.sweep()
+        lift_left(self._repository, entry.branch, entry.commit, self._journal.since())
         is_here = self._repository.branch_name() == entry.branch  # else the commit is safe where it is
         if is_here and self._repository.reached(entry.commit, entry.branch):
             places = InPlace(self._root, [f for f in entry.files if self._on_disk(f.path) == f.before])
