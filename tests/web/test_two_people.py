@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.web.over_http import Visitor, changed
 from tests.web.team import PageMaker, Served, serving
-from tests.web.visitor import Visitor, changed
 from tests.web.world import a_world, commit, git, is_ready, keep, tab_to
 
 from respondent.desk.desk import Desk
@@ -138,7 +138,7 @@ def test_a_connection_lost_in_the_middle_of_a_save_leaves_it_whole_or_not_done(h
     last = visitor.send(place, changed(visitor.get(place).form(place), speaker="Somebody", why="other"))
     action = changed(last.form(place), step="save")
     saved = visitor.send(place, action)
-    visitor.leave()
+    visitor.close()
     assert saved.status in (303, 409), saved.text
     assert git(root, "status", "--porcelain") == ""
     git(root, "fsck", "--strict")
