@@ -32,7 +32,7 @@ def people(client: ClientMaker, tmp_path: Path) -> As:
 
 
 def words(page: str) -> str:
-    return " ".join(html.fromstring(page).text_content().split())
+    return " ".join(str(html.fromstring(page).xpath("string()")).split())
 
 
 def hidden(page: str, name: str) -> str:

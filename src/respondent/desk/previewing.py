@@ -27,7 +27,8 @@ def previewed(
     `now` is the visitor's view of what is. Problems that tell of what any of `discretions` hides are left out.
     """
     before = now.side.workspace
-    is_bare = before.public or any(one.ids for one in discretions)
+    becomes_secret = bool(edited.workspace.reasons) and not now.confidential
+    is_bare = before.public or becomes_secret or any(one.ids for one in discretions)
     after = public_workspace(edited.workspace) if is_bare else edited.workspace
     difference = differing(before, after)
     problems = [brought_and_mended(whole.diagnostics, edited.diagnostics)]
