@@ -98,8 +98,8 @@ class Saver:
         return Refused(
             WhyNot.BUSY,
             "Others are committing to the repository at the same time, again and again.",
-            "Nothing was changed. Save again in a moment. If it stays so, whoever looks after the server sees whether "
-            "a git was cut off there and left a “.lock” beside the branch.",
+            "Nothing was changed. Save again in a moment. If it stays so, whoever looks after the server sees "
+            "whether a git was cut off there and left a “.lock” beside the branch.",
         )
 
     def _against(self, files: Sequence[FileChange]) -> Refused | Stale | None:
