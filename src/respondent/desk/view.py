@@ -63,10 +63,14 @@ class View:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The problems of files and records, in order; those of documents are with these."""
+        return in_order(self._unordered)
+
+    @cached_property
+    def _unordered(self) -> tuple[Diagnostic, ...]:
         found = self._found or frozenset()
         if self.discretion is not None:
             found = frozenset(self.discretion.told(found))
-        return in_order((*self.loaded.diagnostics, *found))
+        return (*self.loaded.diagnostics, *found)
 
     @cached_property
     def problems(self) -> Mapping[str, tuple[Diagnostic, ...]]:
@@ -77,12 +81,12 @@ class View:
             if isinstance(record, DataTable)
         }
         found: dict[str, list[Diagnostic]] = {}
-        for problem in self.diagnostics:
+        for problem in self._unordered:
             path = problem.span.path
             name = owners.get(path) or path.rpartition("/")[2].rpartition(".")[0]
             if name in self.workspace.records or name in self.workspace.broken:
                 found.setdefault(name, []).append(problem)
-        return {name: tuple(problems) for name, problems in found.items()}
+        return {name: in_order(problems) for name, problems in found.items()}
 
     def may_show(self, path: str) -> bool:
         """Whether the visitor may see a file: its name, its content and its history."""

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from respondent.desk.view import View
 from respondent.model.diagnostic import Severity
+from respondent.model.document import Document
 from respondent.model.signoff import DocumentStatus
 from respondent.register import Register
 from respondent.web.evidence.entry import Entry, Lines, entries
@@ -23,6 +24,7 @@ _KEPT = 16
 _LOCK = Lock()
 _MADE: OrderedDict[tuple[object, ...], object] = OrderedDict()
 _LINES: OrderedDict[tuple[str, bool], tuple[Lock, Lines]] = OrderedDict()
+_STATUSES: OrderedDict[tuple[str, bool], list[dict[int, tuple[Document, DocumentStatus]]]] = OrderedDict()
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -111,8 +113,17 @@ def _lines(view: View) -> tuple[Lock, Lines]:
 
 
 def _statuses(view: View) -> tuple[DocumentStatus, ...]:
+    """As `statuses`; a document that is the same object bears the same words, for they are made anew with those."""
     register = Register(view.side.workspace)
-    return tuple(register.status(sheet.document) for sheet in view.sheets())
+    known: dict[int, tuple[Document, DocumentStatus]] = {}
+    before = _kept(_STATUSES, (str(view.workspace.root), view.confidential), [known])
+    for sheet in view.side.sheets():
+        document = sheet.document
+        found = before[0].get(id(document))
+        status = found[1] if found is not None and found[0] is document else register.status(document)
+        known[id(document)] = document, status
+    before[0] = known
+    return tuple(status for _, status in known.values())
 
 
 def _once(what: str, view: View, make: Callable[[], T]) -> T:

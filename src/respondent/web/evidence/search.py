@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from respondent.web.evidence.entry import Entry
 
@@ -63,8 +64,13 @@ def find(entries: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
 
 def facets(entries: Iterable[Entry], name: str) -> tuple[Facet, ...]:
     """What the field `name` of FIELDS can be narrowed to, in the order of the words."""
-    values = _VALUES[name]
-    counts = Counter(value for entry in entries for value in values(entry))
+    entries = tuple(entries)
+    values, said = _VALUES[name], attrgetter(*_SAID[name])
+    one_each = dict(zip(map(said, entries), entries, strict=True))  # many say the same
+    counts: Counter[tuple[str, str]] = Counter()
+    for what, many in Counter(map(said, entries)).items():
+        for value in values(one_each[what]):
+            counts[value] += many
     found = (Facet(value, label, count) for (value, label), count in counts.items())
     return tuple(sorted(found, key=lambda facet: facet.label.casefold()))
 
@@ -100,6 +106,16 @@ def _used(entry: Entry) -> _Values:
         return ()
     return tuple((document, document) for document in entry.uses) or (("-", "no document"),)
 
+
+_SAID: Mapping[str, tuple[str, ...]] = {
+    "kind": ("kind",),
+    "owner": ("owner", "owner_name"),
+    "source": ("source", "source_title"),
+    "status": ("standing", "problems"),
+    "unit": ("unit",),
+    "used": ("uses",),
+}
+"""The attributes that the values are worked out from."""
 
 _VALUES: Mapping[str, Callable[[Entry], _Values]] = {
     "kind": _kind,
