@@ -51,7 +51,7 @@ def server(served: ServerMaker, source: Source) -> Served:
     def listen(visit: Visit) -> Response:
         return visit.stream(source)
 
-    return served(routes=(*ROUTES, PageRoute("/events", listen, ("GET",), Needs(Role.READER))))
+    return served(routes=(*ROUTES, PageRoute("/try/events", listen, ("GET",), Needs(Role.READER))))
 
 
 class Listener:
@@ -62,7 +62,7 @@ class Listener:
         self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=20)
         name = server.access.cookies.name("session")
         self.socket.sendall(
-            f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nConnection: close\r\n"
+            f"GET /try/events HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nConnection: close\r\n"
             f"Cookie: {name}={self.session}\r\n\r\n".encode()
         )
         self.heard = b""
@@ -157,5 +157,5 @@ def test_nobody_may_hold_too_many_streams(server: Served) -> None:
 
 
 def test_nobody_listens_without_a_session(client: ClientMaker) -> None:
-    route = PageRoute("/events", lambda visit: visit.stream(Source()), ("GET",), Needs(Role.READER))
-    assert client(None, routes=(*ROUTES, route)).get("/events").status_code == 401
+    route = PageRoute("/try/events", lambda visit: visit.stream(Source()), ("GET",), Needs(Role.READER))
+    assert client(None, routes=(*ROUTES, route)).get("/try/events").status_code == 401
