@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Thread
+from typing import Any, TypeVar
 
 import pytest
 
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.presence import LASTS, Presence
 from respondent.model.person import Person
+
+T = TypeVar("T")
+
+
+def in_a_loop(story: Coroutine[Any, Any, T]) -> T:
+    """What it gives, in a thread of its own: in this one a browser of other tests may have its loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, story).result()
 
 
 def subjects(events: list[Event]) -> list[str]:
@@ -45,7 +56,7 @@ def test_events_of_other_threads_reach_those_who_may_hear_them() -> None:
             await asyncio.sleep(0.01)
         return await public, await whole
 
-    public, whole = asyncio.run(story())
+    public, whole = in_a_loop(story())
     assert subjects(public) == ["a", "b"]
     assert subjects(whole) == ["a", "secret", "b"]
     assert [event.number for event in whole] == [1, 2, 3]
@@ -56,7 +67,7 @@ def test_whoever_was_cut_off_hears_what_they_missed() -> None:
     events = Events()
     events.publish(*(Event(Kind.CHANGED, name) for name in "abc"))
 
-    assert subjects(asyncio.run(listen(events, 2, after=1))) == ["b", "c"]
+    assert subjects(in_a_loop(listen(events, 2, after=1))) == ["b", "c"]
     assert subjects(list(events.since(0, confidential=False))) == ["a", "b", "c"]
     assert events.since(99, confidential=False)[0].kind is Kind.RELOAD  # of another run of the service
 
@@ -79,7 +90,7 @@ def test_whoever_is_too_slow_or_was_away_too_long_reads_everything_again(
         await stream.aclose()  # type: ignore[attr-defined]
         return found
 
-    assert subjects(asyncio.run(story())) == ["a", "reload", "e"]
+    assert subjects(in_a_loop(story())) == ["a", "reload", "e"]
     events._last = type(events._last)(events._last, maxlen=2)
     assert subjects(list(events.since(1, confidential=False))) == ["reload"]
 
@@ -91,7 +102,7 @@ def test_a_loop_that_was_closed_is_no_hindrance() -> None:
         stream = events.subscribe(confidential=False)
         await asyncio.wait([asyncio.ensure_future(anext(stream))], timeout=0.01)
 
-    asyncio.run(begin())
+    in_a_loop(begin())
     events.publish(Event(Kind.CHANGED, "a"))
 
 

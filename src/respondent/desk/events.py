@@ -48,6 +48,12 @@ class Events:
         self._number = 0
         self._listeners: list[_Listener] = []
 
+    @property
+    def last(self) -> int:
+        """The number of the last event: whoever asks for those after it later misses none."""
+        with self._lock:
+            return self._number
+
     def publish(self, *events: Event) -> None:
         """Tell everybody, from whichever thread."""
         with self._lock:
