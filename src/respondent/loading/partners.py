@@ -6,22 +6,15 @@ import re
 
 from respondent.loading.shapes.reading import Refused
 from respondent.loading.shapes.shape import Field, Many, Scalar, Shape, as_fields
-from respondent.loading.shapes.values import FLAG, ID, read_line
+from respondent.loading.shapes.values import FLAG, ID, read_folder, read_line
 from respondent.model.partner import Partner
 
 _ADDRESS = re.compile(r"(?:[^\s@<>]+)?@?[^\s@<>]+\.[^\s@<>]+")
 _TEAM = re.compile(r"@[^\s@]+|[^\s@]+@[^\s@]+")
-_FOLDER = re.compile(r"[^\\:/~][^\\:]*")
 
 
 def _folder(text: str) -> str:
-    name = read_line(text).rstrip("/")
-    if _FOLDER.fullmatch(name) is None or ".." in name.split("/"):
-        raise Refused(
-            f"“{text[:40]}” is not a folder below the workspace's own.",
-            "Write its path from there, with forward slashes: evidence/nspcc.",
-        )
-    return name
+    return read_folder(text, "evidence/nspcc")
 
 
 def _address(text: str) -> str:

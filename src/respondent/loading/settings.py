@@ -9,7 +9,7 @@ from respondent.loading.partners import PARTNER
 from respondent.loading.records.units import plural_of
 from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
 from respondent.loading.shapes.shape import Either, Field, Many, Scalar, Shape, Values, as_fields
-from respondent.loading.shapes.values import COUNT, FLAG, LINE, choice, choice_of, read_line
+from respondent.loading.shapes.values import COUNT, FLAG, LINE, choice, choice_of, read_folder, read_line
 from respondent.model.codes import CODES, S101, S102, S103, S104, S105, S106
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.partner import Partner
@@ -36,7 +36,6 @@ _YEAR_FORMS = (
 )
 _LENGTH = re.compile(r"([0-9]{1,3}) (years?|months?)")
 _LONGEST = 1200
-_FOLDER = re.compile(r"[^\\:/~][^\\:]*")
 
 
 def read_settings(node: Node | None, path: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -135,13 +134,7 @@ def _months(text: str) -> int:
 
 
 def _folder(text: str) -> str:
-    name = read_line(text).rstrip("/")
-    if _FOLDER.fullmatch(name) is None or ".." in name.split("/"):
-        raise Refused(
-            f"“{text[:40]}” is not a folder below the workspace's own.",
-            "Write its path from there, with forward slashes: evidence, or shared/evidence.",
-        )
-    return name
+    return read_folder(text, "evidence, or shared/evidence")
 
 
 def _folder_anywhere(text: str) -> str:

@@ -32,6 +32,7 @@ _MONTHS = {
     name: number
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
 }
+_FOLDER = re.compile(r"[^\\:/~][^\\:]*")
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]{1,3}(,[0-9]{3}){1,4}")
 _WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*")
@@ -48,6 +49,17 @@ def read_text(text: str) -> str:
 def read_line(text: str) -> str:
     """Text for one line: what was wrapped or indented is joined with single spaces. Raises Refused."""
     return " ".join(read_text(text).split())
+
+
+def read_folder(text: str, example: str) -> str:
+    """The path of a folder below the workspace's own, as the settings name it. Raises Refused with an example."""
+    name = read_line(text).rstrip("/")
+    if _FOLDER.fullmatch(name) is None or ".." in name.split("/"):
+        raise Refused(
+            f"“{text[:40]}” is not a folder below the workspace's own.",
+            f"Write its path from there, with forward slashes: {example}.",
+        )
+    return name
 
 
 def read_id(text: str) -> str:
