@@ -6,26 +6,25 @@ way, in git either.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from respondent.loading.files import LARGEST_TEXT, read_file
 from respondent.loading.folders import RECORD, files_below
-from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
-from respondent.loading.shapes.shape import Field, Scalar, Shape
+from respondent.loading.reviews import MOMENT_UTC
+from respondent.loading.shapes.reading import CodeFamily
+from respondent.loading.shapes.shape import Field, Shape
 from respondent.loading.shapes.values import ID, LINE, TEXT
+from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import V109
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.review import REMARKS
 from respondent.reviewing.verdict_file import quoted, slug
-from respondent.yamltext.parse import parse_yaml
 
 FOLDER = REMARKS
 LONGEST = 5000
 _CODES = CodeFamily(unknown=V109, missing=V109, value=V109, form=V109, clash=V109)
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,10 @@ def remark_text(remark: Remark) -> str:
 
 def read_remark(data: bytes | str, path: str) -> tuple[Remark | None, tuple[Diagnostic, ...]]:
     """The remark that a file holds, or what is wrong with it."""
-    node, problems = parse_yaml(data, path)
-    if node is None or problems:
+    read, problems = read_whole(_REMARK, data, path, _CODES)
+    if read is None:
         return None, problems
-    reading = Reading(path, _CODES, node)
-    values = _REMARK.of_file(node, reading)
-    if values is None:
-        return None, tuple(reading.problems)
+    values, _ = read
     return Remark(**{"organisation": "", **values}), ()
 
 
@@ -92,22 +88,13 @@ def check_remarks(root: Path) -> tuple[Diagnostic, ...]:
     return thread(root, names)[1]
 
 
-def _at(text: str) -> datetime:
-    if _MOMENT.fullmatch(text) is None:
-        raise Refused(f"“{text[:40]}” is not a moment in UTC.", "It is written as 2025-02-18T14:30:05Z.")
-    try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        raise Refused(f"There is no such moment as “{text}”.", "Check the month and the day.") from None
-
-
 _REMARK = Shape(
     "the fields of a remark",
     (
         Field("record", ID, "The record that it is about.", required=True),
         Field("by", LINE, "Who says it.", required=True),
         Field("organisation", LINE, "The person's organisation."),
-        Field("at", Scalar("a moment such as 2025-02-18T14:30:05Z", _at), "When.", required=True),
+        Field("at", MOMENT_UTC, "When.", required=True),
         Field("text", TEXT, "What is said.", required=True),
     ),
 )

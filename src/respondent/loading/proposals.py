@@ -17,6 +17,7 @@ from respondent.loading.reviews import MOMENT_UTC, SHA256
 from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
 from respondent.loading.shapes.shape import Field, Many, Named, Scalar, Shape, Values, as_fields
 from respondent.loading.shapes.values import COUNT, EMAIL, FLAG, ID, LINE, TEXT, choice_of
+from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import M101, M102
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.edit import ABSENT, FieldEdit, RowEdit, Why
@@ -32,7 +33,6 @@ from respondent.model.proposal import (
 )
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace, did_you_mean
-from respondent.yamltext.parse import parse_yaml
 
 PROPOSAL_CODES = CodeFamily(unknown=M101, missing=M101, value=M101, form=M101, clash=M101)
 PROPOSAL_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[a-z0-9]+(?:-[a-z0-9]+){0,40}")
@@ -97,14 +97,10 @@ def _read(file: Found) -> tuple[Proposal | None, tuple[Diagnostic, ...]]:
 
 def read_proposal(data: bytes | str, path: str) -> tuple[Proposal | None, tuple[Diagnostic, ...]]:
     """The proposal that a file holds, or everything that is wrong with it; `path` is as people see it."""
-    node, problems = parse_yaml(data, path)
-    if node is None or problems:
+    read, problems = read_whole(PROPOSAL, data, path, PROPOSAL_CODES)
+    if read is None:
         return None, problems
-    reading = Reading(path, PROPOSAL_CODES, node)
-    values = PROPOSAL.of_file(node, reading)
-    if values is None:
-        return None, tuple(reading.problems)
-    span = Span(path, node.line, node.column)
+    values, span = read
     proposal, wrong = _made(values, span)
     return (None, (wrong,)) if wrong else (proposal, ())
 

@@ -16,19 +16,18 @@ from types import MappingProxyType
 from respondent.loading.disk import DISK, Disk
 from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.folders import RECORD, Found, files_below
-from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
+from respondent.loading.shapes.reading import CodeFamily, Refused
 from respondent.loading.shapes.shape import Field, Many, Scalar, Shape, as_fields
 from respondent.loading.shapes.values import COUNT, EMAIL, ID, LINE, TEXT, choice_of
+from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import V101, V102, V103, V104, V105, V106, V107
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.record import Record
 from respondent.model.review import Fingerprint, QuotedPassage, Review, Reviewer, ReviewVerdict
 from respondent.model.shortened import shortened
-from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
 from respondent.reviewing.seal import seal_of
 from respondent.reviewing.verdict_file import FOLDER, verdict_name
-from respondent.yamltext.parse import parse_yaml
 
 REVIEW_CODES = CodeFamily(unknown=V101, missing=V102, value=V103, form=V104, clash=V105)
 
@@ -83,16 +82,13 @@ def _read(file: Found, disk: Disk) -> tuple[Review | None, list[Diagnostic]]:
 
 def read_review(data: bytes | str, path: str) -> tuple[Review | None, tuple[Diagnostic, ...]]:
     """The verdict that a file holds, or everything that is wrong with it; `path` is as people see it."""
-    node, problems = parse_yaml(data, path)
-    if node is None or problems:
+    read, problems = read_whole(REVIEW, data, path, REVIEW_CODES)
+    if read is None:
         return None, problems
-    reading = Reading(path, REVIEW_CODES, node)
-    values = REVIEW.of_file(node, reading)
-    if values is None:
-        return None, tuple(reading.problems)
+    values, span = read
     content, seal = values.pop("content"), values.pop("seal")
     values["fields"] = MappingProxyType(dict(values["fields"]))
-    review = Review(span=Span(path, node.line, node.column), **values)
+    review = Review(span=span, **values)
     if Fingerprint(review.fields).content != content or seal_of(review) != seal:
         return None, (_by_hand(review),)
     return review, ()
