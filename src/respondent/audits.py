@@ -10,11 +10,11 @@ from respondent.auditing.audit import audit as audit_returned
 from respondent.auditing.returned import Returned, read_returned
 from respondent.collector import paused
 from respondent.errors import RespondentError, UnreadableFileError
+from respondent.loading.confidential_passages import may_hold_passages
 from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.workspace import Loaded, load
 from respondent.model.audit import Audit
 from respondent.model.built import Built, read_manifest
-from respondent.model.confidence import has_passage
 from respondent.model.draft import Passage
 from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE
 from respondent.ooxml.faults import PackageError
@@ -127,19 +127,6 @@ def built_before(workspace: Workspace, first: str = "") -> Iterator[tuple[str, b
             continue
         if carried.item and _may_be_seen(carried.item, workspace):
             yield path.relative_to(root).as_posix(), data, carried.item
-
-
-def may_hold_passages(workspace: Workspace, template_id: str) -> bool:
-    """Whether a template's files may hold confidential passages, its own or those it includes; a missing one may.
-
-    The files themselves are asked: what somebody sees of a workspace may be without these passages.
-    """
-    template = workspace.templates.get(template_id)
-    if template is None:
-        return True
-    paths = [template.path, *(one.path for one in workspace.partials.values())]
-    texts = [_text(workspace.root, path) for path in paths]
-    return any(text is None or has_passage(text) for text in texts)
 
 
 def _may_be_seen(manifest: str, workspace: Workspace) -> bool:

@@ -15,7 +15,6 @@ from respondent.model.signed_text import SignedText
 from respondent.model.signoff import DocumentStatus, SignOff
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace, did_you_mean
-from respondent.rendering.render import render
 from respondent.signing.coverage import uncovered
 from respondent.signing.left_out import left_out_problem
 from respondent.signing.parts import part_named
@@ -118,6 +117,8 @@ class Register:
 
     def _before(self, document: Document) -> tuple[Document, ...]:
         """A document as it was before an organisation was left out, or something confidential."""
+        from respondent.rendering.render import render  # few registers render anything
+
         if self._made[0] != document.template:
             made = [one for earlier in self._earlier for one in render(earlier, document.template).documents]
             self._made = document.template, tuple(made)

@@ -28,7 +28,16 @@ SMALL = Limits(cpu=1, wall=15.0, memory=200 * MEGABYTE, file_size=MEGABYTE, file
 
 
 @pytest.fixture(scope="module")
-def confined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Confinement]:
+def others() -> frozenset[int]:
+    """The processes that other tests have left running in this one."""
+    return frozenset(children_of(os.getpid()))
+
+
+@pytest.fixture(scope="module")
+def confined(
+    tmp_path_factory: pytest.TempPathFactory,
+    others: frozenset[int],
+) -> Iterator[Confinement]:
     temporary = tmp_path_factory.mktemp("temporary")
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT))
@@ -172,17 +181,17 @@ def test_many_jobs_from_many_threads_each_get_their_own_answer(confined: Confine
     assert found == [number + 1 for number in range(60)]
 
 
-def test_nothing_is_left_of_jobs_that_ended(confined: Confinement) -> None:
+def test_nothing_is_left_of_jobs_that_ended(confined: Confinement, others: frozenset[int]) -> None:
     for function in (jobs.leaves, jobs.breaks, jobs.exits):
         confined.run(function)
-    nursery = children_of(os.getpid())
+    nursery = {*children_of(os.getpid())} - others
     assert [pid for one in nursery for pid in children_of(one)] == []
 
 
-def test_a_nursery_that_was_killed_is_brought_up_again(confined: Confinement) -> None:
+def test_a_nursery_that_was_killed_is_brought_up_again(confined: Confinement, others: frozenset[int]) -> None:
     words = {"one": 1}
     assert confined.run(jobs.looked_up, "one", held=words) == 1
-    (nursery,) = children_of(os.getpid())
+    (nursery,) = {*children_of(os.getpid())} - others
     os.kill(nursery, signal.SIGKILL)
     assert confined.run(jobs.looked_up, "one", held=words) == 1
 
@@ -215,12 +224,13 @@ def test_beyond_those_who_may_wait_nobody_waits(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_closed_place_takes_no_job_on_and_ends_those_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT))
+    others = {*children_of(os.getpid())}
     confined = Confinement(SMALL)
     confined.start()
     found: list[object] = []
     thread = threading.Thread(target=lambda: found.append(confined.run(jobs.sleeps)))
     thread.start()
-    while not [pid for one in children_of(os.getpid()) for pid in children_of(one)]:
+    while not [pid for one in {*children_of(os.getpid())} - others for pid in children_of(one)]:
         time.sleep(0.01)
     confined.close()
     thread.join()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from respondent.checking.check import check_records
-from respondent.checking.neighbours import Differing as Found
-from respondent.checking.neighbours import Neighbours
 from respondent.desk.differing import differing
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from respondent.checking.neighbours import Differing as Found
+    from respondent.checking.neighbours import Neighbours
 
 
 class Findings:
@@ -34,7 +37,7 @@ class Findings:
                 return
             is_indexed = self._workspace is workspace and self._neighbours is not None
         if not is_indexed:
-            neighbours = Neighbours(workspace)  # a second with 10,000 records: nobody is to wait for it
+            neighbours = _neighbours(workspace)  # a second with 10,000 records: nobody is to wait for it
             with self._lock:
                 self._workspace, self._neighbours, self._found = workspace, neighbours, None
         found = frozenset(check_records(workspace).diagnostics)
@@ -57,7 +60,7 @@ class Findings:
 
     def _index(self, workspace: Workspace) -> None:
         if self._workspace is not workspace or self._neighbours is None:
-            self._neighbours, self._found = Neighbours(workspace), None
+            self._neighbours, self._found = _neighbours(workspace), None
         self._workspace = workspace
 
     def _moved_to(self, workspace: Workspace) -> bool:
@@ -75,3 +78,9 @@ class Findings:
         self._neighbours.advance(workspace, difference.records)
         self._workspace = workspace
         return True
+
+
+def _neighbours(workspace: Workspace) -> Neighbours:
+    from respondent.checking.neighbours import Neighbours  # and all the rules: a desk opens without
+
+    return Neighbours(workspace)

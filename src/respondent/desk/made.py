@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from respondent.checking.check import Checked
 from respondent.collector import paused
@@ -16,7 +17,9 @@ from respondent.model.diagnostic import Diagnostic
 from respondent.model.edition import Edition
 from respondent.model.record import Record
 from respondent.model.workspace import Workspace
-from respondent.press import Press, Sheet
+
+if TYPE_CHECKING:
+    from respondent.press import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Made:
 
 def make(workspace: Workspace, template_id: str, now: datetime) -> Made:
     """Render a template's documents and hold them to their evidence."""
+    from respondent.press import Press  # and all that renders: a desk opens without
+
     watching, looked_up = watched(workspace)
     edition = Edition.PUBLIC if workspace.public else None
     with paused():

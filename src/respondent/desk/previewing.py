@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from respondent.desk.differing import differing
 from respondent.desk.made import Made
@@ -15,8 +16,10 @@ from respondent.desk.view import View
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.model.edit import FileChange
-from respondent.press import Sheet
 from respondent.redacting.public import public_workspace
+
+if TYPE_CHECKING:
+    from respondent.press import Sheet
 
 UNSAID = "This gets in the way of something that you may not see."
 ASK = "Ask the policy team to make the change."

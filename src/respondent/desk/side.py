@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from threading import Lock, RLock
+from typing import TYPE_CHECKING
 
 from respondent.checking.passages import passages_of
 from respondent.desk.differing import differing
@@ -14,7 +15,9 @@ from respondent.desk.made import Made, make, texts_of
 from respondent.model.document import Document, text_of
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
-from respondent.press import Sheet
+
+if TYPE_CHECKING:
+    from respondent.press import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from respondent.desk.findings import Findings
 from respondent.desk.redacted import Discretion
@@ -13,7 +14,9 @@ from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.evidence import DataTable
 from respondent.model.workspace import Workspace
-from respondent.press import Sheet
+
+if TYPE_CHECKING:
+    from respondent.press import Sheet
 
 FEW = 3
 """Of so many templates the documents are made while somebody waits; of more in the background."""
@@ -129,4 +132,4 @@ class View:
         ]
         problems = in_order((*own, *of_files, *(p for name in rests for p in self.problems.get(name, ()))))
         because = tuple(problem for problem in problems if problem.severity == "error")
-        return Sheet(sheet.document, because, held_back=bool(because) or sheet.held_back, problems=problems)
+        return replace(sheet, because=because, held_back=bool(because) or sheet.held_back, problems=problems)

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from respondent.audits import audit_bytes, may_hold_passages
+from respondent.audits import audit_bytes
 from respondent.collecting.collect import collect
+from respondent.loading.confidential_passages import may_hold_passages
 from respondent.loading.workspace import Loaded
-from respondent.model.audit import Audit
-from respondent.model.collection import Collection, Paragraph
+from respondent.model.collection import Collection
 from respondent.model.proposal import LineEdit
+from respondent.proposing.compared import Compared, Placed
 from respondent.proposing.lines import line_edits
 from respondent.proposing.standing import is_confidential, read_words
 
 _NAME = "copy.docx"
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """All that is to be shown of a file that came back.
-
-    `paragraphs` are those that somebody changed. `template` is what it was built from, "" where that is not there;
-    `closed` says why nobody who sees this workspace can propose changes of it, "" if they can. `confidential`: what
-    it says may be.
-    """
-
-    audit: Audit
-    paragraphs: tuple[Paragraph, ...] = ()
-    template: str = ""
-    closed: str = ""
-    confidential: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An edit of a paragraph as lines of templates; or, without lines, why it must be made by hand.
-
-    `left` are edits of the paragraph that are not in the lines, each with its reason; `also` other documents that
-    would change.
-    """
-
-    lines: tuple[LineEdit, ...]
-    left: tuple[tuple[str, str], ...] = ()
-    also: tuple[str, ...] = ()
 
 
 def compared(loaded: Loaded, data: bytes, name: str) -> Compared:

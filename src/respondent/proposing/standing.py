@@ -8,8 +8,8 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from respondent.audits import may_hold_passages
 from respondent.edit.files import record_digest
+from respondent.loading.confidential_passages import may_hold_passages
 from respondent.loading.files import LARGEST_TABLE
 from respondent.loading.paths import is_below
 from respondent.model.confidence import confidential_records

@@ -14,6 +14,7 @@ from respondent.confining.confinement import Confinement
 from respondent.confining.limits import Limits
 from respondent.confining.refusal import READING, Refused, Task
 from respondent.model.record import Record
+from respondent.web import work
 
 T = TypeVar("T")
 
@@ -33,7 +34,7 @@ def confinement() -> Confinement:
         at_once=AT_ONCE,
         waiting=WAITING,
         patience=PATIENCE,
-        modules=("respondent.web.work",),
+        modules=("respondent.web.work", *work.USED),
         types=tuple(_kinds_of(Record)),
     )
 

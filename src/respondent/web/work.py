@@ -1,22 +1,33 @@
-"""What children are asked to do: each function takes and gives values that can be sent, and writes nothing."""
+"""What children are asked to do: each function takes and gives values that can be sent, and writes nothing.
+
+The server itself only names these functions. What they work with is imported where they use it, and beforehand for
+the children: see `USED`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from respondent.commenting import comment_audit, comment_draft
 from respondent.errors import RespondentError
-from respondent.factchecking.factcheck import Factcheck
-from respondent.factchecking.factcheck import factcheck as factcheck_draft
 from respondent.loading.workspace import Loaded
 from respondent.model.assessment import Assessment
 from respondent.model.audit import Audit
 from respondent.model.diagnostic import Diagnostic
-from respondent.proposing.comparing import Compared, Placed
-from respondent.proposing.comparing import compared as compare_file
-from respondent.proposing.comparing import placed as place_edit
-from respondent.reading.draft import read_draft
+from respondent.proposing.compared import Compared, Placed
+
+if TYPE_CHECKING:
+    from respondent.factchecking.factcheck import Factcheck
+
+USED = (
+    "respondent.commenting",
+    "respondent.factchecking.factcheck",
+    "respondent.press",
+    "respondent.proposing.comparing",
+    "respondent.reading.draft",
+)
+"""The modules that the functions use, and those of `documents.made`."""
 
 
 class UnreadableDraftError(RespondentError):
@@ -33,15 +44,21 @@ class Checked:
 
 def factchecked(loaded: Loaded, data: bytes, name: str) -> Checked:
     """A draft held against the evidence. Raises UnreadableDraftError."""
+    from respondent.factchecking.factcheck import factcheck
+    from respondent.reading.draft import read_draft
+
     read = read_draft(data, name)
     if read.draft is None:
         said = (f"{one.message} {one.remedy}" for one in read.diagnostics)
         raise UnreadableDraftError(" ".join(said) or "This file cannot be read.")
-    return Checked(factcheck_draft(read.draft, loaded.workspace), read.diagnostics)
+    return Checked(factcheck(read.draft, loaded.workspace), read.diagnostics)
 
 
 def commented(data: bytes, name: str, assessments: Sequence[Assessment]) -> bytes:
     """A Word draft with what was found in it as comments. Raises CommentsRefusedError."""
+    from respondent.commenting import comment_draft
+    from respondent.reading.draft import read_draft
+
     draft = read_draft(data, name, trace=True).draft
     if draft is None:
         raise UnreadableDraftError("This file cannot be read.")
@@ -50,14 +67,20 @@ def commented(data: bytes, name: str, assessments: Sequence[Assessment]) -> byte
 
 def compared(loaded: Loaded, data: bytes, name: str) -> Compared:
     """A file that came back beside its document. Raises NotAuditedError."""
+    from respondent.proposing.comparing import compared as compare_file
+
     return compare_file(loaded, data, name)
 
 
 def placed(loaded: Loaded, data: bytes, number: int) -> Placed:
     """A paragraph’s edit as lines of templates. Raises NotAuditedError."""
+    from respondent.proposing.comparing import placed as place_edit
+
     return place_edit(loaded, data, number)
 
 
 def commented_audit(data: bytes, audit: Audit) -> bytes:
     """The audited file with what somebody should look at as comments. Raises CommentsRefusedError."""
+    from respondent.commenting import comment_audit
+
     return comment_audit(data, audit)[0]

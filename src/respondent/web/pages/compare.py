@@ -15,7 +15,7 @@ from respondent.model.collection import Paragraph, Version
 from respondent.model.evidence import DataTable
 from respondent.model.person import Role
 from respondent.model.proposal import Proposal, Sentence
-from respondent.proposing.comparing import Compared, Placed
+from respondent.proposing.compared import Compared, Placed
 from respondent.proposing.deciding import proposing_message
 from respondent.proposing.suggesting import Suggestion, suggestion
 from respondent.reporting.page.escape import escaped

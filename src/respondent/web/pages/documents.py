@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, Response
 
@@ -16,9 +17,7 @@ from respondent.model.diagnostic import Severity
 from respondent.model.document import text_of
 from respondent.model.edition import Edition
 from respondent.model.person import Role
-from respondent.press import Sheet
 from respondent.register import Register
-from respondent.rendering.remarks import remarked
 from respondent.web.confined import confined
 from respondent.web.documents.claims import cited_claims, looks_of, standing_words
 from respondent.web.documents.editions import WORDS, edition_of, is_public, view_of
@@ -29,6 +28,9 @@ from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 from respondent.writing.html import preview_policy
 from respondent.writing.pdf import pdfs_of
+
+if TYPE_CHECKING:
+    from respondent.press import Sheet
 
 FORMATS: Mapping[str, tuple[str, str]] = {
     "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -97,6 +99,8 @@ def show_document(visit: Visit) -> Response:
 
 def show_preview(visit: Visit) -> Response:
     """The page of a document alone, for the frame in which it is shown."""
+    from respondent.rendering.remarks import remarked
+
     sheet = sheet_of(visit)
     view = view_of(visit)
     workspace = view.workspace
