@@ -17,6 +17,7 @@ from respondent.desk.view import View
 from respondent.loading.workspace import load
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
+from respondent.signing_off import Given, sign_off
 
 Git = Callable[..., str]
 Shared = Callable[[dict[str, str]], Path]
@@ -24,6 +25,13 @@ Edit = Callable[[Path, str, str, str], FileChange]
 DeskAt = Callable[[Path], Desk]
 
 OFFENCES = "evidence/offences.yaml"
+BY_FORCE = "evidence/by-force.csv"
+LETTER = "templates/letter.md.j2"
+SIGNED = "respondent: 1\nunits: [{name: offence, plural: offences}]\nsignoff: {required: true}\n"
+BOTH = (
+    "---\nkind: letter\ntitle: Both\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+    'Police recorded {{ figure("offences") }} offences, {{ figure("by-force", force="Gwent") }} of them in Gwent.\n'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +127,45 @@ def test_what_is_saved_shows_in_the_next_view_and_is_told(
     assert view.side.made("release") is release
     assert view.checked
     assert first.workspace.records["offences"] != view.workspace.records["offences"]
+
+
+def test_what_a_preview_made_is_not_made_again_when_it_is_saved(
+    shared: Shared, edit: Edit, desk_at: DeskAt, partner: Person
+) -> None:
+    root = shared({})
+    desk = desk_at(root)
+    list(desk.view(confidential=True).side.all_made())
+    files = [edit(root, OFFENCES, "38,685", "38,658")]
+
+    shown = desk.preview(desk.view(confidential=True), files)
+    desk.save(files, partner, "x")
+    view = desk.view(confidential=True)
+
+    assert [one.document for one in shown.documents] == ["letter"]
+    assert view.side.unmade() == 0
+    assert view.sheets() == desk_at(root).view(confidential=True).sheets()
+
+
+@pytest.mark.parametrize("meanwhile", ["a record", "the template", "a sign-off"])
+def test_what_a_preview_made_is_made_again_where_something_else_has_changed_meanwhile(
+    shared: Shared, edit: Edit, desk_at: DeskAt, partner: Person, meanwhile: str
+) -> None:
+    root = shared({"templates/both.md.j2": BOTH, "respondent.yaml": SIGNED})
+    desk = desk_at(root)
+    list(desk.view(confidential=True).side.all_made())
+    files = [edit(root, OFFENCES, "38,685", "38,658")]
+
+    desk.preview(desk.view(confidential=True), files)
+    if meanwhile == "a sign-off":
+        sign_off(root, "both", Given("our-charity", "chief executive", "The Office"))
+    elif meanwhile == "a record":
+        assert isinstance(desk.save([edit(root, BY_FORCE, "503", "530")], partner, "x"), Saved)
+    else:
+        assert isinstance(desk.save([edit(root, LETTER, "Police", "Police forces")], partner, "x"), Saved)
+    desk.look()
+    assert isinstance(desk.save(files, partner, "y"), Saved)
+
+    assert desk.view(confidential=True).sheets() == desk_at(root).view(confidential=True).sheets()
 
 
 @pytest.mark.parametrize(

@@ -132,5 +132,5 @@ def _only(workspace: Workspace, ids: Iterable[str]) -> Workspace:
             wanted.add(name)
             values = (records[name].fields.get(reference) for reference in REFERENCES)
             waiting += [value for value in values if isinstance(value, str) and value in records]
-    kept = {name: record for name, record in records.items() if name in wanted}
+    kept = {name: records[name] for name in filter(wanted.__contains__, records)}
     return replace(workspace, records=MappingProxyType(kept))

@@ -8,6 +8,7 @@ hundredths of a second, and what has changed is read and told of.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -54,6 +55,9 @@ READS_ALL_EVERY = 30.0
 PREVIEWS = 16
 """Previews that are kept, since what somebody saves is what they were shown before."""
 
+TRIALS = 3
+"""Previews whose documents are kept for the version that their saving makes."""
+
 MANY = 200
 """Records from which on a change is told of as one, not record by record."""
 
@@ -98,6 +102,7 @@ class Desk:
         self._findings = {True: Findings(), False: Findings()}
         self._dirty: set[str] = set()
         self._previews: dict[tuple[object, ...], Preview] = {}
+        self._trials: deque[Side] = deque(maxlen=TRIALS)
         self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
         self._saves = self._seen = 0
         self._is_warmed = self._is_warmed_again = False
@@ -203,6 +208,7 @@ class Desk:
             return
         self._state = after = self._new_state(before, loaded, commit, mark)
         if signed:  # words of organisations are in no record, and stand against documents
+            self._trials.clear()
             after.whole.side.forget()
             after.public.side.forget()
         self._tell(before, after, difference)
@@ -222,17 +228,25 @@ class Desk:
     ) -> _State:
         whole = loaded.workspace
         version = before.version + 1 if before else 1
-        side = before.whole.side.after(whole) if before else Side(whole, self._clock)
+        side = self._next(before.whole.side, whole) if before else Side(whole, self._clock)
         view = View(version, commit, loaded, side, self._findings[True], confidential=True)
         discretion = Discretion(loaded)
         if _nothing_is_secret(whole, discretion):
             return _State(version, commit, mark, loaded, view, replace(view, confidential=False))
         bare = public_workspace(whole)
         is_own = before is not None and before.public.side is not before.whole.side
-        other = before.public.side.after(bare) if before and is_own else Side(bare, self._clock)
+        other = self._next(before.public.side, bare) if before and is_own else Side(bare, self._clock)
         shown = Loaded(shown_workspace(bare, discretion.ids), tuple(discretion.told(loaded.diagnostics)))
         public = View(version, commit, shown, other, self._findings[False], discretion, confidential=False)
         return _State(version, commit, mark, loaded, view, public)
+
+    def _next(self, side: Side, workspace: Workspace) -> Side:
+        """The side of the next version, with all documents that are known already."""
+        after = side.after(workspace)
+        for trial in tuple(self._trials):
+            if after.adopt(trial):
+                break
+        return after
 
     def _tell(self, before: _State, after: _State, difference: Differing) -> None:
         """Tell everybody which records and templates have changed, and by whom, as far as that is known."""
@@ -302,11 +316,17 @@ class Desk:
         discretions = [] if now.confidential else [one for one in (now.discretion, after) if one]
         guessed = now.discretion is not None and guesses(now.discretion, files, whole, edited)
         paths = frozenset() if guessed else frozenset(file.path for file in files)
-        preview = previewed(now, whole, edited, discretions, self._clock, paths)
+        preview = previewed(now, whole, edited, discretions, self._trial, paths)
         if now.discretion is None or not guessed:
             return preview
         unknown = self._as_if_unknown(now.discretion, files)
         return replace(preview, brought=in_order((*preview.brought, *unknown)))
+
+    def _trial(self, workspace: Workspace) -> Side:
+        """A side of what a preview shows, kept for when it is saved."""
+        side = Side(workspace, self._clock)
+        self._trials.appendleft(side)
+        return side
 
     def _as_if_unknown(self, discretion: Discretion, files: Sequence[FileChange]) -> tuple[Diagnostic, ...]:
         """The problems that files would have where what is confidential were not there at all.

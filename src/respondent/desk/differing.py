@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 from typing import TypeVar
 
 from respondent.model.record import Record
@@ -95,7 +97,5 @@ def _keys(before: Mapping[str, V], after: Mapping[str, V]) -> Iterator[str]:
     """The keys under which two mappings hold another object."""
     if before is after:
         return
-    for key, value in before.items():
-        if after.get(key) is not value:
-            yield key
+    yield from compress(before, map(is_not, before.values(), map(after.get, before)))  # in C: there are many
     yield from after.keys() - before.keys()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from respondent.desk.differing import differing
@@ -16,6 +15,7 @@ from respondent.desk.view import View
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.model.edit import FileChange
+from respondent.model.workspace import Workspace
 from respondent.redacting.public import public_workspace
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ def previewed(
     whole: Loaded,
     edited: Loaded,
     discretions: Sequence[Discretion],
-    clock: Callable[[], datetime],
+    trial: Callable[[Workspace], Side],
     paths: frozenset[str] = frozenset(),
 ) -> Preview:
     """What comes of an edit, where the workspace is `whole` as it is and `edited` after it.
 
     `now` is the visitor's view of what is. Problems that tell of what any of `discretions` hides are left out; of
-    errors in the files of the edit itself, `paths`, it is still said that there are some.
+    errors in the files of the edit itself, `paths`, it is still said that there are some. `trial` gives a side of
+    the workspace after the edit.
     """
     before = now.side.workspace
     is_bare = before.public or any(one.ids for one in discretions)
@@ -47,7 +48,7 @@ def previewed(
     if not difference.settings:
         problems.append(brought_and_mended(*now.findings.between(before, after, difference.records)))
     templates = now.side.affected(after) if difference else ()
-    fresh = Side(after, clock)
+    fresh = trial(after)
     documents = [one for name in templates for one in _compared(now.side, fresh, name)]
     problems += [(one.brought, one.mended) for one in documents]
 

@@ -49,6 +49,20 @@ class Side:
             workspace, self._clock, {n: m for n, m in self._known().items() if not m.depends_on(difference)}
         )
 
+    def adopt(self, trial: Side) -> bool:
+        """Take over the documents of another version that are sure to be the same; True if it is the same version.
+
+        What somebody saves was made already when they were shown what it would do.
+        """
+        if trial.workspace.public != self.workspace.public:
+            return False
+        difference = differing(trial.workspace, self.workspace)
+        with self._lock:
+            for name, made in trial._known().items():
+                if not made.depends_on(difference):
+                    self._made.setdefault(name, made)
+        return not difference
+
     def affected(self, workspace: Workspace) -> tuple[str, ...]:
         """The templates whose documents might be other ones in another version, and those that only one has."""
         difference = differing(self.workspace, workspace)

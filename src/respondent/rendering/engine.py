@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from types import CodeType
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError
@@ -39,6 +41,9 @@ MOST_IN_A_RANGE = 1000
 KEPT = 4
 """Workspaces whose compiled templates are kept."""
 
+MOST_COMPILED = 200
+"""Templates whose code is kept for other workspaces: of an edit's before and after, few texts differ."""
+
 
 @dataclass(slots=True)
 class SourceText:
@@ -59,6 +64,16 @@ class SourceText:
             number = self.first_line + line - 1
             return Span(self.path, number, column, number, column + len(needle))
         return Span(self.path, self.first_line + line - 1, len(text) - len(text.lstrip()) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """What comes of compiling a template's text: its code, what is wrong with it, and what it names."""
+
+    code: CodeType
+    problems: tuple[Diagnostic, ...]
+    unknown: frozenset[str]
+    uses: frozenset[str]
 
 
 class Sheet(JinjaTemplate):
@@ -203,27 +218,32 @@ class Engine:
         return known
 
     def _compile(self, name: str, source: str, text: SourceText, known: set[str] | None) -> Sheet:
-        self._numbers[name] = min(len(self._texts), MOST_TEMPLATES - 1)
+        number = self._numbers[name] = min(len(self._texts), MOST_TEMPLATES - 1)
         self._texts.append(text)
+        # All that bears on the code and on what is said of it.
+        names, others = known and frozenset(known), frozenset(self._sources)
+        place = text.path, text.first_line, text.fixed
+        key = name, source, place, number, names, others, self._environment.public
+        made = _compiled_before(key)
+        if made is None:
+            made = self._compiled(name, source, text, known)
+            _keep_compiled(key, made)
+        environment = self._environment
+        sheet: Sheet = Sheet.from_code(environment, made.code, environment.globals)  # type: ignore[assignment]
+        sheet.source_text = text
+        sheet.problems, sheet.unknown, sheet.uses = made.problems, made.unknown, made.uses
+        return sheet
+
+    def _compiled(self, name: str, source: str, text: SourceText, known: set[str] | None) -> _Compiled:
+        environment = self._environment
         problems: list[Diagnostic] = []
 
         def report(code: Code, line: int, message: str, remedy: str, needle: str) -> None:
             problems.append(code.at(text.span(line, needle), message, remedy))
 
-        templates = self._sources.keys()
-        filters_, tests_ = self._environment.filters.keys(), self._environment.tests.keys()
-        preparation = Preparation(report, filters_, tests_, templates, known)
-        sheet = self._compiled(name, source, text, preparation, report)
-        sheet.source_text = text
-        sheet.problems = tuple(problems)
-        sheet.unknown = frozenset(preparation.unknown)
-        sheet.uses = frozenset(preparation.uses)
-        return sheet
-
-    def _compiled(
-        self, name: str, source: str, text: SourceText, preparation: Preparation, report: Report
-    ) -> Sheet:
-        environment = self._environment
+        preparation = Preparation(
+            report, environment.filters.keys(), environment.tests.keys(), self._sources.keys(), known
+        )
         code = None
         try:
             if _is_clean(source, report):
@@ -235,7 +255,25 @@ class Engine:
             report(T210, 1, "The template is too involved to be read.", "Divide it into smaller ones.", "")
         if code is None:
             code = environment.compile("", name, text.path)
-        return Sheet.from_code(environment, code, environment.globals)  # type: ignore[return-value] # of this class
+        return _Compiled(code, tuple(problems), frozenset(preparation.unknown), frozenset(preparation.uses))
+
+
+_COMPILED: OrderedDict[Hashable, _Compiled] = OrderedDict()
+_COMPILED_LOCK = threading.Lock()
+
+
+def _compiled_before(key: Hashable) -> _Compiled | None:
+    with _COMPILED_LOCK:
+        if key in _COMPILED:
+            _COMPILED.move_to_end(key)
+        return _COMPILED.get(key)
+
+
+def _keep_compiled(key: Hashable, made: _Compiled) -> None:
+    with _COMPILED_LOCK:
+        _COMPILED[key] = made
+        while len(_COMPILED) > MOST_COMPILED:
+            _COMPILED.popitem(last=False)
 
 
 def _is_clean(source: str, report: Report) -> bool:

@@ -19,6 +19,7 @@ from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.entry import name_in, value_of
 from respondent.web.evidence.index import index
+from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
@@ -69,13 +70,11 @@ def show_list(visit: Visit) -> Response:
         chosen={name: getattr(wanted, name) for name in FIELDS},
         narrowed=any(getattr(wanted, name) for name in FIELDS),
         filters=filters,
-        shown=found[(page - 1) * SHOWN : page * SHOWN],
+        rows=[line_of(visit.site.templates, one) for one in found[(page - 1) * SHOWN : page * SHOWN]],
         total=len(found),
         page=page,
         pages=pages,
         address=address,
-        kinds={kind: words[0] for kind, words in KIND_WORDS.items()},
-        colours=COLOURS,
         may_add=visit.somebody.role.covers(Role.EDITOR),
     )
 
