@@ -20,11 +20,12 @@ from respondent.desk.differing import Differing, differing
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.findings import Findings
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
-from respondent.desk.past import PastChange, alone_in, changed_between, changes_of, last_changes, text_at
+from respondent.desk.past import PastChange
 from respondent.desk.presence import Presence
 from respondent.desk.preview import Preview, brought_and_mended
 from respondent.desk.previewing import guesses, previewed
 from respondent.desk.redacted import Discretion, shown_workspace
+from respondent.desk.remembering import Remembering
 from respondent.desk.repository import Repository, open_repository
 from respondent.desk.saving import Saver
 from respondent.desk.side import Side
@@ -96,6 +97,7 @@ class Desk:
         repository = open_repository(self.root)
         self._repository: Repository | None = None if isinstance(repository, NoHistory) else repository
         self._without = repository.why if isinstance(repository, NoHistory) else ""
+        self._past = Remembering(self._repository)
         self._saver = Saver(self._repository, committer) if self._repository else None
         if self._saver is not None:
             self._saver.recover()
@@ -103,7 +105,6 @@ class Desk:
         self._dirty: set[str] = set()
         self._previews: dict[tuple[object, ...], Preview] = {}
         self._trials: deque[Side] = deque(maxlen=TRIALS)
-        self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
         self._saves = self._seen = 0
         self._is_warmed = self._is_warmed_again = False
         self._warming: Thread | None = None
@@ -266,10 +267,8 @@ class Desk:
 
     def _authors(self, before: str | None, after: str | None) -> dict[str, str]:
         """Who changed each record or template last, by id and by path, between two commits."""
-        if self._repository is None or before is None or after is None or before == after:
-            return {}
         found: dict[str, str] = {}
-        for change in changed_between(self._repository, before, after):
+        for change in self._past.between(before, after):
             for path in change.paths:
                 found.setdefault(PurePosixPath(path).stem, change.author)
                 found.setdefault(path.partition("/")[2], change.author)
@@ -368,46 +367,20 @@ class Desk:
 
         Unless `confidential`, what a commit says is left out where it also changed files that not all may see.
         """
-        repository = self._repository
-        if repository is None:
-            return ()
-        changes = self._past(repository, path, limit, lambda: changes_of(repository, path, limit))
-        if confidential or self._state.public.discretion is None:
-            return changes
-        open_to_all = alone_in(repository, changes, _files_of(self._state.public.side.workspace))
-        return tuple(
-            one if one.commit in open_to_all else replace(one, subject="", body="") for one in changes
-        )
-
-    def text_at(self, commit: str, path: str) -> bytes | None:
-        """A file as it was in a commit."""
-        return text_at(self._repository, commit, path) if self._repository else None
+        return self._past.history(path, limit, self._known_to(confidential=confidential))
 
     def recent(self, limit: int = 20, *, confidential: bool = False) -> tuple[PastChange, ...]:
         """The last changes, the latest first; unless `confidential`, only those of files that anybody may see."""
-        repository = self._repository
-        if repository is None:
-            return ()
-        if confidential or self._state.public.discretion is None:
-            return self._past(repository, "", limit, lambda: last_changes(repository, limit))
-        known = _files_of(self._state.public.side.workspace)
-        changes = self._past(repository, "", limit * 5, lambda: last_changes(repository, limit * 5))
-        return tuple(one for one in changes if one.paths and known.issuperset(one.paths))[:limit]
+        return self._past.recent(limit, self._known_to(confidential=confidential))
 
-    def _past(
-        self, repository: Repository, path: str, limit: int, ask: Callable[[], tuple[PastChange, ...]]
-    ) -> tuple[PastChange, ...]:
-        """What git says of the past, asked once for each state of the repository; “” is the path of everything."""
-        key = repository.mark(), path, limit
-        with self._dirty_lock:
-            known = self._told.get(key)
-        if known is None:
-            known = ask()
-            with self._dirty_lock:
-                while len(self._told) >= MANY:
-                    self._told.pop(next(iter(self._told)))
-                self._told[key] = known
-        return known
+    def text_at(self, commit: str, path: str) -> bytes | None:
+        """A file as it was in a commit."""
+        return self._past.text_at(commit, path)
+
+    def _known_to(self, *, confidential: bool) -> frozenset[str] | None:
+        """The files that a visitor may see, None where that is all."""
+        public = self._state.public
+        return None if confidential or public.discretion is None else _files_of(public.side.workspace)
 
 
 def _nothing_is_secret(whole: Workspace, discretion: Discretion) -> bool:

@@ -1,0 +1,80 @@
+"""What the commits say of the past, asked of git once for each state of the repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from threading import Lock
+
+from respondent.desk.past import PastChange, alone_in, changed_between, changes_of, last_changes, text_at
+from respondent.desk.repository import Repository
+
+MOST = 200
+"""Answers that are kept."""
+
+AMONG = 5
+"""So many times as many changes are looked through, to find enough that somebody may see."""
+
+
+class Remembering:
+    """The past of a workspace; there is none where no `repository` keeps it. Several threads may ask.
+
+    `known` are the files that the visitor may see, None where that is all of them.
+    """
+
+    def __init__(self, repository: Repository | None) -> None:
+        self._repository = repository
+        self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
+        self._lock = Lock()
+
+    def history(self, path: str, limit: int, known: Collection[str] | None) -> tuple[PastChange, ...]:
+        """Who changed a file when, the latest first.
+
+        What a commit says is left out where it also changed files that the visitor may not see.
+        """
+        repository = self._repository
+        if repository is None:
+            return ()
+        changes = self._once(repository, path, limit, lambda: changes_of(repository, path, limit))
+        if known is None:
+            return changes
+        open_to_all = alone_in(repository, changes, known)
+        return tuple(
+            one if one.commit in open_to_all else replace(one, subject="", body="") for one in changes
+        )
+
+    def recent(self, limit: int, known: Collection[str] | None) -> tuple[PastChange, ...]:
+        """The last changes of anything, the latest first; only those that changed no file but known ones."""
+        repository = self._repository
+        if repository is None:
+            return ()
+        many = limit if known is None else limit * AMONG
+        changes = self._once(repository, "", many, lambda: last_changes(repository, many))
+        if known is None:
+            return changes
+        return tuple(one for one in changes if one.paths and set(one.paths) <= set(known))[:limit]
+
+    def between(self, before: str | None, after: str | None) -> tuple[PastChange, ...]:
+        """The commits that came between two."""
+        if self._repository is None or before is None or after is None or before == after:
+            return ()
+        return changed_between(self._repository, before, after)
+
+    def text_at(self, commit: str, path: str) -> bytes | None:
+        """A file as it was in a commit."""
+        return text_at(self._repository, commit, path) if self._repository else None
+
+    def _once(
+        self, repository: Repository, path: str, limit: int, ask: Callable[[], tuple[PastChange, ...]]
+    ) -> tuple[PastChange, ...]:
+        """What was answered before in this state of the repository, or now; “” is the path of everything."""
+        key = repository.mark(), path, limit
+        with self._lock:
+            answer = self._told.get(key)
+        if answer is None:
+            answer = ask()
+            with self._lock:
+                while len(self._told) >= MOST:
+                    self._told.pop(next(iter(self._told)))
+                self._told[key] = answer
+        return answer
