@@ -13,8 +13,9 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from threading import Thread
 
@@ -22,6 +23,7 @@ from benchmarks.evidence import write_workspace
 from benchmarks.memory import own_peak
 from respondent.desk.desk import Desk
 from respondent.desk.outcome import Saved
+from respondent.desk.view import View
 from respondent.loading.kept import Keeper
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
@@ -90,9 +92,14 @@ def _previews(desk: Desk) -> None:
     for documents in (0, 1, 20):
         names = [n for n in view.workspace.records if n.startswith("figure") and used.get(n, 0) == documents]
         if names:
-            change = _change_of(desk, names[0], "value: 77")
+            edits = (_change_of(desk, names[0], f"value: {number}") for number in count(1001))
             what = f"preview of an edit that changes {documents} document{'' if documents == 1 else 's'}"
-            _measured(what, partial(desk.preview, view, [change]), "0.3")
+            _measured(what, partial(_preview, desk, view, edits), "0.3")
+
+
+def _preview(desk: Desk, view: View, edits: Iterator[FileChange]) -> None:
+    """Another edit each time: one that was looked at before is known."""
+    desk.preview(view, [next(edits)])
 
 
 def _saves(desk: Desk) -> None:
