@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from lxml import html
-from tests.web.team import ClientMaker, PageClient
+from tests.web.team import ClientMaker, PageClient, look_again
 from tests.web.world import WORLD, a_world, commit, git
 
 from respondent.desk.desk import Desk
@@ -68,6 +69,29 @@ def test_a_document_shows_what_stands_behind_each_claim_in_both_editions(people:
         assert bo.get(f"/documents/letter?claim={odd}").status_code == 200
     for wrong in ("no-such", "%2E%2E%2Fletter", "letter%00", "%F0%9F%99%82"):
         assert bo.get(f"/documents/{wrong}").status_code in (404, 400)
+
+
+def test_many_documents_of_one_template_are_folded_together_unless_one_is_to_be_looked_at(
+    client: ClientMaker, tmp_path: Path
+) -> None:
+    desk = Desk(a_world(tmp_path / "w"))
+    bo, again = client(BO, desk=desk), partial(look_again, desk)
+    assert html.fromstring(bo.get("/documents").text).find(".//main//details") is None, "two releases are few"
+    rows = "force,offences\nGwent,503\nDyfed-Powys,192\nKent,300\nEssex,400\nSurrey,500\nCumbria,600\n"
+    (tmp_path / "w/evidence/quay/by-force.csv").write_text(rows, encoding="utf-8")
+    figure = '{% if force == "Kent" %}Elsewhere it was 17 offences.{% endif %}\n'
+    for more, folded in (("", True), (figure, False)):
+        text = WORLD["templates/release.md.j2"] + more
+        (tmp_path / "w/templates/release.md.j2").write_text(text, encoding="utf-8")
+        commit(tmp_path / "w", "x")
+        again()
+        page = html.fromstring(bo.get("/documents").text)
+        (alike,) = page.findall(".//main//details")
+        assert ("open" in alike.attrib) is not folded
+        said = "6 press releases from one template" + (", all in order" if folded else "")
+        assert said in words(html.tostring(alike, encoding="unicode"))
+        shown = {one.text for one in page.findall(".//main//th/a")}
+        assert shown - {one.text for one in alike.findall(".//th/a")} == {"Children’s safety online"}
 
 
 def test_each_file_of_a_document_is_downloaded_and_a_draft_says_so(people: As, tmp_path: Path) -> None:

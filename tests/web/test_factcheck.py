@@ -67,6 +67,11 @@ def test_somebody_pastes_a_draft_and_sees_which_figures_hold(
     expect(page.get_by_role("article")).to_contain_text("We saw 17")
 
 
+def test_whoever_checks_a_draft_meets_no_code_of_a_rule(client: ClientMaker) -> None:
+    assert "503" in send(client(READER), TEXT.encode(), "draft.txt")
+    assert not re.search(r"\b[A-Z][0-9]{3}\b", send(client(READER), TEXT.encode(), "draft.txt"))
+
+
 @pytest.mark.parametrize("size", ["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def it_can_be_read_by_everybody(

@@ -111,6 +111,17 @@ FULL = {
 }  # fmt: skip
 
 
+def test_a_record_that_a_field_names_is_shown_by_its_title(editor: EditorMaker) -> None:
+    newer = WORLD["evidence/crime-data.yaml"].replace("recorded crime", "crime revised")
+    ada = editor(files={"evidence/newer-data.yaml": newer})
+    assert "Now: Police recorded crime" in words(ada.client.get("/evidence/offences/change"))
+
+    checked = ada.fill("/evidence/offences/change", {"source": "newer-data", "why": "source revised"})
+
+    assert "Police recorded crime (crime-data)" in words(checked)
+    assert "Police crime revised (newer-data)" in words(checked)
+
+
 def test_a_record_of_each_kind_is_added_and_what_is_wrong_is_said_beside_its_field(
     editor: EditorMaker,
 ) -> None:

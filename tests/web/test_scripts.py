@@ -53,7 +53,8 @@ class Trial:
 
     def live(self, visit: Visit) -> Response:
         self.previewed.append(visit.form.get("value"))
-        return from_text(visit, "<p>It would say {{ value }}</p>", value=visit.form.get("value"))
+        text = "<p{{ ' data-says' if value }}>It would say {{ value }}</p>"
+        return from_text(visit, text, value=visit.form.get("value"))
 
     def listen(self, visit: Visit) -> Response:
         return visit.stream(self.sending)
@@ -100,6 +101,25 @@ def test_what_one_types_is_previewed_once_one_pauses(page: Page, trial: Trial) -
     assert page.locator("#live b").count() == 0
     assert len(trial.previewed) < 5
     assert trial.saved == []
+
+
+def test_on_a_phone_the_foot_of_the_window_says_what_the_preview_below_the_form_does(
+    server: Served, page_for: PageMaker
+) -> None:
+    page = page_for(server, size="phone")
+    page.goto("/try")
+    page.set_viewport_size({"width": 320, "height": 300})
+    foot = page.locator(".live-bar")
+    expect(foot).to_be_hidden()
+    page.get_by_label("Value").fill("38,685")
+    expect(foot).to_have_text("It would say 38,685")
+    expect(foot).to_be_in_viewport()
+    foot.click()
+    expect(page.locator("#live")).to_be_in_viewport()
+    expect(foot).to_be_hidden()
+    page.get_by_label("Value").fill("")
+    expect(page.locator("#live")).to_have_text("It would say")
+    expect(foot).to_be_hidden()
 
 
 def test_a_lost_connection_leaves_the_preview_as_it_is(page: Page, trial: Trial) -> None:

@@ -29,7 +29,7 @@ def manner_for(visit: Visit) -> Manner:
             return f'<span class="evidence">{escaped(words)}</span>'
         return f'<a class="evidence" href="/evidence/{quote(record_id, safe="")}">{escaped(words)}</a>'
 
-    return Manner(named, places=False, between="; ")
+    return Manner(named, places=False, codes=False, between="; ")
 
 
 def title_of(visit: Visit, record_id: str) -> str:

@@ -21,12 +21,20 @@ def as_code(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How notes are worded: `named` shows a record or a row by its name ("by-force#Gwent"), as HTML; with `places`,
-    each says in which line of the file its figure stands; `between` parts the names of several records.
+    each says in which line of the file its figure stands; with `codes`, by which rule it was judged; `between`
+    parts the names of several records.
     """
 
     named: Callable[[str], str] = as_code
     places: bool = True
+    codes: bool = True
     between: str = " "
+
+    def code(self, code: Code | None) -> str:
+        """The code of a verdict, as HTML; "" for pages whose readers know no codes."""
+        if code is None or not self.codes:
+            return ""
+        return f' <span class="code" title="{escaped(code.title)}">{code.id}</span>'
 
 
 PLAIN = Manner()
@@ -74,14 +82,14 @@ def notes(entries: Iterable[Numbered], manner: Manner = PLAIN) -> str:
 def note(entry: Numbered, *, full: bool = True, manner: Manner = PLAIN) -> str:
     """What is to be said of one quantity; `full` adds where it stands and what it rests on, in this `manner`."""
     assessment, which = entry.assessment, entry.standing
-    code = "" if assessment.answer else _code(assessment.code)
+    code = "" if assessment.answer else manner.code(assessment.code)
     parts = [
         f'<p class="verdict"><a class="back" href="#m{entry.key}">{entry.number}</a> ',
         f'<span class="sign" aria-hidden="true">{which.sign}</span> <b>{which.value}</b>{code} ',
         f'<span class="figure">“{escaped(one_line(assessment.text))}”</span></p>',
     ]
     if assessment.answer is not None:
-        was = f'<span class="was">It was {assessment.verdict.value}{_code(assessment.code)}:</span>'
+        was = f'<span class="was">It was {assessment.verdict.value}{manner.code(assessment.code)}:</span>'
         parts.append(f'<p class="answer">{escaped(_capital(str(assessment.answer)))}. {was}</p>')
     parts.append(f"<p>{escaped(assessment.message)}</p>")
     if full:
@@ -98,10 +106,6 @@ def _basis(entry: Numbered, manner: Manner) -> str:
         parts.insert(0, f"expected: <b>{escaped(assessment.expected)}</b>")
     parts += [manner.named(name) for name in assessment.evidence]
     return f'<p class="basis">{" · ".join(parts)}</p>' if parts else ""
-
-
-def _code(code: Code | None) -> str:
-    return f' <span class="code" title="{escaped(code.title)}">{code.id}</span>' if code else ""
 
 
 def _capital(text: str) -> str:

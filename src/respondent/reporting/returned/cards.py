@@ -49,18 +49,13 @@ def cards_of(audit: Audit, manner: Manner = PLAIN) -> list[Card]:
     They are worded in this `manner`.
     """
     found = [_claim(audit, claim, manner) for claim in audit.claims if not claim.is_quiet]
-    found += [_finding(audit, finding, number) for number, finding in enumerate(audit.findings, 1)]
+    found += [_finding(audit, finding, number, manner) for number, finding in enumerate(audit.findings, 1)]
     last = len(audit.draft.passages)
     return sorted(found, key=lambda one: (one.piece.passage, one.piece.start) if one.piece else (last, 0))
 
 
 def _claim(audit: Audit, claim: ClaimOutcome, manner: Manner) -> Card:
     built = claim.claim
-    code = (
-        f' <span class="code" title="{escaped(claim.code.title)}">{claim.code.id}</span>'
-        if claim.code
-        else ""
-    )
     body = [_change(claim)]
     body += [escaped(text) for text in (claim.message, claim.since) if text]
     if claim.certainty is not Certainty.SURE and claim.means is not Means.NOTHING:
@@ -73,7 +68,7 @@ def _claim(audit: Audit, claim: ClaimOutcome, manner: Manner) -> Card:
     return Card(
         f"c{built.number}",
         rank_of(claim.code),
-        f"<b>{fates_in_words(claim)}</b>{code}",
+        f"<b>{fates_in_words(claim)}</b>{manner.code(claim.code)}",
         tuple(part for part in body if part),
         basis,
         first_piece(claim),
@@ -98,9 +93,9 @@ def _change(claim: ClaimOutcome) -> str:
     return f'<span class="figure">“{new or old}”</span>{by}'
 
 
-def _finding(audit: Audit, finding: FileFinding, number: int) -> Card:
+def _finding(audit: Audit, finding: FileFinding, number: int, manner: Manner) -> Card:
     diagnostic = finding.diagnostic
-    head = f'<b>{escaped(diagnostic.code.title)}</b> <span class="code">{diagnostic.code.id}</span>'
+    head = f"<b>{escaped(diagnostic.code.title)}</b>{manner.code(diagnostic.code)}"
     body = (escaped(diagnostic.message), f'<b class="do">What to do.</b> {escaped(diagnostic.remedy)}')
     return Card(
         f"f{number}", rank_of(diagnostic.code), head, body, place_of(audit, finding.piece), finding.piece

@@ -1,9 +1,8 @@
-"""What can be chosen in a field that names a record."""
+"""What can be chosen in a field that names a record, and what such a record is called."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from heapq import nsmallest
 from threading import Lock
 
@@ -17,13 +16,16 @@ _LOCK = Lock()
 _KNOWN: OrderedDict[int, tuple[Workspace, dict[tuple[str, ...], list[tuple[str, str]]]]] = OrderedDict()
 """The choices in the last few workspaces: a form asks several times, and other forms ask the same."""
 
-Choices = Callable[[tuple[str, ...]], list[tuple[str, str]]]
 
+class Choices:
+    """The records of a workspace, for fields that name one."""
 
-def choices_in(workspace: Workspace) -> Choices:
-    """For kinds of record, the ids of those that there are, each with its title; no more than MOST."""
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
 
-    def choices(kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+    def of(self, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
+        """The ids of the records of these kinds, each with its title; no more than MOST."""
+        workspace = self._workspace
         with _LOCK:
             known = _KNOWN.get(id(workspace))
             if known is None or known[0] is not workspace:
@@ -35,7 +37,10 @@ def choices_in(workspace: Workspace) -> Choices:
             found = known[1][kinds] = _choices(workspace, kinds)
         return found
 
-    return choices
+    def title(self, record_id: str) -> str:
+        """What a record is called; "" where there is none, or it has no title of its own."""
+        record = self._workspace.records.get(record_id)
+        return record.title if record is not None and record.title != record_id else ""
 
 
 def _choices(workspace: Workspace, kinds: tuple[str, ...]) -> list[tuple[str, str]]:

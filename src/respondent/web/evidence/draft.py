@@ -7,7 +7,7 @@ binds nobody: a forged one only changes what its sender is shown as their own ch
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from respondent.merging.fields import merge_fields
@@ -17,6 +17,7 @@ from respondent.model.fields import Fields, changes_between
 from respondent.model.record import Plain
 from respondent.web.evidence.words import in_lines
 from respondent.web.record_form.labels import label_of
+from respondent.web.record_form.widgets import names_record
 
 DEEPEST = 12
 
@@ -45,10 +46,17 @@ class Told:
     path: str = ""
 
 
-def told(kind: str, edits: Iterable[FieldEdit]) -> tuple[Told, ...]:
-    """The edits of a record of that kind in words."""
+def told(kind: str, edits: Iterable[FieldEdit], title: Callable[[str], str] = str) -> tuple[Told, ...]:
+    """The edits of a record of that kind in words; `title` gives what a record is called that a field names."""
+
+    def words(path: str, value: Plain | Absent) -> str:
+        text = _words(value)
+        called = title(text) if names_record(kind, path) else ""
+        return f"{called} ({text})" if called not in ("", text) else text
+
     return tuple(
-        Told(label_at(kind, edit.path), _words(edit.before), _words(edit.after), edit.path) for edit in edits
+        Told(label_at(kind, one.path), words(one.path, one.before), words(one.path, one.after), one.path)
+        for one in edits
     )
 
 

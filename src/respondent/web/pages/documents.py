@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, Response
@@ -38,29 +39,78 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "html": ("Web page", "text/html; charset=utf-8"),
     "md": ("Markdown", "text/markdown; charset=utf-8"),
 }
-_KINDS = {"letter": "Letter", "response": "Response", "release": "Press release"}
+_KINDS = {
+    "letter": ("Letter", "letters"),
+    "response": ("Response", "responses"),
+    "release": ("Press release", "press releases"),
+}
+
+
+FEW = 5
+"""More documents than this of one template are folded together: they differ in a name and a figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A document in the list."""
+
+    id: str
+    title: str
+    kind: str
+    date: date
+    claims: int
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Documents of the list that stand together; those of one template have a `title`, that which they are."""
+
+    title: str
+    documents: tuple[_Line, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody should look at one of them."""
+        return any(one.errors or one.warnings for one in self.documents)
 
 
 def show_list(visit: Visit) -> Response:
     """Every document, and the templates that give none because of errors."""
-    documents = [
-        {
-            "id": sheet.document.id,
-            "title": title_of(sheet),
-            "kind": _KINDS[sheet.document.kind.value],
-            "date": sheet.document.date,
-            "errors": _count(sheet, Severity.ERROR),
-            "warnings": _count(sheet, Severity.WARNING),
-            "claims": len(sheet.document.claims),
-        }
-        for sheet in visit.view.sheets()
-    ]
+    by_template: dict[str, list[_Line]] = {}
+    for sheet in visit.view.sheets():
+        by_template.setdefault(sheet.document.template, []).append(_line(sheet))
+    alone = [line for lines in by_template.values() if len(lines) <= FEW for line in lines]
     missing = [
         (name, problems)
         for name in sorted(visit.view.loaded.workspace.templates)
         if (problems := visit.view.missing(name))
     ]
-    return visit.page("documents/list.html", documents=documents, missing=missing)
+    return visit.page(
+        "documents/list.html",
+        alone=_Lines("", tuple(alone)),
+        alike=[
+            _Lines(f"{len(lines)} {_KINDS[lines[0].kind][1]} from one template", tuple(lines))
+            for lines in by_template.values()
+            if len(lines) > FEW
+        ],
+        kinds={kind: one for kind, (one, _) in _KINDS.items()},
+        missing=missing,
+    )
+
+
+def _line(sheet: Sheet) -> _Line:
+    document = sheet.document
+    return _Line(
+        document.id,
+        title_of(sheet),
+        document.kind.value,
+        document.date,
+        len(document.claims),
+        _count(sheet, Severity.ERROR),
+        _count(sheet, Severity.WARNING),
+    )
 
 
 def show_document(visit: Visit) -> Response:
@@ -78,7 +128,7 @@ def show_document(visit: Visit) -> Response:
         "documents/document.html",
         id=document.id,
         title=title_of(sheet),
-        kind=_KINDS[document.kind.value],
+        kind=_KINDS[document.kind.value][0],
         date=document.date,
         claim=next((one for one in claims if one.number == number), None),
         records=visit.view.loaded.workspace.records,

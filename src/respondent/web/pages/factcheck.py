@@ -78,6 +78,7 @@ def show(visit: Visit) -> Response:
     chosen = _standing(visit.query.get("show"))
     shown = whole if chosen is None else _only(whole, chosen)
     untrue = [entry for entry in whole.entries if entry.standing.is_false]
+    manner = manner_for(visit)
     return visit.page(
         "factchecked.html",
         token=visit.part("draft"),
@@ -87,8 +88,8 @@ def show(visit: Visit) -> Response:
         counts=by_standing(entry.assessment for entry in whole.entries),
         meanings=MEANINGS,
         chosen=chosen,
-        untrue=[Markup(note(entry, full=False)) for entry in untrue],  # noqa: S704 - it escapes what the draft says
-        draft=Markup(draft_as_html(shown, manner_for(visit))),  # noqa: S704 - the same
+        untrue=[Markup(note(entry, full=False, manner=manner)) for entry in untrue],  # noqa: S704 - it escapes what the draft says
+        draft=Markup(draft_as_html(shown, manner)),  # noqa: S704 - the same
         outdated=found.version != visit.view.version,
     )
 

@@ -22,7 +22,7 @@ from respondent.model.fields import changes_between
 from respondent.model.person import Role
 from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
-from respondent.web.evidence.choices import choices_in
+from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import merged, packed, told, unpacked
 from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
@@ -217,7 +217,7 @@ def _form(
         base=edited.base,
         was=packed(edited.was),
         parts_of_form=in_parts(form),
-        choices=choices_in(visit.view.loaded.workspace),
+        choices=Choices(visit.view.loaded.workspace),
         whys=WHYS,
         why=edited.why,
         why_error=errors.get("why", ""),
@@ -238,6 +238,7 @@ def _check(visit: Visit, edited: Edited, preview: Preview) -> Response:
     for name, value in edited.inputs.items():
         carried += [(name, one) for one in (("", *value) if isinstance(value, tuple) else (value,))]
     carried += [(name, "") for name in _lists(edited)]
+    titles = Choices(visit.view.loaded.workspace).title
     return visit.page(
         "evidence/check.html",
         title=edited.record.title,
@@ -246,7 +247,7 @@ def _check(visit: Visit, edited: Edited, preview: Preview) -> Response:
         save_step="save",
         changes=[
             (one.label, one.before, one.after)
-            for one in told(edited.kind, changes_between(edited.record.fields, edited.mine))
+            for one in told(edited.kind, changes_between(edited.record.fields, edited.mine), titles)
         ],
         why_words=dict(WHYS).get(edited.why, ""),
         comment=edited.comment,

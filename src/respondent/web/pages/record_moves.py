@@ -9,7 +9,7 @@ from respondent.edit.rename import renamed
 from respondent.edit.retire import retired
 from respondent.errors import RespondentError
 from respondent.model.person import Role
-from respondent.web.evidence.choices import choices_in
+from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.effects import effects_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
@@ -108,7 +108,7 @@ def _rename_form(visit: Visit, name: str, errors: dict[str, str]) -> Response:
 
 def _retire_form(visit: Visit, errors: dict[str, str]) -> Response:
     kind = str(visit.record.fields["kind"])
-    others = [one for one in choices_in(visit.view.loaded.workspace)((kind,)) if one[0] != visit.record.id]
+    others = [one for one in Choices(visit.view.loaded.workspace).of((kind,)) if one[0] != visit.record.id]
     return visit.page(
         "evidence/retire.html",
         status=422 if errors else 200,

@@ -15,7 +15,7 @@ from respondent.model.fields import changes_between
 from respondent.model.partner import may_change
 from respondent.model.person import Role
 from respondent.model.record import Plain
-from respondent.web.evidence.choices import choices_in
+from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
@@ -77,7 +77,10 @@ def take_new(visit: Visit) -> Response:
     for name, value in inputs.items():
         carried += [(name, one) for one in (("", *value) if isinstance(value, tuple) else (value,))]
     changes = [
-        (one.label, one.before, one.after) for one in told(kind, changes_between({"kind": kind}, sent.fields))
+        (one.label, one.before, one.after)
+        for one in told(
+            kind, changes_between({"kind": kind}, sent.fields), Choices(visit.view.loaded.workspace).title
+        )
     ]
     return visit.page(
         "evidence/check.html",
@@ -171,7 +174,7 @@ def _form(
         base="",
         was="",
         parts_of_form=in_parts(form),
-        choices=choices_in(visit.view.loaded.workspace),
+        choices=Choices(visit.view.loaded.workspace),
         comment=visit.form.get("comment"),
         effects=None,
         present="",

@@ -80,6 +80,22 @@ def asked_of(kind: str) -> tuple[Asked, ...]:
     return _KNOWN[kind]
 
 
+def names_record(kind: str, path: str) -> bool:
+    """Whether a field of a kind of record names another record; in the path, items of lists are numbers."""
+    asked: Asked | None = None
+    parts = asked_of(kind)
+    for name in path.split("."):
+        if name.isdecimal():
+            continue
+        asked = next((one for one in parts if one.name == name), None)
+        if asked is None:
+            return False
+        parts = asked.parts
+    if asked is None:
+        return False
+    return bool(asked.kinds) or any(one.kinds for one in asked.parts if one.name == (asked.alone or ""))
+
+
 def _fields(kind: str, fields: tuple[Field, ...], prefix: str) -> tuple[Asked, ...]:
     found = [
         one

@@ -1,4 +1,5 @@
 // While one types, the element #live shows what the form’s address in data-live answers to its present content.
+// Where it lies below the form, on a phone, its heading is shown at the foot of the window too, and leads to it.
 
 import { fetched, whenQuiet } from "./fragments.js";
 
@@ -7,6 +8,7 @@ const QUIET = 250;
 export function start(form) {
   const shown = document.getElementById("live");
   if (!shown) return;
+  const bar = barFor(shown);
   let asked = 0;
   let under_way;
 
@@ -22,7 +24,7 @@ export function start(form) {
         signal: under_way.signal,
       });
       if (number !== asked) return; // a later one is under way
-      if (answer.ok) put(shown, answer.text);
+      if (answer.ok) put(shown, answer.text, bar);
     } catch (error) {
       if (error.name !== "AbortError") shown.dataset.stale = "yes"; // the connection is lost: what is shown stays
     } finally {
@@ -35,8 +37,22 @@ export function start(form) {
   form.addEventListener("change", asking);
 }
 
-function put(shown, text) {
+function barFor(shown) {
+  const bar = document.createElement("a");
+  bar.className = "live-bar";
+  bar.href = `#${shown.id}`;
+  bar.hidden = true;
+  shown.after(bar);
+  let says = "";
+  let seen = false;
+  const show = () => { bar.hidden = seen || !says; };
+  new IntersectionObserver(([entry]) => { seen = entry.isIntersecting; show(); }).observe(shown);
+  return (text) => { says = bar.textContent = text; show(); };
+}
+
+function put(shown, text, bar) {
   const parsed = new DOMParser().parseFromString(text, "text/html");
   shown.replaceChildren(...parsed.body.childNodes);
   delete shown.dataset.stale;
+  bar(shown.querySelector("[data-says]")?.textContent ?? "");
 }
