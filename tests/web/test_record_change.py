@@ -96,7 +96,13 @@ def editor(client: ClientMaker, tmp_path: Path) -> EditorMaker:
     return make
 
 
+TABLE = {
+    "title": "Offences by force in 2024/25", "source": "crime-data", "unit": "offence", "measure": "recorded",
+    "period": "2024/25", "place.column": "force", "key": "force", "value": "offences",
+    "table-rows": "force\toffences\r\nGwent\t1,503\r\n\"Dyfed-\nPowys\"\t192\r\n",
+}  # fmt: skip
 FULL = {
+    "table": TABLE,
     "statistic": {
         "value": "1,250", "statement": "Police recorded 1,250 offences in Kent in 2023/24.", "source": "crime-data",
         "unit": "offence", "measure": "recorded", "period": "2023/24", "place": "Kent",
@@ -145,7 +151,54 @@ def test_a_record_of_each_kind_is_added_and_what_is_wrong_is_said_beside_its_fie
     assert "🙂" in boss.file("evidence/harbour/new-quotation.yaml")
     assert boss.commits == 1 + len(FULL)
     assert git(boss.root, "status", "--porcelain") == ""
-    assert boss.client.get("/evidence/new?kind=table").status_code == 200  # it says how tables are added
+
+
+def test_a_table_is_added_with_rows_that_were_copied_from_a_spreadsheet(editor: EditorMaker) -> None:
+    ada = editor()
+    checked = ada.fill("/evidence/new?kind=table", TABLE | {"id": "newer"})
+    assert "2 rows, with the columns force and offences" in words(checked)
+    assert ada.on(checked).headers["location"] == "/evidence/newer"
+    assert ada.file("evidence/quay/newer.csv") == 'force,offences\nGwent,"1,503"\nDyfed- Powys,192\n'
+    assert "rows: newer.csv\n" in ada.file("evidence/quay/newer.yaml")
+    assert "1,503" in words(ada.client.get("/evidence/newer"))
+    assert git(ada.root, "status", "--porcelain") == ""
+
+
+def test_whoever_adds_words_without_consent_is_reminded_of_it(editor: EditorMaker) -> None:
+    boss, place = editor(BOSS), "/evidence/new?kind=quotation"
+    assert "make sure that they agreed" in words(boss.fill(place, FULL["quotation"] | {"id": "new-words"}))
+    agreed = FULL["quotation"] | {"id": "new-words", "consent.basis": "a signed form"}
+    agreed |= {"consent.approved_by": "Press office", "consent.until": "2030-01-01"}
+    assert "make sure that they agreed" not in words(boss.fill(place, agreed))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("", "Paste the rows, with the names of the columns above them."),
+        ("force,offences\nGwent,many\n", "Line 2: “many” is not a number."),
+        ("force\toffences\nGwent\t=1+1\n", "Line 2"),
+        ("force;offences\nGwent;503\n", "CSV UTF-8 (comma delimited)"),
+        ("force,offences\n", "no rows"),
+        ("Gwent\t503\nKent\t192\n", "has no column “force”"),
+        ("force\toffences\nGwent\t503\nGwent\t504\n", "Gwent"),
+        ('force\toffences\n"Gwent\t503\n', ""),
+        ("\u200b\ufeff", "Paste the rows"),
+        ("\u202eforce,offences\nGwent,503\n", ""),
+        ("<script>alert(1)</script>\toffences\nx\t1\n", "has no column “force”"),
+    ],
+)
+def test_rows_that_are_not_in_order_are_said_to_be_so_and_stay_as_they_were_typed(
+    editor: EditorMaker, rows: str, said: str
+) -> None:
+    ada = editor()
+    answer = ada.fill("/evidence/new?kind=table", TABLE | {"id": "newer", "table-rows": rows})
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert "<script>alert" not in answer.text
+    typed = dict(_form(answer, "/evidence/new"))["table-rows"]
+    assert typed.strip() == rows.strip()
+    assert ada.commits == 1
 
 
 def test_every_form_holds_what_the_record_says_and_sends_it_back_unchanged(editor: EditorMaker) -> None:

@@ -22,6 +22,7 @@ from respondent.model.fields import changes_between
 from respondent.model.person import Role
 from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
+from respondent.web.evidence.advice import advice_on
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import merged, packed, told, unpacked
 from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
@@ -252,6 +253,7 @@ def _check(visit: Visit, edited: Edited, preview: Preview) -> Response:
         why_words=dict(WHYS).get(edited.why, ""),
         comment=edited.comment,
         effects=effects_of(preview),
+        advice=advice_on(edited.kind, edited.mine),
         carried=carried,
         can_save=True,
     )

@@ -89,6 +89,7 @@ def _moved(
         changes=changes,
         why_words="",
         comment="",
+        advice="",
         effects=effects_of(visit.desk.preview(visit.view, proposal.files)),
         carried=carried,
         can_save=True,

@@ -6,21 +6,26 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
+from respondent.desk.preview import Preview
 from respondent.edit.create import IdRefusedError, new_record, refuse_id
 from respondent.edit.propose import Proposal
 from respondent.errors import RespondentError
+from respondent.loading.csvtext import read_csv
 from respondent.loading.records.record import KINDS
 from respondent.model.edit import Change, Why
 from respondent.model.fields import changes_between
+from respondent.model.listing import counted, listed
 from respondent.model.partner import may_change
 from respondent.model.person import Role
 from respondent.model.record import Plain
+from respondent.web.evidence.advice import advice_on
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.new_name import name_for
+from respondent.web.record_form.pasted_table import csv_of
 from respondent.web.record_form.posted import Posted, posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import Shown, shown
@@ -28,27 +33,27 @@ from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
 from respondent.web.visit import Visit
 
-NEW_TABLE = (
-    "Tables are added with their rows as a CSV file, by the policy team; their rows can be corrected here."
-)
+ROWS = "table-rows"
+"""The input with the rows of a new table, which are in no field of its record."""
 
 
 def show_new(visit: Visit) -> Response:
     """The question what is to be added, or the empty form of that kind."""
     kind = visit.query.get("kind")
-    if kind not in KINDS or kind == "table":
+    if kind not in KINDS:
         problems = [("kind", "Choose what you want to add.")] if "kind" in visit.query else []
-        kinds = [(name, *words) for name, words in KIND_WORDS.items() if name != "table"]
-        return visit.page("evidence/new.html", kinds=kinds, problems=problems, note=NEW_TABLE)
+        kinds = [(name, *words) for name, words in KIND_WORDS.items()]
+        return visit.page("evidence/new.html", kinds=kinds, problems=problems)
     return _form(visit, kind, "", _begun(visit), {})
 
 
 def take_new(visit: Visit) -> Response:
     """The new record that was sent: looked at, saved, or its form once more."""
     kind = visit.form.get("kind")
-    if kind not in KINDS or kind == "table":
+    if kind not in KINDS:
         return visit.redirect("/evidence/new")
-    sent = posted(kind, {name: visit.form.all(name) for name in visit.form if name not in ("kind", "id")}, {})
+    beside = {"kind", "id", ROWS}
+    sent = posted(kind, {name: visit.form.all(name) for name in visit.form if name not in beside}, {})
     record_id = visit.form.get("id").strip() or name_for(
         sent.fields, lambda name: not _id_errors(visit, name)
     )
@@ -57,14 +62,21 @@ def take_new(visit: Visit) -> Response:
     if step == "again":
         return _form(visit, kind, record_id, inputs, {})
     errors = dict(sent.errors) | _id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
+    rows = csv_of(visit.form.raw(ROWS)) if kind == "table" else None
+    if rows == b"":
+        errors[ROWS] = "Paste the rows, with the names of the columns above them."
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     try:
-        proposal = _proposal(visit, kind, record_id, sent.fields)
+        proposal = _proposal(visit, kind, record_id, sent.fields, rows)
         preview = visit.desk.preview(visit.view, proposal.files)
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
-    errors = errors_at_fields(errors_in(preview), proposal.files, kind)
+    record, *table = proposal.files
+    errors = errors_at_fields(errors_in(preview), [record], kind)
+    for file in table:
+        if words := _wrong_rows(preview, file.path):
+            errors[ROWS] = words
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     comment = visit.form.get("comment")
@@ -73,7 +85,7 @@ def take_new(visit: Visit) -> Response:
         if (why_not := refusal(visit, proposal.files, message_of(change, Why.NEW, comment))) is not None:
             return _form(visit, kind, record_id, inputs, {"": why_not}, status=409)
         return visit.redirect(f"/evidence/{record_id}", "Added.")
-    carried = [("kind", kind), ("id", record_id), ("comment", comment)]
+    carried = [("kind", kind), ("id", record_id), ("comment", comment), (ROWS, visit.form.raw(ROWS))]
     for name, value in inputs.items():
         carried += [(name, one) for one in (("", *value) if isinstance(value, tuple) else (value,))]
     changes = [
@@ -82,6 +94,7 @@ def take_new(visit: Visit) -> Response:
             kind, changes_between({"kind": kind}, sent.fields), Choices(visit.view.loaded.workspace).title
         )
     ]
+    changes += [("Rows", "", _rows_in_words(file.after or b"")) for file in table]
     return visit.page(
         "evidence/check.html",
         title=f"{KIND_WORDS[kind][0]}: {record_id}",
@@ -92,12 +105,29 @@ def take_new(visit: Visit) -> Response:
         why_words="",
         comment=comment,
         effects=effects_of(preview),
+        advice=advice_on(kind, sent.fields),
         carried=carried,
         can_save=True,
     )
 
 
-def _proposal(visit: Visit, kind: str, record_id: str, fields: Mapping[str, Plain]) -> Proposal:
+def _wrong_rows(preview: Preview, path: str) -> str:
+    """What is wrong with the rows of a table, line by line."""
+    wrong = [one for one in errors_in(preview) if one.span.path == path]
+    places = (f"Line {one.span.line}: " if one.span.line else "" for one in wrong)
+    return " ".join(
+        f"{place}{one.message} {one.remedy}".strip() for place, one in zip(places, wrong, strict=True)
+    )
+
+
+def _rows_in_words(data: bytes) -> str:
+    text, _ = read_csv(data, "")
+    return f"{counted(len(text.rows), 'row')}, with the columns {listed(text.columns)}" if text else ""
+
+
+def _proposal(
+    visit: Visit, kind: str, record_id: str, fields: Mapping[str, Plain], rows: bytes | None
+) -> Proposal:
     """The record's file, in the folder of the visitor's organisation; no problem of it is looked for yet."""
     loaded = visit.view.loaded
     person = visit.somebody
@@ -110,6 +140,7 @@ def _proposal(visit: Visit, kind: str, record_id: str, fields: Mapping[str, Plai
         record_id,
         fields,
         None if owner else organisation,
+        rows=rows,
         reload=lambda _: loaded,
     )
 
@@ -151,10 +182,11 @@ def _inputs(visit: Visit, kind: str, sent: Posted) -> Shown:
 def _form(
     visit: Visit, kind: str, record_id: str, inputs: Shown, errors: Mapping[str, str], *, status: int = 200
 ) -> Response:
-    placed = {name: text for name, text in errors.items() if name not in ("", "id")}
+    placed = {name: text for name, text in errors.items() if name not in ("", "id", ROWS)}
     form = questions(kind, inputs, placed)
     problems = [("", errors[""])] if "" in errors else []
     problems += [("id", errors["id"])] if "id" in errors else []
+    problems += [(ROWS, errors[ROWS])] if ROWS in errors else []
     problems += [("", text) for text in unplaced(kind, inputs, placed)]
     problems += [pair for question in form for pair in question.errors]
     return visit.page(
@@ -168,6 +200,9 @@ def _form(
         kind=kind,
         id=record_id,
         id_error=errors.get("id", ""),
+        rows_name=ROWS if kind == "table" else "",
+        rows=visit.form.raw(ROWS),
+        rows_error=errors.get(ROWS, ""),
         action="/evidence/new",
         live="",
         back="/evidence/new",

@@ -89,6 +89,7 @@ def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileCha
         why_words=dict(WHYS).get(why, ""),
         comment=comment,
         effects=effects_of(preview),
+        advice="",
         carried=carried,
         can_save=True,
     )

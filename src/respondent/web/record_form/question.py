@@ -69,8 +69,8 @@ class Parts:
         return any(question.errors for question in self.beside)
 
 
-_UP_FRONT = frozenset({"consent"})
-"""What nobody should overlook stands there even if it is not needed and empty."""
+_UP_FRONT = frozenset({"consent", "locator", "period", "place", "unit"})
+"""What nobody should overlook stands there even where it is not needed and empty."""
 
 _FIRST = ("value", "statement", "title", "text", "name")
 """What people come to correct stands first."""
