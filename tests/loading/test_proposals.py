@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from respondent.build import check
 from respondent.loading.proposals import check_proposals, read_proposal, read_proposals
 from respondent.loading.workspace import load
 from respondent.model.edit import ABSENT, FieldEdit, RowEdit, Why
 from respondent.model.proposal import Decision, LineEdit, Outcome, Proposal, Proposer, Sentence
+from respondent.model.record import Plain
 from respondent.proposing.file import NotTextError, new_id, proposal_text, with_decision
 
 Workspaces = Callable[[dict[str, str]], Path]
@@ -68,6 +71,27 @@ def test_a_proposal_comes_back_as_it_was_written(proposal: Proposal) -> None:
     assert replace(back, span=proposal.span) == proposal
 
 
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Co", "Cn", "Cf"]), min_size=1, max_size=8)
+VALUES = st.recursive(
+    WORDS,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map(tuple)
+        | st.dictionaries(WORDS.filter(str.isidentifier), inner, min_size=1, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(VALUES, VALUES)
+def test_lists_and_groups_of_fields_are_proposed_as_they_are(before: Plain, after: Plain) -> None:
+    assume(before != after)
+    proposal = replace(PROPOSAL, fields=(FieldEdit("coverage", before, after),))
+    back, problems = read_proposal(proposal_text(proposal), proposal.path)
+    assert problems == ()
+    assert back is not None
+    assert back.fields == proposal.fields
+
+
 def test_what_its_owner_said_is_put_below_and_all_else_stays() -> None:
     text = proposal_text(PROPOSAL)
     decision = Decision(Outcome.DECLINED, "The Office: “us”", AT, "Not yet.\nAsk again.")
@@ -85,7 +109,7 @@ def test_what_its_owner_said_is_put_below_and_all_else_stays() -> None:
     [
         replace(PROPOSAL, because="a\u202a\ue000"),
         replace(PROPOSAL, document="bell\x07"),
-        replace(PROPOSAL, fields=(FieldEdit("list", ("a",), ("b",)),)),
+        replace(PROPOSAL, fields=(FieldEdit("confidential", ABSENT, True),)),
         replace(PROPOSAL, record="No Id"),
         replace(PROPOSAL, id="../elsewhere"),
         replace(PROPOSAL, fields=(), rows=()),

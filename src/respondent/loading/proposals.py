@@ -15,7 +15,7 @@ from respondent.loading.files import LARGEST_TEXT, read_file
 from respondent.loading.folders import RECORD, Found, files_below
 from respondent.loading.reviews import MOMENT_UTC, SHA256
 from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
-from respondent.loading.shapes.shape import Field, Many, Named, Scalar, Shape, Values, as_fields
+from respondent.loading.shapes.shape import Field, Free, Many, Named, Scalar, Shape, Values, as_fields
 from respondent.loading.shapes.values import COUNT, EMAIL, FLAG, ID, LINE, TEXT, choice_of
 from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import M101, M102
@@ -162,12 +162,15 @@ def _line_edit(values: Values, place: str, reading: Reading) -> LineEdit | None:
 EXACT = Scalar("the text exactly as it stands, in quotation marks", _as_written)
 _LINES = Many(EXACT, or_one=False)
 _CELLS = Named("the row’s cells by their columns", EXACT)
+_ANYTHING = Free(
+    "what the field holds exactly as it stands: a text in quotation marks, a list or fields", all_forms=True
+)
 _FIELD_EDIT = Shape(
     "fields such as {field: value, before: 1249, after: 1250}",
     (
         Field("field", LINE, "The field’s path, such as coverage.asked.", required=True),
-        Field("before", EXACT, "What it said when the proposal was made.", default="it was not there"),
-        Field("after", EXACT, "What it is to say.", default="it is to go"),
+        Field("before", _ANYTHING, "What it said when the proposal was made.", default="it was not there"),
+        Field("after", _ANYTHING, "What it is to say.", default="it is to go"),
     ),
     _field_edit,
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from respondent.loading.proposals import VERSION, moment, read_proposal
-from respondent.model.edit import ABSENT, Absent
+from respondent.model.edit import Absent
 from respondent.model.proposal import Decision, LineEdit, Proposal
 from respondent.model.record import Plain
 from respondent.yamltext.text import refused_in
@@ -71,7 +71,7 @@ def _lines(proposal: Proposal) -> Iterator[str]:
     yield from _field("record", proposal.record)
     yield from _listed(
         "fields",
-        [{"field": f.path, "before": _text(f.before), "after": _text(f.after)} for f in proposal.fields],
+        [{"field": f.path, "before": _there(f.before), "after": _there(f.after)} for f in proposal.fields],
     )
     yield from _listed("rows", [{"key": r.key, "before": r.before, "after": r.after} for r in proposal.rows])
     yield from _field("template", proposal.template)
@@ -96,34 +96,29 @@ def _field(name: str, value: str | None) -> Iterator[str]:
         yield f"{name}: {_exact(value)}"
 
 
-def _listed(name: str, items: list[dict[str, _Value]]) -> Iterator[str]:
+def _listed(name: str, items: Sequence[Mapping[str, Plain]]) -> Iterator[str]:
     if items:
         yield f"{name}:"
         yield from (f"  - {_group(item)}" for item in items)
 
 
-_Value = str | tuple[str, ...] | Mapping[str, str] | None
-"""What stands after a field's name in a group; None leaves it out."""
-
-
-def _group(fields: Mapping[str, _Value]) -> str:
+def _group(fields: Mapping[str, Plain]) -> str:
+    """Fields in braces; None leaves one out."""
     return "{" + ", ".join(f"{_exact(n)}: {_value(v)}" for n, v in fields.items() if v is not None) + "}"
 
 
-def _value(value: _Value) -> str:
+def _value(value: Plain) -> str:
     if isinstance(value, str):
         return _exact(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_exact, value))}]"
-    return _group(value or {})
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, Mapping):
+        return _group(value)
+    raise NotTextError("It has a value that is no text.")
 
 
-def _text(value: Plain | Absent) -> str | None:
-    if value is ABSENT:
-        return None
-    if not isinstance(value, str):
-        raise NotTextError("A proposal changes fields of text alone.")
-    return value
+def _there(value: Plain | Absent) -> Plain:
+    return None if isinstance(value, Absent) else value
 
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -166,20 +166,23 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """Anything: kept as text, for people and for other tools."""
+    """Anything: kept as text, for people and for other tools; fields of any names, or with `all_forms` also a text
+    or a list.
+    """
 
     words: str
+    all_forms: bool = False
 
     def read(self, node: Node, place: str, reading: Reading) -> Plain:
         """The content as text."""
-        if not isinstance(node, MappingNode):
+        if not isinstance(node, MappingNode) and not self.all_forms:
             reading.refuse(place, f"this is {_form(node)}.", f"Write {self.words}.", reading.codes.form)
             return None
         return plain(node)
 
     def schema(self) -> Schema:
-        """An object."""
-        return {"type": "object"}
+        """An object, or anything."""
+        return {} if self.all_forms else {"type": "object"}
 
 
 @dataclass(frozen=True, slots=True)
