@@ -39,7 +39,7 @@ def saving_before(desk: SavingDesk, monkeypatch: pytest.MonkeyPatch) -> Callable
                 write(desk, "theirs")
             return real(*arguments)  # type: ignore[operator]
 
-        monkeypatch.setattr(f"respondent.web.pages.record_change.{name}", in_the_moment)
+        monkeypatch.setattr(f"respondent.web.evidence.edited.{name}", in_the_moment)
 
     return arrange
 

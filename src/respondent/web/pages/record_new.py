@@ -21,6 +21,7 @@ from respondent.model.record import Plain
 from respondent.web.evidence.advice import advice_on
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import told
+from respondent.web.evidence.edit_pages import Way
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.record_form.labels import KIND_WORDS
@@ -33,6 +34,13 @@ from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
 from respondent.web.visit import Visit
 
+NEW = Way(
+    "new",
+    "Add a record",
+    "Check the new record",
+    "Anything that colleagues should know (optional)",
+    "Kept with the record in its history.",
+)
 ROWS = "table-rows"
 """The input with the rows of a new table, which are in no field of its record."""
 
@@ -193,7 +201,10 @@ def _form(
         "evidence/change.html",
         status=status,
         problems=problems,
-        heading=f"Add a record: {KIND_WORDS[kind][0].lower()}",
+        way=NEW,
+        about="",
+        comment_error="",
+        heading=f"{NEW.heading}: {KIND_WORDS[kind][0].lower()}",
         title=KIND_WORDS[kind][1],
         record_id="",
         is_new=True,

@@ -13,8 +13,8 @@ from respondent.model.edit import Change, FileChange, RowEdit, Why
 from respondent.model.evidence import DataTable, Row
 from respondent.model.person import Role
 from respondent.web.evidence.draft import packed, unpacked
+from respondent.web.evidence.edited import WHYS
 from respondent.web.evidence.effects import effects_of, errors_in
-from respondent.web.pages.record_change import WHYS
 from respondent.web.record_form.pasted import one_line
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute

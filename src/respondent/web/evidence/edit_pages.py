@@ -1,0 +1,118 @@
+"""The form of a record, and the page that asks whether a change is right: for who saves it, and who proposes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from respondent.desk.preview import Preview
+from respondent.web.evidence.advice import advice_on
+from respondent.web.evidence.choices import Choices
+from respondent.web.evidence.draft import packed, told
+from respondent.web.evidence.edited import WHYS, Edited
+from respondent.web.evidence.effects import Effects, effects_of
+from respondent.web.evidence.present import others_at, present_words
+from respondent.web.record_form.question import in_parts, questions, unplaced
+from respondent.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What becomes of the form: the end of its address, and the words on its pages.
+
+    `unsaved` stands above the changes that are to be checked, and `keep` on the button below them.
+    """
+
+    path: str
+    heading: str
+    check: str
+    comment: str
+    comment_hint: str
+    unsaved: str = "Nothing is saved yet. Look at what follows, then choose “Save” at the end of the page."
+    keep: str = "Save"
+
+
+def form_page(
+    visit: Visit,
+    edited: Edited,
+    way: Way,
+    errors: Mapping[str, str],
+    *,
+    about: str = "",
+    status: int = 200,
+    effects: Effects | None = None,
+) -> Response:
+    """The form; `errors` are by the names of inputs, "" for what is wrong with all of it.
+
+    `about` stands below the heading.
+    """
+    beside = ("", "why", "comment")
+    placed = {name: text for name, text in errors.items() if name not in beside}
+    form = questions(edited.kind, edited.inputs, placed)
+    general = [("", text) for name, text in errors.items() if name == ""]
+    general += [("", text) for text in unplaced(edited.kind, edited.inputs, placed)]
+    by_input = [pair for question in form for pair in question.errors]
+    last = [(name, errors[name]) for name in ("why", "comment") if name in errors]
+    address = f"/evidence/{edited.record.id}"
+    return visit.page(
+        "evidence/change.html",
+        status=status,
+        problems=[*general, *by_input, *last],
+        way=way,
+        heading=way.heading,
+        about=about,
+        title=edited.record.title,
+        record_id=edited.record.id,
+        is_new=False,
+        action=f"{address}/{way.path}",
+        live=f"{address}/effects",
+        back=address,
+        base=edited.base,
+        was=packed(edited.was),
+        parts_of_form=in_parts(form),
+        choices=Choices(visit.view.loaded.workspace),
+        whys=WHYS,
+        why=edited.why,
+        why_error=errors.get("why", ""),
+        comment=edited.comment,
+        comment_error=errors.get("comment", ""),
+        effects=effects,
+        present=present_words(others_at(visit, edited.record.id)),
+    )
+
+
+def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Response:
+    """What is changed and what follows, before it is kept."""
+    carried = [
+        ("was", packed(edited.was)),
+        ("base", edited.base),
+        ("why", edited.why),
+        ("comment", edited.comment),
+    ]
+    for name, value in edited.inputs.items():
+        carried += [(name, one) for one in (("", *value) if isinstance(value, tuple) else (value,))]
+    carried += [(name, "") for name in _lists(edited)]
+    titles = Choices(visit.view.loaded.workspace).title
+    return visit.page(
+        "evidence/check.html",
+        title=edited.record.title,
+        back=f"/evidence/{edited.record.id}",
+        save=f"/evidence/{edited.record.id}/{way.path}",
+        save_step="save",
+        unsaved=way.unsaved,
+        keep=way.keep,
+        changes=[(one.label, one.before, one.after) for one in told(edited.kind, edited.changes, titles)],
+        why_words=dict(WHYS).get(edited.why, ""),
+        comment=edited.comment,
+        advice=advice_on(edited.kind, edited.mine),
+        effects=effects_of(preview),
+        carried=carried,
+        can_save=True,
+    )
+
+
+def _lists(edited: Edited) -> list[str]:
+    """The names of lists of groups, so that one that was emptied is known to have been on the form."""
+    return [question.name for question in questions(edited.kind, edited.inputs, {}) if question.groups]

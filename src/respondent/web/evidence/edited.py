@@ -1,0 +1,102 @@
+"""A record's form as it was sent: what was read, what is wanted, why, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from respondent.edit.files import record_digest
+from respondent.edit.propose import changed_files
+from respondent.model.edit import Change, FieldEdit, FileChange, Why
+from respondent.model.fields import changes_between
+from respondent.model.record import Plain, Record
+from respondent.model.workspace import KIND_NAMES
+from respondent.web.evidence.draft import packed, unpacked
+from respondent.web.record_form.posted import posted
+from respondent.web.record_form.shown import shown
+from respondent.web.refusals import NoStateError
+from respondent.web.visit import Visit
+
+WHYS = (
+    (Why.TYPO.value, "A slip of ours in typing or copying"),
+    (Why.SOURCE_REVISED.value, "The source has been revised, or a newer one is out"),
+    (Why.OUR_ERROR.value, "We had it wrong: a wrong row, year or place"),
+    (Why.OTHER.value, "Something else"),
+)
+
+
+@dataclass
+class Edited:
+    """The form; `was` is what its sender had read, by whose hash `base` it is bound, `mine` what they want.
+
+    `inputs` are shown again: of what cannot be understood, as it was typed.
+    """
+
+    record: Record
+    was: Mapping[str, Plain]
+    mine: Mapping[str, Plain]
+    base: str
+    why: str = ""
+    comment: str = ""
+    errors: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The record's kind."""
+        return KIND_NAMES[type(self.record).__name__]
+
+    @property
+    def changes(self) -> tuple[FieldEdit, ...]:
+        """What is wanted otherwise than the record is now."""
+        return changes_between(self.record.fields, self.mine)
+
+    @property
+    def change(self) -> Change:
+        """The change of the record, which must be as the form has it."""
+        return Change(self.record.id, self.changes, base=self.base.partition(".")[0])
+
+
+def opened(visit: Visit) -> Edited:
+    """The form of the record that the path names, as it is. Raises NotFoundError."""
+    record = visit.record
+    edited = Edited(record, record.fields, record.fields, digest(visit, record))
+    edited.inputs = shown(edited.kind, record.fields)
+    return edited
+
+
+def sent(visit: Visit) -> Edited:
+    """The form that was sent. Raises NoStateError where it does not say what was read."""
+    record = visit.record
+    was = unpacked(visit.form.raw("was"))
+    base = visit.form.get("base")
+    if was is None or not base:
+        raise NoStateError
+    kind = KIND_NAMES[type(record).__name__]
+    inputs = {name: visit.form.all(name) for name in visit.form}
+    found = posted(kind, inputs, was)
+    edited = Edited(
+        record, was, found.fields, base, visit.form.get("why"), visit.form.get("comment"), found.errors
+    )
+    if edited.why not in [value for value, _ in WHYS]:
+        edited.why = ""
+    as_shown = shown(kind, found.fields)
+    for name in found.errors:  # what cannot be understood is shown as it was typed
+        as_shown[name] = visit.form.raw(name)
+    edited.inputs = as_shown
+    return edited
+
+
+def files_of(visit: Visit, edited: Edited) -> tuple[FileChange, ...]:
+    """The files with the change made. Raises ChangedMeanwhileError, and RespondentError where it cannot be."""
+    return changed_files(visit.view.loaded, edited.change)
+
+
+def digest(visit: Visit, record: Record) -> str:
+    """What a form is bound to: the record's files as they are on the disk, and the fields that its page shows.
+
+    Both, since somebody may save after the workspace was looked at and before the disk is.
+    """
+    on_disk = record_digest(visit.view.loaded.workspace.root, record)
+    return f"{on_disk}.{sha256(packed(record.fields).encode()).hexdigest()[:16]}"
