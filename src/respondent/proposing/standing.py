@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -199,6 +199,9 @@ def _row(edit: RowEdit, record: Record) -> list[Overtaken | Fit]:
 
 
 def _words(value: Plain | Absent) -> str:
+    """A value on one line."""
     if isinstance(value, Absent) or value is None:
         return ""
-    return value if isinstance(value, str) else str(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_words(part)}" for name, part in value.items())
+    return ", ".join(map(_words, value)) if isinstance(value, tuple) else str(value)

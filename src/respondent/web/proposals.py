@@ -1,4 +1,4 @@
-"""Who sees a proposal and who decides on it, and a proposal made from a file that came back."""
+"""Who sees a proposal and who decides on it, and a proposal made from a file that came back or from a form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from starlette.responses import Response
 
 from respondent.edit.files import record_digest
 from respondent.loading.proposals import read_proposals
@@ -19,9 +21,11 @@ from respondent.model.record import Record
 from respondent.model.settings import Settings
 from respondent.model.shortened import shortened
 from respondent.model.workspace import Workspace
+from respondent.proposing.deciding import proposing_message
 from respondent.proposing.file import NotTextError, new_id, proposal_text
 from respondent.proposing.standing import digest_of_files, may_see
 from respondent.web.refusals import NotFoundError
+from respondent.web.saving import save
 from respondent.web.visit import Visit
 
 REASONS = (
@@ -104,10 +108,27 @@ def is_own(visit: Visit, proposal: Proposal) -> bool:
     return bool(proposer.email) and proposer.email == person.email
 
 
+def keep(visit: Visit, proposal: Proposal) -> Response | str:
+    """Save a new proposal and lead to it, or say what is wrong with it. Raises RefusedError."""
+    if same := same_open(visit, proposal):
+        return visit.redirect(f"/proposals/{same.id}", "This was proposed already.", "information")
+    file = file_of(proposal)
+    if isinstance(file, str):
+        return file
+    save(visit, [file], visit.somebody, proposing_message(proposal))
+    return visit.redirect(
+        f"/proposals/{proposal.id}", f"Your proposal is with {owner_words(visit, proposal)} now."
+    )
+
+
 def owner_words(visit: Visit, proposal: Proposal) -> str:
     """Who decides on a proposal, for people: the name of an organisation."""
+    return owner_of_record(visit, visit.view.loaded.workspace.records.get(proposal.record or ""))
+
+
+def owner_of_record(visit: Visit, record: Record | None) -> str:
+    """Whose a record is, for people; of a template, and of what is nobody’s, who may change everything."""
     workspace = visit.view.loaded.workspace
-    record = workspace.records.get(proposal.record or "")
     owner = owner_of(record, workspace.settings.partners) if record else None
     if owner is not None:
         return organisation_words(workspace, owner)
@@ -134,7 +155,10 @@ def of_record(
     about: tuple[str, Sequence[Sentence], bool],
     reason: Reason,
 ) -> Proposal:
-    """A proposal for a record; `about` has the file that came back, its sentences, and whether these are secret."""
+    """A proposal for a record; `about` has the file that came back, its sentences, and whether these are secret.
+
+    Where there was no file, its name is "".
+    """
     base = record_digest(visit.view.loaded.workspace.root, record)
     name, sentences, confidential = about
     at, proposer, proposal_id = _signed(visit.somebody)
@@ -148,7 +172,7 @@ def of_record(
         record=record.id,
         fields=edits[0],
         rows=edits[1],
-        document=name,
+        document=name or None,
         sentences=tuple(sentences),
         confidential=confidential,
     )

@@ -14,9 +14,8 @@ from respondent.model.audit import ClaimOutcome, Fate
 from respondent.model.collection import Paragraph, Version
 from respondent.model.evidence import DataTable
 from respondent.model.person import Role
-from respondent.model.proposal import Proposal, Sentence
+from respondent.model.proposal import Sentence
 from respondent.proposing.compared import Compared, Placed
-from respondent.proposing.deciding import proposing_message
 from respondent.proposing.suggesting import Suggestion, suggestion
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.returned.cards import Card, card, cards_of
@@ -31,18 +30,15 @@ from respondent.web.proposals import (
     REASONS,
     REASONS_FOR_WORDS,
     Reason,
-    file_of,
     is_apart,
+    keep,
     of_record,
     of_template,
-    owner_words,
     reason_in,
-    same_open,
     sentence_of,
 )
 from respondent.web.refusals import NotFoundError
 from respondent.web.route import Needs, PageRoute
-from respondent.web.saving import save
 from respondent.web.sent_files import LARGEST, Sent, sent_word_file
 from respondent.web.visit import Visit
 
@@ -143,7 +139,7 @@ def propose_for_template(visit: Visit) -> Response:
         return _template_form(visit, found, paragraph, placed, reason, reason.problems)
     about = found.sent.name, [sentence_of(paragraph)], found.compared.confidential
     proposal = of_template(visit, found.compared.template, placed.lines, about, reason)
-    problem = _keep(visit, proposal)
+    problem = keep(visit, proposal)
     if isinstance(problem, Response):
         return problem
     return _template_form(visit, found, paragraph, placed, reason, [("because", problem)])
@@ -172,7 +168,7 @@ def propose_for_record(visit: Visit) -> Response:
     record = workspace.records[change.record]
     about = found.sent.name, sentences, found.compared.confidential or record.confidential
     proposal = of_record(visit, record, change.edits(after, workspace), about, reason)
-    problem = _keep(visit, proposal)
+    problem = keep(visit, proposal)
     if isinstance(problem, Response):
         return problem
     return _record_form(visit, found, claim, change, after, reason, [("after", problem)])
@@ -246,19 +242,6 @@ def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refuse
     if isinstance(placed, Placed):
         found.placed[paragraph.number] = placed
     return placed
-
-
-def _keep(visit: Visit, proposal: Proposal) -> Response | str:
-    """Save a new proposal and lead to it, or say what is wrong with it."""
-    if same := same_open(visit, proposal):
-        return visit.redirect(f"/proposals/{same.id}", "This was proposed already.", "information")
-    file = file_of(proposal)
-    if isinstance(file, str):
-        return file
-    save(visit, [file], visit.somebody, proposing_message(proposal))
-    return visit.redirect(
-        f"/proposals/{proposal.id}", f"Your proposal is with {owner_words(visit, proposal)} now."
-    )
 
 
 def _template_form(

@@ -12,10 +12,10 @@ from respondent.edit.files import record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Severity, any_error
-from respondent.model.edit import ABSENT, Absent, RowEdit
+from respondent.model.edit import RowEdit
 from respondent.model.person import Role
 from respondent.model.proposal import Decision, Outcome, Proposal
-from respondent.model.record import Plain
+from respondent.model.workspace import KIND_NAMES
 from respondent.proposing.deciding import (
     DecidedMeanwhileError,
     accepted_files,
@@ -25,6 +25,8 @@ from respondent.proposing.deciding import (
 )
 from respondent.proposing.standing import Found, Standing, digest_of_files, standing_of
 from respondent.prose.dates import write_date
+from respondent.web.evidence.choices import Choices
+from respondent.web.evidence.draft import told
 from respondent.web.naming import title_of
 from respondent.web.proposals import (
     REASONS,
@@ -168,7 +170,10 @@ def _page(
         sentences=[marked(one.before, one.after) for one in proposal.sentences],
         found=found,
         standing=found.standing.value,
-        fields=[(one.path, marked(_words(one.before), _words(one.after))) for one in proposal.fields],
+        fields=[
+            (one.label, marked(one.before, one.after))
+            for one in told(_kind(visit, proposal), proposal.fields, Choices(workspace).title)
+        ],
         rows=[(", ".join(one.key), _cells(one)) for one in proposal.rows],
         lines=tuple(reversed(proposal.lines)),
         seen=_digest(visit, proposal),
@@ -251,8 +256,10 @@ def _digest(visit: Visit, proposal: Proposal) -> str:
     return there + digest_of_files(workspace.root, (*proposal.files, proposal.path))
 
 
-def _words(value: Plain | Absent) -> str:
-    return "" if value is ABSENT or not isinstance(value, str) else value
+def _kind(visit: Visit, proposal: Proposal) -> str:
+    """The kind of the record that a proposal is for; "" where it is not there."""
+    record = visit.view.loaded.workspace.records.get(proposal.record or "")
+    return KIND_NAMES[type(record).__name__] if record is not None else ""
 
 
 def _cells(edit: RowEdit) -> list[tuple[str, Marked]]:

@@ -172,6 +172,6 @@ _OWN = Needs(Role.EDITOR, of="record", own=True)
 ROUTES = (
     PageRoute("/evidence/{record}/change", show_form, ("GET",), _OWN),
     PageRoute("/evidence/{record}/change", take_form, ("POST",), _OWN),
-    PageRoute("/evidence/{record}/effects", show_effects, ("POST",), _OWN),
+    PageRoute("/evidence/{record}/effects", show_effects, ("POST",), Needs(Role.EDITOR, of="record")),
     PageRoute("/evidence/{record}/merge", take_merge, ("POST",), _OWN),
 )

@@ -83,7 +83,7 @@ def asked_of(kind: str) -> tuple[Asked, ...]:
 def names_record(kind: str, path: str) -> bool:
     """Whether a field of a kind of record names another record; in the path, items of lists are numbers."""
     asked: Asked | None = None
-    parts = asked_of(kind)
+    parts = _KNOWN.get(kind, ())
     for name in path.split("."):
         if name.isdecimal():
             continue

@@ -1,0 +1,118 @@
+"""Proposing a change of a record that is another's: its form, a look at what would follow, and what is sent."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from respondent.edit.meanwhile import ChangedMeanwhileError
+from respondent.errors import RespondentError
+from respondent.model.person import Role
+from respondent.web.evidence.draft import merged
+from respondent.web.evidence.edit_pages import Way, check_page, form_page
+from respondent.web.evidence.edited import Edited, digest, files_of, opened, sent
+from respondent.web.evidence.effects import effects_not_yet, effects_of, errors_in
+from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.proposals import Reason, is_apart, keep, of_record, owner_of_record
+from respondent.web.record_form.shown import shown
+from respondent.web.refusals import ForbiddenError
+from respondent.web.route import Needs, PageRoute
+from respondent.web.visit import Visit
+
+OTHERS = Way(
+    "propose",
+    "Propose a change of this record",
+    "Check your proposal",
+    "Why should it change?",
+    "A sentence for its owner: what the source says, and where. For a slip it may stay empty.",
+    "Nothing is sent yet. Look at what would follow, then choose “Send the proposal” at the end of the page.",
+    "Send the proposal",
+)
+NO_REASON = {"why": "Say why it should change."}
+MEANWHILE = (
+    "Somebody has changed this record since you opened it. Look at it again, and send your proposal then."
+)
+
+
+def show_form(visit: Visit) -> Response:
+    """The form of a record as it is; whoever may change it is led to where that is done."""
+    if visit.may_change(visit.record):
+        return visit.redirect(f"/evidence/{visit.record.id}/change")
+    _refuse_apart(visit)
+    return form_page(visit, opened(visit), OTHERS, {}, about=_about(visit))
+
+
+def take_form(visit: Visit) -> Response:
+    """What becomes of a form: a check of the change, the proposal sent, or the form once more."""
+    _refuse_apart(visit)
+    edited = sent(visit)
+    if visit.form.get("step") == "again":
+        return form_page(visit, edited, OTHERS, {}, about=_about(visit))
+    if edited.errors:
+        return form_page(visit, edited, OTHERS, edited.errors, about=_about(visit), status=422)
+    if edited.base != digest(visit, edited.record):
+        return _anew(visit, edited)
+    if not edited.changes:
+        nothing = {"": "You have not changed anything yet."}
+        return form_page(visit, edited, OTHERS, nothing, about=_about(visit), status=422)
+    return _judged(visit, edited)
+
+
+def _judged(visit: Visit, edited: Edited) -> Response:
+    """A change that somebody wants: looked at, and sent once they have seen what would follow."""
+    try:
+        files = files_of(visit, edited)
+    except ChangedMeanwhileError:
+        return _anew(visit.anew().with_form(visit.form), edited)
+    except RespondentError as error:
+        return form_page(visit, edited, OTHERS, {"": str(error)}, about=_about(visit), status=422)
+    preview = visit.desk.preview(visit.view, files)
+    errors = errors_at_fields(errors_in(preview), files, edited.kind)
+    effects = effects_not_yet() if errors else effects_of(preview)
+    reason = Reason(edited.why, edited.comment)
+    if not edited.why:
+        errors |= NO_REASON
+    elif reason.problems:
+        errors |= {"comment": "Say in a sentence why it should change."}
+    if errors:
+        return form_page(visit, edited, OTHERS, errors, about=_about(visit), status=422, effects=effects)
+    if visit.form.get("step") != "save":
+        return check_page(visit, edited, OTHERS, preview)
+    record = edited.record
+    answer = keep(
+        visit, of_record(visit, record, (edited.changes, ()), ("", (), record.confidential), reason)
+    )
+    if isinstance(answer, str):
+        return form_page(visit, edited, OTHERS, {"": answer}, about=_about(visit), status=422)
+    return answer
+
+
+def _anew(visit: Visit, edited: Edited) -> Response:
+    """The form again, bound to the record as it is now; where both changed a field, the proposer's words stand."""
+    record = visit.record
+    clashes = merged(edited.kind, edited.was, edited.mine, record.fields).clashes
+    mine = merged(edited.kind, edited.was, edited.mine, record.fields, [one.path for one in clashes]).fields
+    again = Edited(record, record.fields, mine, digest(visit, record), edited.why, edited.comment)
+    again.inputs = shown(again.kind, mine)
+    return form_page(visit, again, OTHERS, {"": MEANWHILE}, about=_about(visit), status=409)
+
+
+def _about(visit: Visit) -> str:
+    owner = owner_of_record(visit, visit.record)
+    return f"This record is kept by {owner}. They see what you propose, and accept or decline it."
+
+
+def _refuse_apart(visit: Visit) -> None:
+    """Raise ForbiddenError for a record in a folder of confidential evidence: a proposal would lie outside it."""
+    if is_apart(visit.record, visit.view.loaded.workspace.settings):
+        raise ForbiddenError(
+            "This record is kept apart from the others. Tell its owner what should change.",
+            title="No change of this record can be proposed here",
+        )
+
+
+_NEEDS = Needs(Role.EDITOR, of="record")
+
+ROUTES = (
+    PageRoute("/evidence/{record}/propose", show_form, ("GET",), _NEEDS),
+    PageRoute("/evidence/{record}/propose", take_form, ("POST",), _NEEDS),
+)
