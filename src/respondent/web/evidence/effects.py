@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from respondent.desk.preview import DocumentChange, Preview
 from respondent.model.change import runs_between
 from respondent.model.diagnostic import Diagnostic, Severity
+from respondent.web.evidence.alike import alike
 
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Look at this", Severity.NOTE: "Note"}
 MOST = 10
@@ -26,10 +27,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A document that changes; `more` is how many sentences are not shown, `said` what else is to be said of it."""
+    """Documents that change alike, by id and title; `more` is how many sentences are not shown, `said` what else is
+    to be said of them.
+    """
 
-    id: str
-    title: str
+    documents: tuple[tuple[str, str], ...]
     pairs: tuple[Pair, ...]
     more: int
     said: str = ""
@@ -53,15 +55,16 @@ def effects_of(preview: Preview) -> Effects:
     """What the page shows of a preview."""
     documents = tuple(
         Touched(
-            one.document,
-            " ".join(one.title.split()) or one.document,
-            tuple(pair_of(sentence.before, sentence.after) for sentence in one.sentences[:MOST]),
-            max(0, len(one.sentences) - MOST),
-            _said(one),
+            tuple((one.document, " ".join(one.title.split()) or one.document) for one in several),
+            tuple(pair_of(sentence.before, sentence.after) for sentence in several[0].sentences[:MOST]),
+            max(0, len(several[0].sentences) - MOST),
+            _said(several[0], len(several)),
         )
-        for one in preview.documents
+        for several in alike(
+            preview.documents, lambda one: (one.sentences, one.vanishes, one.appears, one.elsewhere)
+        )
     )
-    many = len(documents)
+    many = len(preview.documents)
     heading = f"This changes {many} document{'s' if many != 1 else ''}" if many else "No document changes"
     problems = sorted(preview.brought, key=lambda one: list(_WORDS).index(one.severity))
     told = tuple((_WORDS[one.severity], one) for one in problems[:20])
@@ -79,12 +82,13 @@ def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:
     return tuple(one for one in preview.brought if one.severity is Severity.ERROR)
 
 
-def _said(change: DocumentChange) -> str:
+def _said(change: DocumentChange, many: int) -> str:
+    these, their = ("This document", "Its") if many == 1 else ("These documents", "Their")
     if change.vanishes:
-        return "This document could not be made any more."
+        return f"{these} could not be made any more."
     if change.appears:
-        return "This document is new."
-    return "Its address, its signatures or another part beside the text changes." if change.elsewhere else ""
+        return f"{these} {'is' if many == 1 else 'are'} new."
+    return f"{their} address, signatures or another part beside the text changes." if change.elsewhere else ""
 
 
 def pair_of(before: str, after: str) -> Pair:

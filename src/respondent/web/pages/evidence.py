@@ -17,6 +17,7 @@ from respondent.model.record import Plain, Record
 from respondent.model.review import Review
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
+from respondent.web.evidence.alike import alike
 from respondent.web.evidence.entry import name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
@@ -89,6 +90,7 @@ def show_record(visit: Visit) -> Response:
     kind = KIND_NAMES[type(record).__name__]
     now = datetime.now(UTC)
     source = workspace.records.get(str(record.fields.get("source", "")))
+    uses = visit.view.uses(record.id)
     return visit.page(
         "evidence/record.html",
         id=record.id,
@@ -113,7 +115,11 @@ def show_record(visit: Visit) -> Response:
         facts=tuple(_facts(record, kind, workspace)),
         columns=list(record.columns) if isinstance(record, DataTable) else [],
         rows=_rows(record) if isinstance(record, DataTable) else None,
-        uses=visit.view.uses(record.id),
+        many=len(uses),
+        uses=[
+            ([(one.document, one.title) for one in several], several[0].sentences)
+            for several in alike(uses, lambda one: one.sentences)
+        ],
         used_by=_used_by(record, visit.view),
         reviews=[_review(one) for one in reviews_of(workspace, record)],
         history=[
