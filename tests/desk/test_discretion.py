@@ -147,6 +147,36 @@ def test_a_preview_and_the_events_and_the_past_tell_nothing(
     ]
 
 
+def test_what_was_said_of_a_record_while_it_was_confidential_stays_unsaid(
+    shared: Shared, git: Git, desk_at: DeskAt
+) -> None:
+    root = shared({"evidence/count.yaml": SECRET})
+    path = root / "evidence/count.yaml"
+
+    def said(old: str, new: str, words: str) -> None:
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        git(root, "commit", "-q", "-a", "-m", words)
+
+    said("4,711", "4,712", "It was 4,711, says the canary")
+    said("confidential: true\nreason: Canary reason\n", "", "Out with the canary")
+    (root / "vault").mkdir()
+    (root / "vault/kept.yaml").write_text(
+        "kind: finding\nstatement: Canary.\nsource: crime-data\n", encoding="utf-8"
+    )
+    settings = (root / "respondent.yaml").read_text(encoding="utf-8") + "confidential_evidence: [vault]\n"
+    (root / "respondent.yaml").write_text(settings, encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "Keep a canary")
+    said("p 1", "p 2", "It is on page two")
+    desk = desk_at(root)
+
+    assert [one.subject for one in desk.history("evidence/count.yaml", confidential=False)] == [
+        "It is on page two", "", "", "",
+    ]  # fmt: skip
+    assert [one.subject for one in desk.recent(confidential=False)] == ["It is on page two"]
+    assert len(desk.history("evidence/count.yaml")) == len(desk.recent(confidential=True)) - 1 == 4
+
+
 def test_where_nothing_is_confidential_both_see_the_same_documents(shared: Shared, desk_at: DeskAt) -> None:
     desk = desk_at(shared({"evidence/bad.yaml": "kind: [\n"}))
     assert desk.view().side is desk.view(confidential=True).side

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 
 from respondent.desk.repository import Repository
 
+_SECRECY = "-Gconfidential"
+"""Chooses the commits, and their files, in which a line with this word came or went."""
+
 _FORM = "%x01%H%x00%an%x00%ae%x00%at%x00%B%x02"
 
 
@@ -36,6 +39,17 @@ def alone_in(repository: Repository, changes: Iterable[PastChange], known: Colle
         return frozenset()
     whole = _read(repository, len(names), "--no-walk=unsorted", *names, "--", ".")
     return frozenset(one.commit for one in whole if one.paths and set(one.paths) <= set(known))
+
+
+def opening(repository: Repository, path: str) -> str | None:
+    """The last commit in which a file became confidential, or ceased to be; None if it never was."""
+    found = next(_read(repository, 1, _SECRECY, "--follow", "--", path), None)
+    return found.commit if found is not None else None
+
+
+def openings(repository: Repository, oldest: str) -> tuple[PastChange, ...]:
+    """The commits from `oldest` on in which files became confidential, or ceased to be, with these files alone."""
+    return tuple(_read(repository, 1000, _SECRECY, "HEAD", "--not", f"{oldest}^@", "--", "."))
 
 
 def last_changes(repository: Repository, limit: int) -> tuple[PastChange, ...]:

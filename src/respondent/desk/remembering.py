@@ -6,7 +6,16 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from threading import Lock
 
-from respondent.desk.past import PastChange, alone_in, changed_between, changes_of, last_changes, text_at
+from respondent.desk.past import (
+    PastChange,
+    alone_in,
+    changed_between,
+    changes_of,
+    last_changes,
+    opening,
+    openings,
+    text_at,
+)
 from respondent.desk.repository import Repository
 
 MOST = 200
@@ -30,7 +39,8 @@ class Remembering:
     def history(self, path: str, limit: int, known: Collection[str] | None) -> tuple[PastChange, ...]:
         """Who changed a file when, the latest first.
 
-        What a commit says is left out where it also changed files that the visitor may not see.
+        What a commit says is left out where it also changed files that the visitor may not see, and where the file
+        itself was confidential then.
         """
         repository = self._repository
         if repository is None:
@@ -38,13 +48,19 @@ class Remembering:
         changes = self._once(repository, path, limit, lambda: changes_of(repository, path, limit))
         if known is None:
             return changes
-        open_to_all = alone_in(repository, changes, known)
+        opened = opening(repository, path)
+        names = [one.commit for one in changes]
+        since = names.index(opened) if opened in names else len(names)
+        open_to_all = alone_in(repository, changes[:since], known)
         return tuple(
             one if one.commit in open_to_all else replace(one, subject="", body="") for one in changes
         )
 
     def recent(self, limit: int, known: Collection[str] | None) -> tuple[PastChange, ...]:
-        """The last changes of anything, the latest first; only those that changed no file but known ones."""
+        """The last changes of anything, the latest first.
+
+        Only those that changed no file but known ones, and none while it was confidential.
+        """
         repository = self._repository
         if repository is None:
             return ()
@@ -52,7 +68,15 @@ class Remembering:
         changes = self._once(repository, "", many, lambda: last_changes(repository, many))
         if known is None:
             return changes
-        return tuple(one for one in changes if one.paths and set(one.paths) <= set(known))[:limit]
+        seen = [one for one in changes if one.paths and set(one.paths) <= set(known)][:limit]
+        if not seen:
+            return ()
+        places = {one.commit: at for at, one in enumerate(changes)}
+        until: dict[str, int] = {}  # by file, the place of the change from which on back it was confidential
+        for opened in openings(repository, seen[-1].commit):
+            for path in opened.paths:
+                until.setdefault(path, places.get(opened.commit, many))
+        return tuple(one for one in seen if all(places[one.commit] < until.get(p, many) for p in one.paths))
 
     def between(self, before: str | None, after: str | None) -> tuple[PastChange, ...]:
         """The commits that came between two."""
