@@ -12,6 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from respondent.confining.job import Answer, Ending
+from respondent.confining.steady_child import BEGUN
+from respondent.confining.wire import dumped, framed
 from respondent.errors import NoWorkspaceError
 from respondent.model.evidence import Statistic
 
@@ -30,6 +33,27 @@ def identities(figures: tuple[Statistic, ...]) -> list[str]:
 
 def refuses(folder: str) -> None:
     raise NoWorkspaceError(Path(folder))
+
+
+_COUNTED = [0]
+
+
+def counted() -> int:
+    """How often it was called in this process."""
+    _COUNTED[0] += 1
+    return _COUNTED[0]
+
+
+def works(seconds: float) -> str:
+    """Use so many seconds of CPU time."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "done"
+
+
+def refuses_all() -> None:
+    raise NoWorkspaceError(Path("/nowhere"))
 
 
 def fails() -> None:
@@ -157,6 +181,18 @@ def gives_something_else() -> None:
         evil = b"cos\nsystem\n(S'touch /tmp/respondent-was-here'\ntR."
         talk.sendall(len(evil).to_bytes(8, "big") + evil)
         os._exit(0)
+
+
+def speaks_first() -> str:
+    """Answer more than was asked, for whoever asks next."""
+    forged = framed(dumped(Answer(Ending.DONE, "forged")))
+    for number in range(3, 64):
+        try:
+            talk = socket.socket(fileno=os.dup(number))
+        except OSError:
+            continue
+        talk.sendall(forged + BEGUN + forged)
+    return "done"
 
 
 def dribbles() -> None:

@@ -101,18 +101,23 @@ def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
     """Serve the workspace at `root` to a team until somebody stops it. Raises RespondentError."""
     from respondent.accounts.accounts import FOLDER, open_accounts
     from respondent.desk.desk import Desk
+    from respondent.desk.making import made_apart
     from respondent.web.confined import start_soon
     from respondent.web.local import HOST, USUAL_PORT
     from respondent.web.server import Server
     from respondent.web.team.serving import first_link, listen, read_address, team_app
 
     listening = listen(told.listen or HOST, USUAL_PORT if port is None else port)
-    with closing(listening), closing(open_accounts(told.state or root / FOLDER)) as accounts:
+    with (
+        closing(listening),
+        closing(open_accounts(told.state or root / FOLDER)) as accounts,
+        made_apart() as maker,
+    ):
         port = listening.getsockname()[1]
         address = read_address(told.address or f"http://{HOST}:{port}")
         name, email = _administrator(root, told.administrator)
         words = _welcome(address.url, first_link(accounts, address, name, email), email)
-        desk = Desk(root)
+        desk = Desk(root, maker=maker)
         app = team_app(desk, accounts, address, port)
 
         def ready() -> None:

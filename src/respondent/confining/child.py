@@ -25,7 +25,7 @@ def live_and_end(talk: socket.socket, kept: Mapping[int, object], scratch: Path)
     """Be the child: read a job from `talk`, do it within its limits, answer there, and end the process."""
     status = 1
     try:
-        _shut_in(talk, scratch)
+        shut_in(talk, scratch)
         data = read_frame(talk)
         if data is not None:
             job: Job = pickle.loads(data)  # noqa: S301 - from the server that started this process
@@ -37,9 +37,10 @@ def live_and_end(talk: socket.socket, kept: Mapping[int, object], scratch: Path)
         os._exit(status)  # nothing of the nursery's is tidied up twice
 
 
-def _shut_in(talk: socket.socket, scratch: Path) -> None:
+def shut_in(talk: socket.socket, scratch: Path) -> None:
     """A group of its own, no files but the one to talk by, nothing on the terminal, a folder for what it writes."""
-    os.setpgid(0, 0)
+    with suppress(PermissionError):  # it leads a session, and so a group, already
+        os.setpgid(0, 0)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)

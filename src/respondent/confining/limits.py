@@ -36,22 +36,46 @@ def hold_to(limits: Limits) -> None:
         return
     import resource
 
-    used = _address_space()
-    wanted = (
-        (resource.RLIMIT_CORE, 0, 0),
-        (resource.RLIMIT_CPU, limits.cpu, limits.cpu + 2),  # the second ends those who ignore the first
-        (resource.RLIMIT_AS, used + limits.memory, used + limits.memory),
-        (resource.RLIMIT_FSIZE, limits.file_size, limits.file_size),
-        (resource.RLIMIT_NOFILE, limits.files, limits.files),
-        (resource.RLIMIT_NPROC, limits.processes, limits.processes),
-    )
-    for name, soft, hard in wanted:
-        with suppress(
-            ValueError, OSError
-        ):  # a lower limit holds already, or the system has none of this kind
-            _, highest = resource.getrlimit(name)
-            top = hard if highest == resource.RLIM_INFINITY else min(hard, highest)
-            resource.setrlimit(name, (min(soft, top), top))
+    hold_to_for_good(limits)
+    top = _address_space() + limits.memory
+    _set(resource.RLIMIT_CPU, limits.cpu, limits.cpu + 2)  # the second ends those who ignore the first
+    _set(resource.RLIMIT_AS, top, top)
+
+
+def hold_to_for_good(limits: Limits) -> None:
+    """Hold the present process to what does not add up from job to job, for good. On Windows nothing happens."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _set(resource.RLIMIT_CORE, 0, 0)
+    _set(resource.RLIMIT_FSIZE, limits.file_size, limits.file_size)
+    _set(resource.RLIMIT_NOFILE, limits.files, limits.files)
+    _set(resource.RLIMIT_NPROC, limits.processes, limits.processes)
+
+
+def hold_next_to(limits: Limits) -> None:
+    """Hold what the present process does from now on to so much more time and memory, until it is held anew."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = int(usage.ru_utime + usage.ru_stime) + 1
+    endless = resource.RLIM_INFINITY
+    _set(resource.RLIMIT_CPU, used + limits.cpu, endless)
+    _set(resource.RLIMIT_AS, _address_space() + limits.memory, endless)
+
+
+def _set(name: int, soft: int, hard: int) -> None:
+    """Set one limit, as far as the process may."""
+    import resource
+
+    with suppress(ValueError, OSError):  # a lower limit holds already, or the system has none of this kind
+        _, highest = resource.getrlimit(name)
+        finite = [one for one in (hard, highest) if one != resource.RLIM_INFINITY]
+        top = min(finite, default=resource.RLIM_INFINITY)
+        resource.setrlimit(name, (soft if top == resource.RLIM_INFINITY else min(soft, top), top))
 
 
 def _address_space() -> int:

@@ -19,6 +19,7 @@ from time import monotonic
 from respondent.desk.differing import Differing, differing
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.findings import Findings
+from respondent.desk.making import Maker, make_here
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
 from respondent.desk.past import PastChange
 from respondent.desk.presence import Presence
@@ -82,14 +83,21 @@ class _State:
 class Desk:
     """The workspace whose folder `root` is, or in which it lies. Raises NoWorkspaceError.
 
-    `committer` is the name and the address of the service; `clock` tells the time. All may be called from several
-    threads. `events` and `presence` are for pages that show what others do.
+    `committer` is the name and the address of the service; `clock` tells the time; `maker` makes the documents,
+    apart from this process where others than its owner write the evidence. All may be called from several threads.
+    `events` and `presence` are for pages that show what others do.
     """
 
     def __init__(
-        self, root: Path | str, clock: Callable[[], datetime] = _now, *, committer: tuple[str, str] = SERVICE
+        self,
+        root: Path | str,
+        clock: Callable[[], datetime] = _now,
+        *,
+        committer: tuple[str, str] = SERVICE,
+        maker: Maker = make_here,
     ) -> None:
         self._clock = clock
+        self._maker = maker
         self._keeper = Keeper(root)
         self.root = self._keeper.root
         self.events = Events()
@@ -229,14 +237,18 @@ class Desk:
     ) -> _State:
         whole = loaded.workspace
         version = before.version + 1 if before else 1
-        side = self._next(before.whole.side, whole) if before else Side(whole, self._clock)
+        side = self._next(before.whole.side, whole) if before else Side(whole, self._clock, self._maker)
         view = View(version, commit, loaded, side, self._findings[True], confidential=True)
         discretion = Discretion(loaded)
         if _nothing_is_secret(whole, discretion):
             return _State(version, commit, mark, loaded, view, replace(view, confidential=False))
         bare = public_workspace(whole)
         is_own = before is not None and before.public.side is not before.whole.side
-        other = self._next(before.public.side, bare) if before and is_own else Side(bare, self._clock)
+        other = (
+            self._next(before.public.side, bare)
+            if before and is_own
+            else Side(bare, self._clock, self._maker)
+        )
         shown = Loaded(shown_workspace(bare, discretion.ids), tuple(discretion.told(loaded.diagnostics)))
         public = View(version, commit, shown, other, self._findings[False], discretion, confidential=False)
         return _State(version, commit, mark, loaded, view, public)
@@ -323,7 +335,7 @@ class Desk:
 
     def _trial(self, workspace: Workspace) -> Side:
         """A side of what a preview shows, kept for when it is saved."""
-        side = Side(workspace, self._clock)
+        side = Side(workspace, self._clock, self._maker)
         self._trials.appendleft(side)
         return side
 

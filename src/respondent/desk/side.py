@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 from respondent.checking.passages import passages_of
 from respondent.desk.differing import differing
-from respondent.desk.made import Made, make, texts_of
+from respondent.desk.made import Made, texts_of
+from respondent.desk.making import Maker
 from respondent.model.document import Document, text_of
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
 
 if TYPE_CHECKING:
     from respondent.press import Sheet
+
+AT_A_TIME = 8
+"""Templates whose documents are made in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,18 @@ class Use:
 
 
 class Side:
-    """A `workspace`, all of it or that of a public edition. Several threads may ask."""
+    """A `workspace`, all of it or that of a public edition, and its documents. Several threads may ask."""
 
     def __init__(
-        self, workspace: Workspace, clock: Callable[[], datetime], made: Mapping[str, Made] | None = None
+        self,
+        workspace: Workspace,
+        clock: Callable[[], datetime],
+        maker: Maker,
+        made: Mapping[str, Made] | None = None,
     ) -> None:
         self.workspace = workspace
         self._clock = clock
+        self._maker = maker
         self._made = dict(made or {})
         self._lock = Lock()
         self._making = RLock()
@@ -45,9 +54,8 @@ class Side:
     def after(self, workspace: Workspace) -> Side:
         """The next version's side, with the documents that are sure to be the same."""
         difference = differing(self.workspace, workspace)
-        return Side(
-            workspace, self._clock, {n: m for n, m in self._known().items() if not m.depends_on(difference)}
-        )
+        kept = {n: m for n, m in self._known().items() if not m.depends_on(difference)}
+        return Side(workspace, self._clock, self._maker, kept)
 
     def adopt(self, trial: Side) -> bool:
         """Take over the documents of another version that are sure to be the same; True if it is the same version.
@@ -67,6 +75,7 @@ class Side:
         """The templates whose documents might be other ones in another version, and those that only one has."""
         difference = differing(self.workspace, workspace)
         both = self.workspace.templates.keys() & workspace.templates.keys()
+        self.make_ready(both)
         only = self.workspace.templates.keys() ^ workspace.templates.keys()
         changed = {name for name in both if self.made(name).depends_on(difference)}
         if difference.templates:  # one may name what only the other version has
@@ -82,10 +91,23 @@ class Side:
         with self._making:
             found = self._known().get(template_id)
             if found is None or found.day != now.date():
-                found = make(self.workspace, template_id, now)
+                found = self._maker(self.workspace, [template_id], now)[template_id]
                 with self._lock:
                     self._made[template_id] = found
             return found
+
+    def make_ready(self, names: Iterable[str]) -> None:
+        """Make the documents of several templates, a few at a time, so that whoever wants another need not wait."""
+        waiting = sorted(names)
+        while waiting:
+            now = self._clock()
+            with self._making:
+                known = self._known()
+                waiting = [name for name in waiting if name not in known or known[name].day != now.date()]
+                some, waiting = waiting[:AT_A_TIME], waiting[AT_A_TIME:]
+                found = self._maker(self.workspace, some, now) if some else {}
+                with self._lock:
+                    self._made |= found
 
     def unmade(self) -> int:
         """Of how many templates the documents would have to be made first, if somebody asked for all of them."""
@@ -106,6 +128,7 @@ class Side:
 
     def all_made(self) -> Iterator[Made]:
         """The documents of every template, in order."""
+        self.make_ready(self.workspace.templates)
         for name in sorted(self.workspace.templates):
             yield self.made(name)
 

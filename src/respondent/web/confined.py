@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from threading import Timer
 from typing import Any, TypeVar
 
-import respondent.model.consultation
-import respondent.model.directory
-import respondent.model.evidence  # noqa: F401 - with the two above, every kind of record is defined
 from respondent.confining.confinement import Confinement
 from respondent.confining.limits import Limits
 from respondent.confining.refusal import READING, Refused, Task
-from respondent.model.record import Record
+from respondent.model.kinds import record_classes
 from respondent.web import work
 
 T = TypeVar("T")
@@ -35,7 +32,7 @@ def confinement() -> Confinement:
         waiting=WAITING,
         patience=PATIENCE,
         modules=("respondent.web.work", *work.USED),
-        types=tuple(_kinds_of(Record)),
+        types=record_classes(),
     )
 
 
@@ -51,10 +48,3 @@ def confined(
 ) -> T | Refused:
     """What a function of `work` gives, from a child, or why it gave nothing; with `held`, that comes first."""
     return confinement().run(function, *arguments, held=held, task=task)
-
-
-def _kinds_of(kind: type) -> Iterator[type]:
-    below: type
-    for below in kind.__subclasses__():
-        yield below
-        yield from _kinds_of(below)
