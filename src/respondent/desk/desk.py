@@ -1,8 +1,8 @@
 """The desk: one workspace that several people look at and change, and everything that they need for it.
 
 Whatever happens to the workspace from elsewhere – a push, another process, an editor – is noticed when somebody
-looks at it: the repository's present commit and the files' stamps are looked at from time to time, for a few
-hundredths of a second, and what has changed is read and told of.
+looks at it, and while anybody listens to its events: the repository's present commit and the files' stamps are
+looked at from time to time, for a few hundredths of a second, and what has changed is read and told of.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from respondent.desk.repository import Repository, open_repository
 from respondent.desk.saving import Saver
 from respondent.desk.side import Side
 from respondent.desk.view import View
+from respondent.desk.watch import Watch
 from respondent.history.history import NoHistory
 from respondent.loading.disk import Overlay
 from respondent.loading.kept import Keeper
@@ -92,7 +93,7 @@ class Desk:
         self._clock = clock
         self._keeper = Keeper(root)
         self.root = self._keeper.root
-        self.events = Events()
+        self.events = Events(Watch(self.view).kept)
         self.presence = Presence(clock, self._told_of_presence)
         repository = open_repository(self.root)
         self._repository: Repository | None = None if isinstance(repository, NoHistory) else repository

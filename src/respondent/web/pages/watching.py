@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 from anyio import to_thread
 from starlette.responses import Response
@@ -15,9 +15,6 @@ from respondent.web.route import Needs, PageRoute
 from respondent.web.streams import Sent
 from respondent.web.visit import Visit
 
-LOOKS_EVERY = 1.0
-"""Seconds between two looks of the desk for somebody who listens."""
-
 
 def listen(visit: Visit) -> Response:
     """Everything that happens to what the visitor may see, from the moment at which their page was made."""
@@ -25,22 +22,12 @@ def listen(visit: Visit) -> Response:
     after = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 16 else None
 
     async def told() -> AsyncIterator[Sent]:
-        looking = asyncio.ensure_future(_look(visit))
         events = visit.desk.events.subscribe(confidential=visit.confidential, after=after)
-        try:
+        async with aclosing(events):
             async for event in events:
                 yield await to_thread.run_sync(sent_of, visit, event)
-        finally:
-            looking.cancel()
 
     return visit.stream(told)
-
-
-async def _look(visit: Visit) -> None:
-    """Have the desk look for changes from elsewhere while somebody listens, though nobody opens a page."""
-    while True:
-        await asyncio.sleep(LOOKS_EVERY)
-        await to_thread.run_sync(visit.desk.view)
 
 
 def sent_of(visit: Visit, event: Event) -> Sent:
