@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from respondent.desk.identity import message_of, signed
 from respondent.desk.index_lock import IndexLock
 from respondent.desk.journal import Entry, InPlace, Journal
-from respondent.desk.lock import BusyError, Lock
 from respondent.desk.outcome import Outcome, Refused, Saved, Stale, StaleFile, WhyNot
 from respondent.desk.ref_locks import lift_left, lift_own
 from respondent.desk.repository import Branch, Repository
@@ -19,6 +18,7 @@ from respondent.errors import UnwritableFileError
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
 from respondent.writing.files import sweep
+from respondent.writing.locks import BusyError, Lock
 
 FOLDER = "respondent"
 """The folder in the repository's own that holds the lock and the journal."""

@@ -20,6 +20,7 @@ from shutil import rmtree
 from typing import IO, NoReturn
 
 from respondent.errors import HeldOpenError, UnwritableFileError
+from respondent.writing.locks import take
 
 FILLED_FORM = "form.docx"
 """The ending of a regulator's form with a response's answers in it."""
@@ -191,23 +192,14 @@ def _settle(folder: Path) -> None:
 
 def _hold(file: IO[bytes]) -> None:
     if sys.platform != "win32":
-        from fcntl import LOCK_EX, LOCK_NB, flock
-
         with suppress(OSError):  # some network drives have no locks
-            flock(file, LOCK_EX | LOCK_NB)
+            take(file.fileno())
 
 
 def _is_held(path: Path) -> bool:
     if sys.platform != "win32":
-        from fcntl import LOCK_EX, LOCK_NB, flock
-
-        try:
-            with path.open("rb") as file:
-                flock(file, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            return True
-        except OSError:
-            return False
+        with suppress(OSError), path.open("rb") as file:
+            return not take(file.fileno())
     return False
 
 
