@@ -65,7 +65,7 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def write_new(path: Path, data: bytes) -> bool:
@@ -89,7 +89,7 @@ def write_new(path: Path, data: bytes) -> bool:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
     return True
 
 
@@ -109,7 +109,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> bool:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-        _settle(temporary)
+        settle(temporary)
         temporary.rename(path)  # onto a folder that is not empty, this fails everywhere
     except OSError as error:
         if path.exists():
@@ -117,7 +117,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> bool:
         _explain(path, error)
     finally:
         rmtree(temporary, ignore_errors=True)
-    _settle(path.parent)
+    settle(path.parent)
     return True
 
 
@@ -176,8 +176,8 @@ def _replace(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
-def _settle(folder: Path) -> None:
-    """Force the folder's entry to the disk where the system can; the file's own data is there already."""
+def settle(folder: Path) -> None:
+    """Force a folder's entries to the disk where the system can; the files' own data is there already."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

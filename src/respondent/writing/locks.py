@@ -20,7 +20,8 @@ class BusyError(Exception):
 class Lock:
     """One at a time, of all threads and processes that hold the lock on the file `path`.
 
-    Where the disk has no locks, as some network drives have none, that is an OSError; `if_possible`, nothing is locked.
+    Where the disk has no locks, as some network drives have none, that is an OSError; `if_possible`, nothing is
+    locked.
     """
 
     def __init__(self, path: Path, *, if_possible: bool = False) -> None:
