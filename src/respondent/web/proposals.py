@@ -18,9 +18,9 @@ from respondent.model.proposal import LineEdit, Proposal, Proposer, Sentence
 from respondent.model.record import Record
 from respondent.model.settings import Settings
 from respondent.model.shortened import shortened
-from respondent.model.workspace import Workspace
 from respondent.proposing.file import NotTextError, new_id, proposal_text
 from respondent.proposing.standing import digest_of_files, may_see
+from respondent.web.evidence.entry import name_in
 from respondent.web.refusals import NotFoundError
 from respondent.web.visit import Visit
 
@@ -110,15 +110,9 @@ def owner_words(visit: Visit, proposal: Proposal) -> str:
     record = workspace.records.get(proposal.record or "")
     owner = owner_of(record, workspace.settings.partners) if record else None
     if owner is not None:
-        return organisation_words(workspace, owner)
+        return name_in(workspace, owner)
     everything = [one.organisation for one in workspace.settings.partners if one.everything]
-    return organisation_words(workspace, everything[0]) if everything else "whoever looks after the workspace"
-
-
-def organisation_words(workspace: Workspace, organisation: str) -> str:
-    """An organisation's name, or its id."""
-    record = workspace.records.get(organisation)
-    return record.title if record is not None else organisation
+    return name_in(workspace, everything[0]) if everything else "whoever looks after the workspace"
 
 
 def is_apart(record: Record, settings: Settings) -> bool:

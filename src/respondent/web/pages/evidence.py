@@ -51,7 +51,7 @@ def show_list(visit: Visit) -> Response:
     every = index(visit.view, whole=bool(wanted.used))
     found = every.found(wanted)
     pages = max(1, -(-len(found) // SHOWN))
-    page = min(max(_number(visit.query.get("page")), 1), pages)
+    page = min(max(visit.query.number("page", 1), 1), pages)
 
     def address(number: int) -> str:
         return f"/evidence?{urlencode({**wanted.query(), 'page': str(number)})}"
@@ -177,10 +177,6 @@ def _review(review: Review) -> tuple[str, str, str]:
 
 def _text(value: Plain | None) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
 
 
 def _facet_words(name: str, label: str) -> str:

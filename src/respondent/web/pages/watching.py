@@ -18,8 +18,7 @@ from respondent.web.visit import Visit
 
 def listen(visit: Visit) -> Response:
     """Everything that happens to what the visitor may see, from the moment at which their page was made."""
-    asked = visit.query.get("after")
-    after = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 16 else None
+    after = visit.query.number("after", None)
 
     async def told() -> AsyncIterator[Sent]:
         events = visit.desk.events.subscribe(confidential=visit.confidential, after=after)
