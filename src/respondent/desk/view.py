@@ -44,15 +44,17 @@ class View:
         """The workspace, for reading."""
         return self.loaded.workspace
 
-    @property
-    def making(self) -> Loaded:
-        """The workspace from which documents are made, with whole templates: their texts are not to be shown."""
-        return Loaded(self.side.workspace, self.loaded.diagnostics)
-
     @cached_property
     def checked(self) -> bool:
         """Whether the rules about records have been asked; if not, `diagnostics` are those of files alone."""
         return self._found is not None
+
+    def once_checked(self) -> View:
+        """The same view when the rules about records have been asked: a second's wait with 10,000 records, once."""
+        if self.checked:
+            return self
+        self.findings.look(self.side.workspace)
+        return replace(self)
 
     @property
     def is_made(self) -> bool:
