@@ -61,7 +61,7 @@ def test_a_view_is_the_workspace_with_its_problems_and_its_documents(
     assert [(use.document, use.sentences) for use in view.uses("offences")] == [
         ("letter", ("Police recorded 38,685 offences in 2023/24.",))
     ]
-    assert view.used_in()["by-force"] == 2
+    assert view.used_in()["by-force"] == ("release-gwent", "release-dyfed-powys")
     assert view.uses("nothing") == ()
     assert sorted(sheet.document.id for sheet in view.sheets()) == [
         "letter",
