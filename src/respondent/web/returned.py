@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -12,12 +13,12 @@ from respondent.model.audit import Audit, ClaimOutcome, Fate
 from respondent.model.collection import Paragraph, Version
 from respondent.proposing.compared import Compared
 from respondent.proposing.suggesting import Suggestion, suggestion
-from respondent.reporting.page.escape import escaped
 from respondent.reporting.returned.cards import Card, card, cards_of
 from respondent.reporting.returned.words import Rank, fates_in_words, rank_of
 from respondent.web.naming import manner_for, title_of
 from respondent.web.proposals import is_apart
 from respondent.web.visit import Visit
+from respondent.web.wording import side_of
 
 _COLOURS = {Rank.FALSE: "red", Rank.LOOK: "amber", Rank.KNOWN: "blue", Rank.FINE: "green"}
 
@@ -89,19 +90,13 @@ def _numbers(paragraph: Paragraph) -> set[int]:
     return {number for version in paragraph.versions for edit in version.edits for number in edit.claims}
 
 
-def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
+def _words(version: Version, paragraph: Paragraph, which: Literal["gone", "new"]) -> Markup:
     """A paragraph as it was ("gone"), or as it came back ("new"), with what differs marked."""
-    tag = {"gone": "del", "new": "ins"}[which]
-    if not version.runs:
-        text = (paragraph.text if which == "gone" else version.text) or ""
-        marked = text and (paragraph.text is None or version.is_gone)
-        return Markup(f"<{tag}>{escaped(text)}</{tag}>" if marked else escaped(text))  # noqa: S704
-    parts = [
-        escaped(text) if kind == "same" else f"<{tag}>{escaped(text)}</{tag}>"
-        for kind, text in version.runs
-        if kind in {"same", which}
-    ]
-    return Markup(" ".join(parts))  # noqa: S704 - each part is escaped
+    if version.runs:
+        return side_of(version.runs, which)
+    text = (paragraph.text if which == "gone" else version.text) or ""
+    is_whole = bool(text) and (paragraph.text is None or version.is_gone)
+    return side_of([(which if is_whole else "same", text)], which)
 
 
 def fates_of(claims: Sequence[ClaimOutcome]) -> list[tuple[int, str, str]]:
