@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from respondent.edit.files import record_digest
@@ -121,56 +121,51 @@ def is_apart(record: Record, settings: Settings) -> bool:
     return any(record.span.path.startswith(folder) for folder in folders)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a proposal is made from: the file that came back, its sentences, and whether these are confidential."""
+
+    document: str
+    sentences: Sequence[Sentence]
+    confidential: bool
+
+
 def of_record(
     visit: Visit,
     record: Record,
     edits: tuple[tuple[FieldEdit, ...], tuple[RowEdit, ...]],
-    about: tuple[str, Sequence[Sentence], bool],
+    about: About,
     reason: Reason,
 ) -> Proposal:
-    """A proposal for a record; `about` has the file that came back, its sentences, and whether these are secret."""
-    base = record_digest(visit.view.loaded.workspace.root, record)
-    name, sentences, confidential = about
-    at, proposer, proposal_id = _signed(visit.somebody)
-    return Proposal(
-        id=proposal_id,
-        at=at,
-        proposer=proposer,
-        why=Why(reason.why),
-        because=reason.because or None,
-        base=base,
-        record=record.id,
-        fields=edits[0],
-        rows=edits[1],
-        document=name,
-        sentences=tuple(sentences),
-        confidential=confidential,
-    )
+    """A proposal for a record."""
+    base = record_digest(visit.view.workspace.root, record)
+    begun = _begun(visit.somebody, base, about, reason)
+    return replace(begun, record=record.id, fields=edits[0], rows=edits[1])
 
 
 def of_template(
-    visit: Visit,
-    template: str,
-    lines: tuple[LineEdit, ...],
-    about: tuple[str, Sequence[Sentence], bool],
-    reason: Reason,
+    visit: Visit, template: str, lines: tuple[LineEdit, ...], about: About, reason: Reason
 ) -> Proposal:
-    """A proposal for a template; the rest as in `of_record`."""
+    """A proposal for a template."""
     paths = tuple(dict.fromkeys(edit.path for edit in lines))
-    name, sentences, confidential = about
-    at, proposer, proposal_id = _signed(visit.somebody)
+    base = digest_of_files(visit.view.workspace.root, paths)
+    return replace(_begun(visit.somebody, base, about, reason), template=template, lines=lines)
+
+
+def _begun(person: Person, base: str, about: About, reason: Reason) -> Proposal:
+    """All of a person's proposal but what it is for; `base` is the hash of that."""
+    at = datetime.now(UTC).replace(microsecond=0)
+    email = person.email if _EMAIL.fullmatch(person.email) else None
     return Proposal(
-        id=proposal_id,
+        id=new_id(at, person.organisation, secrets.token_hex(3)),
         at=at,
-        proposer=proposer,
+        proposer=Proposer(person.name, email, person.organisation or None),
         why=Why(reason.why),
         because=reason.because or None,
-        base=digest_of_files(visit.view.loaded.workspace.root, paths),
-        template=template,
-        lines=lines,
-        document=name,
-        sentences=tuple(sentences),
-        confidential=confidential,
+        base=base,
+        document=about.document,
+        sentences=tuple(about.sentences),
+        confidential=about.confidential,
     )
 
 
@@ -189,10 +184,3 @@ def sentence_of(paragraph: Paragraph) -> Sentence:
         shortened((paragraph.text or "").strip(), LONGEST_SENTENCE),
         shortened((after or "").strip(), LONGEST_SENTENCE),
     )
-
-
-def _signed(person: Person) -> tuple[datetime, Proposer, str]:
-    at = datetime.now(UTC).replace(microsecond=0)
-    email = person.email if _EMAIL.fullmatch(person.email) else None
-    proposer = Proposer(person.name, email, person.organisation or None)
-    return at, proposer, new_id(at, person.organisation, secrets.token_hex(3))

@@ -27,6 +27,7 @@ from respondent.web.pages.factcheck import WORD, checked_draft, owner_of, with_c
 from respondent.web.proposals import (
     REASONS,
     REASONS_FOR_WORDS,
+    About,
     Reason,
     file_of,
     of_record,
@@ -119,7 +120,7 @@ def propose_for_template(visit: Visit) -> Response:
     placed, reason = _placed(visit, found, paragraph), reason_in(visit)
     if isinstance(placed, Refused) or not placed.lines or reason.problems:
         return _template_form(visit, found, paragraph, placed, reason, reason.problems)
-    about = found.sent.name, [sentence_of(paragraph)], found.compared.confidential
+    about = About(found.sent.name, [sentence_of(paragraph)], found.compared.confidential)
     proposal = of_template(visit, found.compared.template, placed.lines, about, reason)
     problem = _keep(visit, proposal)
     if isinstance(problem, Response):
@@ -148,7 +149,7 @@ def propose_for_record(visit: Visit) -> Response:
     paragraph = paragraph_around(found.compared, claim)
     sentences: Sequence[Sentence] = [sentence_of(paragraph)] if paragraph else ()
     record = workspace.records[change.record]
-    about = found.sent.name, sentences, found.compared.confidential or record.confidential
+    about = About(found.sent.name, sentences, found.compared.confidential or record.confidential)
     proposal = of_record(visit, record, change.edits(after, workspace), about, reason)
     problem = _keep(visit, proposal)
     if isinstance(problem, Response):
