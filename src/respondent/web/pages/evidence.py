@@ -11,19 +11,17 @@ from starlette.responses import Response
 from respondent.desk.view import View
 from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable, Evidence, Source
-from respondent.model.partner import owner_of
 from respondent.model.person import Role
 from respondent.model.record import Plain, Record
-from respondent.model.review import Review
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
-from respondent.web.evidence.entry import name_in, value_of
+from respondent.web.evidence.entry import owner_name, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
-from respondent.web.evidence.words import COLOURS, day_of, in_lines
+from respondent.web.evidence.words import COLOURS, day_of, in_lines, verdict_in_words
 from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
@@ -96,7 +94,7 @@ def show_record(visit: Visit) -> Response:
         kind_words=KIND_WORDS[kind][0],
         title=record.title,
         value=value_of(record),
-        owner_name=name_in(workspace, owner_of(record, workspace.settings.partners)),
+        owner_name=owner_name(workspace, record),
         confidential=record.confidential,
         standing=status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None,
         colours=COLOURS,
@@ -115,7 +113,7 @@ def show_record(visit: Visit) -> Response:
         rows=_rows(record) if isinstance(record, DataTable) else None,
         uses=visit.view.uses(record.id),
         used_by=_used_by(record, visit.view),
-        reviews=[_review(one) for one in reviews_of(workspace, record)],
+        reviews=[verdict_in_words(one) for one in reviews_of(workspace, record)],
         history=[
             (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
             for one in visit.desk.history(record.span.path, 20, confidential=visit.confidential)
@@ -164,15 +162,6 @@ def _used_by(record: Record, view: View) -> tuple[Record, ...]:
     """The records that name this one: its statistics, if it is a source."""
     names = index(view).citing.get(record.id, ())[:50]
     return tuple(view.workspace.records[name] for name in names)
-
-
-def _review(review: Review) -> tuple[str, str, str]:
-    said = (
-        f"{review.verdict.value.capitalize()}: {review.comment}"
-        if review.comment
-        else review.verdict.value.capitalize()
-    )
-    return said, str(review.reviewer), day_of(review.at)
 
 
 def _text(value: Plain | None) -> str:
