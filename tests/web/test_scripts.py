@@ -43,7 +43,7 @@ class Trial:
         self.events: list[Sent] = []
 
     def show(self, visit: Visit) -> Response:
-        if visit.wants_fragment:
+        if visit.request.headers["sec-fetch-mode"] != "navigate":
             self.searched.append(visit.query.get("q"))
         return from_text(visit, PAGE, q=visit.query.get("q"))
 

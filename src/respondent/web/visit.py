@@ -98,11 +98,6 @@ class Visit:
         """Where the request came from, as far as it can be known."""
         return self.request.client.host if self.request.client else ""
 
-    @property
-    def wants_fragment(self) -> bool:
-        """Whether our own script asks, for a part of the page."""
-        return self.request.headers.get("x-respondent") == "fragment"
-
     def part(self, name: str) -> str:
         """What the path says for ``{name}``."""
         return str(self.request.path_params[name])
