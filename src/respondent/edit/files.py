@@ -23,13 +23,19 @@ def path_of(loaded: Loaded, record_id: str) -> str:
     record = loaded.workspace.records.get(record_id)
     if record is not None:
         return record.span.path
-    if record_id in loaded.workspace.broken:
-        wrong = (one.span.path for one in loaded.diagnostics if one.severity is Severity.ERROR)
-        path = next((one for one in wrong if one.rpartition("/")[2] == f"{record_id}.yaml"), None)
-        if path is not None:
-            return path
+    path = broken_path(loaded, record_id)
+    if path is not None:
+        return path
     ids = [*loaded.workspace.records, *loaded.workspace.broken]
     raise NotFoundError(f"There is no record “{record_id}”.", did_you_mean(record_id, ids))
+
+
+def broken_path(loaded: Loaded, record_id: str) -> str | None:
+    """The path of a record's file that cannot be read; None where there is no such record."""
+    if record_id not in loaded.workspace.broken:
+        return None
+    wrong = (one.span.path for one in loaded.diagnostics if one.severity is Severity.ERROR)
+    return next((path for path in wrong if path.rpartition("/")[2] == f"{record_id}.yaml"), None)
 
 
 def record_of(loaded: Loaded, record_id: str) -> Record:

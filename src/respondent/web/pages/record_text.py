@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from starlette.responses import Response
 
 from respondent.desk.preview import Preview
-from respondent.edit.files import read_bytes
+from respondent.edit.files import broken_path, read_bytes
 from respondent.errors import RespondentError
 from respondent.merging.records import merge_records
 from respondent.model.diagnostic import Diagnostic, Severity
@@ -18,7 +18,6 @@ from respondent.web.evidence.effects import errors_in
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
-from respondent.web.standing import broken_path
 from respondent.web.visit import Visit
 
 
