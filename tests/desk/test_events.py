@@ -168,10 +168,15 @@ def test_who_is_at_a_record_is_known_until_they_go_or_fall_silent() -> None:
     presence.gone("x", "3")
     presence.gone("x", "3")
     assert len(told) == 4
+    presence.sweep()
+    assert len(told) == 4
     now[0] += LASTS - timedelta(seconds=1)
     presence.here("x", "2", ben)
     assert told[4:] == ["x"]
     now[0] += timedelta(seconds=2)
     assert [here.person.name for here in presence.at("x")] == ["Ben Office"]
+    assert told[5:] == []
+    presence.sweep()
+    assert told[5:] == ["x"], "whoever fell silent is gone for those who listen, too"
     presence.gone("x", "2")
     assert presence.at("x") == ()

@@ -93,7 +93,7 @@ class Desk:
         self._clock = clock
         self._keeper = Keeper(root)
         self.root = self._keeper.root
-        self.events = Events(Watch(self.view).kept)
+        self.events = Events(Watch(self._look_round).kept)
         self.presence = Presence(clock, self._told_of_presence)
         repository = open_repository(self.root)
         self._repository: Repository | None = None if isinstance(repository, NoHistory) else repository
@@ -164,6 +164,11 @@ class Desk:
         with self._updating:  # views that were asked before the rules were have kept that nothing is known
             state = self._state
             self._state = replace(state, whole=replace(state.whole), public=replace(state.public))
+
+    def _look_round(self) -> None:
+        """What is done from time to time while anybody listens."""
+        self._notice()
+        self.presence.sweep()
 
     def _notice(self) -> None:
         """See whether the workspace has changed, unless somebody looked a moment ago, or is looking."""
