@@ -31,6 +31,7 @@ from respondent.desk.saving import Saver
 from respondent.desk.side import Side
 from respondent.desk.view import View
 from respondent.desk.watch import Watch
+from respondent.edit.files import files_in
 from respondent.history.history import NoHistory
 from respondent.loading.disk import Overlay
 from respondent.loading.kept import Keeper
@@ -238,7 +239,7 @@ class Desk:
         side = self._next(before.whole.side, whole) if before else Side(whole, self._clock)
         view = View(version, commit, loaded, side, self._findings[True], confidential=True)
         discretion = Discretion(loaded)
-        if _nothing_is_secret(whole, discretion):
+        if discretion.is_idle:
             return _State(version, commit, mark, loaded, view, replace(view, confidential=False))
         bare = public_workspace(whole)
         is_own = before is not None and before.public.side is not before.whole.side
@@ -386,23 +387,7 @@ class Desk:
     def _known_to(self, *, confidential: bool) -> frozenset[str] | None:
         """The files that a visitor may see, None where that is all."""
         public = self._state.public
-        return None if confidential or public.discretion is None else _files_of(public.side.workspace)
-
-
-def _nothing_is_secret(whole: Workspace, discretion: Discretion) -> bool:
-    """Whether nothing in a workspace is confidential, so that everybody may see all of it."""
-    if discretion.ids or whole.settings.confidential_evidence:
-        return False
-    texts = (one.body for one in (*whole.templates.values(), *whole.partials.values()))
-    return not any("confidential" in text for text in texts)
-
-
-def _files_of(workspace: Workspace) -> frozenset[str]:
-    """The files of records and templates."""
-    records = {record.span.path for record in workspace.records.values()}
-    rows = {path for record in workspace.records.values() if (path := getattr(record, "rows_path", None))}
-    texts = {one.path for one in (*workspace.templates.values(), *workspace.partials.values())}
-    return frozenset(records | rows | texts)
+        return None if confidential or public.discretion is None else files_in(public.side.workspace)
 
 
 def _stamps(folder: Path) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""The files that a record consists of, and one hash over them by which a change made meanwhile is noticed."""
+"""The files that records consist of, and one hash over them by which a change made meanwhile is noticed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable
 from respondent.model.record import Record
-from respondent.model.workspace import NotFoundError, did_you_mean
+from respondent.model.workspace import NotFoundError, Workspace, did_you_mean
 
 
 def files_of(record: Record) -> tuple[str, ...]:
     """The record's file, and its rows' if it is a table, as paths below the workspace's root."""
     return (record.span.path, record.rows_path) if isinstance(record, DataTable) else (record.span.path,)
+
+
+def files_in(workspace: Workspace) -> frozenset[str]:
+    """The files of all records and templates, as paths below the workspace's root."""
+    own = (path for record in workspace.records.values() for path in files_of(record))
+    return frozenset((*own, *(t.path for t in (*workspace.templates.values(), *workspace.partials.values()))))
 
 
 def path_of(loaded: Loaded, record_id: str) -> str:
