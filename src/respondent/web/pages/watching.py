@@ -12,7 +12,7 @@ from respondent.desk.events import Event, Kind
 from respondent.model.person import Role
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.route import Needs, PageRoute
-from respondent.web.streams import Sent
+from respondent.web.streams import Message
 from respondent.web.visit import Visit
 
 
@@ -20,7 +20,7 @@ def listen(visit: Visit) -> Response:
     """Everything that happens to what the visitor may see, from the moment at which their page was made."""
     after = visit.query.number("after", None)
 
-    async def told() -> AsyncIterator[Sent]:
+    async def told() -> AsyncIterator[Message]:
         events = visit.desk.events.subscribe(confidential=visit.confidential, after=after)
         async with aclosing(events):
             async for event in events:
@@ -29,18 +29,18 @@ def listen(visit: Visit) -> Response:
     return visit.stream(told)
 
 
-def sent_of(visit: Visit, event: Event) -> Sent:
+def sent_of(visit: Visit, event: Event) -> Message:
     """An event in the words that the visitor is shown."""
     if event.kind is Kind.PRESENCE:
         words = present_words(others_at(visit.anew(), event.subject))
-        return Sent("presence", {"record": event.subject, "text": words})
+        return Message("presence", {"record": event.subject, "text": words})
     if event.kind is Kind.RELOAD or not event.subject:
-        return Sent("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
+        return Message("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
     known = visit.anew().view.workspace.records.get(event.subject)
     what = f"“{known.title.removesuffix('.')}”" if known is not None else event.subject
     who = event.by or "Somebody"
     link = f"/evidence/{event.subject}" if known is not None else ""
-    return Sent(
+    return Message(
         "changed", {"record": event.subject, "text": f"{who} changed {what}.", "link": link, "by": event.by}
     )
 
