@@ -90,7 +90,9 @@ def _previews(desk: Desk) -> None:
     view = desk.view()
     used = view.used_in()
     for documents in (0, 1, 20):
-        names = [n for n in view.workspace.records if n.startswith("figure") and used.get(n, 0) == documents]
+        names = [
+            n for n in view.workspace.records if n.startswith("figure") and len(used.get(n, ())) == documents
+        ]
         if names:
             edits = (_change_of(desk, names[0], f"value: {number}") for number in count(1001))
             what = f"preview of an edit that changes {documents} document{'' if documents == 1 else 's'}"

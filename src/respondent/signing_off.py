@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -21,7 +21,7 @@ from respondent.model.listing import listed
 from respondent.model.sent import FOLDER as SENT
 from respondent.model.signed_text import SignedText, as_lines
 from respondent.model.signoff import FOLDER, NOWHERE, DocumentStatus, Proof, SignOff, Word, text_file
-from respondent.model.workspace import did_you_mean
+from respondent.model.workspace import Workspace, did_you_mean
 from respondent.signing.parts import part_named, parts_of
 from respondent.signing.proof import is_mail, proof_of
 from respondent.signing.record_file import file_name, record_text
@@ -65,7 +65,7 @@ class Statuses:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A word as it is given on the command line: whose, in which role, by whom, what, and on which part.
+    """A word as it is given: whose, in which role, by whom, what, and on which part.
 
     The part is named by its heading, or as the `answer` to a question by its number.
     """
@@ -86,12 +86,13 @@ def sign_off(source: Path | Loaded, document: str, given: Given, proof: Path | N
     UnwritableFileError. A document with errors is not signed off, unless it is refused.
     """
     press = press_for(source)
-    fit = _fit(press, given)
+    fit = _fit(press.workspace, given)
     kept = _read_proof(proof) if proof is not None else None
-    words, documents, problems = _words(press, document, fit, kept[0] if kept else None)
+    documents, problems = _to_sign(press, document, refusing=fit.word is Word.REFUSED)
     if not documents:
         return Signed((), (), problems)
     root = press.workspace.root
+    words = _words(documents, fit, kept[0] if kept else None, root)
     records = []
     if not (root / _ATTRIBUTES_FILE).exists():
         write_whole(root / _ATTRIBUTES_FILE, ATTRIBUTES)
@@ -105,44 +106,34 @@ def sign_off(source: Path | Loaded, document: str, given: Given, proof: Path | N
     return Signed(tuple(records), statuses, after.register.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Words that could be kept: the `files` that they would be, from the workspace's root; `problems` met.
+def sign_off_files(workspace: Workspace, document: Document, given: Given) -> dict[str, bytes]:
+    """The files that a word on a document is kept in, by their paths, for whoever writes them in another way.
 
-    There are no files where nothing can be signed: `problems` say why.
+    Whether errors stand against the document has been looked at before. Raises UnfitWordError and
+    UnknownOrganisationError.
     """
-
-    files: tuple[tuple[str, bytes], ...]
-    problems: tuple[Diagnostic, ...]
-
-
-def prepare_sign_off(source: Path | Loaded, document: str, given: Given) -> Prepared:
-    """What `sign_off` would write, for whoever keeps it in another way. Raises as that does."""
-    press = press_for(source)
-    words, _, problems = _words(press, document, _fit(press, given), None)
-    files = dict(pair for word, text in words for pair in _beside(word, text, b""))
-    for word, _ in words:
-        name = file_name(word.at, word.organisation, 1)
-        files[f"{FOLDER}/{word.document}/{name}"] = record_text(word).encode()
-    if files and not (press.workspace.root / _ATTRIBUTES_FILE).exists():
+    ((word, text),) = _words([document], _fit(workspace, given), None, workspace.root)
+    files = dict(_beside(word, text, b""))
+    name = file_name(word.at, word.organisation, 1)
+    files[f"{FOLDER}/{word.document}/{name}"] = record_text(word).encode()
+    if not (workspace.root / _ATTRIBUTES_FILE).exists():
         files[_ATTRIBUTES_FILE] = ATTRIBUTES
-    return Prepared(tuple(files.items()), problems)
+    return files
 
 
-def _fit(press: Press, given: Given) -> Given:
-    known_organisation(press.workspace, given.organisation)
-    return _in_order(given, press.workspace.settings.signoff.roles)
+def _fit(workspace: Workspace, given: Given) -> Given:
+    known_organisation(workspace, given.organisation)
+    return _in_order(given, workspace.settings.signoff.roles)
 
 
 def _words(
-    press: Press, document: str, given: Given, proof: Proof | None
-) -> tuple[list[tuple[SignOff, SignedText]], list[Document], tuple[Diagnostic, ...]]:
-    """The words on a document, or on each that a template gives, with their texts; none where errors stand."""
-    documents, problems = _to_sign(press, document, refusing=given.word is Word.REFUSED)
+    documents: Sequence[Document], given: Given, proof: Proof | None, root: Path
+) -> list[tuple[SignOff, SignedText]]:
+    """The word on each of the documents, with the text that it is on."""
     texts = [_text(one, _part(one, given)) for one in documents]
-    commit = _commit(press.workspace.root) if documents else None
+    commit = _commit(root)
     now = datetime.now(UTC).replace(microsecond=0)
-    words = [
+    return [
         (
             SignOff(
                 document=one.id,
@@ -164,7 +155,6 @@ def _words(
         )
         for one, (part, text) in zip(documents, texts, strict=True)
     ]
-    return words, documents, problems
 
 
 def status(source: Path | Loaded, documents: Iterable[str] = ()) -> Statuses:

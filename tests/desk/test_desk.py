@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 
@@ -44,6 +46,25 @@ def told(desk: Desk, *, confidential: bool = False) -> list[tuple[str, str]]:
     return [(event.subject, event.by) for event in desk.events.since(0, confidential=confidential)]
 
 
+def test_while_somebody_listens_a_desk_looks_though_nobody_opens_a_page(
+    shared: Shared, desk_at: DeskAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("respondent.desk.watch.LOOKS_EVERY", 0.001)
+    desk = desk_at(shared({}))
+
+    async def story() -> Event:
+        stream = desk.events.subscribe(confidential=False, after=0)
+        coming = asyncio.ensure_future(anext(stream))
+        file = desk.root / OFFENCES
+        file.write_text(file.read_text(encoding="utf-8").replace("38,685", "38,699"), encoding="utf-8")
+        event = await coming
+        await stream.aclose()
+        return event
+
+    with ThreadPoolExecutor(1) as pool:  # in this thread a browser of other tests may have its loop
+        assert pool.submit(asyncio.run, story()).result().subject == "offences"
+
+
 def test_a_view_is_the_workspace_with_its_problems_and_its_documents(
     shared: Shared, git: Git, desk_at: DeskAt
 ) -> None:
@@ -61,7 +82,7 @@ def test_a_view_is_the_workspace_with_its_problems_and_its_documents(
     assert [(use.document, use.sentences) for use in view.uses("offences")] == [
         ("letter", ("Police recorded 38,685 offences in 2023/24.",))
     ]
-    assert view.used_in()["by-force"] == 2
+    assert view.used_in()["by-force"] == ("release-gwent", "release-dyfed-powys")
     assert view.uses("nothing") == ()
     assert sorted(sheet.document.id for sheet in view.sheets()) == [
         "letter",

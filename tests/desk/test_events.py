@@ -6,13 +6,17 @@ import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from threading import Thread
+from pathlib import Path
+from threading import Event as Gate
+from threading import Thread, current_thread
 from typing import Any, TypeVar
 
 import pytest
 
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.presence import LASTS, Presence
+from respondent.desk.watch import Watch
+from respondent.errors import UnwritableFileError
 from respondent.model.person import Person
 
 T = TypeVar("T")
@@ -39,7 +43,7 @@ async def listen(
             if len(found) == count:
                 break
     finally:
-        await stream.aclose()  # type: ignore[attr-defined] # of the generator
+        await stream.aclose()
     return found
 
 
@@ -87,12 +91,54 @@ def test_whoever_is_too_slow_or_was_away_too_long_reads_everything_again(
         events.publish(*(Event(Kind.CHANGED, name) for name in "bcde"))
         await asyncio.sleep(0)
         found += [await anext(stream), await anext(stream)]
-        await stream.aclose()  # type: ignore[attr-defined]
+        await stream.aclose()
         return found
 
     assert subjects(in_a_loop(story())) == ["a", "reload", "e"]
     events._last = type(events._last)(events._last, maxlen=2)
     assert subjects(list(events.since(1, confidential=False))) == ["reload"]
+
+
+def test_one_thread_looks_for_all_who_listen_and_none_when_nobody_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("respondent.desk.watch.LOOKS_EVERY", 0.001)
+    lookers: set[Thread] = set()
+    events = Events(Watch(lambda: lookers.add(current_thread())).kept)
+
+    async def story() -> None:
+        streams = [events.subscribe(confidential=False, after=0) for _ in range(3)]
+        for stream in streams:
+            await anext(stream)
+        while not lookers:
+            await asyncio.sleep(0)
+        for stream in streams[1:]:
+            await stream.aclose()
+        lookers.clear()
+        while not lookers:  # for the one who still listens
+            await asyncio.sleep(0)
+        await streams[0].aclose()
+
+    events.publish(Event(Kind.CHANGED, "a"))
+    in_a_loop(story())
+    (looker,) = lookers
+    looker.join()
+    in_a_loop(listen(events, 1, after=0))
+
+
+def test_a_look_that_fails_does_not_keep_the_next_from_being_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("respondent.desk.watch.LOOKS_EVERY", 0.001)
+    looks: list[int] = []
+    again = Gate()
+
+    def look() -> None:
+        looks.append(1)
+        if len(looks) == 1:
+            raise UnwritableFileError(Path("x"), "the disk is gone", "Bring it back.")
+        again.set()
+
+    with Watch(look).kept():
+        assert again.wait(60)
 
 
 def test_a_loop_that_was_closed_is_no_hindrance() -> None:
@@ -122,10 +168,15 @@ def test_who_is_at_a_record_is_known_until_they_go_or_fall_silent() -> None:
     presence.gone("x", "3")
     presence.gone("x", "3")
     assert len(told) == 4
+    presence.sweep()
+    assert len(told) == 4
     now[0] += LASTS - timedelta(seconds=1)
     presence.here("x", "2", ben)
     assert told[4:] == ["x"]
     now[0] += timedelta(seconds=2)
     assert [here.person.name for here in presence.at("x")] == ["Ben Office"]
+    assert told[5:] == []
+    presence.sweep()
+    assert told[5:] == ["x"], "whoever fell silent is gone for those who listen, too"
     presence.gone("x", "2")
     assert presence.at("x") == ()

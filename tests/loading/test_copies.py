@@ -42,6 +42,15 @@ def test_an_index_that_is_not_in_order_is_left_out(workspace: Make) -> None:
     assert loaded.workspace.copies == {}
 
 
+def test_of_a_damaged_hash_nobody_is_sent_to_give_a_verdict_anew(workspace: Make) -> None:
+    (problem,) = load(workspace({PATH: index_text([FIRST]).replace("a" * 64, "a" * 63)})).diagnostics
+
+    assert "is not a SHA-256" in problem.message
+    assert (
+        problem.remedy == "Nobody changes this file by hand: bring it back as it was, from git or a backup."
+    )
+
+
 def test_an_index_that_is_no_yaml_holds_no_document_back(workspace: Make) -> None:
     from respondent.build import build
 

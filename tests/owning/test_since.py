@@ -71,6 +71,19 @@ def test_a_proposal_is_decided_and_not_rewritten(repository: Any, judged: Judged
     assert judged() == ["O103 proposals/two.yaml"]
 
 
+@pytest.mark.parametrize(
+    "after",
+    ["decision: {outcome: declined}\na: 2\n", "a: 1decision: {}\n", "a: 1\nb: 2\ndecision: {}\n", None],
+)
+def test_nothing_but_a_decision_below_a_proposal_is_a_decision(
+    repository: Any, judged: Judged, after: str | None
+) -> None:
+    repository.commit("ana@centre.example.org", {"proposals/one.yaml": "a: 1\n"})
+    repository.git("branch", "-f", "main", "work")
+    repository.commit("north", {"proposals/one.yaml": after})
+    assert judged() == ["O103 proposals/one.yaml"]
+
+
 def test_a_move_is_judged_where_it_begins_and_where_it_ends(repository: Any, judged: Judged) -> None:
     text = "kind: finding\nstatement: It is so.\n"
     repository.commit("north", {"evidence/south/so.yaml": None, "evidence/north/so.yaml": text})

@@ -151,6 +151,21 @@ def test_a_document_is_signed_off_on_the_text_that_was_read_by_whom_it_asks(
     assert (cy.access.noted[-1][0], cy.access.noted[-1][1].value) == ("cy@quay.example", "signed off")
 
 
+def test_with_an_error_in_it_a_document_is_refused_but_not_agreed_to(
+    client: ClientMaker, tmp_path: Path
+) -> None:
+    wrong = WORLD["evidence/quay/offences.yaml"].replace("value: 38,685", "value: 38,699")
+    desk = Desk(a_world(tmp_path / "w", {"evidence/quay/offences.yaml": wrong}))
+    cy = client(CY, desk=desk)
+    assert not desk.view().checked, "nobody has asked the rules about records yet"
+    place = "/documents/letter/sign"
+    said = {"words": hidden(cy.get(place).text, "words"), "role": "chief executive"}
+    agreed = cy.submit(place, {**said, "word": "agreed"})
+    assert "It cannot be signed off while there are errors in it." in words(agreed.text)
+    refused = cy.submit(place, {**said, "word": "refused", "terms": "The figure is wrong."})
+    assert refused.headers["location"] == "/documents/letter"
+
+
 def test_a_verdict_is_on_what_was_seen_and_a_query_says_what_it_asks(people: As, tmp_path: Path) -> None:
     cy, ada = people(CY), people(ADA)
     queue = words(cy.get("/review").text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,23 @@ def test_white_space_around_a_value_is_kept_only_where_it_is_asked_for() -> None
     assert form.get("q") == "two  words"
     assert form.raw("q") == " two  words "
     assert form.raw("other") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (b"12", 12),
+        (b"0012", 12),
+        (b"", 7),
+        (b"-1", 7),
+        (b"1.5", 7),
+        ("٣".encode(), 7),
+        (b"9" * 15, 10**15 - 1),
+    ],
+)
+def test_a_number_is_plain_digits_or_what_holds_without_one(text: bytes, number: int) -> None:
+    assert read_query(b"page=" + quote(text).encode()).number("page", 7) == number
+    assert read_query(b"page=" + b"9" * 16).number("page", None) is None
 
 
 def test_files_come_with_a_name_that_is_no_path() -> None:

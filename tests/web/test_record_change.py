@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from tests.web.over_http import Answer
 from tests.web.team import ClientMaker, PageClient
-from tests.web.world import SECRET, WORLD, a_world, git
+from tests.web.world import SECRET, WORLD, a_world, commit, git
 
 from respondent.desk.desk import Desk
+from respondent.edit.files import read_bytes
 from respondent.model.person import Person, Role
 
 BOSS = Person("Bo Harbour", "bo@harbour.example", "harbour", Role.ADMINISTRATOR)
@@ -298,6 +299,25 @@ def test_a_broken_record_is_mended_as_text_by_whose_it_is_and_the_rest_works(edi
     )
     assert "Half: a line" in words(bo.client.get("/evidence/torn"))
     assert editor(ADA).client.get(place).status_code in (403, 404)
+
+
+def test_what_somebody_saves_while_a_text_is_being_looked_at_is_not_written_over(
+    editor: EditorMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, place, path = editor(ADA), "/evidence/offences/text", "evidence/quay/offences.yaml"
+    sent, theirs = ada.form(place), ada.file(path).replace("Table A4", "Table A5")
+
+    def read_then_theirs(root: Path, name: str) -> bytes | None:
+        data = read_bytes(root, name)
+        if data != theirs.encode():
+            (root / name).write_bytes(theirs.encode())
+            commit(root, "Theirs")
+        return data
+
+    monkeypatch.setattr("respondent.web.pages.record_text.read_bytes", read_then_theirs)
+    late = ada.send(place, sent, {"text": ada.file(path).replace("Table A4", "Table A6")})
+    assert late.status_code == 409, words(late)
+    assert ada.file(path) == theirs
 
 
 PASTED = "Police recorded\xa038,685 “offences”\x0bin 2023/24\u2028– مرحبا 👩\u200d👧 O’Neil\xad\ufeff."

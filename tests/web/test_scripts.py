@@ -14,7 +14,7 @@ from tests.web.team import PageMaker, Served, ServerMaker
 from respondent.model.person import Role
 from respondent.web.pages import ROUTES
 from respondent.web.route import Needs, PageRoute
-from respondent.web.streams import Sent
+from respondent.web.streams import Message
 from respondent.web.visit import Visit
 
 PAGE = """{% extends "base.html" %}{% block title %}Try{% endblock %}{% block main %}<h1>Try</h1>
@@ -40,10 +40,10 @@ class Trial:
         self.saved: list[str] = []
         self.previewed: list[str] = []
         self.searched: list[str] = []
-        self.events: list[Sent] = []
+        self.events: list[Message] = []
 
     def show(self, visit: Visit) -> Response:
-        if visit.wants_fragment:
+        if visit.request.headers["sec-fetch-mode"] != "navigate":
             self.searched.append(visit.query.get("q"))
         return from_text(visit, PAGE, q=visit.query.get("q"))
 
@@ -59,7 +59,7 @@ class Trial:
     def listen(self, visit: Visit) -> Response:
         return visit.stream(self.sending)
 
-    async def sending(self) -> AsyncIterator[Sent]:
+    async def sending(self) -> AsyncIterator[Message]:
         while True:
             while self.events:
                 yield self.events.pop(0)
@@ -191,13 +191,13 @@ def test_how_many_characters_are_left_is_said(page: Page) -> None:
 
 
 def test_what_others_change_is_said_as_it_happens(page: Page, trial: Trial) -> None:
-    trial.events.append(Sent("changed", {"record": "other", "text": "Not this one."}))
+    trial.events.append(Message("changed", {"record": "other", "text": "Not this one."}))
     trial.events.append(
-        Sent("presence", {"record": "offences", "text": "Barnardo’s is editing this record."})
+        Message("presence", {"record": "offences", "text": "Barnardo’s is editing this record."})
     )
     expect(page.locator("#presence")).to_have_text("Barnardo’s is editing this record.")
     trial.events.append(
-        Sent(
+        Message(
             "changed",
             {"record": "offences", "text": "Barnardo’s <i>changed</i> this.", "link": "//evil.example"},
         )
@@ -213,7 +213,7 @@ def test_the_stream_comes_back_after_it_was_lost(page: Page, server: Served, tri
         server.server.servers[0].get_loop().call_soon_threadsafe(connection.transport.abort)
     while server.app.state.site.streams.open.total() > 0:
         page.wait_for_timeout(20)
-    trial.events.append(Sent("presence", {"record": "offences", "text": "Somebody is here."}))
+    trial.events.append(Message("presence", {"record": "offences", "text": "Somebody is here."}))
     expect(page.locator("#presence")).to_have_text("Somebody is here.")
 
 

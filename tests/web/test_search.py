@@ -72,5 +72,3 @@ def test_filters_go_together_and_into_an_address() -> None:
     wanted = Wanted(q="offences", kind="statistic")
     assert all(entry.kind == "statistic" for entry in find(ENTRIES, wanted))
     assert wanted.query() == {"q": "offences", "kind": "statistic"}
-    assert wanted.narrows
-    assert not Wanted().narrows

@@ -16,7 +16,6 @@ from respondent.web.pages import ROUTES
 from respondent.web.refusals import (
     ChangedMeanwhileError,
     NoStateError,
-    OutOfDateError,
     RefusedError,
     TooManyError,
 )
@@ -172,9 +171,7 @@ def test_even_a_fault_in_the_page_of_faults_shows_nothing(
     assert answer.text.startswith("Sorry, there is a problem with Respondent (")
 
 
-@pytest.mark.parametrize(
-    "refusal", [ChangedMeanwhileError, OutOfDateError, NoStateError, TooManyError, RefusedError]
-)
+@pytest.mark.parametrize("refusal", [ChangedMeanwhileError, NoStateError, TooManyError, RefusedError])
 def test_a_handler_may_refuse_with_a_page(client: ClientMaker, refusal: type[RefusedError]) -> None:
     def refuse(visit: Visit) -> Response:
         raise refusal("Because of <this>.", headers={"retry-after": "60"})

@@ -15,7 +15,7 @@ from respondent.model.person import Role
 from respondent.web import streams
 from respondent.web.pages import ROUTES
 from respondent.web.route import Needs, PageRoute
-from respondent.web.streams import MOST_OF_ONE, Sent
+from respondent.web.streams import MOST_OF_ONE, Message
 from respondent.web.visit import Visit
 
 
@@ -23,10 +23,10 @@ class Source:
     """Events that a test sends by hand."""
 
     def __init__(self) -> None:
-        self.events: list[Sent | None] = []
+        self.events: list[Message | None] = []
         self.closed = 0
 
-    async def __call__(self) -> AsyncIterator[Sent]:
+    async def __call__(self) -> AsyncIterator[Message]:
         sent = 0
         try:
             while True:
@@ -91,14 +91,14 @@ def closed(source: Source, how_many: int = 1) -> bool:
 def test_events_come_as_they_happen(server: Served, source: Source) -> None:
     listener = Listener(server)
     assert b"content-type: text/event-stream" in listener.until(b"retry: ")
-    source.events.append(Sent("changed", {"record": "offences", "text": "Barnardo’s\nchanged this."}))
+    source.events.append(Message("changed", {"record": "offences", "text": "Barnardo’s\nchanged this."}))
     heard = listener.until(b"changed this.").decode()
     assert "event: changed\ndata: {" in heard
     assert '"Barnardo\\u2019s\\nchanged this."' in heard
     source.events.append(None)
     assert listener.rest().endswith(b"0\r\n\r\n")
     assert closed(source)
-    assert server.app.state.site.streams.open.total() == 0
+    assert not server.app.state.site.streams.open
 
 
 def test_a_browser_that_goes_ends_its_stream(server: Served, source: Source) -> None:
@@ -126,7 +126,7 @@ def test_a_session_that_is_revoked_hears_nothing_more(
     listener = Listener(server)
     listener.until(b"retry: ")
     del server.access.sessions[listener.session]
-    source.events.append(Sent("changed", {"record": "offences"}))
+    source.events.append(Message("changed", {"record": "offences"}))
     assert b"offences" not in listener.rest()
     assert closed(source)
 

@@ -37,7 +37,6 @@ class Action(StrEnum):
     REVIEWED = "reviewed"
     SIGNED_OFF = "signed off"
     COMMENTED = "commented on"
-    UPLOADED = "uploaded"
     DOWNLOADED = "downloaded"
 
 

@@ -11,7 +11,7 @@ from respondent.errors import MissingLibraryError
 from respondent.ooxml.cells import scan
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_zip
-from respondent.reading.decoding import decode
+from respondent.reading.cells import csv_rows, number_of
 
 MOST_CELLS = 5_000_000
 _CSV = ("csv", "tsv", "tab")
@@ -87,25 +87,17 @@ def shown(cell: Cell) -> str:
 def _cell(value: object) -> Cell:
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, int):
-        return Decimal(value)
-    if isinstance(value, float):
-        number = Decimal(repr(value))  # the shortest decimal that a spreadsheet would show in full
-        return number.quantize(Decimal(1)) if value.is_integer() and abs(value) < 1e16 else number
+    if isinstance(value, int | float):
+        return number_of(value)
     return str(value) or None
 
 
 def _csv(data: bytes, name: str) -> tuple[tuple[Cell, ...], ...]:
-    text, _ = decode(data, name)
-    if text is None:
+    found = csv_rows(data, name)
+    if found is None:
         raise WorkbookError("it holds no text")
-    text = text.removeprefix("\ufeff")
-    head = text.partition("\n")[0]
-    delimiter = max(",\t;", key=head.count)
     try:
-        rows = tuple(
-            tuple(cell or None for cell in row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)
-        )
+        rows = tuple(tuple(cell or None for cell in row) for row in found)
     except csv.Error as error:
         raise WorkbookError(f"its rows cannot be told apart ({error})") from error
     if sum(map(len, rows)) > MOST_CELLS:

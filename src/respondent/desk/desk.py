@@ -1,8 +1,8 @@
 """The desk: one workspace that several people look at and change, and everything that they need for it.
 
 Whatever happens to the workspace from elsewhere – a push, another process, an editor – is noticed when somebody
-looks at it: the repository's present commit and the files' stamps are looked at from time to time, for a few
-hundredths of a second, and what has changed is read and told of.
+looks at it, and while anybody listens to its events: the repository's present commit and the files' stamps are
+looked at from time to time, for a few hundredths of a second, and what has changed is read and told of.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from respondent.desk.repository import Repository, open_repository
 from respondent.desk.saving import Saver
 from respondent.desk.side import Side
 from respondent.desk.view import View
+from respondent.desk.watch import Watch
+from respondent.edit.files import files_in
 from respondent.history.history import NoHistory
 from respondent.loading.disk import Overlay
 from respondent.loading.kept import Keeper
@@ -100,7 +102,7 @@ class Desk:
         self._maker = maker
         self._keeper = Keeper(root)
         self.root = self._keeper.root
-        self.events = Events()
+        self.events = Events(Watch(self._look_round).kept)
         self.presence = Presence(clock, self._told_of_presence)
         repository = open_repository(self.root)
         self._repository: Repository | None = None if isinstance(repository, NoHistory) else repository
@@ -172,6 +174,11 @@ class Desk:
             state = self._state
             self._state = replace(state, whole=replace(state.whole), public=replace(state.public))
 
+    def _look_round(self) -> None:
+        """What is done from time to time while anybody listens."""
+        self._notice()
+        self.presence.sweep()
+
     def _notice(self) -> None:
         """See whether the workspace has changed, unless somebody looked a moment ago, or is looking."""
         saves = self._saves
@@ -240,7 +247,7 @@ class Desk:
         side = self._next(before.whole.side, whole) if before else Side(whole, self._clock, self._maker)
         view = View(version, commit, loaded, side, self._findings[True], confidential=True)
         discretion = Discretion(loaded)
-        if _nothing_is_secret(whole, discretion):
+        if discretion.is_idle:
             return _State(version, commit, mark, loaded, view, replace(view, confidential=False))
         bare = public_workspace(whole)
         is_own = before is not None and before.public.side is not before.whole.side
@@ -392,23 +399,7 @@ class Desk:
     def _known_to(self, *, confidential: bool) -> frozenset[str] | None:
         """The files that a visitor may see, None where that is all."""
         public = self._state.public
-        return None if confidential or public.discretion is None else _files_of(public.side.workspace)
-
-
-def _nothing_is_secret(whole: Workspace, discretion: Discretion) -> bool:
-    """Whether nothing in a workspace is confidential, so that everybody may see all of it."""
-    if discretion.ids or whole.settings.confidential_evidence:
-        return False
-    texts = (one.body for one in (*whole.templates.values(), *whole.partials.values()))
-    return not any("confidential" in text for text in texts)
-
-
-def _files_of(workspace: Workspace) -> frozenset[str]:
-    """The files of records and templates."""
-    records = {record.span.path for record in workspace.records.values()}
-    rows = {path for record in workspace.records.values() if (path := getattr(record, "rows_path", None))}
-    texts = {one.path for one in (*workspace.templates.values(), *workspace.partials.values())}
-    return frozenset(records | rows | texts)
+        return None if confidential or public.discretion is None else files_in(public.side.workspace)
 
 
 def _stamps(folder: Path) -> dict[str, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Lock
@@ -40,9 +40,10 @@ class Event:
 
 
 class Events:
-    """The events of one desk."""
+    """The events of one desk; `watching` is entered while somebody listens, by each who does."""
 
-    def __init__(self) -> None:
+    def __init__(self, watching: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        self._watching = watching
         self._lock = Lock()
         self._last: deque[Event] = deque(maxlen=KEPT)
         self._number = 0
@@ -75,17 +76,18 @@ class Events:
         after = (event for event in self._last if event.number > number)
         return tuple(event for event in after if confidential or not event.confidential)
 
-    async def subscribe(self, *, confidential: bool, after: int | None = None) -> AsyncIterator[Event]:
+    async def subscribe(self, *, confidential: bool, after: int | None = None) -> AsyncGenerator[Event, None]:
         """The events as they come, and first those after that of a number. To be closed when nobody reads on."""
         listener = _Listener(asyncio.get_running_loop(), confidential=confidential)
         with self._lock:
             missed = () if after is None else self._since(after, confidential=confidential)
             self._listeners.append(listener)
         try:
-            for event in missed:
-                yield event
-            while True:
-                yield await listener.queue.get()
+            with self._watching():
+                for event in missed:
+                    yield event
+                while True:
+                    yield await listener.queue.get()
         finally:
             with self._lock:
                 self._listeners.remove(listener)

@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import copyfile
 from time import monotonic, sleep
 
-from respondent.desk.lock import BusyError
+from respondent.writing.locks import BusyError
 
 _OURS = b"held by respondent while it saves\n"
 _BREATH = 0.02

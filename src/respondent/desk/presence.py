@@ -54,6 +54,21 @@ class Presence:
         if left is not None:
             self._told(record)
 
+    def sweep(self) -> None:
+        """Forget those who fell silent without a word that they leave, and tell of it."""
+        now = self._clock()
+        silent = []
+        with self._lock:
+            for record, people in tuple(self._here.items()):
+                left = self._swept(record, now)
+                if len(left) < len(people):
+                    silent.append(record)
+                    self._here[record] = left
+                if not left:
+                    del self._here[record]
+        for record in silent:
+            self._told(record)
+
     def at(self, record: str, *, without: str = "") -> tuple[Here, ...]:
         """Who is at a record, each person once, those who edit and came first first; one browser left out."""
         with self._lock:

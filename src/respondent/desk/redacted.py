@@ -121,6 +121,7 @@ class Discretion:
         broken = {PurePosixPath(path).stem for path in self._paths} & whole.broken
         self.ids = frozenset(one.id for one in records) | broken
         self._names = self.ids | {old for record in records for old in record.formerly}
+        self._texts = [one.body for one in (*whole.templates.values(), *whole.partials.values())]
         self._titles = [one.title for one in records if len(one.title) > _TELLING and one.title != one.id]
 
     def _may_be_secret(self, file: Path, path: str) -> bool:
@@ -130,6 +131,11 @@ class Discretion:
             return b"confidential" in file.read_bytes()
         except OSError:
             return True
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing in the workspace is confidential, so that everybody may see all of it."""
+        return not self.ids and not self._folders and not any("confidential" in text for text in self._texts)
 
     @property
     def paths(self) -> frozenset[str]:

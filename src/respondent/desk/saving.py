@@ -11,14 +11,14 @@ from pathlib import Path, PurePosixPath
 from respondent.desk.identity import message_of, signed
 from respondent.desk.index_lock import IndexLock
 from respondent.desk.journal import Entry, InPlace, Journal
-from respondent.desk.lock import BusyError, Lock
 from respondent.desk.outcome import Outcome, Refused, Saved, Stale, StaleFile, WhyNot
 from respondent.desk.ref_locks import lift_left, lift_own
 from respondent.desk.repository import Branch, Repository
 from respondent.errors import UnwritableFileError
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
-from respondent.writing.files import sweep
+from respondent.writing.files import settle, sweep
+from respondent.writing.locks import BusyError, Lock
 
 FOLDER = "respondent"
 """The folder in the repository's own that holds the lock and the journal."""
@@ -161,8 +161,8 @@ class Saver:
         for file in entry.files:
             if self._on_disk(file.path) == file.before:
                 places.put(file)
-        for folder in {str(Path(self._root, file.path).parent) for file in entry.files}:
-            _settle(folder)
+        for folder in {Path(self._root, file.path).parent for file in entry.files}:
+            settle(folder)
         ours = [file.path for file in entry.files if self._on_disk(file.path) == file.after]
         theirs = [file.path for file in entry.files if file.path not in ours]
         if self._repository.prepare_index(self._index.prepared, entry.commit, ours, theirs):
@@ -230,13 +230,3 @@ class Saver:
             f"The workspace’s repository cannot be written to ({why or 'no reason is given'}).",
             "Nothing was changed. Whoever looks after the server sees to it; then save again.",
         )
-
-
-def _settle(folder: str) -> None:
-    """Force a folder's entries to the disk, where the system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

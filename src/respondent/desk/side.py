@@ -161,9 +161,9 @@ class Side:
         return {name: tuple(documents) for name, documents in found.items()}
 
     @property
-    def used(self) -> Mapping[str, int]:
-        """How many documents rest on each record that any rests on."""
-        return {name: len(documents) for name, documents in self._by_record.items()}
+    def used(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents that rest on each record, for the records on which any does."""
+        return {name: tuple(one.id for one in documents) for name, documents in self._by_record.items()}
 
 
 def _use(document: Document, record_id: str) -> Use:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from respondent.desk.redacted import Discretion
 from respondent.desk.side import Side, Use
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, in_order
+from respondent.model.document import Document
 from respondent.model.evidence import DataTable
 from respondent.model.workspace import Workspace
 
@@ -44,15 +45,17 @@ class View:
         """The workspace, for reading."""
         return self.loaded.workspace
 
-    @property
-    def making(self) -> Loaded:
-        """The workspace from which documents are made, with whole templates: their texts are not to be shown."""
-        return Loaded(self.side.workspace, self.loaded.diagnostics)
-
     @cached_property
     def checked(self) -> bool:
         """Whether the rules about records have been asked; if not, `diagnostics` are those of files alone."""
         return self._found is not None
+
+    def once_checked(self) -> View:
+        """The same view when the rules about records have been asked: a second's wait with 10,000 records, once."""
+        if self.checked:
+            return self
+        self.findings.look(self.side.workspace)
+        return replace(self)
 
     @property
     def is_made(self) -> bool:
@@ -101,9 +104,13 @@ class View:
         """The documents that rest on a record, with the sentences in which they state something of it."""
         return self.side.uses(record_id) if record_id in self.workspace.records else ()
 
-    def used_in(self) -> Mapping[str, int]:
-        """How many documents rest on each record that any rests on."""
-        return {name: count for name, count in self.side.used.items() if name in self.workspace.records}
+    def used_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the documents that rest on each record, for the records on which any does."""
+        return {name: used for name, used in self.side.used.items() if name in self.workspace.records}
+
+    def documents(self) -> Iterator[Document]:
+        """Every document that can be made, without what is said of it; what stays the same is the same object."""
+        return (sheet.document for sheet in self.side.sheets())
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Every document that can be made, with its problems."""

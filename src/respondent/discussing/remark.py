@@ -12,9 +12,9 @@ from pathlib import Path
 
 from respondent.loading.files import LARGEST_TEXT, read_file
 from respondent.loading.folders import RECORD, files_below
-from respondent.loading.reviews import MOMENT_UTC
 from respondent.loading.shapes.reading import CodeFamily
 from respondent.loading.shapes.shape import Field, Shape
+from respondent.loading.shapes.stamps import MOMENT_UTC
 from respondent.loading.shapes.values import ID, LINE, TEXT
 from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import V109
@@ -57,8 +57,7 @@ def read_remark(data: bytes | str, path: str) -> tuple[Remark | None, tuple[Diag
     read, problems = read_whole(_REMARK, data, path, _CODES)
     if read is None:
         return None, problems
-    values, _ = read
-    return Remark(**{"organisation": "", **values}), ()
+    return Remark(**{"organisation": "", **read.values}), ()
 
 
 def thread(root: Path, record_ids: tuple[str, ...]) -> tuple[tuple[Remark, ...], tuple[Diagnostic, ...]]:

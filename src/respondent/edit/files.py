@@ -1,4 +1,4 @@
-"""The files that a record consists of, and one hash over them by which a change made meanwhile is noticed."""
+"""The files that records consist of, and one hash over them by which a change made meanwhile is noticed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable
 from respondent.model.record import Record
-from respondent.model.workspace import NotFoundError, did_you_mean
+from respondent.model.workspace import NotFoundError, Workspace, did_you_mean
 
 
 def files_of(record: Record) -> tuple[str, ...]:
@@ -18,18 +18,30 @@ def files_of(record: Record) -> tuple[str, ...]:
     return (record.span.path, record.rows_path) if isinstance(record, DataTable) else (record.span.path,)
 
 
+def files_in(workspace: Workspace) -> frozenset[str]:
+    """The files of all records and templates, as paths below the workspace's root."""
+    own = (path for record in workspace.records.values() for path in files_of(record))
+    return frozenset((*own, *(t.path for t in (*workspace.templates.values(), *workspace.partials.values()))))
+
+
 def path_of(loaded: Loaded, record_id: str) -> str:
     """The path of a record's file, also of one that has errors. Raises NotFoundError."""
     record = loaded.workspace.records.get(record_id)
     if record is not None:
         return record.span.path
-    if record_id in loaded.workspace.broken:
-        wrong = (one.span.path for one in loaded.diagnostics if one.severity is Severity.ERROR)
-        path = next((one for one in wrong if one.rpartition("/")[2] == f"{record_id}.yaml"), None)
-        if path is not None:
-            return path
+    path = broken_path(loaded, record_id)
+    if path is not None:
+        return path
     ids = [*loaded.workspace.records, *loaded.workspace.broken]
     raise NotFoundError(f"There is no record “{record_id}”.", did_you_mean(record_id, ids))
+
+
+def broken_path(loaded: Loaded, record_id: str) -> str | None:
+    """The path of a record's file that cannot be read; None where there is no such record."""
+    if record_id not in loaded.workspace.broken:
+        return None
+    wrong = (one.span.path for one in loaded.diagnostics if one.severity is Severity.ERROR)
+    return next((path for path in wrong if path.rpartition("/")[2] == f"{record_id}.yaml"), None)
 
 
 def record_of(loaded: Loaded, record_id: str) -> Record:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from respondent.errors import RespondentError, UnwritableFileError
 from respondent.model.edit import FileChange
 from respondent.model.fields import changes_between
 from respondent.writing.files import write_whole
+from respondent.writing.locks import Lock
 
 FOLDER = ".respondent"
 """What is kept beside the files of a workspace while it is being written; git never sees it."""
@@ -63,7 +63,9 @@ def locked(root: Path) -> Iterator[None]:
         if not ignore.exists():
             write_whole(ignore, b"*\n")
         server = _lock_of_server(root)
-        with _held(folder / "lock"), _held(server) if server is not None else nullcontext():
+        with ExitStack() as held:
+            for path in (folder / "lock", *([server] if server is not None else [])):
+                held.enter_context(Lock(path, if_possible=True).held())
             yield
     except OSError as error:
         why = error.strerror or "the computer gives no reason"
@@ -81,28 +83,6 @@ def _lock_of_server(root: Path) -> Path | None:
             lock = git / "respondent" / "lock"
             return lock if lock.is_file() else None
     return None
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[None]:
-    """Lock a file; the system lifts the lock when the process ends, however it does."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            while True:
-                with suppress(OSError):  # after ten seconds it gives up
-                    msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-                    break
-        else:
-            from fcntl import LOCK_EX, flock
-
-            with suppress(OSError):  # some network drives have no locks
-                flock(descriptor, LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _refuse_changed(root: Path, one: FileChange) -> None:

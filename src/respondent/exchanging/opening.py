@@ -26,7 +26,7 @@ from respondent.ooxml.faults import (
     UnsafePackageError,
 )
 from respondent.ooxml.package import read_parts
-from respondent.reading.decoding import decode
+from respondent.reading.cells import csv_rows, number_of
 
 LARGEST = 50 * 1024 * 1024
 """Bytes that a file may have."""
@@ -202,25 +202,19 @@ def _merged(
 def _value(value: object) -> CellValue:
     if isinstance(value, bool | date | time | timedelta):
         return value
-    if isinstance(value, int):
-        return Decimal(value)
-    if isinstance(value, float):
-        number = Decimal(repr(value))  # the shortest decimal that a spreadsheet would show in full
-        return number.quantize(Decimal(1)) if value.is_integer() and abs(value) < 1e16 else number
+    if isinstance(value, int | float):
+        return number_of(value)
     return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _csv(data: bytes, name: str) -> CameSheet:
-    text, _ = decode(data, name)
-    if text is None:
+    found = csv_rows(data, name)
+    if found is None:
         raise UnopenedError(name, "It holds no text.", _AGAIN)
-    text = text.removeprefix("\ufeff")
-    head = text.partition("\n")[0]
-    delimiter = max(",\t;", key=head.count)
     cells: dict[tuple[int, int], CellValue] = {}
     rows = 0
     try:
-        for rows, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
+        for rows, row in enumerate(found, 1):
             cells |= {(rows - 1, at): cell for at, cell in enumerate(row) if cell}
             if len(cells) > MOST_CELLS:
                 raise UnopenedError(name, f"It has more than {MOST_CELLS:,} cells.", _AGAIN)

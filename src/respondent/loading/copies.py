@@ -14,19 +14,17 @@ from respondent.loading.disk import DISK, Disk
 from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.folders import Ending, Found, files_below
 from respondent.loading.paths import is_below
-from respondent.loading.reviews import MOMENT_UTC, SHA256
-from respondent.loading.shapes.reading import CodeFamily, Reading
-from respondent.loading.shapes.shape import Field, Many, Shape, Values
+from respondent.loading.shapes.reading import CodeFamily
+from respondent.loading.shapes.shape import Field, Many, Shape
+from respondent.loading.shapes.stamps import MOMENT_UTC, SHA256
 from respondent.loading.shapes.values import COUNT, ID, LINE, WEB
+from respondent.loading.shapes.whole import Whole, read_whole
 from respondent.model.codes import V301, V302, V303, V304, V305, V306
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import Source
 from respondent.model.record import Record
 from respondent.model.review import ArchivedCopy
-from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
-from respondent.yamltext.node import MappingNode, Node, SequenceNode
-from respondent.yamltext.parse import parse_yaml
 
 INDEX = Ending(".copies.yaml", (".copies.yaml", ".copies.yml"))
 COPY_CODES = CodeFamily(unknown=V301, missing=V302, value=V303, form=V304, clash=V305)
@@ -65,36 +63,26 @@ def _read(file: Found, disk: Disk) -> tuple[tuple[ArchivedCopy, ...], list[Diagn
     data, problem = disk.read(file.path, file.shown, LARGEST_TEXT)
     if data is None:
         return (), [problem] if problem else []
-    node, problems = parse_yaml(data, file.shown)
-    if node is None or problems:
+    read, problems = read_whole(_INDEX, data, file.shown, COPY_CODES)
+    if read is None:
         return (), list(problems)
-    reading = Reading(file.shown, COPY_CODES, node)
-    values = _INDEX.of_file(node, reading)
-    if values is None or not isinstance(node, MappingNode):
-        return (), reading.problems
-    if values["source"] != file.stem:
-        reading.clash(
-            "source",
-            f"the file is called after “{file.stem}”, and is about “{values['source']}”.",
-            f"Name it {values['source']}{INDEX.right}, or correct the id.",
+    source = read.values["source"]
+    if source != file.stem:
+        wrong = COPY_CODES.clash.at(
+            read.places["source"],
+            f"source: the file is called after “{file.stem}”, and is about “{source}”.",
+            f"Name it {source}{INDEX.right}, or correct the id.",
         )
-        return (), reading.problems
-    return _copies(values, node, file.shown), []
+        return (), [wrong]
+    return _copies(read), []
 
 
-def _copies(values: Values, node: MappingNode, path: str) -> tuple[ArchivedCopy, ...]:
-    places = _places(node.get("copies"), path)
+def _copies(index: Whole) -> tuple[ArchivedCopy, ...]:
     found: list[ArchivedCopy] = [
-        ArchivedCopy(source=values["source"], span=place, **copy)
-        for copy, place in zip(values["copies"], places, strict=True)
+        ArchivedCopy(source=index.values["source"], span=index.places[f"copies.{number}"], **copy)
+        for number, copy in enumerate(index.values["copies"])
     ]
     return tuple(found)
-
-
-def _places(node: Node | None, path: str) -> list[Span]:
-    if isinstance(node, SequenceNode):
-        return [item.span for item in node.items]
-    return [node.span if node is not None else Span(path)]
 
 
 def _no_source(copy: ArchivedCopy, records: Mapping[str, Record]) -> Diagnostic:

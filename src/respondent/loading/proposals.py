@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 
 from respondent.loading.files import LARGEST_TEXT, read_file
 from respondent.loading.folders import RECORD, Found, files_below
-from respondent.loading.reviews import MOMENT_UTC, SHA256
 from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
 from respondent.loading.shapes.shape import Field, Free, Many, Named, Scalar, Shape, Values, as_fields
+from respondent.loading.shapes.stamps import MOMENT_UTC, SHA256
 from respondent.loading.shapes.values import COUNT, EMAIL, FLAG, ID, LINE, TEXT, choice_of
 from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import M101, M102
@@ -100,8 +100,7 @@ def read_proposal(data: bytes | str, path: str) -> tuple[Proposal | None, tuple[
     read, problems = read_whole(PROPOSAL, data, path, PROPOSAL_CODES)
     if read is None:
         return None, problems
-    values, span = read
-    proposal, wrong = _made(values, span)
+    proposal, wrong = _made(read.values, read.span)
     return (None, (wrong,)) if wrong else (proposal, ())
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -18,6 +17,7 @@ from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.folders import RECORD, Found, files_below
 from respondent.loading.shapes.reading import CodeFamily, Refused
 from respondent.loading.shapes.shape import Field, Many, Scalar, Shape, as_fields
+from respondent.loading.shapes.stamps import MOMENT_UTC, SHA256
 from respondent.loading.shapes.values import COUNT, EMAIL, ID, LINE, TEXT, choice_of
 from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import V101, V102, V103, V104, V105, V106, V107
@@ -31,8 +31,6 @@ from respondent.reviewing.verdict_file import FOLDER, verdict_name
 
 REVIEW_CODES = CodeFamily(unknown=V101, missing=V102, value=V103, form=V104, clash=V105)
 
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _FIELD = re.compile(r"([0-9a-f]{16}) (\S.*)", re.DOTALL)
 _AGAIN = (
     "Delete the file, and give the verdict anew with “respondent review”; an old one is in git’s history."
@@ -85,7 +83,7 @@ def read_review(data: bytes | str, path: str) -> tuple[Review | None, tuple[Diag
     read, problems = read_whole(REVIEW, data, path, REVIEW_CODES)
     if read is None:
         return None, problems
-    values, span = read
+    values, span = read.values, read.span
     content, seal = values.pop("content"), values.pop("seal")
     values["fields"] = MappingProxyType(dict(values["fields"]))
     review = Review(span=span, **values)
@@ -126,36 +124,12 @@ def _no_record(review: Review, known: set[str]) -> Diagnostic:
     )
 
 
-def _at(text: str) -> datetime:
-    try:
-        if _MOMENT.fullmatch(text):
-            return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    except ValueError:
-        pass
-    raise Refused(
-        f"“{shortened(text, 40)}” is not a moment in UTC.", "It is written as 2025-02-18T14:30:05Z."
-    )
-
-
-def _sha256(text: str) -> str:
-    if _SHA256.fullmatch(text) is None:
-        raise Refused(f"“{shortened(text, 40)}” is not a SHA-256 in 64 hexadecimal digits.", _AGAIN)
-    return text
-
-
 def _field(text: str) -> tuple[str, str]:
     found = _FIELD.fullmatch(text)
     if found is None:
         raise Refused(f"“{shortened(text, 40)}” is not a digest of 16 digits and a field’s name.", _AGAIN)
     return found[2], found[1]
 
-
-MOMENT_UTC = Scalar(
-    "a moment in UTC such as 2025-02-18T14:30:05Z",
-    _at,
-    pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",
-)
-SHA256 = Scalar("a SHA-256 in 64 hexadecimal digits", _sha256, pattern="^[0-9a-f]{64}$")
 
 _REVIEWER = Shape(
     "fields such as {name: Jo Bloggs, email: jo@example.org}",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -16,8 +15,9 @@ from types import MappingProxyType
 
 from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT, read_file
 from respondent.loading.paths import printable
-from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
-from respondent.loading.shapes.shape import Field, Many, Scalar, Shape, Values, as_fields
+from respondent.loading.shapes.reading import CodeFamily, Reading
+from respondent.loading.shapes.shape import Field, Many, Shape, Values, as_fields
+from respondent.loading.shapes.stamps import COMMIT, SHA256
 from respondent.loading.shapes.values import COUNT, DATE, FLAG, ID, LINE, TEXT
 from respondent.model.codes import G301, G302
 from respondent.model.diagnostic import Diagnostic, in_order
@@ -30,25 +30,8 @@ from respondent.yamltext.parse import parse_yaml
 
 SENT_CODES = CodeFamily(unknown=G301, missing=G301, value=G301, form=G301, clash=G301)
 
-_HASH = re.compile(r"[0-9a-f]{64}")
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _RESTORE = "Bring the folder back as it was, from git or a backup: what was sent is never changed."
 
-
-def _hash(text: str) -> str:
-    if _HASH.fullmatch(text) is None:
-        raise Refused(f"“{text[:20]}” is no SHA-256.", _RESTORE)
-    return text
-
-
-def _commit(text: str) -> str:
-    if _COMMIT.fullmatch(text) is None:
-        raise Refused(f"“{text[:20]}” is no commit’s full hash.", _RESTORE)
-    return text
-
-
-HASH = Scalar("a SHA-256: 64 hexadecimal digits", _hash, pattern=_HASH.pattern)
-COMMIT = Scalar("a commit’s full hash", _commit, pattern=f"^({_COMMIT.pattern})$")
 
 SENT = Shape(
     "fields as “respondent send” writes them",
@@ -60,9 +43,9 @@ SENT = Shape(
         Field("to", Many(LINE, at_least=1), "To whom it went.", required=True),
         Field("template", ID, "The template that it was made from."),
         Field("made", LINE, "When the folder was made, by the computer’s clock."),
-        Field("manifest", HASH, "The manifest’s hash.", required=True, attribute="manifest_sha256"),
-        Field("words", HASH, "The hash of all its words."),
-        Field("claims", HASH, "The hash of its claims, recommendations and signatories."),
+        Field("manifest", SHA256, "The manifest’s hash.", required=True, attribute="manifest_sha256"),
+        Field("words", SHA256, "The hash of all its words."),
+        Field("claims", SHA256, "The hash of its claims, recommendations and signatories."),
         Field(
             "files",
             Many(
@@ -70,7 +53,7 @@ SENT = Shape(
                     "fields {name: …, sha256: …}",
                     (
                         Field("name", LINE, "The file’s name.", required=True),
-                        Field("sha256", HASH, "Its hash.", required=True),
+                        Field("sha256", SHA256, "Its hash.", required=True),
                     ),
                     as_fields(SentFile),
                 )
@@ -111,7 +94,7 @@ SENT = Shape(
             ),
             "Who had signed off the text.",
         ),
-        Field(SEAL, HASH, "A hash over all that the file says; files of earlier versions have none."),
+        Field(SEAL, SHA256, "A hash over all that the file says; files of earlier versions have none."),
     ),
 )
 

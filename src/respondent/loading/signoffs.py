@@ -10,17 +10,18 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from respondent.loading.files import LARGEST_TABLE, LARGEST_TEXT, read_file
 from respondent.loading.folders import RECORD, Found, files_below
-from respondent.loading.sent import COMMIT, HASH
-from respondent.loading.shapes.reading import CodeFamily, Reading, Refused
+from respondent.loading.shapes.reading import CodeFamily, Refused
 from respondent.loading.shapes.shape import Field, Scalar, Shape, Values
+from respondent.loading.shapes.stamps import COMMIT, MOMENT_UTC, SHA256
 from respondent.loading.shapes.values import COUNT, ID, LINE, TEXT, choice_of
+from respondent.loading.shapes.whole import read_whole
 from respondent.model.codes import G101, G102, G103, G104, G106
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.signed_text import SignedText, from_lines
@@ -28,30 +29,15 @@ from respondent.model.signoff import FOLDER, Proof, SignOff, Word, seal_of, text
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
 from respondent.prose.dates import write_moment
-from respondent.yamltext.node import MappingNode
-from respondent.yamltext.parse import parse_yaml
 
 SIGNOFF_CODES = CodeFamily(unknown=G101, missing=G101, value=G101, form=G101, clash=G101)
 LARGEST_PROOF = 50_000_000
 
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})Z")
 _NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-(?P<organisation>[a-z0-9]+(?:-[a-z0-9]+)*)")
 _KEPT = re.compile(r"(?:text|proof)-[0-9a-f]{16}(?:\.[a-z0-9]{1,8})?")
 _RESTORE = (
     "Bring the file back as it was, from git; a new word is given with “respondent signoff”, as a new file."
 )
-
-
-def _moment(text: str) -> datetime:
-    found = _MOMENT.fullmatch(text)
-    try:
-        return datetime.fromisoformat(found[1]).replace(tzinfo=UTC) if found else _no_moment(text)
-    except ValueError:
-        return _no_moment(text)
-
-
-def _no_moment(text: str) -> datetime:
-    raise Refused(f"“{text[:30]}” is no time as “respondent signoff” writes it.", _RESTORE)
 
 
 def _kept(text: str) -> str:
@@ -71,26 +57,21 @@ SIGNOFF = Shape(
         Field("organisation", ID, "Whose word it is.", required=True),
         Field("role", LINE, "In which role it was given.", required=True),
         Field("by", LINE, "Who gave it.", required=True),
-        Field(
-            "at",
-            Scalar("a time such as 2025-02-18T09:30:00Z", _moment, pattern=f"^{_MOMENT.pattern}$"),
-            "When, in universal time.",
-            required=True,
-        ),
+        Field("at", MOMENT_UTC, "When, in universal time.", required=True),
         Field("word", choice_of(Word), "What was said.", required=True),
         Field("terms", TEXT, "The condition, or the reason of a refusal."),
-        Field("words", HASH, "The hash of all words.", required=True),
-        Field("claims", HASH, "The hash of claims, recommendations and signatories.", required=True),
+        Field("words", SHA256, "The hash of all words.", required=True),
+        Field("claims", SHA256, "The hash of claims, recommendations and signatories.", required=True),
         Field("text", _FILE, "The file that keeps the words.", required=True),
         Field("commit", COMMIT, "The commit that was present."),
         Field("proof", _FILE, "The file that shows it.", attribute="proof_file"),
-        Field("proof_sha256", HASH, "Its hash."),
+        Field("proof_sha256", SHA256, "Its hash."),
         Field("proof_name", LINE, "What it was called."),
         Field("message_id", LINE, "Of an e-mail, its Message-ID."),
         Field("mail_from", LINE, "Its sender."),
         Field("mail_date", LINE, "Its date."),
         Field("mail_subject", LINE, "Its subject."),
-        Field("seal", HASH, "The hash of the lines above.", required=True),
+        Field("seal", SHA256, "The hash of the lines above.", required=True),
     ),
 )
 
@@ -148,23 +129,15 @@ def _read(file: Found) -> tuple[SignOff | None, list[Diagnostic]]:
     data, problem = read_file(file.path, file.shown, LARGEST_TEXT)
     if data is None:
         return None, [problem] if problem else []
-    node, found = parse_yaml(data, file.shown)
-    problems = list(found)
-    if node is None:
-        return None, problems
-    reading = Reading(file.shown, SIGNOFF_CODES, node)
-    if not isinstance(node, MappingNode):
-        SIGNOFF.read(node, PurePosixPath(file.shown).name, reading)
-        return None, problems + reading.problems
-    values = SIGNOFF.values(node, "", reading)
-    if reading.problems:
-        return None, problems + reading.problems
-    if seal_of(data.decode("utf-8")) != values["seal"]:
+    read, problems = read_whole(SIGNOFF, data, file.shown, SIGNOFF_CODES)
+    if read is None:
+        return None, list(problems)
+    if seal_of(data.decode("utf-8")) != read.values["seal"]:
         message = "This word was changed by hand after it was given, and does not count."
-        return None, [*problems, G102.at(Span(file.shown), message, _RESTORE)]
-    signoff = _made(values, Span(file.shown))
+        return None, [G102.at(Span(file.shown), message, _RESTORE)]
+    signoff = _made(read.values, Span(file.shown))
     misplaced = _misplaced(signoff, file)
-    return (None, [*problems, misplaced]) if misplaced else (signoff, problems)
+    return (None, [misplaced]) if misplaced else (signoff, [])
 
 
 def _made(values: Values, span: Span) -> SignOff:

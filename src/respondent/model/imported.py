@@ -97,14 +97,6 @@ class Proposed:
     reason: str = ""
     content: Mapping[str, Plain] | None = None
 
-    @property
-    def has_clash(self) -> bool:
-        """Whether something of it was changed by others too, or asks for an answer."""
-        return any(
-            standing in {Standing.CLASH, Standing.ASKS}
-            for standing in (*(one.standing for one in self.fields), *(one.standing for one in self.rows))
-        )
-
     def only(self, chosen: Iterable[str]) -> Proposed:
         """The proposal with the fields and rows alone whose path or name is chosen."""
         names = frozenset(chosen)

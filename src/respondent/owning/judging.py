@@ -26,6 +26,7 @@ from respondent.yamltext.parse import parse_yaml
 RecordOf = Callable[[str, str | None], bytes | None]
 """The text of the record that names a CSV file as its rows: by the file's path, in a commit or what is staged."""
 
+_DECIDED = re.compile(rb"\s*\ndecision:")
 _OWNER = re.compile(rb"^owner:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -104,8 +105,9 @@ class _Judge:
         folders = (REVIEWS, REMARKS, SIGNOFFS, SENT, PROPOSALS, self.settings.archive)
         if change.before is None:
             return any(change.path.startswith(f"{folder}/") for folder in folders)
-        said = (change.after or b"").removeprefix(change.before.rstrip())
-        return change.path.startswith(f"{PROPOSALS}/") and said.lstrip().startswith(b"decision:")
+        before, after = change.before.rstrip(), change.after or b""
+        is_decided = after.startswith(before) and _DECIDED.match(after, len(before)) is not None
+        return change.path.startswith(f"{PROPOSALS}/") and is_decided
 
     def _of_evidence(self, change: Authored, mine: Partner) -> Iterable[Diagnostic]:
         """Whose the record is before and after: both must be theirs who change it."""

@@ -8,9 +8,6 @@ from bisect import bisect_left
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
 _CLAUSE = re.compile(r"[,;:][\"'”’)\]]*(?=\s|$)")
 _NEXT = re.compile(r"[^ \n\"'“‘(\[]")
-_LONGEST_WORD = 40
-"""So many characters before a full stop are looked at."""
-
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _GOES_ON_BELOW = re.compile(r"(?<=[;,]) (?:and|or|but)$")
 """How an item of a list ends whose sentence goes on in the next one."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import FormParser, parse_options_header
 
 from respondent.web.refusals import RefusedError
+
+T = TypeVar("T")
 
 MOST_FIELDS = 2000
 LONGEST_FIELD = 1_000_000
@@ -43,6 +45,11 @@ class Form:
         """The first value of a field exactly as it was sent; empty without one."""
         values = self.fields.get(name)
         return values[0] if values else ""
+
+    def number(self, name: str, otherwise: T) -> int | T:
+        """The whole number that a field holds, or `otherwise` where it holds none, or more than 15 digits."""
+        text = self.get(name)
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else otherwise
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a field."""

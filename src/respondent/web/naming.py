@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from respondent.model.evidence import DataTable, Statistic
 from respondent.model.shortened import shortened
 from respondent.reporting.page.escape import escaped
 from respondent.reporting.page.notes import Manner
+from respondent.web.evidence.entry import name_in
 from respondent.web.visit import Visit
 
 RECORD_PAGE = "/evidence/{record}"
@@ -23,8 +23,7 @@ def manner_for(visit: Visit) -> Manner:
         record = records.get(record_id)
         if record is None:
             return f"<code>{escaped(name)}</code>"
-        title = record.statement if isinstance(record, Statistic) else record.title
-        words = shortened(" ".join(title.split()), 90) + (f" – {row}" if row else "")
+        words = shortened(" ".join(record.title.split()), 90) + (f" – {row}" if row else "")
         if not leads:
             return f'<span class="evidence">{escaped(words)}</span>'
         return f'<a class="evidence" href="/evidence/{quote(record_id, safe="")}">{escaped(words)}</a>'
@@ -34,9 +33,4 @@ def manner_for(visit: Visit) -> Manner:
 
 def title_of(visit: Visit, record_id: str) -> str:
     """A record's title for people, or its id."""
-    record = visit.view.loaded.workspace.records.get(record_id)
-    if record is None:
-        return record_id
-    if isinstance(record, DataTable):
-        return record.title
-    return record.statement if isinstance(record, Statistic) else record.title
+    return name_in(visit.view.workspace, record_id)

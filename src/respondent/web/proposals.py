@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from starlette.responses import Response
@@ -20,10 +20,10 @@ from respondent.model.proposal import LineEdit, Proposal, Proposer, Sentence
 from respondent.model.record import Record
 from respondent.model.settings import Settings
 from respondent.model.shortened import shortened
-from respondent.model.workspace import Workspace
 from respondent.proposing.deciding import proposing_message
 from respondent.proposing.file import NotTextError, new_id, proposal_text
 from respondent.proposing.standing import digest_of_files, may_see
+from respondent.web.evidence.entry import name_in
 from respondent.web.refusals import NotFoundError
 from respondent.web.saving import save
 from respondent.web.visit import Visit
@@ -131,15 +131,9 @@ def owner_of_record(visit: Visit, record: Record | None) -> str:
     workspace = visit.view.loaded.workspace
     owner = owner_of(record, workspace.settings.partners) if record else None
     if owner is not None:
-        return organisation_words(workspace, owner)
+        return name_in(workspace, owner)
     everything = [one.organisation for one in workspace.settings.partners if one.everything]
-    return organisation_words(workspace, everything[0]) if everything else "whoever looks after the workspace"
-
-
-def organisation_words(workspace: Workspace, organisation: str) -> str:
-    """An organisation's name, or its id."""
-    record = workspace.records.get(organisation)
-    return record.title if record is not None else organisation
+    return name_in(workspace, everything[0]) if everything else "whoever looks after the workspace"
 
 
 def is_apart(record: Record, settings: Settings) -> bool:
@@ -148,59 +142,51 @@ def is_apart(record: Record, settings: Settings) -> bool:
     return any(record.span.path.startswith(folder) for folder in folders)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a proposal is made from: the file that came back, if any, its sentences, and whether it is secret."""
+
+    document: str | None
+    sentences: Sequence[Sentence]
+    confidential: bool
+
+
 def of_record(
     visit: Visit,
     record: Record,
     edits: tuple[tuple[FieldEdit, ...], tuple[RowEdit, ...]],
-    about: tuple[str, Sequence[Sentence], bool],
+    about: About,
     reason: Reason,
 ) -> Proposal:
-    """A proposal for a record; `about` has the file that came back, its sentences, and whether these are secret.
-
-    Where there was no file, its name is "".
-    """
-    base = record_digest(visit.view.loaded.workspace.root, record)
-    name, sentences, confidential = about
-    at, proposer, proposal_id = _signed(visit.somebody)
-    return Proposal(
-        id=proposal_id,
-        at=at,
-        proposer=proposer,
-        why=Why(reason.why),
-        because=reason.because or None,
-        base=base,
-        record=record.id,
-        fields=edits[0],
-        rows=edits[1],
-        document=name or None,
-        sentences=tuple(sentences),
-        confidential=confidential,
-    )
+    """A proposal for a record."""
+    base = record_digest(visit.view.workspace.root, record)
+    begun = _begun(visit.somebody, base, about, reason)
+    return replace(begun, record=record.id, fields=edits[0], rows=edits[1])
 
 
 def of_template(
-    visit: Visit,
-    template: str,
-    lines: tuple[LineEdit, ...],
-    about: tuple[str, Sequence[Sentence], bool],
-    reason: Reason,
+    visit: Visit, template: str, lines: tuple[LineEdit, ...], about: About, reason: Reason
 ) -> Proposal:
-    """A proposal for a template; the rest as in `of_record`."""
+    """A proposal for a template."""
     paths = tuple(dict.fromkeys(edit.path for edit in lines))
-    name, sentences, confidential = about
-    at, proposer, proposal_id = _signed(visit.somebody)
+    base = digest_of_files(visit.view.workspace.root, paths)
+    return replace(_begun(visit.somebody, base, about, reason), template=template, lines=lines)
+
+
+def _begun(person: Person, base: str, about: About, reason: Reason) -> Proposal:
+    """All of a person's proposal but what it is for; `base` is the hash of that."""
+    at = datetime.now(UTC).replace(microsecond=0)
+    email = person.email if _EMAIL.fullmatch(person.email) else None
     return Proposal(
-        id=proposal_id,
+        id=new_id(at, person.organisation, secrets.token_hex(3)),
         at=at,
-        proposer=proposer,
+        proposer=Proposer(person.name, email, person.organisation or None),
         why=Why(reason.why),
         because=reason.because or None,
-        base=digest_of_files(visit.view.loaded.workspace.root, paths),
-        template=template,
-        lines=lines,
-        document=name,
-        sentences=tuple(sentences),
-        confidential=confidential,
+        base=base,
+        document=about.document,
+        sentences=tuple(about.sentences),
+        confidential=about.confidential,
     )
 
 
@@ -219,10 +205,3 @@ def sentence_of(paragraph: Paragraph) -> Sentence:
         shortened((paragraph.text or "").strip(), LONGEST_SENTENCE),
         shortened((after or "").strip(), LONGEST_SENTENCE),
     )
-
-
-def _signed(person: Person) -> tuple[datetime, Proposer, str]:
-    at = datetime.now(UTC).replace(microsecond=0)
-    email = person.email if _EMAIL.fullmatch(person.email) else None
-    proposer = Proposer(person.name, email, person.organisation or None)
-    return at, proposer, new_id(at, person.organisation, secrets.token_hex(3))

@@ -83,14 +83,6 @@ class ChangedMeanwhileError(RefusedError):
     text = ("Nothing was saved. Open the page again to see what has changed.",)
 
 
-class OutOfDateError(RefusedError):
-    """The form was made from an older state of what it changes."""
-
-    status = 412
-    title = "This page is out of date"
-    text = ("Somebody changed this since you opened it. Open it again to see what has changed.",)
-
-
 class TooLargeError(RefusedError):
     """A form or a file is larger than the page takes."""
 

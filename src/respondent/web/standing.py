@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
+from respondent.edit.files import broken_path
 from respondent.loading.workspace import Loaded
 from respondent.model.partner import may_change, owner_of, owner_of_path
 from respondent.model.person import Person, Role
@@ -31,12 +30,6 @@ def is_own(loaded: Loaded, record_id: str, person: Person) -> bool:
     partners = workspace.settings.partners
     own = path is not None and may_change(person.organisation, owner_of_path(path, partners), partners)
     return own and person.role.covers(Role.EDITOR)
-
-
-def broken_path(loaded: Loaded, record_id: str) -> str | None:
-    """The file of a record that cannot be read, from the workspace's root."""
-    paths = (one.span.path for one in loaded.diagnostics if one.span.path.endswith((".yaml", ".yml")))
-    return next((path for path in paths if PurePosixPath(path).stem == record_id), None)
 
 
 def may_change_record(record: Record, person: Person, settings: Settings) -> bool:

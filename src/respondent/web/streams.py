@@ -30,7 +30,7 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Message:
     """One event: its name ("changed", "presence") and what it says."""
 
     name: str
@@ -48,8 +48,18 @@ class Streams:
         if self.open[session] >= MOST_OF_ONE or self.open.total() >= MOST:
             raise TooManyError(headers={"retry-after": "30"})
 
+    def begin(self, session: str) -> None:
+        """Count one more."""
+        self.open[session] += 1
 
-def stream(visit: Visit, source: Callable[[], AsyncIterator[Sent]]) -> StreamingResponse:
+    def end(self, session: str) -> None:
+        """Count one less, and keep nothing of a session that has none."""
+        self.open[session] -= 1
+        if not self.open[session]:
+            del self.open[session]
+
+
+def stream(visit: Visit, source: Callable[[], AsyncIterator[Message]]) -> StreamingResponse:
     """The answer that sends what comes from `source` to the visitor, as it comes. Raises TooManyError."""
     visit.site.streams.refuse_too_many(visit.session)
     return StreamingResponse(
@@ -59,12 +69,12 @@ def stream(visit: Visit, source: Callable[[], AsyncIterator[Sent]]) -> Streaming
     )
 
 
-async def _sent(visit: Visit, source: Callable[[], AsyncIterator[Sent]]) -> AsyncGenerator[str, None]:
+async def _sent(visit: Visit, source: Callable[[], AsyncIterator[Message]]) -> AsyncGenerator[str, None]:
     events = aiter(source())
     leaving = asyncio.ensure_future(visit.site.leaving.wait())
     coming = asyncio.ensure_future(anext(events))
     looked = monotonic()
-    visit.site.streams.open[visit.session] += 1
+    visit.site.streams.begin(visit.session)
     try:
         yield f"retry: {AGAIN}\n\n"
         while True:
@@ -85,7 +95,7 @@ async def _sent(visit: Visit, source: Callable[[], AsyncIterator[Sent]]) -> Asyn
             yield f"event: {event.name}\ndata: {json.dumps(event.data)}\n\n"
             coming = asyncio.ensure_future(anext(events))
     finally:
-        visit.site.streams.open[visit.session] -= 1
+        visit.site.streams.end(visit.session)
         for task in (leaving, coming):
             task.cancel()
         with CancelScope(shield=True):  # the browser has gone, and this is cancelled already

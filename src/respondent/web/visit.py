@@ -21,7 +21,7 @@ from respondent.web.forms import NO_FORM, Form, read_query
 from respondent.web.refusals import NotFoundError
 from respondent.web.site import MenuItem, Site
 from respondent.web.standing import may_change_record
-from respondent.web.streams import Sent, stream
+from respondent.web.streams import Message, stream
 from respondent.web.tokens import Notice, form_token, packed_notice, unpacked_notice
 
 VISITOR = "visitor"
@@ -97,11 +97,6 @@ class Visit:
     def address(self) -> str:
         """Where the request came from, as far as it can be known."""
         return self.request.client.host if self.request.client else ""
-
-    @property
-    def wants_fragment(self) -> bool:
-        """Whether our own script asks, for a part of the page."""
-        return self.request.headers.get("x-respondent") == "fragment"
 
     def part(self, name: str) -> str:
         """What the path says for ``{name}``."""
@@ -192,7 +187,7 @@ class Visit:
         disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
         return Response(data, media_type=media_type, headers={"content-disposition": disposition})
 
-    def stream(self, source: Callable[[], AsyncIterator[Sent]]) -> Response:
+    def stream(self, source: Callable[[], AsyncIterator[Message]]) -> Response:
         """Events as they come, for our own script; ``source()`` must give only what this visitor may see."""
         return stream(self, source)
 

@@ -20,6 +20,7 @@ from shutil import rmtree
 from typing import IO, NoReturn
 
 from respondent.errors import HeldOpenError, UnwritableFileError
+from respondent.writing.locks import take
 
 FILLED_FORM = "form.docx"
 """The ending of a regulator's form with a response's answers in it."""
@@ -64,7 +65,7 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
 
 
 def write_new(path: Path, data: bytes) -> bool:
@@ -88,7 +89,7 @@ def write_new(path: Path, data: bytes) -> bool:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _settle(path.parent)
+    settle(path.parent)
     return True
 
 
@@ -108,7 +109,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> bool:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-        _settle(temporary)
+        settle(temporary)
         temporary.rename(path)  # onto a folder that is not empty, this fails everywhere
     except OSError as error:
         if path.exists():
@@ -116,7 +117,7 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> bool:
         _explain(path, error)
     finally:
         rmtree(temporary, ignore_errors=True)
-    _settle(path.parent)
+    settle(path.parent)
     return True
 
 
@@ -175,8 +176,8 @@ def _replace(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
-def _settle(folder: Path) -> None:
-    """Force the folder's entry to the disk where the system can; the file's own data is there already."""
+def settle(folder: Path) -> None:
+    """Force a folder's entries to the disk where the system can; the files' own data is there already."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -191,23 +192,14 @@ def _settle(folder: Path) -> None:
 
 def _hold(file: IO[bytes]) -> None:
     if sys.platform != "win32":
-        from fcntl import LOCK_EX, LOCK_NB, flock
-
         with suppress(OSError):  # some network drives have no locks
-            flock(file, LOCK_EX | LOCK_NB)
+            take(file.fileno())
 
 
 def _is_held(path: Path) -> bool:
     if sys.platform != "win32":
-        from fcntl import LOCK_EX, LOCK_NB, flock
-
-        try:
-            with path.open("rb") as file:
-                flock(file, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            return True
-        except OSError:
-            return False
+        with suppress(OSError), path.open("rb") as file:
+            return not take(file.fileno())
     return False
 
 

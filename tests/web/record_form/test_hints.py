@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from respondent.loading.records.record import KINDS
-from respondent.web.record_form.hints import known_hints
+from respondent.web.record_form.hints import HINTS, HINTS_OF_A_KIND
 from respondent.web.record_form.widgets import Asked, asked_of
 
 
@@ -30,7 +30,7 @@ def test_no_hint_is_the_label_once_more() -> None:
 
 
 def test_every_hint_belongs_to_a_field_that_there_is() -> None:
-    assert known_hints() <= {one.path for _, one in EVERY}
+    assert {*HINTS, *(path for _, path in HINTS_OF_A_KIND)} <= {one.path for _, one in EVERY}
 
 
 def test_what_holds_if_nothing_is_said_is_said_in_words() -> None:

@@ -15,7 +15,7 @@ from respondent.loading.workspace import load
 from respondent.model.record import Plain, Record
 from respondent.model.settings import Settings
 from respondent.web.record_form.dates import written_day
-from respondent.web.record_form.labels import KIND_WORDS, known_labels
+from respondent.web.record_form.labels import KIND_WORDS, LABELS
 from respondent.web.record_form.pasted import cleaned, one_line
 from respondent.web.record_form.posted import Inputs, posted
 from respondent.web.record_form.question import Question, questions, unplaced
@@ -105,7 +105,7 @@ def test_every_field_of_a_form_has_words_of_its_own(kind: str) -> None:
 
     assert kind in KIND_WORDS
     for asked in walk(asked_of(kind)):
-        assert asked.name == "" or asked.name in known_labels(), asked.path
+        assert asked.name == "" or asked.name in LABELS, asked.path
         assert asked.label
         assert "_" not in asked.label
 

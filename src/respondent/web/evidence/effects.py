@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from respondent.desk.preview import DocumentChange, Preview
-from respondent.model.change import runs_between
 from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.web.evidence.alike import alike
+from respondent.web.wording import Marked, marked
 
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Look at this", Severity.NOTE: "Note"}
 MOST = 10
 """So many sentences of one document are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A sentence before and after, the words that go and come marked."""
-
-    before: Markup
-    after: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +21,7 @@ class Touched:
     """
 
     documents: tuple[tuple[str, str], ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Marked, ...]
     more: int
     said: str = ""
 
@@ -56,7 +45,7 @@ def effects_of(preview: Preview) -> Effects:
     documents = tuple(
         Touched(
             tuple((one.document, " ".join(one.title.split()) or one.document) for one in several),
-            tuple(pair_of(sentence.before, sentence.after) for sentence in several[0].sentences[:MOST]),
+            tuple(marked(sentence.before, sentence.after) for sentence in several[0].sentences[:MOST]),
             max(0, len(several[0].sentences) - MOST),
             _said(several[0], len(several)),
         )
@@ -89,18 +78,3 @@ def _said(change: DocumentChange, many: int) -> str:
     if change.appears:
         return f"{these} {'is' if many == 1 else 'are'} new."
     return f"{their} address, signatures or another part beside the text changes." if change.elsewhere else ""
-
-
-def pair_of(before: str, after: str) -> Pair:
-    """Two versions of a sentence, each with the words that the other does not have marked."""
-    runs = runs_between(before.split(), after.split())
-    return Pair(_marked(runs, "gone", "del"), _marked(runs, "new", "ins"))
-
-
-def _marked(runs: Iterable[tuple[str, str]], what: str, tag: str) -> Markup:
-    parts = [
-        Markup(f"<{tag}>{escape(text)}</{tag}>") if kind == what else escape(text)  # noqa: S704 - escaped
-        for kind, text in runs
-        if kind in ("same", what)
-    ]
-    return Markup(" ").join(parts)

@@ -137,6 +137,11 @@ def name_in(workspace: Workspace, record_id: str | None) -> str:
     return record.title if record is not None else record_id or ""
 
 
+def owner_name(workspace: Workspace, record: Record) -> str:
+    """The name of the organisation whose record it is; empty where it is nobody's."""
+    return name_in(workspace, owner_of(record, workspace.settings.partners))
+
+
 def _entry(
     workspace: Workspace,
     record: Record,

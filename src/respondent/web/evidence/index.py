@@ -83,7 +83,7 @@ def statuses(view: View) -> tuple[DocumentStatus, ...] | None:
 
 
 def _index(view: View, *, is_whole: bool) -> Index:
-    uses = _uses(view) if is_whole else None
+    uses = view.used_in() if is_whole else None
     lock, lines = _lines(view)
     with lock:
         return Index(lines.of(view.workspace, uses, _problems(view), datetime.now(UTC)), is_whole=is_whole)
@@ -97,16 +97,6 @@ def _problems(view: View) -> dict[str, int]:
     }
 
 
-def _uses(view: View) -> dict[str, tuple[str, ...]]:
-    """The documents that rest on each record."""
-    uses: dict[str, list[str]] = defaultdict(list)
-    for made in view.side.all_made():
-        for document, names in made.rests.items():
-            for name in names:
-                uses[name].append(document)
-    return {name: tuple(documents) for name, documents in uses.items()}
-
-
 def _lines(view: View) -> tuple[Lock, Lines]:
     """What makes the lines for this kind of visitor, and the lock under which it does."""
     return _kept(_LINES, (str(view.workspace.root), view.confidential), (Lock(), Lines()))
@@ -114,11 +104,10 @@ def _lines(view: View) -> tuple[Lock, Lines]:
 
 def _statuses(view: View) -> tuple[DocumentStatus, ...]:
     """As `statuses`; a document that is the same object bears the same words, for they are made anew with those."""
-    register = Register(view.side.workspace)
+    register = Register(view.workspace)
     known: dict[int, tuple[Document, DocumentStatus]] = {}
     before = _kept(_STATUSES, (str(view.workspace.root), view.confidential), [known])
-    for sheet in view.side.sheets():
-        document = sheet.document
+    for document in view.documents():
         found = before[0].get(id(document))
         status = found[1] if found is not None and found[0] is document else register.status(document)
         known[id(document)] = document, status

@@ -28,11 +28,6 @@ class Wanted:
     unit: str = ""
     used: str = ""
 
-    @property
-    def narrows(self) -> bool:
-        """Whether it leaves anything out."""
-        return any(getattr(self, one.name) for one in fields(self))
-
     def query(self) -> dict[str, str]:
         """As the fields of an address."""
         return {one.name: value for one in fields(self) if (value := getattr(self, one.name))}

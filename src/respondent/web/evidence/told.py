@@ -10,11 +10,7 @@ _TITLE = 100
 
 
 def change_in_words(subject: str, workspace: Workspace) -> tuple[str, str]:
-    """What a change is about, and what became of it; a subject that is not ours comes back as it is, about nothing.
-
-    >>> change_in_words("not-a-record: value: 3 (was 4)", workspace)  # doctest: +SKIP
-    ('', 'not-a-record: value: 3 (was 4)')
-    """
+    """What a change is about, and what became of it; a subject that is not ours as it is, about nothing."""
     if subject.startswith("Add ") and (record := workspace.records.get(subject[4:])) is not None:
         return shortened(record.title, _TITLE), "Added"
     name, colon, rest = subject.partition(": ")

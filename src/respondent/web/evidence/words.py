@@ -7,7 +7,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from respondent.model.record import Plain
-from respondent.model.review import Standing
+from respondent.model.review import Review, Standing
+from respondent.prose.dates import write_date
 
 COLOURS: Mapping[str, str] = MappingProxyType(
     {
@@ -32,7 +33,13 @@ def in_lines(value: Plain) -> str:
 
 def day_of(moment: datetime) -> str:
     """A moment as a day: 5 January 2026."""
-    return f"{moment.day} {moment:%B %Y}"
+    return write_date(moment)
+
+
+def verdict_in_words(review: Review) -> tuple[str, str, str]:
+    """A verdict with what is said of it, whose it is, and of which day."""
+    said = review.verdict.value.capitalize()
+    return f"{said}: {review.comment}" if review.comment else said, str(review.reviewer), day_of(review.at)
 
 
 def _in_line(value: Plain) -> str:

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 from starlette.responses import Response
 
 from respondent.confining.refusal import RENDERING, Refused, Why
-from respondent.model.audit import ClaimOutcome, Fate
-from respondent.model.collection import Paragraph, Version
+from respondent.model.audit import ClaimOutcome
+from respondent.model.collection import Paragraph
 from respondent.model.evidence import DataTable
 from respondent.model.person import Role
 from respondent.model.proposal import Sentence
 from respondent.proposing.compared import Compared, Placed
-from respondent.proposing.suggesting import Suggestion, suggestion
-from respondent.reporting.page.escape import escaped
-from respondent.reporting.returned.cards import Card, card, cards_of
+from respondent.proposing.suggesting import Suggestion
 from respondent.reporting.returned.document import document_as_html
-from respondent.reporting.returned.words import NOT_WHOLE, Rank, fates_in_words, rank_of
+from respondent.reporting.returned.words import NOT_WHOLE
 from respondent.web import work
 from respondent.web.confined import confined
 from respondent.web.kept import kept
-from respondent.web.naming import manner_for, title_of
+from respondent.web.naming import title_of
 from respondent.web.pages.factcheck import WORD, checked_draft, owner_of, with_comments
 from respondent.web.proposals import (
     REASONS,
     REASONS_FOR_WORDS,
+    About,
     Reason,
-    is_apart,
     keep,
     of_record,
     of_template,
@@ -38,11 +35,17 @@ from respondent.web.proposals import (
     sentence_of,
 )
 from respondent.web.refusals import NotFoundError
+from respondent.web.returned import (
+    cards_without_patches,
+    change_of,
+    edit_of,
+    fates_of,
+    lists_of,
+    paragraph_around,
+)
 from respondent.web.route import Needs, PageRoute
 from respondent.web.sent_files import LARGEST, Sent, sent_word_file
 from respondent.web.visit import Visit
-
-_COLOURS = {Rank.FALSE: "red", Rank.LOOK: "amber", Rank.KNOWN: "blue", Rank.FINE: "green"}
 
 
 @dataclass(slots=True)
@@ -53,30 +56,6 @@ class _Kept:
     compared: Compared
     version: int
     placed: dict[int, Placed] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A claim in an edit, for the page: what came of it, and the change of its record that may be proposed."""
-
-    outcome: ClaimOutcome
-    words: str
-    rank: Rank
-    change: Suggestion | None
-    title: str
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """An edited paragraph, for the page."""
-
-    paragraph: Paragraph
-    before: Markup
-    after: Markup
-    who: str
-    claims: tuple[_Claim, ...]
-    has_words: bool
 
 
 def ask(visit: Visit) -> Response:
@@ -105,8 +84,8 @@ def show(visit: Visit) -> Response:
     audit = found.compared.audit
     if not audit.is_ours:
         return visit.page("compared-other.html", token=visit.part("file"), sent=found.sent)
-    cards = [_without_patch(one) for one in cards_of(audit, manner_for(visit))]
-    edits = [_edit(visit, found, paragraph) for paragraph in found.compared.paragraphs]
+    cards = cards_without_patches(visit, audit)
+    edits = [edit_of(visit, found.compared, paragraph) for paragraph in found.compared.paragraphs]
     in_edits = {claim.outcome.claim.number for edit in edits for claim in edit.claims}
     return visit.page(
         "compared.html",
@@ -115,9 +94,9 @@ def show(visit: Visit) -> Response:
         audit=audit,
         compared=found.compared,
         not_whole="" if audit.is_whole else NOT_WHOLE,
-        fates=_fates(audit.claims),
+        fates=fates_of(audit.claims),
         edits=edits,
-        lists=list(_lists(cards, in_edits)),
+        lists=list(lists_of(cards, in_edits)),
         document=Markup(document_as_html(audit, cards)),  # noqa: S704 - it escapes what the file says
         may_propose=visit.somebody.role.covers(Role.EDITOR),
         outdated=found.version != visit.view.version,
@@ -137,7 +116,7 @@ def propose_for_template(visit: Visit) -> Response:
     placed, reason = _placed(visit, found, paragraph), reason_in(visit)
     if isinstance(placed, Refused) or not placed.lines or reason.problems:
         return _template_form(visit, found, paragraph, placed, reason, reason.problems)
-    about = found.sent.name, [sentence_of(paragraph)], found.compared.confidential
+    about = About(found.sent.name, [sentence_of(paragraph)], found.compared.confidential)
     proposal = of_template(visit, found.compared.template, placed.lines, about, reason)
     problem = keep(visit, proposal)
     if isinstance(problem, Response):
@@ -163,10 +142,10 @@ def propose_for_record(visit: Visit) -> Response:
         problems.insert(0, ("after", "This is what it says already"))
     if problems:
         return _record_form(visit, found, claim, change, after, reason, problems)
-    paragraph = _around(found.compared, claim)
+    paragraph = paragraph_around(found.compared, claim)
     sentences: Sequence[Sentence] = [sentence_of(paragraph)] if paragraph else ()
     record = workspace.records[change.record]
-    about = found.sent.name, sentences, found.compared.confidential or record.confidential
+    about = About(found.sent.name, sentences, found.compared.confidential or record.confidential)
     proposal = of_record(visit, record, change.edits(after, workspace), about, reason)
     problem = keep(visit, proposal)
     if isinstance(problem, Response):
@@ -218,18 +197,10 @@ def _claim(visit: Visit) -> tuple[_Kept, ClaimOutcome, Suggestion]:
     number = visit.part("number")
     claims = found.compared.audit.claims
     outcome = next((one for one in claims if str(one.claim.number) == number), None)
-    change = _change(visit, outcome) if outcome else None
+    change = change_of(visit, outcome) if outcome else None
     if outcome is None or change is None:
         raise NotFoundError
     return found, outcome, change
-
-
-def _change(visit: Visit, outcome: ClaimOutcome) -> Suggestion | None:
-    workspace = visit.view.loaded.workspace
-    change = suggestion(outcome, workspace)
-    if change is None or is_apart(workspace.records[change.record], workspace.settings):
-        return None
-    return change
 
 
 def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refused:
@@ -257,7 +228,7 @@ def _template_form(
         status=422 if problems else 200,
         token=visit.part("file"),
         sent=found.sent,
-        edit=_edit(visit, found, paragraph),
+        edit=edit_of(visit, found.compared, paragraph),
         template=found.compared.template,
         placed=placed if isinstance(placed, Placed) else None,
         refusal=placed.message if isinstance(placed, Refused) else "",
@@ -276,7 +247,7 @@ def _record_form(
     reason: Reason,
     problems: Sequence[tuple[str, str]],
 ) -> Response:
-    paragraph = _around(found.compared, claim)
+    paragraph = paragraph_around(found.compared, claim)
     record = visit.view.loaded.workspace.records[change.record]
     return visit.page(
         "propose-record.html",
@@ -290,92 +261,11 @@ def _record_form(
         after=after,
         statement=change.statement(visit.view.loaded.workspace),
         follows=change.follows(visit.view.loaded.workspace),
-        edit=_edit(visit, found, paragraph) if paragraph else None,
+        edit=edit_of(visit, found.compared, paragraph) if paragraph else None,
         reasons=REASONS,
         reason=reason,
         problems=problems,
     )
-
-
-def _without_patch(one: Card) -> Card:
-    """The card without its patch, and without the words that lead to it: here changes are proposed instead."""
-    return replace(one, patch=None, body=tuple(without_lead(part) for part in one.body))
-
-
-def without_lead(text: str) -> str:
-    """Advice without a last sentence that leads to a patch: “If they have a source, this would accept it:”."""
-    if not text.endswith(":"):
-        return text
-    sentences = text.split(". ")
-    return ". ".join(sentences[:-1]) + "." if len(sentences) > 1 else text[:-1] + "."
-
-
-def _around(compared: Compared, claim: ClaimOutcome) -> Paragraph | None:
-    """The changed paragraph in which a claim stands."""
-    number = claim.claim.number
-    return next((one for one in compared.paragraphs if number in _numbers(one)), None)
-
-
-def _numbers(paragraph: Paragraph) -> set[int]:
-    """The claims that edits of a paragraph reach into."""
-    return {number for version in paragraph.versions for edit in version.edits for number in edit.claims}
-
-
-def _edit(visit: Visit, found: _Kept, paragraph: Paragraph) -> _Edit:
-    version = paragraph.versions[0]
-    numbers = _numbers(paragraph)
-    claims = [one for one in found.compared.audit.claims if one.claim.number in numbers]
-    names = dict.fromkeys(str(touch) for touch in version.touches)
-    return _Edit(
-        paragraph,
-        _words(version, paragraph, "gone"),
-        _words(version, paragraph, "new"),
-        ", ".join(names),
-        tuple(_shown(visit, one) for one in claims),
-        not version.edits or any(not one.claims for one in version.edits),
-    )
-
-
-def _shown(visit: Visit, outcome: ClaimOutcome) -> _Claim:
-    change = _change(visit, outcome)
-    title = title_of(visit, change.record) if change else ""
-    advice = without_lead(outcome.advice.text)
-    return _Claim(outcome, fates_in_words(outcome), rank_of(outcome.code), change, title, advice)
-
-
-def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
-    """A paragraph as it was ("gone"), or as it came back ("new"), with what differs marked."""
-    tag = {"gone": "del", "new": "ins"}[which]
-    if not version.runs:
-        text = (paragraph.text if which == "gone" else version.text) or ""
-        marked = text and (paragraph.text is None or version.is_gone)
-        return Markup(f"<{tag}>{escaped(text)}</{tag}>" if marked else escaped(text))  # noqa: S704
-    parts = [
-        escaped(text) if kind == "same" else f"<{tag}>{escaped(text)}</{tag}>"
-        for kind, text in version.runs
-        if kind in {"same", which}
-    ]
-    return Markup(" ".join(parts))  # noqa: S704 - each part is escaped
-
-
-def _fates(claims: Sequence[ClaimOutcome]) -> list[tuple[int, str, str]]:
-    """How many claims met which fate, and the colour of the worst that came of them."""
-    order = list(Rank)
-    counts = Counter(one.fate for one in claims)
-    found = []
-    for fate in Fate:
-        ranks = [rank_of(one.code) for one in claims if one.fate is fate]
-        if ranks:
-            found.append((counts[fate], fate.value, _COLOURS[min(ranks, key=order.index)]))
-    return found
-
-
-def _lists(cards: Sequence[Card], elsewhere: set[int]) -> Iterator[tuple[str, list[Markup]]]:
-    """What does not hold, and what somebody must decide, but for claims that the edits show."""
-    for rank in (Rank.FALSE, Rank.LOOK, Rank.KNOWN):
-        own = [one for one in cards if one.rank is rank and one.claim not in elsewhere]
-        if own:
-            yield rank.heading, [Markup(card(one, full=False)) for one in own]  # noqa: S704 - cards escape
 
 
 _EDITOR = Needs(Role.EDITOR)

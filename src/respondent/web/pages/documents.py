@@ -119,7 +119,7 @@ def show_document(visit: Visit) -> Response:
     document = sheet.document
     view = view_of(visit)
     claims = cited_claims(document, view.workspace)
-    number = _number(visit.query.get("claim"))
+    number = visit.query.number("claim", 0)
     standings = Counter(claim.verification.standing for claim in claims)
     status = Register(view.workspace).status(document)
     organisation = visit.somebody.organisation
@@ -160,7 +160,7 @@ def show_preview(visit: Visit) -> Response:
         drawn = remarked(replace(drawn, draft=True), told, workspace)
     query = {"edition": "public"} if is_public(visit) and visit.confidential else {}
     claims = cited_claims(sheet.document, workspace)
-    looks = looks_of(drawn.id, claims, _number(visit.query.get("claim")), query)
+    looks = looks_of(drawn.id, claims, visit.query.number("claim", 0), query)
     response = HTMLResponse(press_for(view.loaded, draft=bool(told)).preview(drawn, looks))
     response.headers["content-security-policy"] = f"{preview_policy(drawn)}; frame-ancestors 'self'"
     response.headers["x-frame-options"] = "SAMEORIGIN"
@@ -230,10 +230,6 @@ def _editions(visit: Visit, sheet: Sheet) -> list[tuple[str, str, bool]]:
 
 def _count(sheet: Sheet, severity: Severity) -> int:
     return sum(problem.severity is severity for problem in sheet.problems)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
 _SEEN = Needs(Role.READER)

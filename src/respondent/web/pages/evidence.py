@@ -11,20 +11,18 @@ from starlette.responses import Response
 from respondent.desk.view import View
 from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable, Evidence, Source
-from respondent.model.partner import owner_of
 from respondent.model.person import Role
 from respondent.model.record import Plain, Record
-from respondent.model.review import Review
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.alike import alike
-from respondent.web.evidence.entry import name_in, value_of
+from respondent.web.evidence.entry import owner_name, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
-from respondent.web.evidence.words import COLOURS, day_of, in_lines
+from respondent.web.evidence.words import COLOURS, day_of, in_lines, verdict_in_words
 from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
@@ -52,7 +50,7 @@ def show_list(visit: Visit) -> Response:
     every = index(visit.view, whole=bool(wanted.used))
     found = every.found(wanted)
     pages = max(1, -(-len(found) // SHOWN))
-    page = min(max(_number(visit.query.get("page")), 1), pages)
+    page = min(max(visit.query.number("page", 1), 1), pages)
 
     def address(number: int) -> str:
         return f"/evidence?{urlencode({**wanted.query(), 'page': str(number)})}"
@@ -98,7 +96,7 @@ def show_record(visit: Visit) -> Response:
         kind_words=KIND_WORDS[kind][0],
         title=record.title,
         value=value_of(record),
-        owner_name=name_in(workspace, owner_of(record, workspace.settings.partners)),
+        owner_name=owner_name(workspace, record),
         confidential=record.confidential,
         standing=status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None,
         colours=COLOURS,
@@ -121,7 +119,7 @@ def show_record(visit: Visit) -> Response:
             for several in alike(uses, lambda one: one.sentences)
         ],
         used_by=_used_by(record, visit.view),
-        reviews=[_review(one) for one in reviews_of(workspace, record)],
+        reviews=[verdict_in_words(one) for one in reviews_of(workspace, record)],
         history=[
             (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
             for one in visit.desk.history(record.span.path, 20, confidential=visit.confidential)
@@ -172,21 +170,8 @@ def _used_by(record: Record, view: View) -> tuple[Record, ...]:
     return tuple(view.workspace.records[name] for name in names)
 
 
-def _review(review: Review) -> tuple[str, str, str]:
-    said = (
-        f"{review.verdict.value.capitalize()}: {review.comment}"
-        if review.comment
-        else review.verdict.value.capitalize()
-    )
-    return said, str(review.reviewer), day_of(review.at)
-
-
 def _text(value: Plain | None) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
 
 
 def _facet_words(name: str, label: str) -> str:

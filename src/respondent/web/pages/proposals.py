@@ -27,6 +27,7 @@ from respondent.proposing.standing import Found, Standing, digest_of_files, stan
 from respondent.prose.dates import write_date
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import told
+from respondent.web.evidence.entry import name_in
 from respondent.web.naming import title_of
 from respondent.web.proposals import (
     REASONS,
@@ -34,7 +35,6 @@ from respondent.web.proposals import (
     is_own,
     may_decide,
     named,
-    organisation_words,
     owner_words,
     visible,
 )
@@ -244,7 +244,7 @@ def _who(visit: Visit, proposal: Proposal) -> str:
     proposer = proposal.proposer
     if not proposer.organisation:
         return proposer.name
-    words = organisation_words(visit.view.loaded.workspace, proposer.organisation)
+    words = name_in(visit.view.loaded.workspace, proposer.organisation)
     return f"{proposer.name}, {words}"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from starlette.responses import Response
 
 from respondent.desk.preview import Preview
-from respondent.edit.files import read_bytes
+from respondent.edit.files import broken_path, read_bytes
 from respondent.errors import RespondentError
 from respondent.merging.records import merge_records
 from respondent.model.diagnostic import Diagnostic, Severity
@@ -18,14 +18,13 @@ from respondent.web.evidence.effects import errors_in
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
-from respondent.web.standing import broken_path
 from respondent.web.visit import Visit
 
 
 def show_text(visit: Visit) -> Response:
     """The text of the record's file, to be changed by whom it belongs to."""
     path = _path(visit)
-    return _form(visit, path, _read(visit, path))
+    return _form(visit, path, _text(_data(visit, path)))
 
 
 def take_text(visit: Visit) -> Response:
@@ -36,14 +35,15 @@ def take_text(visit: Visit) -> Response:
         raise NoStateError
     if not mine.strip():
         return _form(visit, path, was, mine=mine, wrong="Write the record, or retire it instead.", status=422)
-    now = _read(visit, path)
+    data = _data(visit, path)
+    now = _text(data)
     if now != was:
         return _put_together(visit, path, was, mine, now)
     if mine == was:
         return _form(visit, path, was, wrong="You have not changed anything yet.", status=422)
-    ends = "\r\n" if b"\r\n" in (read_bytes(_root(visit), path) or b"") else "\n"
+    ends = "\r\n" if b"\r\n" in data else "\n"
     after = (mine.rstrip("\n") + "\n").replace("\n", ends).encode()
-    files = (FileChange(path, read_bytes(_root(visit), path), after),)
+    files = (FileChange(path, data, after),)
     try:
         preview = visit.desk.preview(visit.view, files)
     except RespondentError as error:
@@ -116,20 +116,21 @@ def _path(visit: Visit) -> str:
     return path
 
 
-def _read(visit: Visit, path: str) -> str:
-    """The file's text with plain ends of lines."""
-    data = read_bytes(_root(visit), path)
+def _data(visit: Visit, path: str) -> bytes:
+    """The file as it is now. Raises NotFoundError."""
+    data = read_bytes(visit.view.workspace.root, path)
     if data is None:
         raise NotFoundError
+    return data
+
+
+def _text(data: bytes) -> str:
+    """A file's text with plain ends of lines."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")  # Notepad's habit: every letter is there to be saved as UTF-8
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _root(visit: Visit) -> Path:
-    return visit.view.loaded.workspace.root
 
 
 _NEEDS = Needs(Role.EDITOR, of="record", own=True)

@@ -11,14 +11,13 @@ from respondent.accounts.log import Action
 from respondent.discussing.remark import LONGEST, Remark, remark_path, remark_text, thread
 from respondent.model.edit import FileChange
 from respondent.model.evidence import Evidence, Source
-from respondent.model.partner import owner_of
 from respondent.model.person import Role
 from respondent.model.record import Record
 from respondent.model.review import Reviewer, ReviewStatus, ReviewVerdict, Standing
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
-from respondent.web.evidence.entry import name_in, value_of
-from respondent.web.evidence.words import COLOURS, day_of, how_long_ago
+from respondent.web.evidence.entry import name_in, owner_name, value_of
+from respondent.web.evidence.words import COLOURS, day_of, how_long_ago, verdict_in_words
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.pasted import cleaned
 from respondent.web.refusals import NotFoundError
@@ -138,7 +137,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         record=record,
         kind=KIND_WORDS[kind][0],
         value=value_of(record),
-        owner=name_in(workspace, owner_of(record, workspace.settings.partners)),
+        owner=owner_name(workspace, record),
         stands=found.status,
         colours=COLOURS,
         passage=found.passage,
@@ -150,14 +149,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         copy_day=day_of(found.copy.at) if found.copy else "",
         diagnostics=found.diagnostics,
         uses=visit.view.uses(record.id),
-        history=[
-            (
-                f"{one.verdict.value.capitalize()}" + (f": {one.comment}" if one.comment else ""),
-                str(one.reviewer),
-                day_of(one.at),
-            )
-            for one in reversed(found.history)
-        ],
+        history=[verdict_in_words(one) for one in reversed(found.history)],
         remarks=[
             (one.text, one.by, name_in(workspace, one.organisation), how_long_ago(one.at, now))
             for one in remarks
@@ -194,7 +186,7 @@ def _row(status: ReviewStatus, record: Record, visit: Visit) -> dict[str, object
         "title": record.title,
         "value": value_of(record),
         "standing": status.standing.value,
-        "owner": name_in(workspace, owner_of(record, workspace.settings.partners)),
+        "owner": owner_name(workspace, record),
         "changed": ", ".join(status.changed),
         "by": str(status.by) if status.by else "",
     }

@@ -6,12 +6,14 @@ from starlette.responses import Response
 
 from respondent.accounts.log import Action
 from respondent.errors import RespondentError
+from respondent.model.diagnostic import any_error
+from respondent.model.document import Document
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
 from respondent.model.signoff import Word
 from respondent.register import Register
 from respondent.signing.text import text_of_document
-from respondent.signing_off import Given, prepare_sign_off
+from respondent.signing_off import Given, sign_off_files
 from respondent.web.documents.editions import view_of
 from respondent.web.evidence.entry import name_in
 from respondent.web.pages.documents import sheet_of, title_of
@@ -19,6 +21,7 @@ from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
+from respondent.writing.files import holds
 
 WORDS = (
     (Word.AGREED.value, "We agree to it as it reads now"),
@@ -49,18 +52,15 @@ def take_word(visit: Visit) -> Response:
     if errors:
         return _form(visit, errors)
     given = Given(visit.somebody.organisation, role, visit.somebody.name, Word(word), terms or None)
-    view = view_of(visit)
+    if given.word is not Word.REFUSED and _has_errors(visit, sheet.document):
+        return _form(visit, {"": "It cannot be signed off while there are errors in it."})
+    workspace = view_of(visit).workspace
     try:
-        prepared = prepare_sign_off(view.making, sheet.document.id, given)
+        kept = sign_off_files(workspace, sheet.document, given)
     except RespondentError as error:
         return _form(visit, {"": str(error)})
-    if not prepared.files:
-        return _form(visit, {"": "It cannot be signed off while there are errors in it."})
-    root = view.loaded.workspace.root
     files = tuple(
-        FileChange(path, None, data)
-        for path, data in prepared.files
-        if not (root / path).exists() or (root / path).read_bytes() != data
+        FileChange(path, None, data) for path, data in kept.items() if not holds(workspace.root / path, data)
     )
     said = {Word.AGREED.value: "agrees", Word.SUBJECT.value: "agrees subject to a condition"}
     message = f"{sheet.document.id}: {given.organisation} {said.get(word, 'does not agree')}\n"
@@ -89,6 +89,13 @@ def _form(visit: Visit, errors: dict[str, str]) -> Response:
         role=visit.form.get("role"),
         held_back=sheet.held_back,
     )
+
+
+def _has_errors(visit: Visit, document: Document) -> bool:
+    """Whether errors stand against a document, or others of its template cannot be made for errors."""
+    view = view_of(visit).once_checked()
+    sheet = view.sheet(document.id)
+    return sheet is None or any_error((*sheet.because, *view.missing(document.template)))
 
 
 def _refuse_others(visit: Visit) -> None:

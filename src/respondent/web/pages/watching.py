@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 from anyio import to_thread
 from starlette.responses import Response
@@ -12,49 +12,35 @@ from respondent.desk.events import Event, Kind
 from respondent.model.person import Role
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.route import Needs, PageRoute
-from respondent.web.streams import Sent
+from respondent.web.streams import Message
 from respondent.web.visit import Visit
-
-LOOKS_EVERY = 1.0
-"""Seconds between two looks of the desk for somebody who listens."""
 
 
 def listen(visit: Visit) -> Response:
     """Everything that happens to what the visitor may see, from the moment at which their page was made."""
-    asked = visit.query.get("after")
-    after = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 16 else None
+    after = visit.query.number("after", None)
 
-    async def told() -> AsyncIterator[Sent]:
-        looking = asyncio.ensure_future(_look(visit))
+    async def told() -> AsyncIterator[Message]:
         events = visit.desk.events.subscribe(confidential=visit.confidential, after=after)
-        try:
+        async with aclosing(events):
             async for event in events:
                 yield await to_thread.run_sync(sent_of, visit, event)
-        finally:
-            looking.cancel()
 
     return visit.stream(told)
 
 
-async def _look(visit: Visit) -> None:
-    """Have the desk look for changes from elsewhere while somebody listens, though nobody opens a page."""
-    while True:
-        await asyncio.sleep(LOOKS_EVERY)
-        await to_thread.run_sync(visit.desk.view)
-
-
-def sent_of(visit: Visit, event: Event) -> Sent:
+def sent_of(visit: Visit, event: Event) -> Message:
     """An event in the words that the visitor is shown."""
     if event.kind is Kind.PRESENCE:
         words = present_words(others_at(visit.anew(), event.subject))
-        return Sent("presence", {"record": event.subject, "text": words})
+        return Message("presence", {"record": event.subject, "text": words})
     if event.kind is Kind.RELOAD or not event.subject:
-        return Sent("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
+        return Message("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
     known = visit.anew().view.workspace.records.get(event.subject)
     what = f"“{known.title.removesuffix('.')}”" if known is not None else event.subject
     who = event.by or "Somebody"
     link = f"/evidence/{event.subject}" if known is not None else ""
-    return Sent(
+    return Message(
         "changed", {"record": event.subject, "text": f"{who} changed {what}.", "link": link, "by": event.by}
     )
 

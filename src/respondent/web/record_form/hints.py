@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 _CHOOSE = "Begin to type its name, and choose it from the list."
 
-_HINTS: Mapping[str, str] = MappingProxyType(
+HINTS: Mapping[str, str] = MappingProxyType(
     {
         "caveat": "What readers should know with it.",
         "caveat.show": "",
@@ -63,7 +63,9 @@ _HINTS: Mapping[str, str] = MappingProxyType(
         "support": "For example, Childline, 0800 1111.",
     }
 )
-_OF_A_KIND: Mapping[tuple[str, str], str] = MappingProxyType(
+"""The hints of fields by their paths, where the loader's own words are not for those who fill in a form."""
+
+HINTS_OF_A_KIND: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("quotation", "place"): "Where the speaker is from, if that matters.",
         ("table", "place"): "",
@@ -83,6 +85,8 @@ _OF_A_KIND: Mapping[tuple[str, str], str] = MappingProxyType(
         ("source", "url"): "Begins with https://",
     }
 )
+"""The hints of fields that mean something else in records of one kind, by kind and path."""
+
 _DEFAULTS: Mapping[str, str] = MappingProxyType({"false": "no", "true": "yes"})
 _SILENT = frozenset({"unit", "per.unit", "dimension", "complete", "caveat.show"})
 """Fields whose hint says already what holds if they are left empty, or where it goes without saying."""
@@ -90,16 +94,11 @@ _SILENT = frozenset({"unit", "per.unit", "dimension", "complete", "caveat.show"}
 
 def hint_of(kind: str, path: str, help_text: str) -> str:
     """What the page says below the name of a field at a path of a kind of record; `help_text` is the shape's."""
-    if (kind, path) in _OF_A_KIND:
-        return _OF_A_KIND[kind, path]
-    return _HINTS.get(path, help_text)
+    if (kind, path) in HINTS_OF_A_KIND:
+        return HINTS_OF_A_KIND[kind, path]
+    return HINTS.get(path, help_text)
 
 
 def default_words(path: str, default: str) -> str:
     """What holds if a field is left empty, in words; "" where there is nothing to be said."""
     return "" if path in _SILENT else _DEFAULTS.get(default, default)
-
-
-def known_hints() -> frozenset[str]:
-    """The paths of fields that have a hint of their own."""
-    return frozenset(_HINTS) | {path for _, path in _OF_A_KIND}

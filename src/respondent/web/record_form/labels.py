@@ -19,7 +19,7 @@ KIND_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Each kind of record: what it is called, and what it is for."""
 
-_LABELS: Mapping[str, str] = MappingProxyType(
+LABELS: Mapping[str, str] = MappingProxyType(
     {
         "about": "About the organisation",
         "accessed": "When the web page was last opened",
@@ -135,6 +135,7 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "word_limit": "Most words an answer may have",
     }
 )
+"""What fields are called on forms and pages, by their names."""
 
 _IN_A_TABLE: Mapping[str, str] = MappingProxyType(
     {"value": "Column with the figures", "period": "When", "place": "Where"}
@@ -156,7 +157,7 @@ def label_of(kind: str, path: str) -> str:
     if kind == "table" and path in _IN_A_TABLE:
         return _IN_A_TABLE[path]
     name = path.rpartition(".")[2]
-    return _LABELS.get(name) or name.replace("_", " ").capitalize()
+    return LABELS.get(name) or name.replace("_", " ").capitalize()
 
 
 _OPTIONS: Mapping[str, str] = MappingProxyType(
@@ -178,8 +179,3 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
 def option_words(option: str) -> str:
     """What one of a field's options is called."""
     return _OPTIONS.get(option) or option.replace("-", " ").capitalize()
-
-
-def known_labels() -> frozenset[str]:
-    """The names of fields that have words of their own."""
-    return frozenset(_LABELS)

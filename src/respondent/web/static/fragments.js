@@ -1,8 +1,7 @@
 // Parts of pages, fetched from our own server and put where they belong.
 
 export async function fetched(address, options = {}) {
-  const headers = { ...options.headers, "X-Respondent": "fragment" };
-  const response = await fetch(address, { ...options, headers, credentials: "same-origin" });
+  const response = await fetch(address, { ...options, credentials: "same-origin" });
   return { ok: response.ok, status: response.status, text: await response.text() };
 }
 

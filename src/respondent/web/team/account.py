@@ -79,9 +79,8 @@ class OwnAccount:
         if which == "others":
             end_sessions(self.gate.accounts, by, member.id, but=session.id)
             return visit.redirect(ACCOUNT, "You are signed out everywhere else.")
-        ended = which.isascii() and which.isdigit() and len(which) < 19
-        if ended:
-            end_sessions(self.gate.accounts, by, member.id, int(which))
+        if (number := visit.form.number("session", None)) is not None:
+            end_sessions(self.gate.accounts, by, member.id, number)
         return visit.redirect(ACCOUNT, "You are signed out there.")
 
 

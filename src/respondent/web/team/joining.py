@@ -35,18 +35,15 @@ class Joining:
 
     def show(self, visit: Visit) -> Response:
         """Who is invited, and the form that spends the link; or why it cannot be spent."""
-        link = secret_of(visit.query.get("link"))
-        member = UNKNOWN_LINK if link is None else invited(self.gate.accounts, link)
-        if link is None or isinstance(member, Refusal):
-            return _useless(visit, member if isinstance(member, Refusal) else UNKNOWN_LINK)
-        return _form(visit, member, link)
+        found = self._invited(visit.query.get("link"))
+        return _useless(visit, found) if isinstance(found, Refusal) else _form(visit, *found)
 
     def take(self, visit: Visit) -> Response:
         """Spend the link, unless the password will not do."""
-        link = secret_of(visit.form.get("link"))
-        member = UNKNOWN_LINK if link is None else invited(self.gate.accounts, link)
-        if link is None or isinstance(member, Refusal):
-            return _useless(visit, member if isinstance(member, Refusal) else UNKNOWN_LINK)
+        found = self._invited(visit.form.get("link"))
+        if isinstance(found, Refusal):
+            return _useless(visit, found)
+        member, link = found
         answer = accept(
             self.gate.accounts,
             link,
@@ -59,6 +56,14 @@ class Joining:
                 return _form(visit, member, link, answer.message)
             return _useless(visit, answer)
         return self.gate.let_in(visit, answer, notice=f"Welcome, {member.person.name}. You are signed in.")
+
+    def _invited(self, text: str) -> tuple[Member, Secret] | Refusal:
+        """Whom a link invites, and its secret."""
+        link = secret_of(text)
+        if link is None:
+            return UNKNOWN_LINK
+        member = invited(self.gate.accounts, link)
+        return member if isinstance(member, Refusal) else (member, link)
 
 
 def _form(visit: Visit, member: Member, link: Secret, error: str = "") -> Response:

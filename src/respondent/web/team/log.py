@@ -19,7 +19,6 @@ from respondent.web.visit import Visit
 LOG = "/people/log"
 _PAGE = 50
 _NO_DAY = "Enter a day as in 2026-11-29."
-_LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class LogPages:
             action=next((one for one in Action if one.name.lower() == given["action"]), None),
             since=datetime(first.year, first.month, first.day, tzinfo=london()) if first else None,
             until=end_of(last) if last else None,
-            before=_number(visit.query.get("before")),
+            before=visit.query.number("before", None),
         )
         found = self.gate.accounts.log.entries(chosen, limit=_PAGE + 1)
         shown = found[:_PAGE]
@@ -71,8 +70,3 @@ def _day(text: str) -> date | None:
     except ValueError:
         return None
     return day if 1970 < day.year < 9000 else None
-
-
-def _number(text: str) -> int | None:
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
-    return number if number is not None and number <= _LARGEST_ID else None
