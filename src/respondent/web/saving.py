@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from respondent.accounts.log import Action
 from respondent.desk.outcome import Refused, Stale
 from respondent.edit.files import read_bytes
-from respondent.edit.message import message_for
+from respondent.edit.message import message_for, quoted
 from respondent.model.codes import O101, O102, O103
 from respondent.model.edit import Change, FileChange, Why
 from respondent.model.person import Person, Role
@@ -27,8 +27,13 @@ STALE = "Somebody else saved a change of this just now, so nothing was saved. Ch
 
 def message_of(change: Change, why: Why, comment: str = "") -> str:
     """A commit's message: what changed and why, and what the visitor says of it."""
-    words = " ".join(comment.split())
-    return message_for(change, why) + (f"\n{words}\n" if words else "")
+    return with_words(message_for(change, why), comment)
+
+
+def with_words(message: str, comment: str) -> str:
+    """A commit's message, and below it what the visitor says."""
+    words = quoted(comment)
+    return f"{message.rstrip()}\n" + (f"\n{words}\n" if words else "")
 
 
 def not_yours(visit: Visit, files: Sequence[FileChange]) -> str | None:
