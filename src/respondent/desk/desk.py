@@ -96,7 +96,7 @@ class Desk:
         self.presence = Presence(clock, self._told_of_presence)
         repository = open_repository(self.root)
         self._repository: Repository | None = None if isinstance(repository, NoHistory) else repository
-        self._without = repository.why if isinstance(repository, NoHistory) else ""
+        self._without = repository if isinstance(repository, NoHistory) else NoHistory("")
         self._past = Remembering(self._repository)
         self._saver = Saver(self._repository, committer) if self._repository else None
         if self._saver is not None:
@@ -345,11 +345,8 @@ class Desk:
         Whether the author may change these files has been made sure of before.
         """
         if self._saver is None:
-            return Refused(
-                WhyNot.NO_GIT,
-                f"Nothing can be saved here, since {self._without}.",
-                "Whoever looks after the workspace puts it under git (“git init”, and a first commit).",
-            )
+            why = f"Nothing can be saved here, since {self._without.why}."
+            return Refused(WhyNot.NO_GIT, why, self._without.remedy)
         outcome = self._saver.save(files, author, message, self._clock())
         if isinstance(outcome, Saved):
             real = os.path.realpath(self.root)

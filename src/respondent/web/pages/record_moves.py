@@ -32,7 +32,12 @@ def take_rename(visit: Visit) -> Response:
         proposal = renamed(visit.view.loaded, old, new, reload=lambda _: visit.view.loaded)
     except RespondentError as error:
         return _rename_form(visit, new, {"name": str(error)})
-    return _moved(visit, proposal, f"Rename {old} to {new}", f"/evidence/{old}/rename", [("name", new)], new)
+    said, place = f"Rename {old} to {new}", f"/evidence/{old}/rename"
+    if visit.form.get("step") != "save":
+        return _check(visit, proposal, said, place, [("name", new)])
+    if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
+        return _rename_form(visit, new, {"": why_not}, status=409)
+    return visit.redirect(f"/evidence/{new}", f"{said}: done.")
 
 
 def show_retire(visit: Visit) -> Response:
@@ -58,19 +63,19 @@ def take_retire(visit: Visit) -> Response:
     except RespondentError as error:
         return _retire_form(visit, {"superseded_by": str(error)})
     said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
-    carried = [("superseded_by", by), ("reason", reason)]
-    return _moved(visit, proposal, said, f"/evidence/{visit.record.id}/retire", carried, visit.record.id)
+    place = f"/evidence/{visit.record.id}"
+    if visit.form.get("step") != "save":
+        carried = [("superseded_by", by), ("reason", reason)]
+        return _check(visit, proposal, said, f"{place}/retire", carried)
+    if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
+        return _retire_form(visit, {"": why_not}, status=409)
+    return visit.redirect(place, f"{said}: done.")
 
 
-def _moved(
-    visit: Visit, proposal: Proposal, said: str, path: str, carried: list[tuple[str, str]], then: str
+def _check(
+    visit: Visit, proposal: Proposal, said: str, path: str, carried: list[tuple[str, str]]
 ) -> Response:
-    """The files that change, or, once they were seen, the change saved."""
-    if visit.form.get("step") == "save":
-        why_not = refusal(visit, proposal.files, f"{said}\n")
-        if why_not is None:
-            return visit.redirect(f"/evidence/{then}", f"{said}: done.")
-        return visit.page("evidence/refused.html", status=409, reason=why_not, back=path)
+    """The files that change, before the change is saved."""
     titles = {one.span.path: one.title for one in visit.view.loaded.workspace.records.values()}
     changes = [
         (
@@ -95,10 +100,10 @@ def _moved(
     )
 
 
-def _rename_form(visit: Visit, name: str, errors: dict[str, str]) -> Response:
+def _rename_form(visit: Visit, name: str, errors: dict[str, str], *, status: int = 422) -> Response:
     return visit.page(
         "evidence/rename.html",
-        status=422 if errors else 200,
+        status=status if errors else 200,
         problems=list(errors.items()),
         record=visit.record,
         name=name,
@@ -106,12 +111,12 @@ def _rename_form(visit: Visit, name: str, errors: dict[str, str]) -> Response:
     )
 
 
-def _retire_form(visit: Visit, errors: dict[str, str]) -> Response:
+def _retire_form(visit: Visit, errors: dict[str, str], *, status: int = 422) -> Response:
     kind = str(visit.record.fields["kind"])
     others = [one for one in choices_in(visit.view.loaded.workspace)((kind,)) if one[0] != visit.record.id]
     return visit.page(
         "evidence/retire.html",
-        status=422 if errors else 200,
+        status=status if errors else 200,
         problems=list(errors.items()),
         record=visit.record,
         others=others,
