@@ -78,8 +78,8 @@ def sent(browser: FormClient, data: bytes) -> dict[str, str]:
 def asked(browser: FormClient, path: str, method: str) -> int:
     data = {"csrf": token(browser), "after": "1", "why": "our error", "because": "So."}
     if method == "GET":
-        return browser.get(path, follow_redirects=False).status_code
-    return browser.post(path, data=data, follow_redirects=False).status_code
+        return int(browser.get(path, follow_redirects=False).status_code)
+    return int(browser.post(path, data=data, follow_redirects=False).status_code)
 
 
 def test_nobody_else_reaches_a_file_by_its_address_and_its_sender_no_more_after_signing_out(

@@ -92,12 +92,13 @@ def test_whose_right_was_taken_away_saves_nothing_and_finds_what_they_typed(team
     member, browser = ada(team)
     form = opened(browser, CHANGE, **SAVE)
     people = team.accounts.people
-    for status, take in (
+    taking: tuple[tuple[int, Callable[[], object]], ...] = (
         (403, lambda: people.change(member.id, role=Role.READER)),
         (403, lambda: people.change(member.id, role=Role.EDITOR, organisation="harbour")),
         (403, lambda: people.change(member.id, organisation="")),
         (401, lambda: people.remove(member.id)),
-    ):
+    )
+    for status, take in taking:
         take()
         answer = send(browser, CHANGE, form)
         assert answer.status_code == status
