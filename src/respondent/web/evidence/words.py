@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from respondent.loading.shapes.london import london
 from respondent.model.record import Plain
 from respondent.model.review import Standing
 
@@ -31,8 +32,9 @@ def in_lines(value: Plain) -> str:
 
 
 def day_of(moment: datetime) -> str:
-    """A moment as a day: 5 January 2026."""
-    return f"{moment.day} {moment:%B %Y}"
+    """A moment as the day that it was in London: 5 January 2026."""
+    there = moment.astimezone(london())
+    return f"{there.day} {there:%B %Y}"
 
 
 def _in_line(value: Plain) -> str:
