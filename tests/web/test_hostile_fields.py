@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.web.team import ClientMaker, PageClient, look_again, somebody
+from playwright.sync_api import expect
+from tests.web.over_http import Visitor, changed
+from tests.web.team import ClientMaker, PageClient, PageMaker, ServerMaker, look_again, somebody
 from tests.web.test_trespass import FILES, change, commit_all, inputs, kept, text_of
+from tests.web.world import is_ready
 
 from respondent.desk.desk import Desk
-from respondent.model.person import Role
+from respondent.model.person import Person, Role
 
 OURS = somebody(Role.EDITOR)
 FIGURE = "evidence/ours/ours-figure.yaml"
@@ -141,3 +145,31 @@ def test_nothing_that_somebody_says_of_a_change_becomes_a_trailer_of_its_commit(
     text = {"was": was, "text": unescape(was) + "note: Mended.\n", "comment": f"Mended.\n\n{FORGED}"}
     assert made.submit("/evidence/added/text", text).status_code == 303
     is_plain_text()
+
+
+def test_what_others_change_and_what_is_previewed_runs_no_script_in_a_browser(
+    served: ServerMaker, page_for: PageMaker, desk: Desk
+) -> None:
+    """Anything that the content policy refuses to run would fail this test too: see `page_for`."""
+    server = served(desk=desk)
+    page = page_for(server, OURS)
+    page.goto("/evidence/ours-figure/change")
+    is_ready(page)
+    hostile = f"Police recorded 12 offences in 2023/24. {HOSTILE[0]}<img src=x onerror=alert(1)>"
+    page.locator("#statement").fill(hostile)
+    expect(page.locator("#live")).not_to_contain_text("Change something")
+    assert page.locator("#live img").count() == 0
+    page.goto("/evidence/ours-figure")
+    is_ready(page)
+
+    name = server.access.cookies.name("session")
+    colleague = Person("Jo <img src=x onerror=alert(1)>", "jo@x.example", "our-charity", Role.EDITOR)
+    with closing(Visitor(server.port, {name: server.access.session_of(colleague)})) as jo:
+        form = jo.get("/evidence/ours-figure/change").form("/evidence/ours-figure/change")
+        typed = {"statement": hostile, "why": "typo", "step": "save"}
+        assert jo.send("/evidence/ours-figure/change", changed(form, **typed)).status == 303
+    expect(page.locator("#live-notice")).to_contain_text("onerror=alert(1)")
+    for path in ("/evidence/ours-figure", "/", "/review/ours-figure", "/evidence?q=onerror"):
+        page.goto(path)
+        is_ready(page)
+        assert page.locator("main img, main script").count() == 0, path
