@@ -11,9 +11,11 @@ from types import MappingProxyType
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
+from respondent.model.review import REMARKS
 from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
+from respondent.reviewing.verdict_file import FOLDER as VERDICTS
 
 _TAG = re.compile(r"\{%[-+]?\s*(?P<end>end)?confidential\b.*?%\}", re.DOTALL)
 _OPEN = '{% confidential reason="withheld" %}'
@@ -144,6 +146,9 @@ class Discretion:
     def may_show(self, path: str) -> bool:
         """Whether a file's name and content may be shown."""
         if path in self._paths or (self._folders and path.startswith(self._folders)):
+            return False
+        first, *more = PurePosixPath(path).parts or ("",)
+        if first in (REMARKS, VERDICTS) and self._names.intersection(more[:1]):
             return False
         return PurePosixPath(path).name.partition(".")[0] not in self._names
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from respondent.edit.propose import Proposal
@@ -11,6 +13,7 @@ from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.effects import effects_of
+from respondent.web.evidence.new_id import id_errors
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
@@ -28,8 +31,10 @@ def take_rename(visit: Visit) -> Response:
         return _rename_form(visit, new, {})
     if new == old:
         return _rename_form(visit, new, {"name": "That is its name already."})
+    if wrong := id_errors(visit, new):
+        return _rename_form(visit, new, {"name": wrong["id"]})
     try:
-        proposal = renamed(visit.view.loaded, old, new, reload=lambda _: visit.view.loaded)
+        proposal = _renamed(visit, old, new)
     except RespondentError as error:
         return _rename_form(visit, new, {"name": str(error)})
     said, place = f"Rename {old} to {new}", f"/evidence/{old}/rename"
@@ -38,6 +43,21 @@ def take_rename(visit: Visit) -> Response:
     if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
         return _rename_form(visit, new, {"": why_not}, status=409)
     return visit.redirect(f"/evidence/{new}", f"{said}: done.")
+
+
+def _renamed(visit: Visit, old: str, new: str) -> Proposal:
+    """The record by its new name. What the visitor may not see follows too, and nothing is said of it.
+
+    What lies in a folder of its own for what is confidential cannot be saved from here: it keeps the old name.
+    """
+    loaded = visit.view.loaded
+    proposal = renamed(loaded, old, new, reload=lambda _: loaded)
+    if visit.confidential:
+        return proposal
+    whole = visit.desk.view(confidential=True).loaded
+    apart = tuple(f"{name.rstrip('/')}/" for name in whole.workspace.settings.confidential_evidence)
+    every = renamed(whole, old, new, reload=lambda _: whole).files
+    return replace(proposal, files=tuple(one for one in every if not one.path.startswith(apart)))
 
 
 def show_retire(visit: Visit) -> Response:
@@ -77,13 +97,14 @@ def _check(
 ) -> Response:
     """The files that change, before the change is saved."""
     titles = {one.span.path: one.title for one in visit.view.loaded.workspace.records.values()}
+    shown = tuple(one for one in proposal.files if visit.view.may_show(one.path))
     changes = [
         (
             titles.get(one.path, one.path),
             "" if one.before is None else "as it is",
             "taken away" if one.after is None else "changed",
         )
-        for one in proposal.files
+        for one in shown
     ]
     return visit.page(
         "evidence/check.html",
@@ -94,7 +115,7 @@ def _check(
         changes=changes,
         why_words="",
         comment="",
-        effects=effects_of(visit.desk.preview(visit.view, proposal.files)),
+        effects=effects_of(visit.desk.preview(visit.view, shown)),
         carried=carried,
         can_save=True,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from respondent.edit.create import IdRefusedError, new_record, refuse_id
+from respondent.edit.create import new_record
 from respondent.edit.propose import Proposal
 from respondent.errors import RespondentError
 from respondent.loading.records.record import KINDS
@@ -19,6 +19,7 @@ from respondent.web.evidence.choices import choices_in
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.evidence.new_id import id_errors
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.new_name import name_for
 from respondent.web.record_form.posted import Posted, posted
@@ -49,14 +50,12 @@ def take_new(visit: Visit) -> Response:
     if kind not in KINDS or kind == "table":
         return visit.redirect("/evidence/new")
     sent = posted(kind, {name: visit.form.all(name) for name in visit.form if name not in ("kind", "id")}, {})
-    record_id = visit.form.get("id").strip() or name_for(
-        sent.fields, lambda name: not _id_errors(visit, name)
-    )
+    record_id = visit.form.get("id").strip() or name_for(sent.fields, lambda name: not id_errors(visit, name))
     inputs = _inputs(visit, kind, sent)
     step = visit.form.get("step", "check")
     if step == "again":
         return _form(visit, kind, record_id, inputs, {})
-    errors = dict(sent.errors) | _id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
+    errors = dict(sent.errors) | id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     try:
@@ -109,18 +108,6 @@ def _proposal(visit: Visit, kind: str, record_id: str, fields: Mapping[str, Plai
         None if owner else organisation,
         reload=lambda _: loaded,
     )
-
-
-def _id_errors(visit: Visit, record_id: str) -> dict[str, str]:
-    try:
-        refuse_id(visit.view.loaded, record_id)
-    except IdRefusedError as error:
-        return {"id": "Give it a short name." if not record_id else str(error)}
-    try:
-        refuse_id(visit.desk.view(confidential=True).loaded, record_id)
-    except IdRefusedError:  # of what the visitor may not see no more is said than that
-        return {"id": f"“{record_id}” cannot be used. Choose another name."}
-    return {}
 
 
 def _owner_errors(visit: Visit, owner: Plain) -> dict[str, str]:
