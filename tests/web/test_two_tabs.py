@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -176,3 +177,31 @@ def test_of_a_record_that_became_confidential_a_form_tells_no_more_than_of_one_t
         assert answer.status_code == 404, page
         assert told(answer) == told(never), page
     assert commits(team) == 2
+
+
+class SameSecond(datetime):
+    """A clock that stands still."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> SameSecond:
+        return cls(2026, 11, 29, 9, 30, 15, tzinfo=tz)
+
+
+def test_a_form_sent_twice_in_one_second_is_kept_once_and_nobody_else_is_blamed(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("respondent.web.pages.review.datetime", SameSecond)
+    _, browser = ada(team, Role.REVIEWER)
+    for kind, typed in (
+        ("remark", {"text": TYPED}),
+        ("verdict", {"verdict": "queried", "comment": TYPED}),
+    ):
+        action = f"/review/offences/{kind}"
+        form = opened(browser, "/review/offences", action, **typed)
+        assert [send(browser, action, form).status_code for _ in range(3)] == [303, 303, 303]
+    assert commits(team) == 3
+    other = changed(form, comment=f"{TYPED}, and more")
+    answer = send(browser, action, other)
+    assert answer.status_code == 422
+    assert "was saved" in unescape(answer.text)
+    assert f"{TYPED}, and more" in answer.text

@@ -96,10 +96,16 @@ def refusal(
     match visit.desk.save(files, visit.somebody, message):
         case Refused() as refused:
             return f"{refused.message} {refused.remedy}".strip()
-        case Stale():
-            return STALE
+        case Stale() as stale:
+            return None if _is_done(stale, files) else STALE
     visit.note(action, ", ".join(file.path for file in files))
     return None
+
+
+def _is_done(stale: Stale, files: Sequence[FileChange]) -> bool:
+    """Whether all is as it was to be: the form was sent twice, and the first was saved."""
+    done = {one.path for one in stale.files if one.theirs == one.ours}
+    return all(file.path in done for file in files if file.before != file.after)
 
 
 def save(visit: Visit, files: Sequence[FileChange], author: Person, message: str) -> None:
