@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from respondent.errors import AccountsUnusableError
 from respondent.model.record import is_id
 from respondent.web.bodies import LARGE, Bodies
 from respondent.web.forgery import FIELD, is_our_own, refuse_forged, refuse_other_sites
@@ -25,6 +26,7 @@ from respondent.web.refusals import (
     NotFoundError,
     NotSignedInError,
     RefusedError,
+    UnwritableError,
 )
 from respondent.web.route import PageRoute
 from respondent.web.site import Site
@@ -86,6 +88,9 @@ class Answering:
                 return await answer()
             except RefusedError as refusal:
                 return await self._in_thread(self._refusal, request, refusal)
+            except AccountsUnusableError:
+                LOG.exception("%s %s could not be done", request.method, request.url.path)
+                return await self._in_thread(self._refusal, request, UnwritableError())
         except ClientDisconnect:
             return Response(status_code=400)
         except Exception:
