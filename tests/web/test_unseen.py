@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,47 @@ def test_the_log_names_no_file_of_a_hidden_record_to_who_may_not_see_it(team: Te
     assert log.count("what is confidential") == 3
     assert "saved evidence/quay/offences.yaml" in log
     assert bo.get("/people/log").text.count(HIDDEN) >= 3
+
+
+HIDDEN_TABLE = {
+    "evidence/quay/secret-table.yaml": (
+        "kind: table\ntitle: Hidden by force\nsource: crime-data\nunit: offence\nmeasure: recorded\n"
+        "period: 2023/24\nplace: {column: force}\nrows: Unseen_2024.csv\nkey: force\nvalue: offences\n"
+        "confidential: true\nreason: not yet published\n"
+    ),
+    "evidence/quay/Unseen_2024.csv": "force,offences\nGwent,987654\nDyfed-Powys,876543\n",
+}
+
+
+@pytest.mark.parametrize("step", ["check", "save"])
+def test_no_table_of_one_s_own_reads_the_rows_of_a_hidden_one(tmp_path: Path, step: str) -> None:
+    with a_team(a_world(tmp_path / "w", HIDDEN_TABLE), tmp_path / "state") as team:
+        editor = team.signed_in(team.member("ed", Role.EDITOR, "quay"))
+        text, change = "/evidence/by-force/text", "/evidence/by-force/change"
+
+        def reading(rows: str) -> list[tuple[int, str]]:
+            """What is said where the table’s own file, or a forged form, has it read the rows there."""
+            written = [
+                (n, v.replace("by-force.csv", rows)) if n == "text" else (n, v)
+                for n, v in opened(editor, text)
+            ]
+            forged = opened(editor, change, note="Looked at", why="typo", step=step)
+            forged = [(n, v.replace("by-force.csv", rows)) if n == "was" else (n, v) for n, v in forged]
+            live = "/evidence/by-force/effects"
+            sent = [send(editor, *one) for one in ((text, written), (change, forged), (live, forged))]
+            for answer in sent:
+                assert not any(told in answer.text for told in ("987654", "987,654", "876543"))
+            return [(answer.status_code, unescape(answer.text).replace(rows, "…")) for answer in sent]
+
+        for hidden, never in (
+            ("Unseen_2024.csv", "Nothing_here.csv"),
+            ("./Unseen_2024.csv", "./Nothing_here.csv"),
+        ):
+            for one, other in zip(reading(hidden), reading(never), strict=True):
+                assert one[0] == other[0]
+                assert "There is no file" in one[1] or one[0] == 200
+        assert "Unseen_2024" not in reading("Unseen_2023.csv")[0][1], (
+            "no name is suggested that nobody may know"
+        )
+        assert commits(team) == 1
+        assert "987" not in editor.get("/evidence/by-force").text

@@ -23,7 +23,7 @@ from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
 from respondent.desk.past import PastChange
 from respondent.desk.presence import Presence
 from respondent.desk.preview import Preview, brought_and_mended
-from respondent.desk.previewing import guesses, previewed
+from respondent.desk.previewing import guesses, previewed, reads_hidden_rows
 from respondent.desk.redacted import Discretion, shown_workspace
 from respondent.desk.remembering import Remembering
 from respondent.desk.repository import Repository, open_repository
@@ -319,6 +319,8 @@ class Desk:
         if now.discretion is None or not guessed:
             return preview
         unknown = self._as_if_unknown(now.discretion, files)
+        if reads_hidden_rows(now.discretion, {file.path for file in files}, edited):
+            return Preview(in_order(unknown), (), ())
         return replace(preview, brought=in_order((*preview.brought, *unknown)))
 
     def _trial(self, workspace: Workspace) -> Side:
