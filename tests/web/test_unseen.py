@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.members import FormClient, Team, a_team
+from tests.web.team import look_again
 from tests.web.test_two_tabs import at, commits, opened, send
 from tests.web.world import SECRET, a_world, git
 
@@ -53,6 +54,21 @@ def test_hidden_records_follow_when_what_they_rest_on_is_renamed(team: Team, bos
     assert git(at(team), "status", "--porcelain") == ""
     for path in ("/", "/evidence/crime-figures", "/people/log"):
         assert not any(word in boss.get(path).text for word in SECRET), path
+
+
+def test_a_rename_that_a_hidden_record_stands_in_the_way_of_does_not_name_it(
+    team: Team, boss: FormClient
+) -> None:
+    place = "/evidence/crime-data/rename"
+    form = opened(boss, place, name="crime-figures", step="save")
+    hidden = at(team) / f"evidence/quay/{HIDDEN}.yaml"
+    hidden.write_text(hidden.read_text("utf-8") + "note: Not committed yet.\n", encoding="utf-8")
+    look_again(team.app.state.site.desk)
+    answer = send(boss, place, form)
+    assert answer.status_code == 409
+    assert "Something that you may not see stands in the way" in answer.text
+    assert not any(word in answer.text for word in SECRET)
+    assert commits(team) == 1
 
 
 def test_no_record_takes_the_name_of_a_hidden_one_for_its_earlier_name(team: Team, boss: FormClient) -> None:

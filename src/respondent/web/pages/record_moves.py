@@ -18,6 +18,8 @@ from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
 
+UNSAID = "Something that you may not see stands in the way, so nothing was changed. Ask the policy team."
+
 
 def show_rename(visit: Visit) -> Response:
     """The question what the record is to be called."""
@@ -41,7 +43,8 @@ def take_rename(visit: Visit) -> Response:
     if visit.form.get("step") != "save":
         return _check(visit, proposal, said, place, [("name", new)])
     if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
-        return _rename_form(visit, new, {"": why_not}, status=409)
+        told = any(one.path in why_not for one in proposal.files if not visit.view.may_show(one.path))
+        return _rename_form(visit, new, {"": UNSAID if told else why_not}, status=409)
     return visit.redirect(f"/evidence/{new}", f"{said}: done.")
 
 
