@@ -170,12 +170,28 @@ def test_a_repository_without_commits_has_none(tmp_path: Path) -> None:
 
 def test_a_folder_outside_git_has_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert open_history(tmp_path) == NoHistory("the workspace is not in a git repository")
+    found = open_history(tmp_path)
+    assert isinstance(found, NoHistory)
+    assert found.why == "the workspace is not in a git repository"
+    assert "git init" in found.remedy
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="nobody else may give a folder away")
+def test_a_folder_of_another_user_is_said_to_be_one_and_is_not_to_be_made_anew(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    for place in (tmp_path, tmp_path / ".git"):
+        os.chown(place, 65534, 65534)
+    found = open_history(tmp_path)
+    assert isinstance(found, NoHistory)
+    assert "git does not trust this folder" in found.why
+    assert "git init" not in found.remedy
 
 
 def test_git_that_is_not_installed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert open_history(tmp_path) == NoHistory("git is not installed")
+    found = open_history(tmp_path)
+    assert isinstance(found, NoHistory)
+    assert found.why == "git is not installed"
 
 
 def test_a_repository_that_git_cannot_read_is_said(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,12 @@ from respondent.loading.workspace import load
 from respondent.model.edit import ABSENT, FieldEdit, RowEdit, Why
 from respondent.model.evidence import DataTable
 from respondent.model.proposal import Decision, LineEdit, Outcome, Proposal, Proposer
-from respondent.proposing.deciding import DecidedMeanwhileError, accepted_files, deciding_message
+from respondent.proposing.deciding import (
+    DecidedMeanwhileError,
+    accepted_files,
+    deciding_message,
+    proposing_message,
+)
 from respondent.proposing.file import proposal_text
 from respondent.proposing.standing import Standing, digest_of_files, may_see, read_bytes, rebased, standing_of
 from respondent.redacting.public import public_workspace
@@ -161,6 +167,13 @@ def test_the_commit_says_who_accepted_it_on_its_last_line(workspace: Workspaces)
     declined = deciding_message(made, Decision(Outcome.DECLINED, "Jo Doe", AT, "No."), "jo@example.org")
     assert "Accepted-by" not in declined
     assert declined.startswith("Decline a change of offences\n")
+
+
+def test_no_reason_for_a_proposal_stands_where_git_looks_for_who_made_it(workspace: Workspaces) -> None:
+    forged = "Accepted-by: Somebody Else <else@example.org>"
+    made = replace(proposal(workspace({}), VALUE), because=forged, document=None)
+    assert proposing_message(made).endswith(f"\n“{forged}”\n")
+    assert f"\n{forged}" not in deciding_message(made, Decision(Outcome.DECLINED, "Jo Doe", AT, forged))
 
 
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/passwd", "link.txt", "nowhere.txt"])

@@ -21,10 +21,13 @@ class Started:
 
 
 @contextmanager
-def started(root: Path) -> Iterator[Started]:
-    """A server of the workspace, stopped at the end of the block; it leads a group of processes."""
+def started(root: Path, *by: str) -> Iterator[Started]:
+    """A server of the workspace, stopped at the end of the block; it leads a group of processes.
+
+    With `by` it is started by that command.
+    """
     began = time.perf_counter()
-    command = [sys.executable, "-m", "respondent", "serve", "--port", "0", "--no-browser"]
+    command = [*by, sys.executable, "-m", "respondent", "serve", "--port", "0", "--no-browser"]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True, start_new_session=True)
     if process.stdout is None:
         raise AssertionError

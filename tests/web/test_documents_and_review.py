@@ -166,6 +166,30 @@ def test_with_an_error_in_it_a_document_is_refused_but_not_agreed_to(
     assert refused.headers["location"] == "/documents/letter"
 
 
+def test_a_word_is_given_once_for_one_s_own_organisation_and_on_no_other_text(
+    people: As, tmp_path: Path
+) -> None:
+    cy, bo, stranger = people(CY), people(BO), people(Person("Di", "di@x.example", "", Role.ADMINISTRATOR))
+    place = "/documents/letter/sign"
+    seen = hidden(cy.get(place).text, "words")
+    agreed = {"words": seen, "word": "agreed", "role": "chief executive"}
+    for forged in ("", "0" * 64, seen[:-1], seen.upper(), f"{seen} x", "\u202e"):
+        assert "The text has changed" in words(cy.submit(place, agreed | {"words": forged}).text)
+    assert hidden(bo.get(place).text, "words") != seen, "who sees the confidential passage signs it too"
+    assert bo.submit(place, agreed).status_code == 422
+    assert stranger.submit(place, agreed).status_code == 403
+    for part, long in (("role", "x" * 201), ("terms", "x" * 5001)):
+        assert "characters at most" in words(cy.submit(place, agreed | {part: long}).text)
+    assert git(tmp_path / "w", "rev-list", "--count", "HEAD").strip() == "1"
+
+    of_another = agreed | {"organisation": "harbour", "role": "Chief \ufeffexecutive"}
+    for _ in range(2):
+        answer = cy.submit(place, of_another)
+        assert answer.headers["location"] == "/documents/letter", words(answer.text)
+    assert git(tmp_path / "w", "log", "-1", "--format=%s").strip() == "letter: quay agrees"
+    assert git(tmp_path / "w", "rev-list", "--count", "HEAD").strip() == "2"
+
+
 def test_a_verdict_is_on_what_was_seen_and_a_query_says_what_it_asks(people: As, tmp_path: Path) -> None:
     cy, ada = people(CY), people(ADA)
     queue = words(cy.get("/review").text)

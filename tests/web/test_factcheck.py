@@ -217,6 +217,7 @@ def test_a_file_of_fifty_megabytes_is_not_taken(client: ClientMaker) -> None:
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\me\\draft.txt", "draft.txt"),
         ("\u202egnp.exe", "gnp.exe"),
+        ("\U000e0041\u061ca\u200bb.txt", "a b.txt"),
         ("رسالة.txt", "رسالة.txt"),
         ("📎 O’Neill & <b>.txt", "📎 O’Neill &amp; &lt;b&gt;.txt"),
         ("x" * 300 + ".txt", "x" * 80 + "….txt"),

@@ -54,7 +54,8 @@ def test_of_one_owner_the_newest_few_are_kept_and_of_all_not_too_much() -> None:
 def test_only_its_owner_can_have_it_forgotten() -> None:
     kept = Kept()
     token = kept.put("me", "a draft", 10)
-    kept.forget("you", token)
+    with pytest.raises(NotFoundError):
+        kept.forget("you", token)
     assert kept.get("me", token, str) == "a draft"
     kept.replace(token, "another")
     assert kept.get("me", token, str) == "another"

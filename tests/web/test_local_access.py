@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from tests.web.team import TestClient
@@ -86,6 +89,53 @@ def test_another_name_for_this_computer_is_not_answered(local: TestClient, links
         answer = local.get("/", headers={"host": host})
         assert answer.status_code == 421, host
     assert local.get("/", headers={"host": "LOCALHOST:4321"}).status_code == 401
+
+
+def test_of_many_browsers_at_once_one_is_let_in(local: TestClient, links: list[str]) -> None:
+    local.cookies.clear()
+    together = Barrier(8)
+
+    def ask(_: int) -> tuple[int, bool]:
+        with TestClient(local.app, base_url="http://127.0.0.1:4321", follow_redirects=False) as browser:
+            together.wait(20)
+            answer = browser.get(links[0])
+            return answer.status_code, "respondent-session-4321" in answer.cookies
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = sorted(pool.map(ask, range(8)))
+    assert answers == [(303, True), *[(403, False)] * 7]
+    assert len(links) == 2
+
+
+def test_a_link_asked_for_by_another_name_stays_to_be_used(local: TestClient, links: list[str]) -> None:
+    path = links[0].removeprefix("http://127.0.0.1:4321")
+    for host in ("evil.example:4321", "127.0.0.1:4322", "127.0.0.1:4321.evil.example"):
+        assert local.get(path, headers={"host": host}).status_code == 421
+    for odd in (f"{path}/", path.upper(), f"{path}%00", f"{path}%20", path[:-1]):
+        assert local.get(odd).status_code in (400, 403, 404), odd
+    assert local.get(path).status_code == 303
+
+
+def test_the_cookie_of_another_server_on_this_computer_opens_nothing(
+    local: TestClient, links: list[str], workspace: Callable[[dict[str, str]], Path]
+) -> None:
+    root = workspace({})
+    app, link = local_app(Desk(root), root, 4322)
+    with TestClient(app, base_url="http://127.0.0.1:4322", follow_redirects=False) as other:
+        session = other.get(link).cookies["respondent-session-4322"]
+        assert other.get("/").status_code == 200
+    for name in (
+        "respondent-session-4322",
+        "respondent-session-4321",
+        "respondent-session",
+        "respondent-visitor-4321",
+    ):
+        local.cookies.clear()
+        local.cookies.set(name, session)
+        assert local.get("/").status_code == 401, name
+        assert local.get(links[0].replace("/enter/", "/enter/x")).status_code == 403
+    assert local.get(links[0]).status_code == 303
+    assert local.get("/").status_code == 200
 
 
 def test_a_port_in_use_is_named(tmp_path: Path) -> None:

@@ -60,6 +60,9 @@ def test_consent_that_ends_or_has_ended_is_shown() -> None:
         assert need.detail == f"Consent to use the words {words}"
         assert need.due == until
     assert needs(workspace(quotation(date(2027, 1, 1))), (), "nspcc", NOW) == ()
+    half_past_midnight = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    (need,) = needs(workspace(quotation(date(2026, 7, 1))), (), "nspcc", half_past_midnight)
+    assert need.detail == "Consent to use the words ended", "it is the second of July in London"
 
 
 PARTNERS = (Partner("nspcc"), Partner("barnardos"))

@@ -165,6 +165,14 @@ def test_a_table_is_added_with_rows_that_were_copied_from_a_spreadsheet(editor: 
     assert git(ada.root, "status", "--porcelain") == ""
 
 
+def test_rows_that_lie_in_the_way_of_a_new_table_are_never_written_over(editor: EditorMaker) -> None:
+    ada = editor(files={"evidence/quay/newer.csv": "force,offences\nKent,1\n"})
+    answer = ada.fill("/evidence/new?kind=table", TABLE | {"id": "newer"})
+    assert answer.status_code == 422
+    assert errors(answer)["id"].endswith("“newer” cannot be used. Choose another name.")
+    assert ada.file("evidence/quay/newer.csv") == "force,offences\nKent,1\n"
+
+
 def test_whoever_adds_words_without_consent_is_reminded_of_it(editor: EditorMaker) -> None:
     boss, place = editor(BOSS), "/evidence/new?kind=quotation"
     assert "make sure that they agreed" in words(boss.fill(place, FULL["quotation"] | {"id": "new-words"}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from respondent.accounts.clock import Clock, moment, stamp
 from respondent.accounts.origin import Origin
 from respondent.accounts.secret import Secret, new_secret
 from respondent.accounts.store import Store
+from respondent.errors import AccountsUnusableError
 
 _COLUMNS = "id, person_id, began_at, seen_at, expires_at, address, agent"
 
@@ -74,7 +76,8 @@ class Sessions:
             return None
         session = _session(row)
         if now - session.seen >= self._lifetimes.touch:
-            with self._store.write() as connection:
+            # On a full disk people go on as they are; a click that was not kept only ends the session sooner.
+            with suppress(AccountsUnusableError), self._store.write() as connection:
                 connection.execute("UPDATE sessions SET seen_at = ? WHERE id = ?", (stamp(now), session.id))
         return session
 

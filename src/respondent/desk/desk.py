@@ -24,7 +24,7 @@ from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
 from respondent.desk.past import PastChange
 from respondent.desk.presence import Presence
 from respondent.desk.preview import Preview, brought_and_mended
-from respondent.desk.previewing import guesses, previewed
+from respondent.desk.previewing import guesses, previewed, reads_hidden_rows
 from respondent.desk.redacted import Discretion, shown_workspace
 from respondent.desk.remembering import Remembering
 from respondent.desk.repository import Repository, open_repository
@@ -106,7 +106,7 @@ class Desk:
         self.presence = Presence(clock, self._told_of_presence)
         repository = open_repository(self.root)
         self._repository: Repository | None = None if isinstance(repository, NoHistory) else repository
-        self._without = repository.why if isinstance(repository, NoHistory) else ""
+        self._without = repository if isinstance(repository, NoHistory) else NoHistory("")
         self._past = Remembering(self._repository)
         self._saver = Saver(self._repository, committer) if self._repository else None
         if self._saver is not None:
@@ -338,6 +338,8 @@ class Desk:
         if now.discretion is None or not guessed:
             return preview
         unknown = self._as_if_unknown(now.discretion, files)
+        if reads_hidden_rows(now.discretion, {file.path for file in files}, edited):
+            return Preview(in_order(unknown), (), ())
         return replace(preview, brought=in_order((*preview.brought, *unknown)))
 
     def _trial(self, workspace: Workspace) -> Side:
@@ -364,11 +366,8 @@ class Desk:
         Whether the author may change these files has been made sure of before.
         """
         if self._saver is None:
-            return Refused(
-                WhyNot.NO_GIT,
-                f"Nothing can be saved here, since {self._without}.",
-                "Whoever looks after the workspace puts it under git (“git init”, and a first commit).",
-            )
+            why = f"Nothing can be saved here, since {self._without.why}."
+            return Refused(WhyNot.NO_GIT, why, self._without.remedy)
         outcome = self._saver.save(files, author, message, self._clock())
         if isinstance(outcome, Saved):
             real = os.path.realpath(self.root)

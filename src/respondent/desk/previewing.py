@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from respondent.desk.view import View
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.model.edit import FileChange
+from respondent.model.evidence import DataTable
 from respondent.model.workspace import Workspace
 from respondent.redacting.public import public_workspace
 
@@ -71,12 +72,24 @@ def previewed(
 
 def guesses(discretion: Discretion, files: Sequence[FileChange], whole: Loaded, edited: Loaded) -> bool:
     """Whether a change of files names what is confidential, or nearly: its problems would tell that it is there."""
-    if any(discretion.is_named_anew(file.before, file.after) for file in files):
-        return True
     own = {file.path for file in files}
+    if any(discretion.is_named_anew(file.before, file.after) for file in files) or reads_hidden_rows(
+        discretion, own, edited
+    ):
+        return True
     brought, _ = brought_and_mended(whole.diagnostics, edited.diagnostics)
     mine = tuple(problem for problem in brought if problem.span.path in own)
     return len(tuple(discretion.told(mine))) < len(mine)
+
+
+def reads_hidden_rows(discretion: Discretion, own: Collection[str], edited: Loaded) -> bool:
+    """Whether a table among the files of a change has come to read the rows of a confidential one."""
+    hidden = {path.casefold() for path in discretion.rows}  # one file, on some disks
+    return any(
+        record.rows_path.casefold() in hidden
+        for record in edited.workspace.records.values()
+        if isinstance(record, DataTable) and record.span.path in own
+    )
 
 
 def _compared(old: Side, new: Side, template: str) -> Iterator[DocumentChange]:

@@ -11,9 +11,11 @@ from types import MappingProxyType
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
+from respondent.model.review import REMARKS
 from respondent.model.span import Span
 from respondent.model.template import Template
 from respondent.model.workspace import Workspace
+from respondent.reviewing.verdict_file import FOLDER as VERDICTS
 
 _TAG = re.compile(r"\{%[-+]?\s*(?P<end>end)?confidential\b.*?%\}", re.DOTALL)
 _OPEN = '{% confidential reason="withheld" %}'
@@ -105,6 +107,7 @@ class Discretion:
 
     Of a record whose file is broken nobody can tell what it was to be: where the file speaks of confidentiality, or
     lies among what is confidential, it counts as such. The files `but` count for nothing: somebody is writing them.
+    `rows` are the CSV files of confidential tables alone.
     """
 
     def __init__(self, loaded: Loaded, but: Collection[str] = ()) -> None:
@@ -122,6 +125,9 @@ class Discretion:
         self.ids = frozenset(one.id for one in records) | broken
         self._names = self.ids | {old for record in records for old in record.formerly}
         self._texts = [one.body for one in (*whole.templates.values(), *whole.partials.values())]
+        seen = {path for path, names in _tables_by_rows(whole).items() if not names <= self.ids}
+        self.rows = frozenset(path for path in _tables_by_rows(whole) if path in self._paths) - seen
+        self._files = tuple(PurePosixPath(path).name for path in self.rows)
         self._titles = [one.title for one in records if len(one.title) > _TELLING and one.title != one.id]
 
     def _may_be_secret(self, file: Path, path: str) -> bool:
@@ -151,6 +157,9 @@ class Discretion:
         """Whether a file's name and content may be shown."""
         if path in self._paths or (self._folders and path.startswith(self._folders)):
             return False
+        first, *more = PurePosixPath(path).parts or ("",)
+        if first in (REMARKS, VERDICTS) and self._names.intersection(more[:1]):
+            return False
         return PurePosixPath(path).name.partition(".")[0] not in self._names
 
     def told(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -163,8 +172,17 @@ class Discretion:
         if not self._names:
             return False
         return any(word in self._names for word in _WORD.findall(text)) or any(
-            t in text for t in self._titles
+            t in text for t in (*self._titles, *self._files)
         )
+
+
+def _tables_by_rows(workspace: Workspace) -> dict[str, set[str]]:
+    """The tables that have their rows in each CSV file."""
+    found: dict[str, set[str]] = {}
+    for record in workspace.records.values():
+        if isinstance(record, DataTable):
+            found.setdefault(record.rows_path, set()).add(record.id)
+    return found
 
 
 def _broken_paths(loaded: Loaded) -> set[str]:

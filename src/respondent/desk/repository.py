@@ -10,6 +10,7 @@ of partners, whoever saves has held it to before. ``reference-transaction``, whi
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ PENDING = "refs/respondent/pending"
 _NO_COMMIT = "0" * 40
 _SURELY = ("-c", "core.fsync=committed,reference", "-c", "core.fsyncMethod=batch")
 """That commits and branches are on the disk when git says so; the index can be made again."""
+
+_UNWRITABLE = (errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
+"""What git says in the system's words, where it cannot write."""
 
 _UNDER_WAY = {
     "MERGE_HEAD": "a merge",
@@ -227,9 +231,16 @@ class Repository:
         return "100755" if runs and os.name != "nt" else "100644"
 
     def move(self, branch: Branch, commit: str) -> bool:
-        """Move the branch from its end to the commit; False where somebody else has moved it meanwhile."""
+        """Move the branch from its end to the commit; False where somebody else has moved it meanwhile.
+
+        Raises OSError where git may not write there, which no waiting mends.
+        """
         given = f"update {branch.name}\0{commit}\0{branch.commit}\0delete {PENDING}\0\0"
-        return self._tell("update-ref", "-m", "save", "-z", "--stdin", given=given.encode()).ok
+        told = self._tell("update-ref", "-m", "save", "-z", "--stdin", given=given.encode())
+        for number in () if told.ok else _UNWRITABLE:
+            if os.strerror(number) in told.err:
+                raise OSError(number, os.strerror(number))
+        return told.ok
 
     def reached(self, commit: str, branch: str) -> bool:
         """Whether a commit is in a branch."""

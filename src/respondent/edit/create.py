@@ -42,8 +42,8 @@ def new_record(
 ) -> Proposal:
     """A record that is not there yet, in its owner's folder or in `folder`; `rows` is a table's CSV file.
 
-    Raises NotFoundError for a kind that there is not, IdRefusedError, and CannotSpliceError for a value that no
-    file can hold.
+    Raises NotFoundError for a kind that there is not, IdRefusedError, also where a file with other rows is in the
+    way, and CannotSpliceError for a value that no file can hold.
     """
     refuse_id(loaded, record_id)
     if owner is not None:
@@ -57,7 +57,12 @@ def new_record(
     files = [FileChange(path, None, text.encode())]
     if rows is not None:
         beside = PurePosixPath(path).with_name(str(ordered["rows"])).as_posix()
-        files.append(FileChange(beside, read_bytes(loaded.workspace.root, beside), rows))
+        there = read_bytes(loaded.workspace.root, beside)
+        if there not in (None, rows):
+            raise IdRefusedError(
+                f"There is a file {beside} already, with other rows.", "Choose another name."
+            )
+        files.append(FileChange(beside, there, rows))
     return judged(loaded, files, reload, checks)
 
 

@@ -31,6 +31,16 @@ def message_for(change: Change, why: Why = Why.OTHER) -> str:
     return "\n".join((shortened(summary, _LONGEST), *([""] if body else []), *body)) + "\n"
 
 
+def quoted(words: str) -> str:
+    """What somebody says of a change, as a line of its message; empty where they say nothing.
+
+    In quotation marks, so that it does not become one of git's trailers: only they say who accepted a change, and
+    “Co-authored-by: Somebody Else” in a comment must not make them its author.
+    """
+    line = " ".join(words.split())
+    return f"“{line}”" if line else ""
+
+
 def _told(edit: FieldEdit) -> str:
     after = shortened(flat(edit.after), 200)
     if edit.before is ABSENT or edit.before is None:

@@ -16,9 +16,10 @@ from respondent.history.git import Answer, find_git, run_git
 
 @dataclass(frozen=True, slots=True)
 class NoHistory:
-    """There is no history to read; `why` is a clause without a full stop."""
+    """There is no history to read; `why` is a clause without a full stop, `remedy` a sentence, if there is one."""
 
     why: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,16 +142,20 @@ def open_history(folder: Path) -> History | NoHistory:
     """The history of a workspace's folder, if git is installed and keeps it."""
     program = find_git()
     if program is None:
-        return NoHistory("git is not installed")
+        return NoHistory("git is not installed", "Whoever looks after the server installs it.")
     answer = run_git(program, folder, "rev-parse", "--is-inside-work-tree")
     if answer.ok and answer.out.strip() == b"true":
         return History(folder, program)
     if "dubious ownership" in answer.err:
         return NoHistory(
-            "git does not trust this folder, which belongs to another user (see “git config safe.directory”)"
+            "git does not trust this folder, which belongs to another user (see “git config safe.directory”)",
+            "Whoever looks after the server has Respondent run as that user, or has git trust the folder.",
         )
     if answer.ok or "not a git repository" in answer.err:
-        return NoHistory("the workspace is not in a git repository")
+        return NoHistory(
+            "the workspace is not in a git repository",
+            "Whoever looks after the workspace puts it under git (“git init”, and a first commit).",
+        )
     return NoHistory(
         f"git could not read it ({answer.err.splitlines()[0] if answer.err else 'no reason given'})"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from respondent.edit.meanwhile import ChangedMeanwhileError
-from respondent.edit.message import message_for
+from respondent.edit.message import message_for, quoted
 from respondent.edit.propose import changed_files
 from respondent.errors import RespondentError
 from respondent.loading.workspace import Loaded
@@ -84,7 +84,7 @@ def deciding_message(proposal: Proposal, decision: Decision, email: str = "") ->
 def _reason(proposal: Proposal) -> Iterable[str]:
     yield f"Why: {proposal.why.value}."
     if proposal.because:
-        yield " ".join(proposal.because.split())
+        yield quoted(proposal.because)
     if proposal.document:
         yield f"From a file that came back: {proposal.document}"
 

@@ -14,8 +14,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
+from respondent.errors import AccountsUnusableError
 from respondent.model.record import is_id
-from respondent.web.bodies import Bodies
+from respondent.web.bodies import LARGE, Bodies
 from respondent.web.forgery import FIELD, is_our_own, refuse_forged, refuse_other_sites
 from respondent.web.forms import read_form
 from respondent.web.refusals import (
@@ -25,6 +26,7 @@ from respondent.web.refusals import (
     NotFoundError,
     NotSignedInError,
     RefusedError,
+    UnwritableError,
 )
 from respondent.web.route import PageRoute
 from respondent.web.site import Site
@@ -34,7 +36,7 @@ from respondent.web.visit import Visit
 LOG = logging.getLogger("respondent.web")
 
 SHORT = 64_000
-"""The most that is read of a form whose sender is not signed in any more."""
+"""The most that is read of a form whose sender is not signed in any more; LARGE, of one that is refused."""
 
 THREADS = 12
 """Pages that are made at once; more of them would only share the same cores."""
@@ -42,7 +44,9 @@ THREADS = 12
 SLOW_THREADS = 3
 """Slow pages that are made at once, beside the others."""
 
-_CARRIED = frozenset({FIELD, "base", "was", "mine", "hash", "words", "step"})
+_CARRIED = frozenset(
+    {FIELD, "base", "was", "mine", "hash", "words", "step", "seen", "kind", "link", "next", "username"}
+)
 """Inputs that carry something from form to form, which nobody typed."""
 
 T = TypeVar("T")
@@ -84,6 +88,9 @@ class Answering:
                 return await answer()
             except RefusedError as refusal:
                 return await self._in_thread(self._refusal, request, refusal)
+            except AccountsUnusableError:
+                LOG.exception("%s %s could not be done", request.method, request.url.path)
+                return await self._in_thread(self._refusal, request, UnwritableError())
         except ClientDisconnect:
             return Response(status_code=400)
         except Exception:
@@ -95,12 +102,20 @@ class Answering:
         refuse_other_sites(request, https=self._site.https)
         try:
             visit = await self._in_thread(self._arrive, request, route)
-        except NotSignedInError as refusal:  # the session may have ended while somebody was typing
+        except RefusedError as refusal:  # the session, the right or the record went while somebody was typing
             if is_our_own(request):
-                refusal.typed = _typed(request, await self._bodies.read(request, SHORT))
+                most = SHORT if isinstance(refusal, NotSignedInError) else min(route.largest, LARGE)
+                await self._keep_typed(request, refusal, most)
             raise
         body = await self._bodies.read(request, route.largest)
         return await self._in_thread(self._take, visit, route, body, slow=route.slow)
+
+    async def _keep_typed(self, request: Request, refusal: RefusedError, most: int) -> None:
+        """Have the page of a refusal show what was sent; where that is too much, or no form, it stays as it is."""
+        try:
+            refusal.typed = _typed(request, await self._bodies.read(request, most))
+        except RefusedError as error:
+            refusal.headers |= error.headers
 
     def _show(self, request: Request, route: PageRoute) -> Response:
         return route.handler(self._arrive(request, route))
@@ -109,10 +124,11 @@ class Answering:
         visit = visit.with_form(read_form(visit.request.headers.get("content-type", ""), body))
         try:
             refuse_forged(visit)
-        except ForgedError as refusal:
-            refusal.typed = _typed(visit.request, body) if is_our_own(visit.request) else ()
+            return route.handler(visit)
+        except RefusedError as refusal:
+            if is_our_own(visit.request) if isinstance(refusal, ForgedError) else visit.person is not None:
+                refusal.typed = _typed(visit.request, body)
             raise
-        return route.handler(visit)
 
     def _arrive(self, request: Request, route: PageRoute) -> Visit:
         """The visit, if the route's rule lets it through. Raises RefusedError."""

@@ -58,10 +58,7 @@ class Kept:
             self._forget_old(owner)
             entry = self._entries.get(token)
             if entry is None or entry.owner != owner or not isinstance(entry.value, kind):
-                raise NotFoundError(
-                    "What you sent is kept for an hour, and only the newest few. Send it again, please.",
-                    title="We no longer have this file",
-                )
+                raise _gone()
             entry.until = self.clock() + FOR
             self._entries.move_to_end(token)
             return entry.value
@@ -73,10 +70,11 @@ class Kept:
                 entry.value = value
 
     def forget(self, owner: str, token: str) -> None:
-        """Keep it no longer."""
+        """Keep it no longer. Raises NotFoundError as `get` does: nobody is told of another's that it is gone."""
         with self._lock:
-            if (entry := self._entries.get(token)) is not None and entry.owner == owner:
-                del self._entries[token]
+            if (entry := self._entries.get(token)) is None or entry.owner != owner:
+                raise _gone()
+            del self._entries[token]
 
     def _forget_old(self, owner: str) -> None:
         now = self.clock()
@@ -87,3 +85,10 @@ class Kept:
             del self._entries[token]
         while sum(entry.size for entry in self._entries.values()) > MOST_BYTES:
             self._entries.popitem(last=False)
+
+
+def _gone() -> NotFoundError:
+    return NotFoundError(
+        "What you sent is kept for an hour, and only the newest few. Send it again, please.",
+        title="We no longer have this file",
+    )

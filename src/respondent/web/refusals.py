@@ -113,3 +113,14 @@ class OverloadedError(RefusedError):
     status = 503
     title = "Respondent is busy"
     text = ("Too much is being done at once. Try again in a minute.",)
+
+
+class UnwritableError(RefusedError):
+    """What would have to be kept of it cannot be written, on a full disk for instance."""
+
+    status = 503
+    title = "This cannot be done just now"
+    text = (
+        "Nothing was changed, since nothing about people can be written down here at present.",
+        "Whoever looks after the server sees why in its log. Try again when that is put right.",
+    )

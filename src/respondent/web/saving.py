@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
+
+from yaml import YAMLError
 
 from respondent.accounts.log import Action
 from respondent.desk.outcome import Refused, Stale
 from respondent.edit.files import read_bytes
-from respondent.edit.message import message_for
+from respondent.edit.message import message_for, quoted
 from respondent.model.codes import O101, O102, O103
 from respondent.model.edit import Change, FileChange, Why
 from respondent.model.person import Person, Role
@@ -16,6 +18,7 @@ from respondent.owning.authored import Authored
 from respondent.owning.judging import foreign_to
 from respondent.web.refusals import ChangedMeanwhileError, ForbiddenError, OverloadedError
 from respondent.web.visit import Visit
+from respondent.yamltext.marked import marked
 
 _WORDS = {
     O101: "This belongs to another organisation, or to none, so only they or the policy team can change it.",
@@ -27,8 +30,13 @@ STALE = "Somebody else saved a change of this just now, so nothing was saved. Ch
 
 def message_of(change: Change, why: Why, comment: str = "") -> str:
     """A commit's message: what changed and why, and what the visitor says of it."""
-    words = " ".join(comment.split())
-    return message_for(change, why) + (f"\n{words}\n" if words else "")
+    return with_words(message_for(change, why), comment)
+
+
+def with_words(message: str, comment: str) -> str:
+    """A commit's message, and below it what the visitor says."""
+    words = quoted(comment)
+    return f"{message.rstrip()}\n" + (f"\n{words}\n" if words else "")
 
 
 def not_yours(visit: Visit, files: Sequence[FileChange]) -> str | None:
@@ -53,19 +61,51 @@ def not_yours(visit: Visit, files: Sequence[FileChange]) -> str | None:
     return next((_WORDS.get(one.code, _WORDS[O103]) for one in found), None)
 
 
+def _claimed(visit: Visit, files: Sequence[FileChange]) -> str | None:
+    """What is said where a record comes to claim the name of one that the visitor may not see as its earlier one.
+
+    A preview says nothing of it, so that nobody finds out by guessing; but saved, it would be an error of both.
+    """
+    if visit.confidential:
+        return None
+    whole, seen = visit.desk.view(confidential=True).workspace, visit.view.workspace
+    for file in files:
+        if file.path.endswith(".yaml") and file.after is not None:
+            names = _earlier_names(file.after) - _earlier_names(file.before or b"")
+            hidden = (one for one in names if one in whole.records and one not in seen.records)
+            if name := next(hidden, None):
+                return f"“{name}” cannot be used as an earlier name. Take it out."
+    return None
+
+
+def _earlier_names(data: bytes) -> frozenset[str]:
+    try:
+        fields = marked(data.decode("utf-8-sig")).plain()
+    except (UnicodeDecodeError, YAMLError, IndexError):  # a broken file names nothing
+        return frozenset()
+    said = fields.get("formerly") if isinstance(fields, Mapping) else None
+    return frozenset(one for one in (said if isinstance(said, tuple) else (said,)) if isinstance(one, str))
+
+
 def refusal(
     visit: Visit, files: Sequence[FileChange], message: str, action: Action = Action.SAVED
 ) -> str | None:
     """Keep files in a commit of the visitor's; where that is not done, a sentence that says why, for the form."""
-    if (why_not := not_yours(visit, files)) is not None:
+    if (why_not := not_yours(visit, files) or _claimed(visit, files)) is not None:
         return why_not
     match visit.desk.save(files, visit.somebody, message):
         case Refused() as refused:
             return f"{refused.message} {refused.remedy}".strip()
-        case Stale():
-            return STALE
+        case Stale() as stale:
+            return None if _is_done(stale, files) else STALE
     visit.note(action, ", ".join(file.path for file in files))
     return None
+
+
+def _is_done(stale: Stale, files: Sequence[FileChange]) -> bool:
+    """Whether all is as it was to be: the form was sent twice, and the first was saved."""
+    done = {one.path for one in stale.files if one.theirs == one.ours}
+    return all(file.path in done for file in files if file.before != file.after)
 
 
 def save(visit: Visit, files: Sequence[FileChange], author: Person, message: str) -> None:

@@ -11,7 +11,9 @@ LARGEST = 30_000_000
 """The most bytes of a form with a file in it."""
 
 PASTED = "your text"
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

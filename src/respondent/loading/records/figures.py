@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from posixpath import dirname, join
+from posixpath import dirname, join, normpath
 
 from respondent.loading.numbers import WrittenNumber
 from respondent.loading.pending import PendingTable
@@ -77,7 +77,7 @@ def _table(values: Values, making: Making) -> Made:
         if isinstance(column := values.get(name), _Column):
             del values[name]
             values[f"{name}_column"] = column.name
-    values["rows_path"] = join(dirname(reading.path), values["rows_path"])
+    values["rows_path"] = normpath(join(dirname(reading.path), values["rows_path"]))
     values["dimensions"] = values.pop("dimension", ())
     denominator: Denominator | None = values.pop("per", None)
     if denominator is not None:

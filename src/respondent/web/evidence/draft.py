@@ -28,7 +28,7 @@ def packed(fields: Mapping[str, Plain]) -> str:
 
 
 def unpacked(text: str) -> dict[str, Plain] | None:
-    """The fields of a hidden input; None where it holds something else."""
+    """The fields of a hidden input; None where it holds something else, or half of a sign that no file can keep."""
     try:
         value = _firm(json.loads(text), 0)
     except (ValueError, RecursionError):
@@ -147,9 +147,16 @@ def _firm(value: object, depth: int) -> Plain:
     if depth > DEEPEST:
         raise ValueError("too deep")
     if isinstance(value, dict):
-        return {str(name): _firm(one, depth + 1) for name, one in value.items()}
+        return {_whole(str(name)): _firm(one, depth + 1) for name, one in value.items()}
     if isinstance(value, list):
         return tuple(_firm(one, depth + 1) for one in value)
-    if value is None or isinstance(value, str | bool):
+    if isinstance(value, str):
+        return _whole(value)
+    if value is None or isinstance(value, bool):
         return value
     raise ValueError("no text")
+
+
+def _whole(text: str) -> str:
+    text.encode()  # raises a ValueError where JSON’s escapes made half a sign
+    return text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from respondent.loading.shapes.london import london
 from respondent.model.consultation import Consultation
 from respondent.model.evidence import Quotation
 from respondent.model.partner import Partner, may_change
@@ -79,7 +80,7 @@ def needs(
 
 def _deadlines(workspace: Workspace, now: datetime) -> Iterator[Need]:
     """Consultations that close, and consent that ends, within the time ahead."""
-    today = now.date()
+    today = now.astimezone(london()).date()
     for record in workspace.records.values():
         path = f"/evidence/{record.id}"
         if isinstance(record, Consultation) and record.closes is not None and record.last_day is not None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from respondent.loading.shapes.london import london
 from respondent.model.record import Plain
 from respondent.model.review import Review, Standing
 from respondent.prose.dates import write_date
@@ -32,8 +33,8 @@ def in_lines(value: Plain) -> str:
 
 
 def day_of(moment: datetime) -> str:
-    """A moment as a day: 5 January 2026."""
-    return write_date(moment)
+    """A moment as the day that it was in London: 5 January 2026."""
+    return write_date(moment.astimezone(london()))
 
 
 def verdict_in_words(review: Review) -> tuple[str, str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from respondent.edit.propose import Proposal
@@ -11,9 +13,12 @@ from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.effects import effects_of
+from respondent.web.evidence.new_id import id_errors
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
+
+UNSAID = "Something that you may not see stands in the way, so nothing was changed. Ask the policy team."
 
 
 def show_rename(visit: Visit) -> Response:
@@ -28,11 +33,34 @@ def take_rename(visit: Visit) -> Response:
         return _rename_form(visit, new, {})
     if new == old:
         return _rename_form(visit, new, {"name": "That is its name already."})
+    if wrong := id_errors(visit, new):
+        return _rename_form(visit, new, {"name": wrong["id"]})
     try:
-        proposal = renamed(visit.view.loaded, old, new, reload=lambda _: visit.view.loaded)
+        proposal = _renamed(visit, old, new)
     except RespondentError as error:
         return _rename_form(visit, new, {"name": str(error)})
-    return _moved(visit, proposal, f"Rename {old} to {new}", f"/evidence/{old}/rename", [("name", new)], new)
+    said, place = f"Rename {old} to {new}", f"/evidence/{old}/rename"
+    if visit.form.get("step") != "save":
+        return _check(visit, proposal, said, place, [("name", new)])
+    if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
+        told = any(one.path in why_not for one in proposal.files if not visit.view.may_show(one.path))
+        return _rename_form(visit, new, {"": UNSAID if told else why_not}, status=409)
+    return visit.redirect(f"/evidence/{new}", f"{said}: done.")
+
+
+def _renamed(visit: Visit, old: str, new: str) -> Proposal:
+    """The record by its new name. What the visitor may not see follows too, and nothing is said of it.
+
+    What lies in a folder of its own for what is confidential cannot be saved from here: it keeps the old name.
+    """
+    loaded = visit.view.loaded
+    proposal = renamed(loaded, old, new, reload=lambda _: loaded)
+    if visit.confidential:
+        return proposal
+    whole = visit.desk.view(confidential=True).loaded
+    apart = tuple(f"{name.rstrip('/')}/" for name in whole.workspace.settings.confidential_evidence)
+    every = renamed(whole, old, new, reload=lambda _: whole).files
+    return replace(proposal, files=tuple(one for one in every if not one.path.startswith(apart)))
 
 
 def show_retire(visit: Visit) -> Response:
@@ -58,27 +86,28 @@ def take_retire(visit: Visit) -> Response:
     except RespondentError as error:
         return _retire_form(visit, {"superseded_by": str(error)})
     said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
-    carried = [("superseded_by", by), ("reason", reason)]
-    return _moved(visit, proposal, said, f"/evidence/{visit.record.id}/retire", carried, visit.record.id)
+    place = f"/evidence/{visit.record.id}"
+    if visit.form.get("step") != "save":
+        carried = [("superseded_by", by), ("reason", reason)]
+        return _check(visit, proposal, said, f"{place}/retire", carried)
+    if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
+        return _retire_form(visit, {"": why_not}, status=409)
+    return visit.redirect(place, f"{said}: done.")
 
 
-def _moved(
-    visit: Visit, proposal: Proposal, said: str, path: str, carried: list[tuple[str, str]], then: str
+def _check(
+    visit: Visit, proposal: Proposal, said: str, path: str, carried: list[tuple[str, str]]
 ) -> Response:
-    """The files that change, or, once they were seen, the change saved."""
-    if visit.form.get("step") == "save":
-        why_not = refusal(visit, proposal.files, f"{said}\n")
-        if why_not is None:
-            return visit.redirect(f"/evidence/{then}", f"{said}: done.")
-        return visit.page("evidence/refused.html", status=409, reason=why_not, back=path)
+    """The files that change, before the change is saved."""
     titles = {one.span.path: one.title for one in visit.view.loaded.workspace.records.values()}
+    shown = tuple(one for one in proposal.files if visit.view.may_show(one.path))
     changes = [
         (
             titles.get(one.path, one.path),
             "" if one.before is None else "as it is",
             "taken away" if one.after is None else "changed",
         )
-        for one in proposal.files
+        for one in shown
     ]
     return visit.page(
         "evidence/check.html",
@@ -90,16 +119,16 @@ def _moved(
         why_words="",
         comment="",
         advice="",
-        effects=effects_of(visit.desk.preview(visit.view, proposal.files)),
+        effects=effects_of(visit.desk.preview(visit.view, shown)),
         carried=carried,
         can_save=True,
     )
 
 
-def _rename_form(visit: Visit, name: str, errors: dict[str, str]) -> Response:
+def _rename_form(visit: Visit, name: str, errors: dict[str, str], *, status: int = 422) -> Response:
     return visit.page(
         "evidence/rename.html",
-        status=422 if errors else 200,
+        status=status if errors else 200,
         problems=list(errors.items()),
         record=visit.record,
         name=name,
@@ -107,12 +136,12 @@ def _rename_form(visit: Visit, name: str, errors: dict[str, str]) -> Response:
     )
 
 
-def _retire_form(visit: Visit, errors: dict[str, str]) -> Response:
+def _retire_form(visit: Visit, errors: dict[str, str], *, status: int = 422) -> Response:
     kind = str(visit.record.fields["kind"])
     others = [one for one in Choices(visit.view.loaded.workspace).of((kind,)) if one[0] != visit.record.id]
     return visit.page(
         "evidence/retire.html",
-        status=422 if errors else 200,
+        status=status if errors else 200,
         problems=list(errors.items()),
         record=visit.record,
         others=others,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from respondent.desk.preview import Preview
-from respondent.edit.create import IdRefusedError, new_record, refuse_id
+from respondent.edit.create import IdRefusedError, new_record
 from respondent.edit.propose import Proposal
 from respondent.errors import RespondentError
 from respondent.loading.csvtext import read_csv
@@ -24,6 +24,7 @@ from respondent.web.evidence.draft import told
 from respondent.web.evidence.edit_pages import Way
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.evidence.new_id import cannot_be_used, id_errors
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.new_name import name_for
 from respondent.web.record_form.pasted_table import csv_of
@@ -62,22 +63,28 @@ def take_new(visit: Visit) -> Response:
         return visit.redirect("/evidence/new")
     beside = {"kind", "id", ROWS}
     sent = posted(kind, {name: visit.form.all(name) for name in visit.form if name not in beside}, {})
-    record_id = visit.form.get("id").strip() or name_for(
-        sent.fields, lambda name: not _id_errors(visit, name)
-    )
+    record_id = visit.form.get("id").strip() or name_for(sent.fields, lambda name: not id_errors(visit, name))
     inputs = _inputs(visit, kind, sent)
     step = visit.form.get("step", "check")
     if step == "again":
         return _form(visit, kind, record_id, inputs, {})
-    errors = dict(sent.errors) | _id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
+    errors = dict(sent.errors) | id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
     rows = csv_of(visit.form.raw(ROWS)) if kind == "table" else None
     if rows == b"":
         errors[ROWS] = "Paste the rows, with the names of the columns above them."
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
+    return _judged(visit, kind, record_id, sent, rows)
+
+
+def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes | None) -> Response:
+    """A new record that is in order as far as its form tells: shown as it would be, or saved once that was seen."""
+    inputs = _inputs(visit, kind, sent)
     try:
         proposal = _proposal(visit, kind, record_id, sent.fields, rows)
         preview = visit.desk.preview(visit.view, proposal.files)
+    except IdRefusedError:  # what is in the way may be hidden
+        return _form(visit, kind, record_id, inputs, {"id": cannot_be_used(record_id)}, status=422)
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
     record, *table = proposal.files
@@ -88,7 +95,7 @@ def take_new(visit: Visit) -> Response:
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     comment = visit.form.get("comment")
-    if step == "save":
+    if visit.form.get("step") == "save":
         change = Change(record_id, changes_between({}, sent.fields))
         if (why_not := refusal(visit, proposal.files, message_of(change, Why.NEW, comment))) is not None:
             return _form(visit, kind, record_id, inputs, {"": why_not}, status=409)
@@ -151,18 +158,6 @@ def _proposal(
         rows=rows,
         reload=lambda _: loaded,
     )
-
-
-def _id_errors(visit: Visit, record_id: str) -> dict[str, str]:
-    try:
-        refuse_id(visit.view.loaded, record_id)
-    except IdRefusedError as error:
-        return {"id": "Give it a short name." if not record_id else str(error)}
-    try:
-        refuse_id(visit.desk.view(confidential=True).loaded, record_id)
-    except IdRefusedError:  # of what the visitor may not see no more is said than that
-        return {"id": f"“{record_id}” cannot be used. Choose another name."}
-    return {}
 
 
 def _owner_errors(visit: Visit, owner: Plain) -> dict[str, str]:

@@ -24,6 +24,11 @@ from respondent.web.visit import Visit
 KEY_SIGN = "\x1f"
 """Between the parts of a row's key in an address."""
 
+OTHER_COLUMNS = (
+    "Somebody has changed the columns of this table since you opened this page, so nothing was saved. "
+    "Look at the row again."
+)
+
 
 def show_row(visit: Visit) -> Response:
     """The form of a row, or of a new one."""
@@ -42,6 +47,8 @@ def take_row(visit: Visit) -> Response:
         raise NoStateError
     before = {name: str(value) for name, value in was.items()} if was is not None else None
     cells = {column: one_line(visit.form.raw(f"cell.{column}")) for column in table.columns}
+    if before is not None and set(before) != set(table.columns):
+        return _other_columns(visit, table, cells, before)
     if visit.form.get("step") == "again":
         return _form(visit, table, cells, before, {})
     gone = visit.form.get("step") in ("remove", "save-remove") and before is not None
@@ -143,6 +150,20 @@ def _stale(
     """The row's form again, with what it is now as what was read, and both said above it."""
     now = error.rows[0].after if error.rows else None
     return _form(visit, table, cells, now, {"": str(error)}, status=409)
+
+
+def _other_columns(
+    visit: Visit, table: DataTable, cells: Mapping[str, str], before: Mapping[str, str]
+) -> Response:
+    """The row's form with the columns that the table has now; those of the form that was sent were others."""
+    key = tuple(before.get(column, "") for column in table.key)
+    now = next((row.cells for row in table.rows if row.key == key), None)
+    as_it_is = now if now is not None else cells
+    here = {
+        column: cells[column] if f"cell.{column}" in visit.form else as_it_is[column]
+        for column in table.columns
+    }
+    return _form(visit, table, here, now, {"": OTHER_COLUMNS}, status=409)
 
 
 def _table(visit: Visit) -> DataTable:

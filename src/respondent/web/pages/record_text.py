@@ -17,7 +17,7 @@ from respondent.model.person import Role
 from respondent.web.evidence.effects import errors_in
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
-from respondent.web.saving import refusal
+from respondent.web.saving import refusal, with_words
 from respondent.web.visit import Visit
 
 
@@ -52,8 +52,7 @@ def take_text(visit: Visit) -> Response:
     if errors:
         return _form(visit, path, was, mine=mine, problems=errors, status=422)
     name = PurePosixPath(path).stem
-    comment = visit.form.get("comment")
-    message = f"{name}: change the file as text\n" + (f"\n{comment}\n" if comment else "")
+    message = with_words(f"{name}: change the file as text", visit.form.get("comment"))
     if (why_not := refusal(visit, files, message)) is not None:
         return _form(visit, path, was, mine=mine, wrong=why_not, status=409)
     return visit.redirect(f"/evidence/{name}", "Saved.")

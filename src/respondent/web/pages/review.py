@@ -22,7 +22,7 @@ from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.pasted import cleaned
 from respondent.web.refusals import NotFoundError
 from respondent.web.route import Needs, PageRoute
-from respondent.web.saving import refusal
+from respondent.web.saving import refusal, with_words
 from respondent.web.visit import Visit
 
 SHOWN = 50
@@ -92,12 +92,8 @@ def take_verdict(visit: Visit) -> Response:
     except ReviewRefusedError as error:
         return _page(visit, {"": str(error)})
     file = FileChange(verdict_path(review), None, verdict_text(review).encode())
-    why_not = refusal(
-        visit,
-        (file,),
-        f"{record.id}: {verdict.value}\n" + (f"\n{comment}\n" if comment else ""),
-        Action.REVIEWED,
-    )
+    message = with_words(f"{record.id}: {verdict.value}", comment)
+    why_not = refusal(visit, (file,), message, Action.REVIEWED)
     if why_not is not None:
         return _page(visit, {"": why_not})
     then = _next(visit, record.id)

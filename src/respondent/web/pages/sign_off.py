@@ -5,23 +5,29 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from respondent.accounts.log import Action
+from respondent.discussing.remark import LONGEST
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import any_error
 from respondent.model.document import Document
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
 from respondent.model.signoff import Word
+from respondent.model.workspace import Workspace
 from respondent.register import Register
 from respondent.signing.text import text_of_document
 from respondent.signing_off import Given, sign_off_files
 from respondent.web.documents.editions import view_of
 from respondent.web.evidence.entry import name_in
 from respondent.web.pages.documents import sheet_of, title_of
+from respondent.web.record_form.pasted import one_line
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
 from respondent.writing.files import holds
+
+LONGEST_ROLE = 200
+"""Characters of the role in which somebody signs."""
 
 WORDS = (
     (Word.AGREED.value, "We agree to it as it reads now"),
@@ -39,7 +45,12 @@ def take_word(visit: Visit) -> Response:
     """The word that was given: kept, or asked for again."""
     sheet = sheet_of(visit)
     _refuse_others(visit)
-    word, terms, role = visit.form.get("word"), visit.form.get("terms"), visit.form.get("role")
+    word, terms, role = (
+        visit.form.get("word"),
+        one_line(visit.form.raw("terms")),
+        one_line(visit.form.raw("role")),
+    )
+    words = text_of_document(sheet.document).words_hash
     errors: dict[str, str] = {}
     if word not in set(Word):
         errors["word"] = "Choose what your organisation says."
@@ -47,14 +58,22 @@ def take_word(visit: Visit) -> Response:
         errors["terms"] = "Say on what condition." if word == Word.SUBJECT.value else "Say why not."
     if not role:
         errors["role"] = "Say in which role you sign, such as chief executive."
-    if not errors and visit.form.get("words") != text_of_document(sheet.document).words_hash:
+    errors |= {
+        name: f"Write {most} characters at most."
+        for name, text, most in (("terms", terms, LONGEST), ("role", role, LONGEST_ROLE))
+        if len(text) > most
+    }
+    if not errors and visit.form.get("words") != words:
         errors[""] = "The text has changed since you opened this page. Read it again before you sign."
     if errors:
         return _form(visit, errors)
     given = Given(visit.somebody.organisation, role, visit.somebody.name, Word(word), terms or None)
+    workspace = view_of(visit).workspace
+    done = visit.redirect(f"/documents/{sheet.document.id}", "Your organisation’s word is kept.")
+    if _is_said(workspace, sheet.document.id, given, words):
+        return done
     if given.word is not Word.REFUSED and _has_errors(visit, sheet.document):
         return _form(visit, {"": "It cannot be signed off while there are errors in it."})
-    workspace = view_of(visit).workspace
     try:
         kept = sign_off_files(workspace, sheet.document, given)
     except RespondentError as error:
@@ -66,7 +85,17 @@ def take_word(visit: Visit) -> Response:
     message = f"{sheet.document.id}: {given.organisation} {said.get(word, 'does not agree')}\n"
     if (why_not := refusal(visit, files, message, Action.SIGNED_OFF)) is not None:
         return _form(visit, {"": why_not})
-    return visit.redirect(f"/documents/{sheet.document.id}", "Your organisation’s word is kept.")
+    return done
+
+
+def _is_said(workspace: Workspace, document: str, given: Given, words: str) -> bool:
+    """Whether just this is the organisation's last word on the text: the form was sent twice."""
+    own = [
+        (one.words, one.word, one.terms, one.by, one.role.casefold())
+        for one in Register(workspace).words_on(document)
+        if one.organisation == given.organisation and one.part is None
+    ]
+    return own[-1:] == [(words, given.word, given.terms, given.by, given.role.casefold())]
 
 
 def _form(visit: Visit, errors: dict[str, str]) -> Response:

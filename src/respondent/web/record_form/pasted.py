@@ -8,6 +8,7 @@ from respondent.yamltext.text import refused_in
 
 _LINE_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2007", " "))
+_DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2068\u2069"))
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 
 
@@ -23,8 +24,17 @@ def cleaned(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text cleaned, on one line with single spaces."""
-    return " ".join(cleaned(text).split())
+    """The text cleaned, on one line with single spaces.
+
+    A number copied from a page that reads from right to left brings signs of direction, which mean nothing in it.
+    """
+    line = " ".join(cleaned(text).split())
+    return line if any(map(str.isalpha, line)) else undirected(line)
+
+
+def undirected(line: str) -> str:
+    """The line without marks of direction; those that turn other signs around stay, and the checks say so."""
+    return line.translate(_DIRECTIONS).strip()
 
 
 def _may_stay(character: str) -> bool:

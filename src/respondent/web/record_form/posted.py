@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from respondent.model.record import Plain
 from respondent.web.record_form.dates import written_day
-from respondent.web.record_form.pasted import cleaned, one_line
+from respondent.web.record_form.pasted import cleaned, one_line, undirected
 from respondent.web.record_form.shown import group_of, groups_of, name_of, numbers_of, shown_value
 from respondent.web.record_form.widgets import Asked, Widget, asked_of
 
@@ -81,6 +81,7 @@ def _value(asked: Asked, inputs: Inputs, old: Plain, name: str, errors: dict[str
             return _pairs(asked, text, name, errors)
     line = one_line(text)
     if asked.widget is Widget.DAY:
+        line = undirected(line)
         line = written_day(line) or line
     return line or None
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 from starlette.requests import Request
 
 from respondent.accounts.accounts import Accounts
 from respondent.accounts.log import Action
 from respondent.accounts.origin import origin_of
+from respondent.errors import AccountsUnusableError
 from respondent.model.person import Person
 from respondent.model.settings import Settings
 from respondent.web.cookies import Cookies
@@ -19,6 +22,8 @@ from respondent.web.team.log import LogPages
 from respondent.web.team.people import PeoplePages
 from respondent.web.team.person import PersonPages
 from respondent.web.team.signing_in import SIGN_IN, SIGN_OUT, SigningIn
+
+LOG = logging.getLogger("respondent.web")
 
 
 class TeamAccess:
@@ -54,5 +59,11 @@ class TeamAccess:
         return partner_sees_confidential(person, settings)
 
     def note(self, person: Person, action: Action, about: str, address: str) -> None:
-        """Keep what the person did in the log that administrators read."""
-        self.accounts.log.add(person.email, action, about, origin_of(address, "").address)
+        """Keep what the person did in the log that administrators read.
+
+        It is done already: where the log cannot be kept, whoever looks after the server is told of it.
+        """
+        try:
+            self.accounts.log.add(person.email, action, about, origin_of(address, "").address)
+        except AccountsUnusableError:
+            LOG.exception("%s %s %s, and the log does not have it", person.email, action, about)

@@ -18,6 +18,7 @@ from respondent.web.visit import Visit
 
 LOG = "/people/log"
 _PAGE = 50
+UNSAID = "what is confidential"
 _NO_DAY = "Enter a day as in 2026-11-29."
 
 
@@ -57,11 +58,18 @@ class LogPages:
             status=INVALID if problems else 200,
             given=given,
             problems=problems,
-            entries=[(one, at_once(one.at)) for one in shown],
+            entries=[(one, about_in(one.about, visit), at_once(one.at)) for one in shown],
             people=[("", "Anybody"), *((one, one) for one in self.gate.accounts.log.everybody())],
             actions=[("", "Anything"), *((one.name.lower(), one.value.capitalize()) for one in Action)],
             older=older,
         )
+
+
+def about_in(about: str, visit: Visit) -> str:
+    """What an entry is about, without the files of which the visitor may not even know the name."""
+    every = about.split(", ")
+    known = [one for one in every if visit.view.may_show(one)]
+    return about if len(known) == len(every) else ", ".join((*known, UNSAID))
 
 
 def _day(text: str) -> date | None:
