@@ -14,9 +14,9 @@ from respondent.model.evidence import DataTable, Evidence, Source
 from respondent.model.partner import owner_of
 from respondent.model.person import Role
 from respondent.model.record import Plain, Record
-from respondent.model.review import Review
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
+from respondent.web.evidence.asked import asked_of, fields_in_words, review_in_words
 from respondent.web.evidence.entry import name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
@@ -89,6 +89,7 @@ def show_record(visit: Visit) -> Response:
     kind = KIND_NAMES[type(record).__name__]
     now = datetime.now(UTC)
     source = workspace.records.get(str(record.fields.get("source", "")))
+    standing = status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None
     return visit.page(
         "evidence/record.html",
         id=record.id,
@@ -98,7 +99,9 @@ def show_record(visit: Visit) -> Response:
         value=value_of(record),
         owner_name=name_in(workspace, owner_of(record, workspace.settings.partners)),
         confidential=record.confidential,
-        standing=status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None,
+        standing=standing,
+        asked=asked_of(workspace, record, standing, now) if standing else None,
+        changed=fields_in_words(record, standing.changed) if standing else "",
         colours=COLOURS,
         problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
         may_change=visit.may_change(record),
@@ -115,7 +118,7 @@ def show_record(visit: Visit) -> Response:
         rows=_rows(record) if isinstance(record, DataTable) else None,
         uses=visit.view.uses(record.id),
         used_by=_used_by(record, visit.view),
-        reviews=[_review(one) for one in reviews_of(workspace, record)],
+        reviews=[review_in_words(workspace, one) for one in reviews_of(workspace, record)],
         history=[
             (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
             for one in visit.desk.history(record.span.path, 20, confidential=visit.confidential)
@@ -164,15 +167,6 @@ def _used_by(record: Record, view: View) -> tuple[Record, ...]:
     """The records that name this one: its statistics, if it is a source."""
     names = index(view).citing.get(record.id, ())[:50]
     return tuple(view.workspace.records[name] for name in names)
-
-
-def _review(review: Review) -> tuple[str, str, str]:
-    said = (
-        f"{review.verdict.value.capitalize()}: {review.comment}"
-        if review.comment
-        else review.verdict.value.capitalize()
-    )
-    return said, str(review.reviewer), day_of(review.at)
 
 
 def _text(value: Plain | None) -> str:
