@@ -14,6 +14,7 @@ from respondent.model.diagnostic import Diagnostic, Severity
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Look at this", Severity.NOTE: "Note"}
 MOST = 10
 """So many sentences of one document are shown."""
+MOST_OF_A_WHOLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A document that changes; `more` is how many sentences are not shown, `said` what else is to be said of it."""
+    """A document that changes; `more` is how many sentences are not shown, `said` what else is to be said of it.
+
+    `is_new`: it is not there yet, so that nothing can lead to it.
+    """
 
     id: str
     title: str
     pairs: tuple[Pair, ...]
     more: int
     said: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,10 @@ def effects_of(preview: Preview) -> Effects:
         Touched(
             one.document,
             " ".join(one.title.split()) or one.document,
-            tuple(pair_of(sentence.before, sentence.after) for sentence in one.sentences[:MOST]),
-            max(0, len(one.sentences) - MOST),
+            tuple(pair_of(sentence.before, sentence.after) for sentence in one.sentences[: _most(one)]),
+            max(0, len(one.sentences) - _most(one)),
             _said(one),
+            one.appears,
         )
         for one in preview.documents
     )
@@ -79,9 +85,21 @@ def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:
     return tuple(one for one in preview.brought if one.severity is Severity.ERROR)
 
 
+def saved_words(preview: Preview) -> str:
+    """What is said of a change that was saved: how many documents it reached."""
+    many = len(preview.documents)
+    return f"Saved. {many} document{'s' if many != 1 else ''} changed with it." if many else "Saved."
+
+
+def _most(change: DocumentChange) -> int:
+    """How many of its sentences are shown: of one that comes or goes as a whole a few are enough."""
+    return MOST_OF_A_WHOLE if change.appears or change.vanishes else MOST
+
+
 def _said(change: DocumentChange) -> str:
     if change.vanishes:
-        return "This document could not be made any more."
+        wrong = any(one.severity is Severity.ERROR for one in change.brought)
+        return "It could not be made any more." if wrong else "There would be no such document any more."
     if change.appears:
         return "This document is new."
     return "Its address, its signatures or another part beside the text changes." if change.elsewhere else ""

@@ -30,6 +30,12 @@ def in_lines(value: Plain) -> str:
     return {"true": "Yes", "false": "No"}.get(str(value), str(value)) if value is not None else ""
 
 
+def in_title(column: str) -> str:
+    """A table's column as a label: “Offences”, “FOI reference”."""
+    words = column.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def day_of(moment: datetime) -> str:
     """A moment as a day: 5 January 2026."""
     return f"{moment.day} {moment:%B %Y}"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from respondent.desk.past import PastChange
 from respondent.desk.view import View
 from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable, Evidence, Source
@@ -17,7 +18,7 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.asked import asked_of, fields_in_words, review_in_words
-from respondent.web.evidence.entry import name_in, value_of
+from respondent.web.evidence.entry import headings_of, name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
@@ -28,6 +29,7 @@ from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
+MOST_CHANGES = 20
 SEVERAL = "Changed, together with other files"
 """What is said of a change whose own words speak of what not everybody may see."""
 
@@ -115,13 +117,15 @@ def show_record(visit: Visit) -> Response:
         locator=record.fields.get("locator", ""),
         facts=tuple(_facts(record, kind, workspace)),
         columns=list(record.columns) if isinstance(record, DataTable) else [],
+        headings=headings_of(record) if isinstance(record, DataTable) else [],
+        figures=record.value_column if isinstance(record, DataTable) else "",
         rows=_rows(record) if isinstance(record, DataTable) else None,
         uses=visit.view.uses(record.id),
         used_by=_used_by(record, visit.view),
         reviews=[review_in_words(workspace, one) for one in reviews_of(workspace, record)],
         history=[
             (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
-            for one in visit.desk.history(record.span.path, 20, confidential=visit.confidential)
+            for one in _history(visit, record)
         ],
         present=present_words(others_at(visit, record.id)),
     )
@@ -143,9 +147,15 @@ def _said(kind: str, name: str, value: Plain) -> str:
     """A field's content in lines; the parts of a group are called as in the form."""
     if isinstance(value, Mapping) and name not in ("complete", "dimension"):
         return "\n".join(
-            f"{label_of(kind, f'{name}.{part}')}: {in_lines(one)}" for part, one in value.items()
+            f"{_alone(label_of(kind, f'{name}.{part}'))}: {in_lines(one)}" for part, one in value.items()
         )
     return in_lines(value)
+
+
+def _alone(label: str) -> str:
+    """A label without the “Or” by which its form offers it beside another."""
+    rest = label.removeprefix("Or: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _web_address(value: Plain) -> str:
@@ -161,6 +171,17 @@ def _rows(table: DataTable) -> list[Mapping[str, object]]:
         }
         for row in table.rows
     ]
+
+
+def _history(visit: Visit, record: Record) -> list[PastChange]:
+    """The last changes of a record, the latest first: of its file, and of that of its rows."""
+    paths = [record.span.path, *([record.rows_path] if isinstance(record, DataTable) else [])]
+    found = {
+        one.commit: one
+        for path in paths
+        for one in visit.desk.history(path, MOST_CHANGES, confidential=visit.confidential)
+    }
+    return sorted(found.values(), key=lambda one: one.at, reverse=True)[:MOST_CHANGES]
 
 
 def _used_by(record: Record, view: View) -> tuple[Record, ...]:

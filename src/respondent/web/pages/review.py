@@ -19,7 +19,7 @@ from respondent.reviewing.standing import status_of
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
 from respondent.web.evidence.asked import Asked, asked_of, fields_in_words, review_in_words, reviewer_in
-from respondent.web.evidence.entry import name_in, value_of
+from respondent.web.evidence.entry import headings_of, name_in, value_of
 from respondent.web.evidence.words import COLOURS, day_of, how_long_ago
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.pasted import cleaned
@@ -152,6 +152,8 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         answers=_answers(visit, asked),
         may_change=visit.may_change(record),
         columns=record.columns if isinstance(record, DataTable) else (),
+        headings=headings_of(record) if isinstance(record, DataTable) else [],
+        figures=record.value_column if isinstance(record, DataTable) else "",
         rows=rows[:SHOWN],
         more_rows=max(0, len(rows) - SHOWN),
         colours=COLOURS,
