@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -43,20 +43,11 @@ from respondent.web.proposals import (
 from respondent.web.refusals import NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import save
-from respondent.web.sent_files import LARGEST, Sent, sent_word_file
+from respondent.web.sent_back import SentBack
+from respondent.web.sent_files import LARGEST, sent_word_file
 from respondent.web.visit import Visit
 
 _COLOURS = {Rank.FALSE: "red", Rank.LOOK: "amber", Rank.KNOWN: "blue", Rank.FINE: "green"}
-
-
-@dataclass(slots=True)
-class _Kept:
-    """A file that came back with what was found in it; `placed` are its paragraphs that somebody looked at."""
-
-    sent: Sent
-    compared: Compared
-    version: int
-    placed: dict[int, Placed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ def compare(visit: Visit) -> Response:
         status = 503 if found.why is Why.BUSY else 422
         return visit.page("compare.html", status=status, problems=[("file", found.message)])
     size = len(sent.data) + sum(30 * len(one.text) for one in found.audit.draft.passages)
-    token = kept().put(owner_of(visit), _Kept(sent, found, view.version), size)
+    token = kept().put(owner_of(visit), SentBack(sent, found, view.version, view.loaded.workspace), size)
     return visit.redirect(f"/compare/{token}")
 
 
@@ -117,6 +108,8 @@ def show(visit: Visit) -> Response:
         token=visit.part("file"),
         sent=found.sent,
         audit=audit,
+        title=_title(visit, found.compared),
+        proposed=found.proposed,
         compared=found.compared,
         not_whole="" if audit.is_whole else NOT_WHOLE,
         fates=_fates(audit.claims),
@@ -124,7 +117,7 @@ def show(visit: Visit) -> Response:
         lists=list(_lists(cards, in_edits)),
         document=Markup(document_as_html(audit, cards)),  # noqa: S704 - it escapes what the file says
         may_propose=visit.somebody.role.covers(Role.EDITOR),
-        outdated=found.version != visit.view.version,
+        outdated=not found.holds(visit.view.loaded.workspace),
     )
 
 
@@ -143,7 +136,7 @@ def propose_for_template(visit: Visit) -> Response:
         return _template_form(visit, found, paragraph, placed, reason, reason.problems)
     about = found.sent.name, [sentence_of(paragraph)], found.compared.confidential
     proposal = of_template(visit, found.compared.template, placed.lines, about, reason)
-    problem = _keep(visit, proposal)
+    problem = _keep(visit, proposal, found, f"paragraph/{paragraph.number}")
     if isinstance(problem, Response):
         return problem
     return _template_form(visit, found, paragraph, placed, reason, [("because", problem)])
@@ -172,7 +165,7 @@ def propose_for_record(visit: Visit) -> Response:
     record = workspace.records[change.record]
     about = found.sent.name, sentences, found.compared.confidential or record.confidential
     proposal = of_record(visit, record, change.edits(after, workspace), about, reason)
-    problem = _keep(visit, proposal)
+    problem = _keep(visit, proposal, found, f"claim/{claim.claim.number}")
     if isinstance(problem, Response):
         return problem
     return _record_form(visit, found, claim, change, after, reason, [("after", problem)])
@@ -202,11 +195,11 @@ def forget(visit: Visit) -> Response:
     return visit.redirect("/compare", "We have forgotten your file.")
 
 
-def _kept(visit: Visit) -> _Kept:
-    return kept().get(owner_of(visit), visit.part("file"), _Kept)
+def _kept(visit: Visit) -> SentBack:
+    return kept().get(owner_of(visit), visit.part("file"), SentBack)
 
 
-def _paragraph(visit: Visit) -> tuple[_Kept, Paragraph]:
+def _paragraph(visit: Visit) -> tuple[SentBack, Paragraph]:
     """The changed paragraph that the path names. Raises NotFoundError."""
     found = _kept(visit)
     number = visit.part("number")
@@ -216,7 +209,7 @@ def _paragraph(visit: Visit) -> tuple[_Kept, Paragraph]:
     return found, one
 
 
-def _claim(visit: Visit) -> tuple[_Kept, ClaimOutcome, Suggestion]:
+def _claim(visit: Visit) -> tuple[SentBack, ClaimOutcome, Suggestion]:
     """The claim that the path names, and what it would change in a record. Raises NotFoundError."""
     found = _kept(visit)
     number = visit.part("number")
@@ -236,7 +229,7 @@ def _change(visit: Visit, outcome: ClaimOutcome) -> Suggestion | None:
     return change
 
 
-def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refused:
+def _placed(visit: Visit, found: SentBack, paragraph: Paragraph) -> Placed | Refused:
     """The paragraph's edit as lines of templates, worked out once."""
     known = found.placed.get(paragraph.number) if found.version == visit.view.version else None
     if known is not None:
@@ -248,14 +241,16 @@ def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refuse
     return placed
 
 
-def _keep(visit: Visit, proposal: Proposal) -> Response | str:
-    """Save a new proposal and lead to it, or say what is wrong with it."""
+def _keep(visit: Visit, proposal: Proposal, found: SentBack, place: str) -> Response | str:
+    """Save a new proposal of what was edited at a place and lead to it, or say what is wrong with it."""
     if same := same_open(visit, proposal):
+        found.proposed[place] = same.id
         return visit.redirect(f"/proposals/{same.id}", "This was proposed already.", "information")
     file = file_of(proposal)
     if isinstance(file, str):
         return file
     save(visit, [file], visit.somebody, proposing_message(proposal))
+    found.proposed[place] = proposal.id
     return visit.redirect(
         f"/proposals/{proposal.id}", f"Your proposal is with {owner_words(visit, proposal)} now."
     )
@@ -263,7 +258,7 @@ def _keep(visit: Visit, proposal: Proposal) -> Response | str:
 
 def _template_form(
     visit: Visit,
-    found: _Kept,
+    found: SentBack,
     paragraph: Paragraph,
     placed: Placed | Refused,
     reason: Reason,
@@ -286,7 +281,7 @@ def _template_form(
 
 def _record_form(
     visit: Visit,
-    found: _Kept,
+    found: SentBack,
     claim: ClaimOutcome,
     change: Suggestion,
     after: str,
@@ -338,7 +333,7 @@ def _numbers(paragraph: Paragraph) -> set[int]:
     return {number for version in paragraph.versions for edit in version.edits for number in edit.claims}
 
 
-def _edit(visit: Visit, found: _Kept, paragraph: Paragraph) -> _Edit:
+def _edit(visit: Visit, found: SentBack, paragraph: Paragraph) -> _Edit:
     version = paragraph.versions[0]
     numbers = _numbers(paragraph)
     claims = [one for one in found.compared.audit.claims if one.claim.number in numbers]
@@ -373,6 +368,14 @@ def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
         if kind in {"same", which}
     ]
     return Markup(" ".join(parts))  # noqa: S704 - each part is escaped
+
+
+def _title(visit: Visit, compared: Compared) -> str:
+    """What the document is called that came back; its name where its title is worked out for each of several."""
+    built = compared.audit.built
+    template = visit.view.loaded.workspace.templates.get(compared.template)
+    title = template.front.title if template is not None and template.front is not None else ""
+    return title if title and "{" not in title else built.document if built is not None else ""
 
 
 def _fates(claims: Sequence[ClaimOutcome]) -> list[tuple[int, str, str]]:
