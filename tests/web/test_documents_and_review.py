@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 from lxml import html
@@ -125,6 +127,43 @@ def test_a_document_is_signed_off_on_the_text_that_was_read_by_whom_it_asks(
     )
     assert git(tmp_path / "w", "log", "-1", "--format=%an: %s").strip() == "Cy: letter: quay agrees"
     assert (cy.access.noted[-1][0], cy.access.noted[-1][1].value) == ("cy@quay.example", "signed off")
+
+
+class AMinuteAgo(datetime):
+    """The clock of a word that was given a minute before the next: two of one second would share a file's name."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return super().now(tz) - timedelta(minutes=1)
+
+
+def test_whoever_signs_is_led_to_it_and_can_object_afterwards(
+    people: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cy, ada = people(CY), people(ADA)
+    place, document = "/documents/letter/sign", "/documents/letter"
+    asked = "has not said yet whether it agrees to this text"
+    assert f"Quay & Sons’ Fund {asked}" in words(cy.get(document).text)
+    assert asked not in words(ada.get(document).text), "an editor does not sign"
+    page = cy.get(place).text
+    say = {"words": hidden(page, "words"), "role": "chief executive"}
+    with monkeypatch.context() as earlier:
+        earlier.setattr("respondent.signing_off.datetime", AMinuteAgo)
+        done = cy.submit(place, {**say, "word": "agreed"})
+    signed = words(cy.get(done.headers["location"]).text)
+    assert "Quay & Sons’ Fund has signed this text off." in signed
+    assert "Change what you said" in signed
+    assert asked not in signed
+    again = cy.get(place).text
+    assert "Cy (chief executive) agreed on" in words(again)
+    assert 'value="chief executive"' in again
+    done = cy.submit(place, {**say, "word": "refused", "terms": "The board wants other words."})
+    assert "Quay & Sons’ Fund does not agree." in words(cy.get(done.headers["location"]).text)
+    seen = words(ada.get(document).text)
+    assert "Does not agree Quay & Sons’ Fund" in seen
+    assert "“The board wants other words.”" in seen
+    assert "words.." not in seen
+    assert "agreed on" not in seen, "what was said last counts"
 
 
 def test_a_verdict_is_on_what_was_seen_and_a_query_says_what_it_asks(people: As, tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from respondent.accounts.log import Action
 from respondent.errors import RespondentError
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
-from respondent.model.signoff import Word
+from respondent.model.signoff import Signatory, Stand, Word
 from respondent.register import Register
 from respondent.signing.text import text_of_document
 from respondent.signing_off import Given, prepare_sign_off
 from respondent.web.documents.editions import view_of
+from respondent.web.documents.signed import last_word, signatory_of, word_in_words
 from respondent.web.evidence.entry import name_in
 from respondent.web.pages.documents import sheet_of, title_of
 from respondent.web.refusals import ForbiddenError
@@ -23,7 +24,7 @@ from respondent.web.visit import Visit
 WORDS = (
     (Word.AGREED.value, "We agree to it as it reads now"),
     (Word.SUBJECT.value, "We agree, subject to a condition"),
-    (Word.REFUSED.value, "We do not agree"),
+    (Word.REFUSED.value, "We do not agree, or not any more"),
 )
 
 
@@ -35,7 +36,7 @@ def show_form(visit: Visit) -> Response:
 def take_word(visit: Visit) -> Response:
     """The word that was given: kept, or asked for again."""
     sheet = sheet_of(visit)
-    _refuse_others(visit)
+    _signatory(visit)
     word, terms, role = visit.form.get("word"), visit.form.get("terms"), visit.form.get("role")
     errors: dict[str, str] = {}
     if word not in set(Word):
@@ -66,12 +67,18 @@ def take_word(visit: Visit) -> Response:
     message = f"{sheet.document.id}: {given.organisation} {said.get(word, 'does not agree')}\n"
     if (why_not := refusal(visit, files, message, Action.SIGNED_OFF)) is not None:
         return _form(visit, {"": why_not})
-    return visit.redirect(f"/documents/{sheet.document.id}", "Your organisation’s word is kept.")
+    name = name_in(visit.view.loaded.workspace, given.organisation)
+    told = {
+        Word.AGREED: f"{name} has signed this text off.",
+        Word.SUBJECT: f"{name} agrees on your condition. Everybody who opens this document reads it.",
+        Word.REFUSED: f"{name} does not agree. Everybody who opens this document reads why.",
+    }
+    return visit.redirect(f"/documents/{sheet.document.id}", told[given.word])
 
 
 def _form(visit: Visit, errors: dict[str, str]) -> Response:
     sheet = sheet_of(visit)
-    _refuse_others(visit)
+    last = last_word(_signatory(visit))
     workspace = visit.view.loaded.workspace
     return visit.page(
         "documents/sign.html",
@@ -86,16 +93,20 @@ def _form(visit: Visit, errors: dict[str, str]) -> Response:
         words=text_of_document(sheet.document).words_hash,
         word=visit.form.get("word"),
         terms=visit.form.get("terms"),
-        role=visit.form.get("role"),
+        role=visit.form.get("role") or (last.signoff.role if last is not None else ""),
+        signer=visit.somebody.name,
+        said=word_in_words(last.signoff) if last is not None else "",
+        lapsed=last is not None and last.stand is Stand.LAPSED,
         held_back=sheet.held_back,
     )
 
 
-def _refuse_others(visit: Visit) -> None:
-    """Raise ForbiddenError where the document is not one that the visitor's organisation signs."""
+def _signatory(visit: Visit) -> Signatory:
+    """The visitor's organisation, which signs the document. Raises ForbiddenError where it does not."""
     status = Register(view_of(visit).workspace).status(sheet_of(visit).document)
-    if all(one.organisation != visit.somebody.organisation for one in status.signatories):
+    if (found := signatory_of(status, visit.somebody.organisation)) is None:
         raise ForbiddenError("Your organisation does not sign this document.")
+    return found
 
 
 _NEEDS = Needs(Role.REVIEWER)
