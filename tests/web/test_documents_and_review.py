@@ -220,6 +220,8 @@ def test_a_question_meets_its_owner_on_the_record_and_the_answer_goes_back_to_it
     assert "Your answer" in words(ada.get(place).text)
     assert "Your answer" not in words(skipper.get(place).text)
 
+    assert skipper.submit(f"{place}/remark", {"text": "I wondered too."}).status_code == 303
+    assert "Answered by" not in words(bo.get("/review").text), "only its owner can answer for it"
     said = ada.submit(f"{place}/remark", {"text": "England and Wales, as Table A4 has it."})
     assert "Your answer is sent." in words(ada.get(said.headers["location"]).text)
     assert "Answered by Ada O’Quay" in words(bo.get("/review").text)

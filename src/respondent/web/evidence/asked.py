@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from respondent.discussing.remark import thread
+from respondent.model.partner import may_change, owner_of
 from respondent.model.record import Record
 from respondent.model.review import ARCHIVED, Review, Reviewer, ReviewStatus, ReviewVerdict, Standing
 from respondent.model.workspace import KIND_NAMES, Workspace
@@ -27,11 +28,13 @@ _SHORT = {ARCHIVED: "the copy of its source", "statement": "its sentence"}
 class Asked:
     """A reviewer's question or objection, and what came of it.
 
-    `who` says who asked and when, `text` what; `since` are the remarks made since, each with who made it and when,
-    `answer` who answered last, empty if nobody did; `changed` is what of the record has changed.
+    `who` says who asked and when, `at` is the moment to the second, and `text` what; `since` are the remarks made
+    since, each with who made it and when, `answer` who answered last for those whose record it is, empty if nobody
+    did; `changed` is what of the record has changed.
     """
 
     who: str
+    at: datetime
     text: str
     since: tuple[tuple[str, str], ...]
     answer: str
@@ -50,18 +53,27 @@ def asked_of(workspace: Workspace, record: Record, status: ReviewStatus, now: da
     if not waits or review is None or review.verdict is ReviewVerdict.VERIFIED:
         return None
     remarks, _ = thread(workspace.root, (record.id, *record.formerly))
-    since = [one for one in remarks if one.at >= review.at.replace(microsecond=0)]
-    answered = bool(since) and since[-1].by != review.reviewer.name
+    at = review.at.replace(microsecond=0)
+    since = [one for one in remarks if one.at >= at]
+    asking = review.reviewer.name
+    said = [one for one in since if one.by == asking or may_answer(workspace, record, one.organisation)]
     return Asked(
         f"{reviewer_in(workspace, review.reviewer)} {_SAID[review.verdict]} on {day_of(review.at)}",
+        at,
         review.comment or "",
         tuple(
             (one.text, f"{one.by}{_of(workspace, one.organisation)}, {how_long_ago(one.at, now)}")
             for one in since
         ),
-        since[-1].by if answered else "",
+        said[-1].by if said and said[-1].by != asking else "",
         fields_in_words(record, status.changed),
     )
+
+
+def may_answer(workspace: Workspace, record: Record, organisation: str) -> bool:
+    """Whether a reviewer's question is put to an organisation: the record is its people's to correct."""
+    partners = workspace.settings.partners
+    return may_change(organisation, owner_of(record, partners), partners)
 
 
 def reviewer_in(workspace: Workspace, reviewer: Reviewer) -> str:

@@ -18,7 +18,14 @@ from respondent.model.review import Reviewer, ReviewStatus, ReviewVerdict, Stand
 from respondent.reviewing.standing import status_of
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
-from respondent.web.evidence.asked import Asked, asked_of, fields_in_words, review_in_words, reviewer_in
+from respondent.web.evidence.asked import (
+    Asked,
+    asked_of,
+    fields_in_words,
+    may_answer,
+    review_in_words,
+    reviewer_in,
+)
 from respondent.web.evidence.entry import headings_of, name_in, value_of
 from respondent.web.evidence.words import COLOURS, day_of, how_long_ago
 from respondent.web.record_form.labels import KIND_WORDS
@@ -118,11 +125,12 @@ def take_remark(visit: Visit) -> Response:
     now = datetime.now(UTC).replace(microsecond=0)
     remark = Remark(visit.record.id, person.name, person.organisation, now, text)
     file = FileChange(remark_path(remark), None, remark_text(remark).encode())
-    answers = _answers(visit, _asked(visit, visit.record, now))
+    asked = _asked(visit, visit.record, now)
+    answers = _answers(visit, asked)
     if (why_not := refusal(visit, (file,), f"{visit.record.id}: a remark\n", Action.COMMENTED)) is not None:
         return _page(visit, {"text": why_not})
     said = "Your answer is sent. A reviewer looks at it again." if answers else "Your remark is sent."
-    return visit.redirect(f"/review/{visit.record.id}#remarks", said)
+    return visit.redirect(f"/review/{visit.record.id}{'' if asked else '#remarks'}", said)
 
 
 def _page(visit: Visit, errors: dict[str, str]) -> Response:
@@ -170,6 +178,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         remarks=[
             (one.text, one.by, name_in(workspace, one.organisation), how_long_ago(one.at, now))
             for one in remarks
+            if asked is None or one.at < asked.at  # the others stand below the question
         ],
         unread=len(unread),
         hash=_hash(visit),
@@ -219,7 +228,8 @@ def _asked(visit: Visit, record: Record, now: datetime) -> Asked | None:
 
 def _answers(visit: Visit, asked: Asked | None) -> bool:
     """Whether what the visitor says of the record is the answer for which a reviewer waits."""
-    return asked is not None and asked.is_open and visit.may_change(visit.record)
+    workspace, person = visit.view.loaded.workspace, visit.somebody
+    return asked is not None and asked.is_open and may_answer(workspace, visit.record, person.organisation)
 
 
 def _given(visit: Visit, verdict: ReviewVerdict) -> str:
