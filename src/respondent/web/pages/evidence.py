@@ -17,7 +17,7 @@ from respondent.model.person import Role
 from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
-from respondent.web.evidence.asked import asked_of, fields_in_words, review_in_words
+from respondent.web.evidence.asked import asked_of, fields_in_words, may_answer, review_in_words
 from respondent.web.evidence.entry import headings_of, name_in, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
@@ -107,6 +107,7 @@ def show_record(visit: Visit) -> Response:
         colours=COLOURS,
         problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
         may_change=visit.may_change(record),
+        may_answer=visit.may_change(record) and may_answer(workspace, record, visit.somebody.organisation),
         may_rename=visit.somebody.role.covers(Role.ADMINISTRATOR),
         may_remark=visit.somebody.role.covers(Role.EDITOR),
         may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),

@@ -158,7 +158,6 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         changed=fields_in_words(record, found.status.changed),
         asked=asked,
         answers=_answers(visit, asked),
-        may_change=visit.may_change(record),
         columns=record.columns if isinstance(record, DataTable) else (),
         headings=headings_of(record) if isinstance(record, DataTable) else [],
         figures=record.value_column if isinstance(record, DataTable) else "",
