@@ -243,6 +243,7 @@ def test_what_became_of_a_proposal_is_said_to_whoever_made_it(
     done = proposer.submit(f"{back}/decline", {})
     assert "You have taken your proposal back." in proposer.get(done.headers["location"]).text
     assert f"It was taken back by {PROPOSER.name}" in owner.get(back).text
+    assert "See how it stands" not in proposer.get(address).text, "both can be proposed again"
     page = proposer.get("/proposals?show=decided").text
     for said in ("Proposed by you", "“The table is revised.”", "Declined", "Taken back"):
         assert said in page

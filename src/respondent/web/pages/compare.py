@@ -14,7 +14,7 @@ from respondent.model.audit import ClaimOutcome, Fate
 from respondent.model.collection import Paragraph, Version
 from respondent.model.evidence import DataTable
 from respondent.model.person import Role
-from respondent.model.proposal import Proposal, Sentence
+from respondent.model.proposal import Outcome, Proposal, Sentence
 from respondent.proposing.compared import Compared, Placed
 from respondent.proposing.deciding import proposing_message
 from respondent.proposing.suggesting import Suggestion, suggestion
@@ -39,6 +39,7 @@ from respondent.web.proposals import (
     reason_in,
     same_open,
     sentence_of,
+    visible,
 )
 from respondent.web.refusals import NotFoundError
 from respondent.web.route import Needs, PageRoute
@@ -109,7 +110,7 @@ def show(visit: Visit) -> Response:
         sent=found.sent,
         audit=audit,
         title=_title(visit, found.compared),
-        proposed=found.proposed,
+        proposed=_proposed(visit, found),
         compared=found.compared,
         not_whole="" if audit.is_whole else NOT_WHOLE,
         fates=_fates(audit.claims),
@@ -368,6 +369,16 @@ def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
         if kind in {"same", which}
     ]
     return Markup(" ".join(parts))  # noqa: S704 - each part is escaped
+
+
+def _proposed(visit: Visit, found: SentBack) -> dict[str, str]:
+    """The proposals made of the file by their places, but for those that were declined: those can be made again."""
+    declined = {
+        one.id
+        for one in visible(visit)
+        if one.decision is not None and one.decision.outcome is Outcome.DECLINED
+    }
+    return {place: name for place, name in found.proposed.items() if name not in declined}
 
 
 def _title(visit: Visit, compared: Compared) -> str:
