@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 from starlette.responses import Response
 
 from respondent.confining.refusal import RENDERING, Refused, Why
 from respondent.model.audit import ClaimOutcome, Fate
-from respondent.model.collection import Paragraph, Version
+from respondent.model.collection import Paragraph
 from respondent.model.evidence import DataTable
 from respondent.model.person import Role
 from respondent.model.proposal import Outcome, Proposal, Sentence
 from respondent.proposing.compared import Compared, Placed
 from respondent.proposing.deciding import proposing_message
-from respondent.proposing.suggesting import Suggestion, suggestion
-from respondent.reporting.page.escape import escaped
+from respondent.proposing.suggesting import Suggestion
 from respondent.reporting.returned.cards import Card, card, cards_of
 from respondent.reporting.returned.document import document_as_html
-from respondent.reporting.returned.words import NOT_WHOLE, Rank, fates_in_words, rank_of
+from respondent.reporting.returned.words import NOT_WHOLE, Rank, rank_of
 from respondent.web import work
 from respondent.web.confined import confined
+from respondent.web.edits import change_of, edit_of, paragraph_around, without_lead
 from respondent.web.kept import kept
 from respondent.web.naming import manner_for, title_of
 from respondent.web.pages.factcheck import WORD, checked_draft, owner_of, with_comments
@@ -32,7 +32,6 @@ from respondent.web.proposals import (
     REASONS_FOR_WORDS,
     Reason,
     file_of,
-    is_apart,
     of_record,
     of_template,
     owner_words,
@@ -49,30 +48,6 @@ from respondent.web.sent_files import LARGEST, sent_word_file
 from respondent.web.visit import Visit
 
 _COLOURS = {Rank.FALSE: "red", Rank.LOOK: "amber", Rank.KNOWN: "blue", Rank.FINE: "green"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A claim in an edit, for the page: what came of it, and the change of its record that may be proposed."""
-
-    outcome: ClaimOutcome
-    words: str
-    rank: Rank
-    change: Suggestion | None
-    title: str
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """An edited paragraph, for the page."""
-
-    paragraph: Paragraph
-    before: Markup
-    after: Markup
-    who: str
-    claims: tuple[_Claim, ...]
-    has_words: bool
 
 
 def ask(visit: Visit) -> Response:
@@ -102,7 +77,7 @@ def show(visit: Visit) -> Response:
     if not audit.is_ours:
         return visit.page("compared-other.html", token=visit.part("file"), sent=found.sent)
     cards = [_without_patch(one) for one in cards_of(audit, manner_for(visit))]
-    edits = [_edit(visit, found, paragraph) for paragraph in found.compared.paragraphs]
+    edits = [edit_of(visit, found.compared, paragraph) for paragraph in found.compared.paragraphs]
     in_edits = {claim.outcome.claim.number for edit in edits for claim in edit.claims}
     return visit.page(
         "compared.html",
@@ -161,7 +136,7 @@ def propose_for_record(visit: Visit) -> Response:
         problems.insert(0, ("after", "This is what it says already"))
     if problems:
         return _record_form(visit, found, claim, change, after, reason, problems)
-    paragraph = _around(found.compared, claim)
+    paragraph = paragraph_around(found.compared, claim)
     sentences: Sequence[Sentence] = [sentence_of(paragraph)] if paragraph else ()
     record = workspace.records[change.record]
     about = found.sent.name, sentences, found.compared.confidential or record.confidential
@@ -216,18 +191,10 @@ def _claim(visit: Visit) -> tuple[SentBack, ClaimOutcome, Suggestion]:
     number = visit.part("number")
     claims = found.compared.audit.claims
     outcome = next((one for one in claims if str(one.claim.number) == number), None)
-    change = _change(visit, outcome) if outcome else None
+    change = change_of(visit, outcome) if outcome else None
     if outcome is None or change is None:
         raise NotFoundError
     return found, outcome, change
-
-
-def _change(visit: Visit, outcome: ClaimOutcome) -> Suggestion | None:
-    workspace = visit.view.loaded.workspace
-    change = suggestion(outcome, workspace)
-    if change is None or is_apart(workspace.records[change.record], workspace.settings):
-        return None
-    return change
 
 
 def _placed(visit: Visit, found: SentBack, paragraph: Paragraph) -> Placed | Refused:
@@ -270,7 +237,7 @@ def _template_form(
         status=422 if problems else 200,
         token=visit.part("file"),
         sent=found.sent,
-        edit=_edit(visit, found, paragraph),
+        edit=edit_of(visit, found.compared, paragraph),
         template=found.compared.template,
         placed=placed if isinstance(placed, Placed) else None,
         refusal=placed.message if isinstance(placed, Refused) else "",
@@ -289,7 +256,7 @@ def _record_form(
     reason: Reason,
     problems: Sequence[tuple[str, str]],
 ) -> Response:
-    paragraph = _around(found.compared, claim)
+    paragraph = paragraph_around(found.compared, claim)
     record = visit.view.loaded.workspace.records[change.record]
     return visit.page(
         "propose-record.html",
@@ -303,7 +270,7 @@ def _record_form(
         after=after,
         statement=change.statement(visit.view.loaded.workspace),
         follows=change.follows(visit.view.loaded.workspace),
-        edit=_edit(visit, found, paragraph) if paragraph else None,
+        edit=edit_of(visit, found.compared, paragraph) if paragraph else None,
         reasons=REASONS,
         reason=reason,
         problems=problems,
@@ -313,62 +280,6 @@ def _record_form(
 def _without_patch(one: Card) -> Card:
     """The card without its patch, and without the words that lead to it: here changes are proposed instead."""
     return replace(one, patch=None, body=tuple(without_lead(part) for part in one.body))
-
-
-def without_lead(text: str) -> str:
-    """Advice without a last sentence that leads to a patch: “If they have a source, this would accept it:”."""
-    if not text.endswith(":"):
-        return text
-    sentences = text.split(". ")
-    return ". ".join(sentences[:-1]) + "." if len(sentences) > 1 else text[:-1] + "."
-
-
-def _around(compared: Compared, claim: ClaimOutcome) -> Paragraph | None:
-    """The changed paragraph in which a claim stands."""
-    number = claim.claim.number
-    return next((one for one in compared.paragraphs if number in _numbers(one)), None)
-
-
-def _numbers(paragraph: Paragraph) -> set[int]:
-    """The claims that edits of a paragraph reach into."""
-    return {number for version in paragraph.versions for edit in version.edits for number in edit.claims}
-
-
-def _edit(visit: Visit, found: SentBack, paragraph: Paragraph) -> _Edit:
-    version = paragraph.versions[0]
-    numbers = _numbers(paragraph)
-    claims = [one for one in found.compared.audit.claims if one.claim.number in numbers]
-    names = dict.fromkeys(str(touch) for touch in version.touches)
-    return _Edit(
-        paragraph,
-        _words(version, paragraph, "gone"),
-        _words(version, paragraph, "new"),
-        ", ".join(names),
-        tuple(_shown(visit, one) for one in claims),
-        not version.edits or any(not one.claims for one in version.edits),
-    )
-
-
-def _shown(visit: Visit, outcome: ClaimOutcome) -> _Claim:
-    change = _change(visit, outcome)
-    title = title_of(visit, change.record) if change else ""
-    advice = without_lead(outcome.advice.text)
-    return _Claim(outcome, fates_in_words(outcome), rank_of(outcome.code), change, title, advice)
-
-
-def _words(version: Version, paragraph: Paragraph, which: str) -> Markup:
-    """A paragraph as it was ("gone"), or as it came back ("new"), with what differs marked."""
-    tag = {"gone": "del", "new": "ins"}[which]
-    if not version.runs:
-        text = (paragraph.text if which == "gone" else version.text) or ""
-        marked = text and (paragraph.text is None or version.is_gone)
-        return Markup(f"<{tag}>{escaped(text)}</{tag}>" if marked else escaped(text))  # noqa: S704
-    parts = [
-        escaped(text) if kind == "same" else f"<{tag}>{escaped(text)}</{tag}>"
-        for kind, text in version.runs
-        if kind in {"same", which}
-    ]
-    return Markup(" ".join(parts))  # noqa: S704 - each part is escaped
 
 
 def _proposed(visit: Visit, found: SentBack) -> dict[str, str]:
