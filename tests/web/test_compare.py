@@ -211,6 +211,47 @@ def test_it_can_be_done_by_keyboard_alone(
     expect(page.get_by_text("The change was made.")).to_be_visible()
 
 
+def test_whoever_proposes_one_edit_finds_the_way_back_to_the_others(
+    client: ClientMaker, desk: KeptDesk, came_back: bytes
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    address = send(proposer, came_back)
+    before = proposer.get(address).text
+    assert "It was built as <strong>Offences</strong>." in before
+    proposal = propose_figure(proposer, address)
+    after = proposer.get(address).text
+    assert after.count("See how it stands") == 1
+    assert f'href="{proposal}"' in after
+    assert before.count("Propose this for the record") - after.count("Propose this for the record") == 1
+    assert "The evidence has changed since you sent this file." not in after, "a proposal changes nothing yet"
+    assert f'<a href="{address}">Go back to' in proposer.get(proposal).text
+    assert "Go back to" not in owner.get(proposal).text
+    assert "Proposed by you, for others to decide" in proposer.get("/proposals").text
+    assert "For you to decide" in owner.get("/proposals").text
+    assert owner.submit(f"{proposal}/accept", {"seen": seen(owner.get(proposal).text)}).status_code == 303
+    assert "The evidence has changed since you sent this file." in proposer.get(address).text
+
+
+def test_what_became_of_a_proposal_is_said_to_whoever_made_it(
+    client: ClientMaker, desk: KeptDesk, came_back: bytes
+) -> None:
+    proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
+    address = send(proposer, came_back)
+    declined, back = propose_figure(proposer, address), propose_figure(proposer, address, "530", 3)
+    done = owner.submit(f"{declined}/decline", {"word": "The table is revised."})
+    assert f"You have declined it. {PROPOSER.name} can read why." in owner.get(done.headers["location"]).text
+    done = proposer.submit(f"{back}/decline", {})
+    assert "You have taken your proposal back." in proposer.get(done.headers["location"]).text
+    assert f"It was taken back by {PROPOSER.name}" in owner.get(back).text
+    assert "See how it stands" not in proposer.get(address).text, "both can be proposed again"
+    page = proposer.get("/proposals?show=decided").text
+    for said in ("Proposed by you", "“The table is revised.”", "Declined", "Taken back"):
+        assert said in page
+    told = proposer.get(declined).text
+    assert ">Proposed</span>" in told, "nothing is so now, nor after"
+    assert ">After</span>" not in told
+
+
 def test_a_row_of_a_table_can_be_proposed_for(client: ClientMaker, desk: KeptDesk, came_back: bytes) -> None:
     proposer, owner = client(PROPOSER, desk=desk), client(OWNER, desk=desk)
     address = send(proposer, came_back)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 import pytest
 from lxml import html
@@ -190,6 +192,43 @@ def test_a_word_is_given_once_for_one_s_own_organisation_and_on_no_other_text(
     assert git(tmp_path / "w", "rev-list", "--count", "HEAD").strip() == "2"
 
 
+class AMinuteAgo(datetime):
+    """The clock of a word that was given a minute before the next: two of one second would share a file's name."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return super().now(tz) - timedelta(minutes=1)
+
+
+def test_whoever_signs_is_led_to_it_and_can_object_afterwards(
+    people: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cy, ada = people(CY), people(ADA)
+    place, document = "/documents/letter/sign", "/documents/letter"
+    asked = "has not said yet whether it agrees to this text"
+    assert f"Quay & Sons’ Fund {asked}" in words(cy.get(document).text)
+    assert asked not in words(ada.get(document).text), "an editor does not sign"
+    page = cy.get(place).text
+    say = {"words": hidden(page, "words"), "role": "chief executive"}
+    with monkeypatch.context() as earlier:
+        earlier.setattr("respondent.signing_off.datetime", AMinuteAgo)
+        done = cy.submit(place, {**say, "word": "agreed"})
+    signed = words(cy.get(done.headers["location"]).text)
+    assert "Quay & Sons’ Fund has signed this text off." in signed
+    assert "Change what you said" in signed
+    assert asked not in signed
+    again = cy.get(place).text
+    assert "Cy (chief executive) agreed on" in words(again)
+    assert 'value="chief executive"' in again
+    done = cy.submit(place, {**say, "word": "refused", "terms": "The board wants other words."})
+    assert "Quay & Sons’ Fund does not agree." in words(cy.get(done.headers["location"]).text)
+    seen = words(ada.get(document).text)
+    assert "Does not agree Quay & Sons’ Fund" in seen
+    assert "“The board wants other words.”" in seen
+    assert "words.." not in seen
+    assert "agreed on" not in seen, "what was said last counts"
+
+
 def test_a_verdict_is_on_what_was_seen_and_a_query_says_what_it_asks(people: As, tmp_path: Path) -> None:
     cy, ada = people(CY), people(ADA)
     queue = words(cy.get("/review").text)
@@ -227,6 +266,53 @@ def test_a_verdict_is_on_what_was_seen_and_a_query_says_what_it_asks(people: As,
     assert "It’s A9. See p 4" in thread
     assert "Ada O’Quay (Quay & Sons’ Fund), just now" in thread
     assert git(tmp_path / "w", "log", "-1", "--format=%an").strip() == "Ada O’Quay"
+
+
+def test_a_question_meets_its_owner_on_the_record_and_the_answer_goes_back_to_its_reviewer(
+    people: As, tmp_path: Path
+) -> None:
+    bo, ada, skipper = people(BO), people(ADA), people(SKIPPER)
+    place, record = "/review/offences", "/evidence/offences"
+    ask = {"hash": hidden(bo.get(place).text, "hash"), "verdict": "queried", "comment": "Is it all of Wales?"}
+    assert bo.submit(f"{place}/verdict", ask).status_code == 303
+    open_to_owner = words(ada.get(record).text).partition("38,685 offences Correct")[0]
+    assert "Bo Harbour (Harbour Children’s Trust) asked on" in open_to_owner, "before all else"
+    assert "Is it all of Wales?" in open_to_owner
+    assert f'href="{place}#text"' in ada.get(record).text
+    for other in (skipper, bo):
+        assert "It waits for Quay & Sons’ Fund." in words(other.get(record).text)
+        assert "It waits for Quay & Sons’ Fund." in words(other.get(place).text)
+    assert "Your answer" in words(ada.get(place).text)
+    assert "Your answer" not in words(skipper.get(place).text)
+
+    assert skipper.submit(f"{place}/remark", {"text": "I wondered too."}).status_code == 303
+    assert "Answered by" not in words(bo.get("/review").text), "only its owner can answer for it"
+    said = ada.submit(f"{place}/remark", {"text": "England and Wales, as Table A4 has it."})
+    assert "Your answer is sent." in words(ada.get(said.headers["location"]).text)
+    assert "Answered by Ada O’Quay" in words(bo.get("/review").text)
+    answered = words(bo.get(record).text)
+    assert "England and Wales, as Table A4 has it." in answered
+    assert "Look at it again, and say whether it holds." in answered
+    assert "It waits for a reviewer to look at it again." in words(ada.get(record).text)
+
+    assert bo.submit(f"{place}/remark", {"text": "And Scotland?"}).status_code == 303
+    assert "Answered by" not in words(bo.get("/review").text), "it is Quay’s turn again"
+    file = tmp_path / "w/evidence/quay/offences.yaml"
+    file.write_text(file.read_text().replace("38,685", "38,699"))
+    commit(tmp_path / "w", "Correct")
+    bo.site.desk.look()
+    again = words(bo.get(place).text)
+    assert "The record has changed since: its sentence, value, the source’s own words." in again
+    verified = {"hash": hidden(bo.get(place).text, "hash"), "verdict": "verified"}
+    assert skipper.submit(f"{place}/verdict", verified).status_code == 303
+    assert "Is it all of Wales?" not in words(ada.get(record).text).partition("Verification")[0]
+
+
+def test_whoever_reviews_a_table_sees_its_figures(people: As) -> None:
+    page = words(people(CY).get("/review/by-force").text)
+    assert "Gwent503" in page.replace(" ", "")
+    assert "Verify” says that the source bears it out" in page
+    assert "Verify” says" not in words(people(ADA).get("/review/by-force").text)
 
 
 def test_the_list_is_searched_narrowed_and_turned_over_page_by_page(

@@ -261,6 +261,25 @@ def test_rows_of_a_table_are_corrected_added_and_taken_out(editor: EditorMaker) 
     assert ada.client.get("/documents/release-gwent").status_code == 404
 
 
+def test_a_row_says_what_becomes_of_it_and_stays_in_the_history_of_its_table(editor: EditorMaker) -> None:
+    ada = editor()
+    row, page = "/evidence/by-force/row", "/evidence/by-force"
+    wrong = ada.fill(row, {"cell.force": "Kent", "cell.offences": "about 7"})
+    assert "“about 7” is not a number." in errors(wrong)["cell.offences"]
+    comes = ada.fill(row, {"cell.force": "Kent", "cell.offences": "7"})
+    assert "The row that you add" in words(comes)
+    assert "This document is new." in words(comes)
+    assert 'href="/documents/release-kent"' not in comes.text, "it is not there yet"
+    assert ada.on(comes).status_code == 303, "nobody is asked why a row is new"
+    assert "Saved. 1 document changed with it." in words(ada.client.get(page))
+    goes = ada.fill(f"{row}?key=Kent", {"step": "remove"})
+    assert "Take this row out?" in words(goes)
+    assert "There would be no such document any more." in words(goes)
+    assert ada.on(goes, "save-remove").status_code == 303
+    told = words(ada.client.get(page)).partition("History")[2]
+    assert told.index("Row Kent taken out") < told.index("Row Kent added")
+
+
 def test_a_record_is_renamed_by_an_administrator_and_retired_by_whose_it_is(editor: EditorMaker) -> None:
     boss, ada = editor(BOSS), editor(ADA)
     assert ada.client.get("/evidence/offences/rename").status_code == 403

@@ -94,7 +94,7 @@ def test_what_is_made_already_is_there_while_others_are_being_made(
         assert go_on.wait(60)
         return make(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("respondent.desk.side.make", slowly)
+    monkeypatch.setattr("respondent.desk.making.make", slowly)
     other = Thread(target=view.side.made, args=("letter-1",))
     other.start()
     assert begun.wait(60)

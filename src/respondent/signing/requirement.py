@@ -43,7 +43,7 @@ def _lacking(document: str, signatory: Signatory, place: Span, *, final: bool) -
 def _refused(document: str, signatory: Signatory, place: Span) -> Iterator[Diagnostic]:
     for standing in signatory.standings:
         if standing.signoff.word is Word.REFUSED and standing.stand is not Stand.LAPSED:
-            why = f": {standing.signoff.terms}" if standing.signoff.terms else ""
+            why = f": {standing.signoff.terms.rstrip('.')}" if standing.signoff.terms else ""
             yield G204.at(
                 place,
                 f"“{document}” goes out in the name of {signatory.name}, which refused this text{why}.",

@@ -158,7 +158,8 @@ def _not_agreed(word: SignOff) -> Lack:
     when = f"({word.role}, {write_date(word.at)})"
     what = "this text" if word.part is None else _named([word.part])[0]
     if word.word is Word.REFUSED:
-        return Lack(f"refused {what} {when}{f': {word.terms}' if word.terms else ''}", word.role)
+        why = f": {word.terms.rstrip('.')}" if word.terms else ""
+        return Lack(f"refused {what} {when}{why}", word.role)
     to = "" if word.part is None else f"to {what} "
     return Lack(f"agreed {to}only subject to “{word.terms}” {when}", word.role)
 

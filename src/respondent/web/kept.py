@@ -63,6 +63,16 @@ class Kept:
             self._entries.move_to_end(token)
             return entry.value
 
+    def of(self, owner: str, kind: type[T]) -> tuple[tuple[str, T], ...]:
+        """All values of one kind that are kept for an owner, the newest first, with their tokens."""
+        with self._lock:
+            self._forget_old(owner)
+            return tuple(
+                (token, entry.value)
+                for token, entry in reversed(self._entries.items())
+                if entry.owner == owner and isinstance(entry.value, kind)
+            )
+
     def replace(self, token: str, value: object) -> None:
         """Keep another value under a token, if it is still there."""
         with self._lock:

@@ -108,17 +108,26 @@ def is_own(visit: Visit, proposal: Proposal) -> bool:
     return bool(proposer.email) and proposer.email == person.email
 
 
-def keep(visit: Visit, proposal: Proposal) -> Response | str:
-    """Save a new proposal and lead to it, or say what is wrong with it. Raises RefusedError."""
+def keep(visit: Visit, proposal: Proposal) -> Proposal | str:
+    """Save a new proposal, unless the very same waits already; the one that waits, or what is wrong with it.
+
+    Raises RefusedError.
+    """
     if same := same_open(visit, proposal):
-        return visit.redirect(f"/proposals/{same.id}", "This was proposed already.", "information")
+        return same
     file = file_of(proposal)
     if isinstance(file, str):
         return file
     save(visit, [file], visit.somebody, proposing_message(proposal))
-    return visit.redirect(
-        f"/proposals/{proposal.id}", f"Your proposal is with {owner_words(visit, proposal)} now."
-    )
+    return proposal
+
+
+def lead_to(visit: Visit, kept: Proposal, wanted: Proposal) -> Response:
+    """Lead to a proposal that somebody has just `wanted` to make."""
+    path = f"/proposals/{kept.id}"
+    if kept is not wanted:
+        return visit.redirect(path, "This was proposed already.", "information")
+    return visit.redirect(path, f"Your proposal is with {owner_words(visit, kept)} now.")
 
 
 def owner_words(visit: Visit, proposal: Proposal) -> str:

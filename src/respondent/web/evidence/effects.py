@@ -12,18 +12,22 @@ from respondent.web.wording import Marked, marked
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Look at this", Severity.NOTE: "Note"}
 MOST = 10
 """So many sentences of one document are shown."""
+MOST_OF_A_WHOLE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
     """Documents that change alike, by id and title; `more` is how many sentences are not shown, `said` what else is
     to be said of them.
+
+    `is_new`: they are not there yet, so that nothing can lead to them.
     """
 
     documents: tuple[tuple[str, str], ...]
     pairs: tuple[Marked, ...]
     more: int
     said: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,14 @@ def effects_of(preview: Preview) -> Effects:
     documents = tuple(
         Touched(
             tuple((one.document, " ".join(one.title.split()) or one.document) for one in several),
-            tuple(marked(sentence.before, sentence.after) for sentence in several[0].sentences[:MOST]),
-            max(0, len(several[0].sentences) - MOST),
+            tuple(marked(one.before, one.after) for one in several[0].sentences[: _most(several[0])]),
+            max(0, len(several[0].sentences) - _most(several[0])),
             _said(several[0], len(several)),
+            several[0].appears,
         )
         for several in alike(
-            preview.documents, lambda one: (one.sentences, one.vanishes, one.appears, one.elsewhere)
+            preview.documents,
+            lambda one: (one.sentences, one.vanishes, one.appears, one.elsewhere, _is_wrong(one)),
         )
     )
     many = len(preview.documents)
@@ -71,10 +77,27 @@ def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:
     return tuple(one for one in preview.brought if one.severity is Severity.ERROR)
 
 
+def saved_words(preview: Preview) -> str:
+    """What is said of a change that was saved: how many documents it reached."""
+    many = len(preview.documents)
+    return f"Saved. {many} document{'s' if many != 1 else ''} changed with it." if many else "Saved."
+
+
+def _most(change: DocumentChange) -> int:
+    """How many of its sentences are shown: of one that comes or goes as a whole a few are enough."""
+    return MOST_OF_A_WHOLE if change.appears or change.vanishes else MOST
+
+
+def _is_wrong(change: DocumentChange) -> bool:
+    return any(one.severity is Severity.ERROR for one in change.brought)
+
+
 def _said(change: DocumentChange, many: int) -> str:
     these, their = ("This document", "Its") if many == 1 else ("These documents", "Their")
-    if change.vanishes:
+    if change.vanishes and _is_wrong(change):
         return f"{these} could not be made any more."
+    if change.vanishes:
+        return f"There would be no such document{'s' if many > 1 else ''} any more."
     if change.appears:
         return f"{these} {'is' if many == 1 else 'are'} new."
     return f"{their} address, signatures or another part beside the text changes." if change.elsewhere else ""

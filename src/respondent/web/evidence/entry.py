@@ -13,6 +13,7 @@ from respondent.model.record import Record
 from respondent.model.review import ArchivedCopy, Review, Standing
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
+from respondent.web.evidence.words import in_title
 
 _CITING = ("source", "of", "denominator", "superseded_by")
 """Where a record names others that it rests on, or that follow it."""
@@ -129,6 +130,14 @@ def value_of(record: Record) -> str:
     if isinstance(record, DataTable):
         return f"{len(record.rows)} row{'' if len(record.rows) == 1 else 's'}"
     return ""
+
+
+def headings_of(table: DataTable) -> list[str | tuple[str, str]]:
+    """What stands above the columns of a table; that of its figures stands at their side."""
+    return [
+        (in_title(column), "number") if column == table.value_column else in_title(column)
+        for column in table.columns
+    ]
 
 
 def name_in(workspace: Workspace, record_id: str | None) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from respondent.loading.shapes.london import london
 from respondent.model.record import Plain
-from respondent.model.review import Review, Standing
+from respondent.model.review import Standing
 from respondent.prose.dates import write_date
 
 COLOURS: Mapping[str, str] = MappingProxyType(
@@ -32,15 +32,15 @@ def in_lines(value: Plain) -> str:
     return {"true": "Yes", "false": "No"}.get(str(value), str(value)) if value is not None else ""
 
 
+def in_title(column: str) -> str:
+    """A table's column as a label: “Offences”, “FOI reference”."""
+    words = column.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
 def day_of(moment: datetime) -> str:
     """A moment as the day that it was in London: 5 January 2026."""
     return write_date(moment.astimezone(london()))
-
-
-def verdict_in_words(review: Review) -> tuple[str, str, str]:
-    """A verdict with what is said of it, whose it is, and of which day."""
-    said = review.verdict.value.capitalize()
-    return f"{said}: {review.comment}" if review.comment else said, str(review.reviewer), day_of(review.at)
 
 
 def _in_line(value: Plain) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -13,7 +12,7 @@ from respondent.model.audit import ClaimOutcome
 from respondent.model.collection import Paragraph
 from respondent.model.evidence import DataTable
 from respondent.model.person import Role
-from respondent.model.proposal import Sentence
+from respondent.model.proposal import Outcome, Proposal, Sentence
 from respondent.proposing.compared import Compared, Placed
 from respondent.proposing.suggesting import Suggestion
 from respondent.reporting.returned.document import document_as_html
@@ -29,10 +28,12 @@ from respondent.web.proposals import (
     About,
     Reason,
     keep,
+    lead_to,
     of_record,
     of_template,
     reason_in,
     sentence_of,
+    visible,
 )
 from respondent.web.refusals import NotFoundError
 from respondent.web.returned import (
@@ -44,18 +45,9 @@ from respondent.web.returned import (
     paragraph_around,
 )
 from respondent.web.route import Needs, PageRoute
-from respondent.web.sent_files import LARGEST, Sent, sent_word_file
+from respondent.web.sent_back import SentBack
+from respondent.web.sent_files import LARGEST, sent_word_file
 from respondent.web.visit import Visit
-
-
-@dataclass(slots=True)
-class _Kept:
-    """A file that came back with what was found in it; `placed` are its paragraphs that somebody looked at."""
-
-    sent: Sent
-    compared: Compared
-    version: int
-    placed: dict[int, Placed] = field(default_factory=dict)
 
 
 def ask(visit: Visit) -> Response:
@@ -74,7 +66,7 @@ def compare(visit: Visit) -> Response:
         status = 503 if found.why is Why.BUSY else 422
         return visit.page("compare.html", status=status, problems=[("file", found.message)])
     size = len(sent.data) + sum(30 * len(one.text) for one in found.audit.draft.passages)
-    token = kept().put(owner_of(visit), _Kept(sent, found, view.version), size)
+    token = kept().put(owner_of(visit), SentBack(sent, found, view.version, view.loaded.workspace), size)
     return visit.redirect(f"/compare/{token}")
 
 
@@ -92,6 +84,8 @@ def show(visit: Visit) -> Response:
         token=visit.part("file"),
         sent=found.sent,
         audit=audit,
+        title=_title(visit, found.compared),
+        proposed=_proposed(visit, found),
         compared=found.compared,
         not_whole="" if audit.is_whole else NOT_WHOLE,
         fates=fates_of(audit.claims),
@@ -99,7 +93,7 @@ def show(visit: Visit) -> Response:
         lists=list(lists_of(cards, in_edits)),
         document=Markup(document_as_html(audit, cards)),  # noqa: S704 - it escapes what the file says
         may_propose=visit.somebody.role.covers(Role.EDITOR),
-        outdated=found.version != visit.view.version,
+        outdated=not found.holds(visit.view.loaded.workspace),
     )
 
 
@@ -118,7 +112,7 @@ def propose_for_template(visit: Visit) -> Response:
         return _template_form(visit, found, paragraph, placed, reason, reason.problems)
     about = About(found.sent.name, [sentence_of(paragraph)], found.compared.confidential)
     proposal = of_template(visit, found.compared.template, placed.lines, about, reason)
-    problem = keep(visit, proposal)
+    problem = _keep(visit, proposal, found, f"paragraph/{paragraph.number}")
     if isinstance(problem, Response):
         return problem
     return _template_form(visit, found, paragraph, placed, reason, [("because", problem)])
@@ -147,7 +141,7 @@ def propose_for_record(visit: Visit) -> Response:
     record = workspace.records[change.record]
     about = About(found.sent.name, sentences, found.compared.confidential or record.confidential)
     proposal = of_record(visit, record, change.edits(after, workspace), about, reason)
-    problem = keep(visit, proposal)
+    problem = _keep(visit, proposal, found, f"claim/{claim.claim.number}")
     if isinstance(problem, Response):
         return problem
     return _record_form(visit, found, claim, change, after, reason, [("after", problem)])
@@ -177,11 +171,11 @@ def forget(visit: Visit) -> Response:
     return visit.redirect("/compare", "We have forgotten your file.")
 
 
-def _kept(visit: Visit) -> _Kept:
-    return kept().get(owner_of(visit), visit.part("file"), _Kept)
+def _kept(visit: Visit) -> SentBack:
+    return kept().get(owner_of(visit), visit.part("file"), SentBack)
 
 
-def _paragraph(visit: Visit) -> tuple[_Kept, Paragraph]:
+def _paragraph(visit: Visit) -> tuple[SentBack, Paragraph]:
     """The changed paragraph that the path names. Raises NotFoundError."""
     found = _kept(visit)
     number = visit.part("number")
@@ -191,7 +185,7 @@ def _paragraph(visit: Visit) -> tuple[_Kept, Paragraph]:
     return found, one
 
 
-def _claim(visit: Visit) -> tuple[_Kept, ClaimOutcome, Suggestion]:
+def _claim(visit: Visit) -> tuple[SentBack, ClaimOutcome, Suggestion]:
     """The claim that the path names, and what it would change in a record. Raises NotFoundError."""
     found = _kept(visit)
     number = visit.part("number")
@@ -203,7 +197,7 @@ def _claim(visit: Visit) -> tuple[_Kept, ClaimOutcome, Suggestion]:
     return found, outcome, change
 
 
-def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refused:
+def _placed(visit: Visit, found: SentBack, paragraph: Paragraph) -> Placed | Refused:
     """The paragraph's edit as lines of templates, worked out once."""
     known = found.placed.get(paragraph.number) if found.version == visit.view.version else None
     if known is not None:
@@ -215,9 +209,18 @@ def _placed(visit: Visit, found: _Kept, paragraph: Paragraph) -> Placed | Refuse
     return placed
 
 
+def _keep(visit: Visit, proposal: Proposal, found: SentBack, place: str) -> Response | str:
+    """Save a new proposal of what was edited at a place and lead to it, or say what is wrong with it."""
+    kept = keep(visit, proposal)
+    if isinstance(kept, str):
+        return kept
+    found.proposed[place] = kept.id
+    return lead_to(visit, kept, proposal)
+
+
 def _template_form(
     visit: Visit,
-    found: _Kept,
+    found: SentBack,
     paragraph: Paragraph,
     placed: Placed | Refused,
     reason: Reason,
@@ -240,7 +243,7 @@ def _template_form(
 
 def _record_form(
     visit: Visit,
-    found: _Kept,
+    found: SentBack,
     claim: ClaimOutcome,
     change: Suggestion,
     after: str,
@@ -266,6 +269,24 @@ def _record_form(
         reason=reason,
         problems=problems,
     )
+
+
+def _proposed(visit: Visit, found: SentBack) -> dict[str, str]:
+    """The proposals made of the file by their places, but for those that were declined: those can be made again."""
+    declined = {
+        one.id
+        for one in visible(visit)
+        if one.decision is not None and one.decision.outcome is Outcome.DECLINED
+    }
+    return {place: name for place, name in found.proposed.items() if name not in declined}
+
+
+def _title(visit: Visit, compared: Compared) -> str:
+    """What the document is called that came back; its name where its title is worked out for each of several."""
+    built = compared.audit.built
+    template = visit.view.loaded.workspace.templates.get(compared.template)
+    title = template.front.title if template is not None and template.front is not None else ""
+    return title if title and "{" not in title else built.document if built is not None else ""
 
 
 _EDITOR = Needs(Role.EDITOR)

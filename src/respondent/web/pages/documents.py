@@ -18,11 +18,13 @@ from respondent.model.diagnostic import Severity
 from respondent.model.document import text_of
 from respondent.model.edition import Edition
 from respondent.model.person import Role
+from respondent.model.signoff import Stand
 from respondent.register import Register
 from respondent.web.confined import confined
 from respondent.web.documents.claims import cited_claims, looks_of, standing_words
 from respondent.web.documents.editions import WORDS, edition_of, is_public, view_of
 from respondent.web.documents.made import MadeDocument, made_document
+from respondent.web.documents.signed import signatory_of, signed_of
 from respondent.web.evidence.words import COLOURS
 from respondent.web.refusals import NotFoundError, OverloadedError
 from respondent.web.route import Needs, PageRoute
@@ -122,7 +124,7 @@ def show_document(visit: Visit) -> Response:
     number = visit.query.number("claim", 0)
     standings = Counter(claim.verification.standing for claim in claims)
     status = Register(view.workspace).status(document)
-    organisation = visit.somebody.organisation
+    mine = signatory_of(status, visit.somebody.organisation)
     public = is_public(visit) and visit.confidential
     return visit.page(
         "documents/document.html",
@@ -141,9 +143,10 @@ def show_document(visit: Visit) -> Response:
         query="?edition=public" if public else "",
         frame=f"/documents/{document.id}/page?edition={'public' if public else ''}&claim={number}#claim-{number}",
         formats=[(name, words) for name, (words, _) in FORMATS.items()],
-        signed=status,
-        may_sign=visit.somebody.role.covers(Role.REVIEWER)
-        and any(one.organisation == organisation for one in status.signatories),
+        signed=signed_of(status),
+        organisation=mine.name if mine is not None else "",
+        may_sign=mine is not None and visit.somebody.role.covers(Role.REVIEWER),
+        has_said=mine is not None and any(one.stand is not Stand.LAPSED for one in mine.standings),
     )
 
 

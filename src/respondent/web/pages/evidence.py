@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from respondent.desk.past import PastChange
 from respondent.desk.view import View
 from respondent.model.diagnostic import Severity
 from respondent.model.evidence import DataTable, Evidence, Source
@@ -16,17 +17,19 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.alike import alike
-from respondent.web.evidence.entry import owner_name, value_of
+from respondent.web.evidence.asked import asked_of, fields_in_words, may_answer, review_in_words
+from respondent.web.evidence.entry import headings_of, owner_name, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
-from respondent.web.evidence.words import COLOURS, day_of, in_lines, verdict_in_words
+from respondent.web.evidence.words import COLOURS, day_of, in_lines
 from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
+MOST_CHANGES = 20
 SEVERAL = "Changed, together with other files"
 """What is said of a change whose own words speak of what not everybody may see."""
 
@@ -89,6 +92,7 @@ def show_record(visit: Visit) -> Response:
     now = datetime.now(UTC)
     source = workspace.records.get(str(record.fields.get("source", "")))
     uses = visit.view.uses(record.id)
+    standing = status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None
     return visit.page(
         "evidence/record.html",
         id=record.id,
@@ -98,10 +102,13 @@ def show_record(visit: Visit) -> Response:
         value=value_of(record),
         owner_name=owner_name(workspace, record),
         confidential=record.confidential,
-        standing=status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None,
+        standing=standing,
+        asked=asked_of(workspace, record, standing, now) if standing else None,
+        changed=fields_in_words(record, standing.changed) if standing else "",
         colours=COLOURS,
         problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
         may_change=visit.may_change(record),
+        may_answer=visit.may_change(record) and may_answer(workspace, record, visit.somebody.organisation),
         may_rename=visit.somebody.role.covers(Role.ADMINISTRATOR),
         may_remark=visit.somebody.role.covers(Role.EDITOR),
         may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),
@@ -112,6 +119,8 @@ def show_record(visit: Visit) -> Response:
         locator=record.fields.get("locator", ""),
         facts=tuple(_facts(record, kind, workspace)),
         columns=list(record.columns) if isinstance(record, DataTable) else [],
+        headings=headings_of(record) if isinstance(record, DataTable) else [],
+        figures=record.value_column if isinstance(record, DataTable) else "",
         rows=_rows(record) if isinstance(record, DataTable) else None,
         many=len(uses),
         uses=[
@@ -119,10 +128,10 @@ def show_record(visit: Visit) -> Response:
             for several in alike(uses, lambda one: one.sentences)
         ],
         used_by=_used_by(record, visit.view),
-        reviews=[verdict_in_words(one) for one in reviews_of(workspace, record)],
+        reviews=[review_in_words(workspace, one) for one in reviews_of(workspace, record)],
         history=[
             (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
-            for one in visit.desk.history(record.span.path, 20, confidential=visit.confidential)
+            for one in _history(visit, record)
         ],
         present=present_words(others_at(visit, record.id)),
     )
@@ -144,9 +153,15 @@ def _said(kind: str, name: str, value: Plain) -> str:
     """A field's content in lines; the parts of a group are called as in the form."""
     if isinstance(value, Mapping) and name not in ("complete", "dimension"):
         return "\n".join(
-            f"{label_of(kind, f'{name}.{part}')}: {in_lines(one)}" for part, one in value.items()
+            f"{_alone(label_of(kind, f'{name}.{part}'))}: {in_lines(one)}" for part, one in value.items()
         )
     return in_lines(value)
+
+
+def _alone(label: str) -> str:
+    """A label without the “Or” by which its form offers it beside another."""
+    rest = label.removeprefix("Or: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _web_address(value: Plain) -> str:
@@ -162,6 +177,17 @@ def _rows(table: DataTable) -> list[Mapping[str, object]]:
         }
         for row in table.rows
     ]
+
+
+def _history(visit: Visit, record: Record) -> list[PastChange]:
+    """The last changes of a record, the latest first: of its file, and of that of its rows."""
+    paths = [record.span.path, *([record.rows_path] if isinstance(record, DataTable) else [])]
+    found = {
+        one.commit: one
+        for path in paths
+        for one in visit.desk.history(path, MOST_CHANGES, confidential=visit.confidential)
+    }
+    return sorted(found.values(), key=lambda one: one.at, reverse=True)[:MOST_CHANGES]
 
 
 def _used_by(record: Record, view: View) -> tuple[Record, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,6 +30,7 @@ from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import told
 from respondent.web.evidence.entry import name_in
 from respondent.web.naming import title_of
+from respondent.web.pages.factcheck import owner_of
 from respondent.web.proposals import (
     REASONS,
     REASONS_FOR_WORDS,
@@ -38,9 +40,11 @@ from respondent.web.proposals import (
     owner_words,
     visible,
 )
+from respondent.web.record_form.labels import label_of
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import save
+from respondent.web.sent_back import file_behind
 from respondent.web.visit import Visit
 from respondent.web.wording import Marked, marked
 
@@ -67,7 +71,7 @@ class _Effect:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A proposal in the list."""
+    """A proposal in the list; `mine`: the visitor decides on it, `own`: the visitor made it."""
 
     proposal: Proposal
     title: str
@@ -75,6 +79,7 @@ class _Row:
     owner: str
     tag: tuple[str, str]
     mine: bool
+    own: bool
 
 
 def list_all(visit: Visit) -> Response:
@@ -86,8 +91,8 @@ def list_all(visit: Visit) -> Response:
         "proposals.html",
         day=write_date,
         decided=decided,
-        yours=[one for one in shown if one.mine and not decided],
-        others=[one for one in shown if decided or not one.mine],
+        lists=[(words, rows) for words, rows in _lists(shown, decided=decided) if rows],
+        may_propose=visit.somebody.role.covers(Role.EDITOR),
         open_count=sum(one.is_open for one in known),
     )
 
@@ -133,7 +138,9 @@ def decline(visit: Visit) -> Response:
     except DecidedMeanwhileError as error:
         return _page(visit, proposal, [("", str(error))], 409)
     save(visit, [file], visit.somebody, deciding_message(proposal, decision))
-    return visit.redirect("/proposals", "The proposal was declined.")
+    if own:
+        return visit.redirect("/proposals", "You have taken your proposal back.")
+    return visit.redirect("/proposals", f"You have declined it. {proposal.proposer.name} can read why.")
 
 
 def _mine(visit: Visit) -> Proposal:
@@ -174,6 +181,10 @@ def _page(
             (one.label, marked(one.before, one.after))
             for one in told(_kind(visit, proposal), proposal.fields, Choices(workspace).title)
         ],
+        keys=_keys(proposal),
+        record=proposal.record if proposal.record in workspace.records else "",
+        taken_back=_taken_back(proposal),
+        file=file_behind(owner_of(visit), proposal.id),
         rows=[(", ".join(one.key), _cells(one)) for one in proposal.rows],
         lines=tuple(reversed(proposal.lines)),
         seen=_digest(visit, proposal),
@@ -212,11 +223,26 @@ def _effects(preview: Preview) -> tuple[_Effect, ...]:
     )
 
 
+def _lists(rows: Sequence[_Row], *, decided: bool) -> tuple[tuple[str, list[_Row]], ...]:
+    """The proposals under the headings of the list."""
+    if decided:
+        own = [one for one in rows if one.own]
+        rest = [one for one in rows if not one.own]
+        return ("Proposed by you", own), ("Proposed by others" if own else "Decided", rest)
+    waiting = [one for one in rows if not one.mine]
+    return (
+        ("For you to decide", [one for one in rows if one.mine]),
+        ("Proposed by you, for others to decide", [one for one in waiting if one.own]),
+        ("For others to decide", [one for one in waiting if not one.own]),
+    )
+
+
 def _row(visit: Visit, proposal: Proposal) -> _Row:
     tag = _TAGS[standing_of(proposal, visit.view.loaded.workspace).standing]
     if proposal.decision is not None:
         accepted = proposal.decision.outcome is Outcome.ACCEPTED
         tag = ("Accepted", "green") if accepted else ("Declined", "red")
+        tag = ("Taken back", "grey") if _taken_back(proposal) else tag
     return _Row(
         proposal,
         _title(visit, proposal),
@@ -224,7 +250,30 @@ def _row(visit: Visit, proposal: Proposal) -> _Row:
         owner_words(visit, proposal),
         tag,
         may_decide(visit, proposal),
+        is_own(visit, proposal),
     )
+
+
+def _taken_back(proposal: Proposal) -> bool:
+    """Whether whoever made a proposal took it back, without a word of its owner."""
+    decision = proposal.decision
+    declined = decision is not None and decision.outcome is Outcome.DECLINED
+    return declined and decision is not None and decision.by == proposal.proposer.name and not decision.word
+
+
+def _keys(proposal: Proposal) -> tuple[str, str]:
+    """What the two sides of its change are called: of one that was declined the first still stands."""
+    if proposal.decision is None:
+        return "Now", "After"
+    return "Before", "After" if proposal.decision.outcome is Outcome.ACCEPTED else "Proposed"
+
+
+def _label(visit: Visit, proposal: Proposal, path: str) -> str:
+    """What its form calls a field of the record."""
+    record = visit.view.loaded.workspace.records.get(proposal.record or "")
+    if record is None:
+        return path.replace("_", " ").replace(".", ", ").capitalize()
+    return label_of(KIND_NAMES[type(record).__name__], path)
 
 
 def _title(visit: Visit, proposal: Proposal) -> str:

@@ -12,7 +12,7 @@ from respondent.web.evidence.edit_pages import Way, check_page, form_page
 from respondent.web.evidence.edited import Edited, digest, files_of, opened, sent
 from respondent.web.evidence.effects import effects_not_yet, effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
-from respondent.web.proposals import About, Reason, is_apart, keep, of_record, owner_of_record
+from respondent.web.proposals import About, Reason, is_apart, keep, lead_to, of_record, owner_of_record
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
@@ -78,12 +78,11 @@ def _judged(visit: Visit, edited: Edited) -> Response:
     if visit.form.get("step") != "save":
         return check_page(visit, edited, OTHERS, preview)
     record = edited.record
-    answer = keep(
-        visit, of_record(visit, record, (edited.changes, ()), About(None, (), record.confidential), reason)
-    )
-    if isinstance(answer, str):
-        return form_page(visit, edited, OTHERS, {"": answer}, about=_about(visit), status=422)
-    return answer
+    proposal = of_record(visit, record, (edited.changes, ()), About(None, (), record.confidential), reason)
+    kept = keep(visit, proposal)
+    if isinstance(kept, str):
+        return form_page(visit, edited, OTHERS, {"": kept}, about=_about(visit), status=422)
+    return lead_to(visit, kept, proposal)
 
 
 def _anew(visit: Visit, edited: Edited) -> Response:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.responses import Response
 
 from respondent.edit.meanwhile import ChangedMeanwhileError
 from respondent.edit.propose import changed_files
 from respondent.errors import RespondentError
+from respondent.model.diagnostic import Diagnostic
 from respondent.model.edit import Change, FileChange, RowEdit, Why
 from respondent.model.evidence import DataTable, Row
 from respondent.model.person import Role
 from respondent.web.evidence.draft import packed, unpacked
 from respondent.web.evidence.edited import WHYS
-from respondent.web.evidence.effects import effects_of, errors_in
+from respondent.web.evidence.effects import effects_of, errors_in, saved_words
+from respondent.web.evidence.words import in_title
 from respondent.web.record_form.pasted import one_line
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
@@ -75,24 +77,31 @@ def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileCha
     preview = visit.desk.preview(visit.view, files)
     own = {one.path for one in files}
     if wrong := [one for one in errors_in(preview) if one.span.path in own]:
-        words = " ".join(f"{one.message} {one.remedy}".strip() for one in wrong)
-        return _form(visit, table, cells, before, {"": words}, status=422)
+        return _form(visit, table, cells, before, _at_cells(wrong, cells), status=422)
     why, comment = visit.form.get("why"), visit.form.get("comment")
     if visit.form.get("step").startswith("save"):
         message = message_of(change, Why(why) if why in set(Why) else Why.OTHER, comment)
         if (why_not := refusal(visit, files, message)) is not None:
             return _form(visit, table, cells, before, {"": why_not}, status=409)
-        return visit.redirect(f"/evidence/{table.id}", "Saved.")
+        return visit.redirect(f"/evidence/{table.id}", saved_words(preview))
     carried = [("was", packed(before) if before is not None else ""), ("why", why), ("comment", comment)]
     carried += [(f"cell.{column}", cells[column]) for column in table.columns]
     old, new = before or {}, after or {}
+    goes, comes = after is None, before is None
     return visit.page(
-        "evidence/check.html",
+        "evidence/check-row.html",
+        heading="Take this row out?" if goes else "Check the new row" if comes else "Check your change",
+        keep="Take it out" if goes else "Save",
+        save_kind="warning" if goes else "",
+        whole="The row that goes" if goes else "The row that you add" if comes else "",
+        cells=[(in_title(column), cells[column]) for column in table.columns],
         title=f"{table.title}: {', '.join(edit.key)}",
         back=f"/evidence/{table.id}",
         save=f"/evidence/{table.id}/row",
         save_step="save-remove" if after is None else "save",
-        changes=[(c, old.get(c, ""), new.get(c, "")) for c in table.columns if old.get(c) != new.get(c)],
+        changes=[
+            (in_title(c), old.get(c, ""), new.get(c, "")) for c in table.columns if old.get(c) != new.get(c)
+        ],
         why_words=dict(WHYS).get(why, ""),
         comment=comment,
         effects=effects_of(preview),
@@ -100,6 +109,17 @@ def _judged(visit: Visit, table: DataTable, change: Change, files: tuple[FileCha
         carried=carried,
         can_save=True,
     )
+
+
+def _at_cells(wrong: Sequence[Diagnostic], cells: Mapping[str, str]) -> dict[str, str]:
+    """Errors at the cells that they quote, in words; "" for those of no one cell."""
+    found: dict[str, str] = {}
+    for one in wrong:
+        quoted = (column for column, cell in cells.items() if cell and one.message.startswith(f"“{cell}” "))
+        name = f"cell.{column}" if (column := next(quoted, "")) else ""
+        words = f"{one.message} {one.remedy}".strip()
+        found[name] = f"{found[name]} {words}" if name in found else words
+    return found
 
 
 def _errors(
@@ -112,7 +132,7 @@ def _errors(
         found[f"cell.{table.key[0]}"] = f"There is a row “{', '.join(key)}” already."
     if before is not None and cells == before:
         found[""] = "You have not changed anything yet."
-    if not why:
+    if not why and before is not None:
         found["why"] = "Say why you are changing it."
     return found
 
@@ -133,7 +153,7 @@ def _form(
         errors=errors,
         table=table,
         columns=[
-            (column, cells[column], column == table.value_column, column in table.key)
+            (column, in_title(column), cells[column], column == table.value_column)
             for column in table.columns
         ],
         was=packed(before) if before is not None else "",

@@ -10,14 +10,23 @@ from starlette.responses import Response
 from respondent.accounts.log import Action
 from respondent.discussing.remark import LONGEST, Remark, remark_path, remark_text, thread
 from respondent.model.edit import FileChange
-from respondent.model.evidence import Evidence, Source
+from respondent.model.evidence import DataTable, Evidence, Source
 from respondent.model.person import Role
 from respondent.model.record import Record
 from respondent.model.review import Reviewer, ReviewStatus, ReviewVerdict, Standing
+from respondent.reviewing.standing import status_of
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
-from respondent.web.evidence.entry import name_in, owner_name, value_of
-from respondent.web.evidence.words import COLOURS, day_of, how_long_ago, verdict_in_words
+from respondent.web.evidence.asked import (
+    Asked,
+    asked_of,
+    fields_in_words,
+    may_answer,
+    review_in_words,
+    reviewer_in,
+)
+from respondent.web.evidence.entry import headings_of, name_in, owner_name, value_of
+from respondent.web.evidence.words import COLOURS, day_of, how_long_ago
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.pasted import cleaned
 from respondent.web.refusals import NotFoundError
@@ -56,6 +65,7 @@ def show_queue(visit: Visit) -> Response:
         heading=_TITLES[chosen] if chosen else "",
         rows=[_row(one, workspace.records[one.record], visit) for one in shown[:SHOWN]],
         more=max(0, len(shown) - SHOWN),
+        may_judge=visit.somebody.role.covers(Role.REVIEWER),
         first=next((one.record for one in every if one.standing is not Standing.VERIFIED), ""),
     )
 
@@ -97,8 +107,7 @@ def take_verdict(visit: Visit) -> Response:
     if why_not is not None:
         return _page(visit, {"": why_not})
     then = _next(visit, record.id)
-    said = f"“{record.title}” is {verdict.value}."
-    return visit.redirect(f"/review/{then}" if then else "/review", said)
+    return visit.redirect(f"/review/{then}" if then else "/review", _given(visit, verdict))
 
 
 def take_remark(visit: Visit) -> Response:
@@ -111,9 +120,12 @@ def take_remark(visit: Visit) -> Response:
     now = datetime.now(UTC).replace(microsecond=0)
     remark = Remark(visit.record.id, person.name, person.organisation, now, text)
     file = FileChange(remark_path(remark), None, remark_text(remark).encode())
+    asked = _asked(visit, visit.record, now)
+    answers = _answers(visit, asked)
     if (why_not := refusal(visit, (file,), f"{visit.record.id}: a remark\n", Action.COMMENTED)) is not None:
         return _page(visit, {"text": why_not})
-    return visit.redirect(f"/review/{visit.record.id}#remarks", "Your remark is kept.")
+    said = "Your answer is sent. A reviewer looks at it again." if answers else "Your remark is sent."
+    return visit.redirect(f"/review/{visit.record.id}{'' if asked else '#remarks'}", said)
 
 
 def _page(visit: Visit, errors: dict[str, str]) -> Response:
@@ -125,6 +137,8 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
     found = sheet(visit.view.loaded, record.id, now, claims=False)
     remarks, unread = thread(workspace.root, (record.id, *record.formerly))
     kind = str(record.fields["kind"])
+    asked = asked_of(workspace, record, found.status, now)
+    rows = record.rows if isinstance(record, DataTable) else ()
     return visit.page(
         "review/record.html",
         status=422 if errors else 200,
@@ -135,6 +149,15 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         value=value_of(record),
         owner=owner_name(workspace, record),
         stands=found.status,
+        by=reviewer_in(workspace, found.status.by) if found.status.by else "",
+        changed=fields_in_words(record, found.status.changed),
+        asked=asked,
+        answers=_answers(visit, asked),
+        columns=record.columns if isinstance(record, DataTable) else (),
+        headings=headings_of(record) if isinstance(record, DataTable) else [],
+        figures=record.value_column if isinstance(record, DataTable) else "",
+        rows=rows[:SHOWN],
+        more_rows=max(0, len(rows) - SHOWN),
         colours=COLOURS,
         passage=found.passage,
         claimed=record.fields.get("passage", ""),
@@ -145,10 +168,11 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         copy_day=day_of(found.copy.at) if found.copy else "",
         diagnostics=found.diagnostics,
         uses=visit.view.uses(record.id),
-        history=[verdict_in_words(one) for one in reversed(found.history)],
+        history=[review_in_words(workspace, one) for one in reversed(found.history)],
         remarks=[
             (one.text, one.by, name_in(workspace, one.organisation), how_long_ago(one.at, now))
             for one in remarks
+            if asked is None or one.at < asked.at  # the others stand below the question
         ],
         unread=len(unread),
         hash=_hash(visit),
@@ -177,15 +201,40 @@ def _next(visit: Visit, record_id: str) -> str:
 
 def _row(status: ReviewStatus, record: Record, visit: Visit) -> dict[str, object]:
     workspace = visit.view.loaded.workspace
+    asked = asked_of(workspace, record, status, datetime.now(UTC))
     return {
         "id": record.id,
         "title": record.title,
         "value": value_of(record),
         "standing": status.standing.value,
         "owner": owner_name(workspace, record),
-        "changed": ", ".join(status.changed),
-        "by": str(status.by) if status.by else "",
+        "changed": fields_in_words(record, status.changed),
+        "by": reviewer_in(workspace, status.by) if status.by else "",
+        "answer": asked.answer if asked else "",
     }
+
+
+def _asked(visit: Visit, record: Record, now: datetime) -> Asked | None:
+    """What a reviewer asked of a record that is not settled yet."""
+    workspace = visit.view.loaded.workspace
+    return asked_of(workspace, record, status_of(workspace, record.id, now), now)
+
+
+def _answers(visit: Visit, asked: Asked | None) -> bool:
+    """Whether what the visitor says of the record is the answer for which a reviewer waits."""
+    workspace, person = visit.view.loaded.workspace, visit.somebody
+    return asked is not None and asked.is_open and may_answer(workspace, visit.record, person.organisation)
+
+
+def _given(visit: Visit, verdict: ReviewVerdict) -> str:
+    """What is said of a verdict that was kept."""
+    record, workspace = visit.record, visit.view.loaded.workspace
+    if verdict is ReviewVerdict.VERIFIED:
+        return f"You have verified “{record.title}”."
+    owner = owner_name(workspace, record) or "The policy team"
+    if verdict is ReviewVerdict.QUERIED:
+        return f"Your question about “{record.title}” is sent. {owner} sees it on the first page."
+    return f"You have rejected “{record.title}”. {owner} sees it on the first page."
 
 
 def _hash(visit: Visit) -> str:

@@ -11,12 +11,13 @@ from respondent.model.diagnostic import any_error
 from respondent.model.document import Document
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
-from respondent.model.signoff import Word
+from respondent.model.signoff import Signatory, Stand, Word
 from respondent.model.workspace import Workspace
 from respondent.register import Register
 from respondent.signing.text import text_of_document
 from respondent.signing_off import Given, sign_off_files
 from respondent.web.documents.editions import view_of
+from respondent.web.documents.signed import last_word, signatory_of, word_in_words
 from respondent.web.evidence.entry import name_in
 from respondent.web.pages.documents import sheet_of, title_of
 from respondent.web.record_form.pasted import one_line
@@ -32,8 +33,14 @@ LONGEST_ROLE = 200
 WORDS = (
     (Word.AGREED.value, "We agree to it as it reads now"),
     (Word.SUBJECT.value, "We agree, subject to a condition"),
-    (Word.REFUSED.value, "We do not agree"),
+    (Word.REFUSED.value, "We do not agree, or not any more"),
 )
+
+_KEPT = {
+    Word.AGREED: "has signed this text off.",
+    Word.SUBJECT: "agrees on your condition. Everybody who opens this document reads it.",
+    Word.REFUSED: "does not agree. Everybody who opens this document reads why.",
+}
 
 
 def show_form(visit: Visit) -> Response:
@@ -44,7 +51,7 @@ def show_form(visit: Visit) -> Response:
 def take_word(visit: Visit) -> Response:
     """The word that was given: kept, or asked for again."""
     sheet = sheet_of(visit)
-    _refuse_others(visit)
+    _signatory(visit)
     word, terms, role = (
         visit.form.get("word"),
         one_line(visit.form.raw("terms")),
@@ -69,7 +76,8 @@ def take_word(visit: Visit) -> Response:
         return _form(visit, errors)
     given = Given(visit.somebody.organisation, role, visit.somebody.name, Word(word), terms or None)
     workspace = view_of(visit).workspace
-    done = visit.redirect(f"/documents/{sheet.document.id}", "Your organisation’s word is kept.")
+    name = name_in(workspace, given.organisation)
+    done = visit.redirect(f"/documents/{sheet.document.id}", f"{name} {_KEPT[given.word]}")
     if _is_said(workspace, sheet.document.id, given, words):
         return done
     if given.word is not Word.REFUSED and _has_errors(visit, sheet.document):
@@ -100,7 +108,7 @@ def _is_said(workspace: Workspace, document: str, given: Given, words: str) -> b
 
 def _form(visit: Visit, errors: dict[str, str]) -> Response:
     sheet = sheet_of(visit)
-    _refuse_others(visit)
+    last = last_word(_signatory(visit))
     workspace = visit.view.loaded.workspace
     return visit.page(
         "documents/sign.html",
@@ -115,7 +123,10 @@ def _form(visit: Visit, errors: dict[str, str]) -> Response:
         words=text_of_document(sheet.document).words_hash,
         word=visit.form.get("word"),
         terms=visit.form.get("terms"),
-        role=visit.form.get("role"),
+        role=visit.form.get("role") or (last.signoff.role if last is not None else ""),
+        signer=visit.somebody.name,
+        said=word_in_words(last.signoff) if last is not None else "",
+        lapsed=last is not None and last.stand is Stand.LAPSED,
         held_back=sheet.held_back,
     )
 
@@ -127,11 +138,12 @@ def _has_errors(visit: Visit, document: Document) -> bool:
     return sheet is None or any_error((*sheet.because, *view.missing(document.template)))
 
 
-def _refuse_others(visit: Visit) -> None:
-    """Raise ForbiddenError where the document is not one that the visitor's organisation signs."""
+def _signatory(visit: Visit) -> Signatory:
+    """The visitor's organisation, which signs the document. Raises ForbiddenError where it does not."""
     status = Register(view_of(visit).workspace).status(sheet_of(visit).document)
-    if all(one.organisation != visit.somebody.organisation for one in status.signatories):
+    if (found := signatory_of(status, visit.somebody.organisation)) is None:
         raise ForbiddenError("Your organisation does not sign this document.")
+    return found
 
 
 _NEEDS = Needs(Role.REVIEWER)
