@@ -290,6 +290,8 @@ def test_a_question_meets_its_owner_on_the_record_and_the_answer_goes_back_to_it
     said = ada.submit(f"{place}/remark", {"text": "England and Wales, as Table A4 has it."})
     assert "Your answer is sent." in words(ada.get(said.headers["location"]).text)
     assert "Answered by Ada O’Quay" in words(bo.get("/review").text)
+    assert "Answered, for a reviewer to look at again" in words(bo.get("/").text)
+    assert "Questions from reviewers" not in words(ada.get("/").text)
     answered = words(bo.get(record).text)
     assert "England and Wales, as Table A4 has it." in answered
     assert "Look at it again, and say whether it holds." in answered

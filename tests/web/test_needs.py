@@ -85,6 +85,17 @@ def test_an_editor_sees_what_is_to_be_done_on_the_records_of_their_organisation(
     assert told(reviews=False) == expected
 
 
+def test_a_question_that_was_answered_waits_for_reviewers_and_for_nobody_else() -> None:
+    def groups(*, reviews: bool) -> list[tuple[str, str]]:
+        found = needs(
+            workspace(partners=PARTNERS), LINES, "nspcc", NOW, reviews=reviews, answered={"asked", "fine"}
+        )
+        return [(need.group.name, need.path) for need in found if need.title in ("asked", "refused")]
+
+    assert groups(reviews=False) == [("REJECTED", "/evidence/refused")]
+    assert groups(reviews=True) == [("REJECTED", "/evidence/refused"), ("ANSWERED", "/review/asked")]
+
+
 def test_a_reviewer_sees_everything_to_be_verified_again() -> None:
     assert ("STALE", "theirs") in told(reviews=True)
     assert ("PROBLEM", "theirs") not in told(reviews=True)

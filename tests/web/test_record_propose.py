@@ -100,6 +100,10 @@ def test_a_partner_proposes_a_change_and_its_owner_makes_it_in_their_name(house:
     assert accepted.status_code == 303, words(accepted)
     assert "1,294" in home.file(FILE)
     assert "1,249" not in home.file(FILE)
+    told = words(ada.get("/"))
+    assert "Decided on what you proposed" in told
+    assert "Accepted by Bo Harbour" in told
+    assert "Decided on what you proposed" not in words(bo.get("/"))
     assert git(home.root, "log", "-1", "--format=%an").strip() == ADA.name
     assert git(home.root, "status", "--porcelain") == ""
 

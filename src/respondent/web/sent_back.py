@@ -28,12 +28,13 @@ class SentBack:
     def holds(self, workspace: Workspace) -> bool:
         """Whether what it was held against still says the same; a proposal or a verdict changes nothing of that."""
         before = self.workspace
-        return (before.records, before.templates, before.partials, before.settings) == (
-            workspace.records,
-            workspace.templates,
-            workspace.partials,
-            workspace.settings,
-        )
+        same = (before.templates, before.partials) == (workspace.templates, workspace.partials)
+        return same and same_evidence(before, workspace)
+
+
+def same_evidence(before: Workspace, after: Workspace) -> bool:
+    """Whether two workspaces bear out the same figures; a proposal or a verdict changes nothing of that."""
+    return (before.records, before.settings) == (after.records, after.settings)
 
 
 def file_behind(owner: str, proposal: str) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -27,8 +27,10 @@ class Group(StrEnum):
     PROBLEM = "Problems to put right"
     REJECTED = "Rejected by a reviewer"
     QUERIED = "Questions from reviewers"
+    ANSWERED = "Answered, for a reviewer to look at again"
     STALE = "To be verified again"
     PROPOSAL = "Proposals that wait for your word"
+    DECIDED = "Decided on what you proposed"
     SIGN_OFF = "Waiting for your sign-off"
 
 
@@ -60,15 +62,16 @@ def needs(
     *,
     reviews: bool = False,
     titles: Mapping[str, str] | None = None,
+    answered: Collection[str] = (),
 ) -> tuple[Need, ...]:
     """What needs the people of an organisation; those who review (`reviews`) see every record to be verified again.
 
     Of records it is what they may change; deadlines are everybody's. `proposals` are those on which they decide.
-    Documents are called by their `titles`.
+    Documents are called by their `titles`. A question that was `answered`, by its record's id, waits for reviewers.
     """
     found = [
         *_deadlines(workspace, now),
-        *_records(entries, organisation, workspace.settings.partners, reviews=reviews),
+        *_records(entries, organisation, workspace.settings.partners, answered, reviews=reviews),
         *_sign_offs(statuses, organisation, titles or {}),
         *proposals,
     ]
@@ -94,7 +97,12 @@ def _deadlines(workspace: Workspace, now: datetime) -> Iterator[Need]:
 
 
 def _records(
-    entries: Iterable[Entry], organisation: str, partners: tuple[Partner, ...], *, reviews: bool
+    entries: Iterable[Entry],
+    organisation: str,
+    partners: tuple[Partner, ...],
+    answered: Collection[str],
+    *,
+    reviews: bool,
 ) -> Iterator[Need]:
     for entry in entries:
         mine = may_change(organisation, entry.owner, partners)
@@ -103,7 +111,10 @@ def _records(
             many = f"{entry.problems} problems" if entry.problems > 1 else "1 problem"
             yield Need(Group.PROBLEM, entry.title, path, many)
         group = _STANDINGS.get(entry.standing) if entry.standing is not None else None
-        if group is not None and (mine or (reviews and group is Group.STALE)):
+        if group in (Group.QUERIED, Group.REJECTED) and entry.id in answered:
+            if reviews:
+                yield Need(Group.ANSWERED, entry.title, f"/review/{entry.id}", entry.value)
+        elif group is not None and (mine or (reviews and group is Group.STALE)):
             yield Need(group, entry.title, path, entry.value)
 
 

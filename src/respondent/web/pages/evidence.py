@@ -17,11 +17,11 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.alike import alike
-from respondent.web.evidence.asked import asked_of, fields_in_words, may_answer, review_in_words
 from respondent.web.evidence.entry import headings_of, owner_name, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
+from respondent.web.evidence.query import fields_in_words, may_answer, query_of, review_in_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
@@ -103,7 +103,7 @@ def show_record(visit: Visit) -> Response:
         owner_name=owner_name(workspace, record),
         confidential=record.confidential,
         standing=standing,
-        asked=asked_of(workspace, record, standing, now) if standing else None,
+        asked=query_of(workspace, record, standing, now) if standing else None,
         changed=fields_in_words(record, standing.changed) if standing else "",
         colours=COLOURS,
         problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from respondent.confining.refusal import Refused, Why
 from respondent.model.draft import Passage
 from respondent.model.person import Role
+from respondent.model.workspace import Workspace
 from respondent.reporting.assessments import by_standing, quantities
 from respondent.reporting.marks import Mark, Standing
 from respondent.reporting.page.notes import note
@@ -20,6 +21,7 @@ from respondent.web.confined import confined
 from respondent.web.kept import kept
 from respondent.web.naming import manner_for
 from respondent.web.route import Needs, PageRoute
+from respondent.web.sent_back import same_evidence
 from respondent.web.sent_files import LARGEST, Sent, sent_draft
 from respondent.web.visit import Visit
 
@@ -37,11 +39,11 @@ MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A draft with what was found in it, and the version of the evidence that it was held against."""
+    """A draft with what was found in it, and the workspace that it was held against."""
 
     sent: Sent
     checked: work.Checked
-    version: int
+    workspace: Workspace
 
 
 def ask(visit: Visit) -> Response:
@@ -90,7 +92,7 @@ def show(visit: Visit) -> Response:
         chosen=chosen,
         untrue=[Markup(note(entry, full=False, manner=manner)) for entry in untrue],  # noqa: S704 - it escapes what the draft says
         draft=Markup(draft_as_html(shown, manner)),  # noqa: S704 - the same
-        outdated=found.version != visit.view.version,
+        outdated=not same_evidence(found.workspace, visit.view.workspace),
     )
 
 
@@ -136,7 +138,7 @@ def with_comments(name: str) -> str:
 def _checked(visit: Visit, sent: Sent) -> _Kept | Refused:
     view = visit.view
     checked = confined(work.factchecked, sent.data, sent.name, held=view.loaded)
-    return checked if isinstance(checked, Refused) else _Kept(sent, checked, view.version)
+    return checked if isinstance(checked, Refused) else _Kept(sent, checked, view.workspace)
 
 
 def _again(visit: Visit, field: str, message: str, status: int = 422) -> Response:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from starlette.responses import Response
 
 from respondent.desk.past import PastChange
 from respondent.model.person import Role
+from respondent.model.review import Standing
 from respondent.model.workspace import Workspace
-from respondent.web.evidence.entry import name_in
+from respondent.reviewing.standing import status_of
+from respondent.web.evidence.entry import Entry, name_in
 from respondent.web.evidence.index import noted, statuses
 from respondent.web.evidence.needs import Group, Need, needs
+from respondent.web.evidence.query import query_of
 from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import day_of, how_long_ago
 from respondent.web.naming import title_of
 from respondent.web.pages.documents import title_of as title_of_document
-from respondent.web.proposals import may_decide, visible
+from respondent.web.proposals import is_own, may_decide, visible
 from respondent.web.route import Needs, PageRoute
-from respondent.web.standing import is_known, is_own
+from respondent.web.standing import is_known
+from respondent.web.standing import is_own as is_own_record
 from respondent.web.visit import Visit
+
+LATELY = timedelta(days=14)
+"""So long whoever made a proposal is told on the page what became of it."""
 
 SHOWN = 6
 """So many things of one sort stand on the page; the rest are a link away."""
@@ -31,6 +38,10 @@ _ALL = {
     Group.REJECTED: "/evidence?status=rejected",
     Group.QUERIED: "/evidence?status=queried",
     Group.STALE: "/evidence?status=stale",
+    Group.ANSWERED: "/review?standing=queried",
+    Group.PROPOSAL: "/proposals",
+    Group.DECIDED: "/proposals?show=decided",
+    Group.SIGN_OFF: "/documents",
 }
 
 
@@ -39,14 +50,16 @@ def show(visit: Visit) -> Response:
     person, workspace = visit.somebody, visit.view.loaded.workspace
     now = datetime.now(UTC)
     signed = statuses(visit.view)
+    lines = noted(visit.view)
     found = needs(
         workspace,
-        noted(visit.view),
+        lines,
         person.organisation,
         now,
         signed or () if person.role.covers(Role.REVIEWER) else (),
-        [*_broken(visit), *_proposals(visit)],
+        [*_broken(visit), *_proposals(visit, now)],
         reviews=person.role.covers(Role.REVIEWER),
+        answered=_answered(lines, workspace, now),
         titles={one.document.id: title_of_document(one) for one in visit.view.sheets()} if signed else {},
     )
     return visit.page(
@@ -79,22 +92,30 @@ def _broken(visit: Visit) -> list[Need]:
     return [
         Need(Group.PROBLEM, name, f"/evidence/{name}/text", "It cannot be read, and is left out until it can")
         for name in sorted(loaded.workspace.broken)
-        if is_known(loaded.workspace, name) and is_own(loaded, name, person)
+        if is_known(loaded.workspace, name) and is_own_record(loaded, name, person)
     ]
 
 
-def _proposals(visit: Visit) -> list[Need]:
-    """The proposals on which the visitor decides."""
-    return [
-        Need(
-            Group.PROPOSAL,
-            title_of(visit, one.record or one.template or ""),
-            f"/proposals/{one.id}",
-            one.proposer.name,
-        )
-        for one in visible(visit)
-        if one.is_open and may_decide(visit, one)
-    ]
+def _answered(lines: Iterable[Entry], workspace: Workspace, now: datetime) -> frozenset[str]:
+    """The records of which a reviewer's question was answered."""
+    asked = [one.id for one in lines if one.standing in (Standing.QUERIED, Standing.REJECTED)]
+    found = (
+        (name, query_of(workspace, workspace.records[name], status_of(workspace, name, now), now))
+        for name in asked
+    )
+    return frozenset(name for name, query in found if query is not None and not query.is_open)
+
+
+def _proposals(visit: Visit, now: datetime) -> Iterator[Need]:
+    """The proposals on which the visitor decides, and those of their own on which somebody has decided lately."""
+    for one in visible(visit):
+        title, path = title_of(visit, one.record or one.template or ""), f"/proposals/{one.id}"
+        decision = one.decision
+        if decision is None:
+            if may_decide(visit, one):
+                yield Need(Group.PROPOSAL, title, path, one.proposer.name)
+        elif is_own(visit, one) and decision.by != visit.somebody.name and now - decision.at <= LATELY:
+            yield Need(Group.DECIDED, title, path, f"{decision.outcome.value.capitalize()} by {decision.by}")
 
 
 def _records_in(change: PastChange, workspace: Workspace) -> list[str]:

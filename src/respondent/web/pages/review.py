@@ -17,15 +17,15 @@ from respondent.model.review import Reviewer, ReviewStatus, ReviewVerdict, Stand
 from respondent.reviewing.standing import status_of
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
-from respondent.web.evidence.asked import (
-    Asked,
-    asked_of,
+from respondent.web.evidence.entry import headings_of, name_in, owner_name, value_of
+from respondent.web.evidence.query import (
+    Query,
     fields_in_words,
     may_answer,
+    query_of,
     review_in_words,
     reviewer_in,
 )
-from respondent.web.evidence.entry import headings_of, name_in, owner_name, value_of
 from respondent.web.evidence.words import COLOURS, day_of, how_long_ago
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.pasted import cleaned
@@ -137,7 +137,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
     found = sheet(visit.view.loaded, record.id, now, claims=False)
     remarks, unread = thread(workspace.root, (record.id, *record.formerly))
     kind = str(record.fields["kind"])
-    asked = asked_of(workspace, record, found.status, now)
+    asked = query_of(workspace, record, found.status, now)
     rows = record.rows if isinstance(record, DataTable) else ()
     return visit.page(
         "review/record.html",
@@ -201,7 +201,7 @@ def _next(visit: Visit, record_id: str) -> str:
 
 def _row(status: ReviewStatus, record: Record, visit: Visit) -> dict[str, object]:
     workspace = visit.view.loaded.workspace
-    asked = asked_of(workspace, record, status, datetime.now(UTC))
+    asked = query_of(workspace, record, status, datetime.now(UTC))
     return {
         "id": record.id,
         "title": record.title,
@@ -214,13 +214,13 @@ def _row(status: ReviewStatus, record: Record, visit: Visit) -> dict[str, object
     }
 
 
-def _asked(visit: Visit, record: Record, now: datetime) -> Asked | None:
+def _asked(visit: Visit, record: Record, now: datetime) -> Query | None:
     """What a reviewer asked of a record that is not settled yet."""
     workspace = visit.view.loaded.workspace
-    return asked_of(workspace, record, status_of(workspace, record.id, now), now)
+    return query_of(workspace, record, status_of(workspace, record.id, now), now)
 
 
-def _answers(visit: Visit, asked: Asked | None) -> bool:
+def _answers(visit: Visit, asked: Query | None) -> bool:
     """Whether what the visitor says of the record is the answer for which a reviewer waits."""
     workspace, person = visit.view.loaded.workspace, visit.somebody
     return asked is not None and asked.is_open and may_answer(workspace, visit.record, person.organisation)

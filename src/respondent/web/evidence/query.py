@@ -25,7 +25,7 @@ _SHORT = {ARCHIVED: "the copy of its source", "statement": "its sentence"}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """A reviewer's question or objection, and what came of it.
 
     `who` says who asked and when, `at` is the moment to the second, and `text` what; `since` are the remarks made
@@ -46,7 +46,7 @@ class Asked:
         return not self.answer and not self.changed
 
 
-def asked_of(workspace: Workspace, record: Record, status: ReviewStatus, now: datetime) -> Asked | None:
+def query_of(workspace: Workspace, record: Record, status: ReviewStatus, now: datetime) -> Query | None:
     """What waits to be answered, or to be looked at again by a reviewer; None where the last word is another."""
     review = status.review
     waits = status.standing in (Standing.QUERIED, Standing.REJECTED, Standing.STALE)
@@ -57,7 +57,7 @@ def asked_of(workspace: Workspace, record: Record, status: ReviewStatus, now: da
     since = [one for one in remarks if one.at >= at]
     asking = review.reviewer.name
     said = [one for one in since if one.by == asking or may_answer(workspace, record, one.organisation)]
-    return Asked(
+    return Query(
         f"{reviewer_in(workspace, review.reviewer)} {_SAID[review.verdict]} on {day_of(review.at)}",
         at,
         review.comment or "",
