@@ -367,7 +367,7 @@ def test_a_change_that_would_bring_an_error_is_not_made(
     done = owner.submit(f"{proposal}/accept", {"seen": digest_of(desk, proposal)})
     assert done.status_code == 422
     assert "It would bring an error, so it was not made." in done.text
-    assert "The change would bring problems." in page
+    assert "The change would bring errors" in page
     assert "Accept the change" not in page
     assert "38,685" in (desk.root / "evidence/offences.yaml").read_text("utf-8")
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from starlette.responses import Response
 
-from respondent.desk.preview import Preview, SentenceChange
+from respondent.desk.preview import Preview
 from respondent.edit.files import record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
 from respondent.errors import RespondentError
-from respondent.model.diagnostic import Severity, any_error
+from respondent.model.diagnostic import any_error
 from respondent.model.edit import RowEdit
 from respondent.model.person import Role
 from respondent.model.proposal import Decision, Outcome, Proposal
@@ -28,6 +28,7 @@ from respondent.proposing.standing import Found, Standing, digest_of_files, stan
 from respondent.prose.dates import write_date
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import told
+from respondent.web.evidence.effects import effects_of
 from respondent.web.evidence.entry import name_in
 from respondent.web.naming import title_of
 from respondent.web.pages.factcheck import owner_of
@@ -56,17 +57,6 @@ _TAGS = {
     Standing.GONE: ("Nothing to change", "amber"),
 }
 LONGEST_WORD = 2000
-MOST_SENTENCES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Effect:
-    """Documents that would say the same something else: their sentences, and how many more there are."""
-
-    titles: tuple[str, ...]
-    sentences: tuple[Marked, ...]
-    more: int
-    vanishes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +182,8 @@ def _page(
         may_withdraw=proposal.is_open and is_own(visit, proposal),
         word=visit.form.raw("word"),
         problems=problems,
-        effects=_effects(preview) if preview else (),
-        count=len(preview.documents) if preview else 0,
-        brought=[one for one in preview.brought if one.severity is Severity.ERROR] if preview else [],
+        effects=effects_of(preview) if preview else None,
+        brought=bool(preview and any_error(preview.brought)),
     )
 
 
@@ -205,22 +194,6 @@ def _preview(visit: Visit, proposal: Proposal) -> Preview | None:
         return visit.desk.preview(visit.view, files)
     except RespondentError:
         return None
-
-
-def _effects(preview: Preview) -> tuple[_Effect, ...]:
-    """What documents would say otherwise; those that would change alike stand together."""
-    alike: dict[tuple[tuple[SentenceChange, ...], bool], list[str]] = {}
-    for one in preview.documents:
-        alike.setdefault((one.sentences, one.vanishes), []).append(one.title)
-    return tuple(
-        _Effect(
-            tuple(titles),
-            tuple(marked(one.before, one.after) for one in sentences[:MOST_SENTENCES]),
-            max(0, len(sentences) - MOST_SENTENCES),
-            vanishes,
-        )
-        for (sentences, vanishes), titles in alike.items()
-    )
 
 
 def _lists(rows: Sequence[_Row], *, decided: bool) -> tuple[tuple[str, list[_Row]], ...]:
