@@ -177,6 +177,41 @@ def test_what_was_said_of_a_record_while_it_was_confidential_stays_unsaid(
     assert len(desk.history("evidence/count.yaml")) == len(desk.recent(confidential=True)) - 1 == 4
 
 
+OPEN = "kind: finding\nstatement: So it is.\nsource: crime-data\n"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "is_shown"),
+    [
+        (OPEN, "kind: [\n" + OPEN, True),
+        (OPEN + "confidential: true\nreason: Canary\n", "kind: [\n" + OPEN, False),
+        (OPEN.replace("crime-data", "canary-source"), "kind: [\n" + OPEN, False),
+        (OPEN, "kind: [\nsource: canary-source\n", False),
+        (OPEN, "kind: [\nconfidential: true\n", False),
+        (OPEN, "\0".join("kind: [\nconfidential: true\n"), False),
+        (OPEN, "kind: [\n\udcff", False),
+    ],
+)
+def test_a_broken_record_is_shown_to_all_where_it_never_was_nor_told_of_anything_confidential(
+    shared: Shared, git: Git, desk_at: DeskAt, earlier: str, now: str, is_shown: bool
+) -> None:
+    root = shared({**FILES, "evidence/mine.yaml": earlier})
+    (root / "evidence/mine.yaml").write_bytes(now.encode("utf-8", "surrogateescape"))
+    git(root, "commit", "-q", "-a", "-m", "Break it")
+    desk = desk_at(root)
+    assert "mine" in desk.view(confidential=True).workspace.broken
+    assert ("mine" in desk.view().loaded.workspace.broken) is is_shown
+    told = any(one.span.path == "evidence/mine.yaml" for one in desk.view().loaded.diagnostics)
+    assert told is is_shown
+
+
+def test_where_many_are_broken_none_is_shown_to_all(shared: Shared, desk_at: DeskAt) -> None:
+    torn = {f"evidence/torn-{number}.yaml": "kind: [\n" for number in range(6)}
+    desk = desk_at(shared({"evidence/count.yaml": SECRET, **torn}))
+    assert len(desk.view(confidential=True).workspace.broken) == 6
+    assert desk.view().loaded.workspace.broken == frozenset()
+
+
 def test_where_nothing_is_confidential_both_see_the_same_documents(shared: Shared, desk_at: DeskAt) -> None:
     desk = desk_at(shared({"evidence/bad.yaml": "kind: [\n"}))
     assert desk.view().side is desk.view(confidential=True).side

@@ -328,6 +328,19 @@ def test_a_broken_record_is_mended_as_text_by_whose_it_is_and_the_rest_works(edi
     assert editor(ADA).client.get(place).status_code in (403, 404)
 
 
+def test_a_partner_who_may_see_nothing_confidential_mends_a_broken_record_of_their_own(
+    editor: EditorMaker,
+) -> None:
+    torn = {"evidence/quay/torn.yaml": "kind: finding\nstatement: Half: a line\nsource: crime-data\n"}
+    ada = editor(ADA, torn)
+    assert "/evidence/torn" in ada.client.get("/").text
+    saved = ada.fill(
+        "/evidence/torn/text", {"text": 'kind: finding\nstatement: "Half: a line"\nsource: crime-data\n'}
+    )
+    assert saved.headers["location"] == "/evidence/torn", words(saved)
+    assert "Half: a line" in words(ada.client.get("/evidence/torn"))
+
+
 def test_what_somebody_saves_while_a_text_is_being_looked_at_is_not_written_over(
     editor: EditorMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -246,7 +246,7 @@ class Desk:
         version = before.version + 1 if before else 1
         side = self._next(before.whole.side, whole) if before else Side(whole, self._clock, self._maker)
         view = View(version, commit, loaded, side, self._findings[True], confidential=True)
-        discretion = Discretion(loaded)
+        discretion = Discretion(loaded, self._past.ever_said)
         if discretion.is_idle:
             return _State(version, commit, mark, loaded, view, replace(view, confidential=False))
         bare = public_workspace(whole)
@@ -330,7 +330,7 @@ class Desk:
 
     def _previewed(self, now: View, whole: Loaded, edited: Loaded, files: Sequence[FileChange]) -> Preview:
         """What a change brings, as the visitor of the view `now` may see it."""
-        after = Discretion(edited, {file.path for file in files})
+        after = Discretion(edited, self._past.ever_said, {file.path for file in files})
         discretions = [] if now.confidential else [one for one in (now.discretion, after) if one]
         guessed = now.discretion is not None and guesses(now.discretion, files, whole, edited)
         paths = frozenset() if guessed else frozenset(file.path for file in files)

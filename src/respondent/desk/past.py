@@ -52,6 +52,15 @@ def openings(repository: Repository, oldest: str) -> tuple[PastChange, ...]:
     return tuple(_read(repository, 1000, _SECRECY, "HEAD", "--not", f"{oldest}^@", "--", "."))
 
 
+def ever_said(repository: Repository, path: str) -> str | None:
+    """Every line that ever stood in a file, one after the other; None where git cannot tell."""
+    answer = repository.ask(
+        "log", "--follow", "--format=", "--patch", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv",
+        "--diff-merges=separate", "--text", "--", path,
+    )  # fmt: skip
+    return answer.out.decode("utf-8", "replace") if answer.ok and answer.out else None
+
+
 def last_changes(repository: Repository, limit: int) -> tuple[PastChange, ...]:
     """The last changes of anything in the workspace, the latest first."""
     return tuple(_read(repository, limit, "--", "."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"""(["'])([a-z0-9]+(?:-[a-z0-9]+)*)\1""")
 _TELLING = 3
 """Characters of a title that is too short to tell anything."""
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FEW = 5
+"""Of so many files that cannot be read git is asked for the past; of more, none is shown to everybody."""
 
 
 def without_passages(body: str) -> str:
@@ -105,38 +107,45 @@ def _renamed(names: tuple[str, ...], ids: Mapping[str, str]) -> tuple[str, ...]:
 class Discretion:
     """Knows what is confidential in a workspace, `loaded` whole, and passes over what tells of it.
 
-    Of a record whose file is broken nobody can tell what it was to be: where the file speaks of confidentiality, or
-    lies among what is confidential, it counts as such. The files `but` count for nothing: somebody is writing them.
-    `rows` are the CSV files of confidential tables alone.
+    Of a record whose file is broken nobody can tell what it was to be: where the file speaks of confidentiality or
+    of anything confidential, or ever did, or lies among what is, it counts as such. `past` gives all lines that a
+    file ever had, None where that is not known. The files `but` count for nothing: somebody is writing them. `rows`
+    are the CSV files of confidential tables alone.
     """
 
-    def __init__(self, loaded: Loaded, but: Collection[str] = ()) -> None:
+    def __init__(self, loaded: Loaded, past: Callable[[str], str | None], but: Collection[str] = ()) -> None:
         whole = loaded.workspace
         records = [one for name in whole.reasons if (one := whole.records[name]).span.path not in but]
         self._folders = tuple(f"{PurePosixPath(name)}/" for name in whole.settings.confidential_evidence)
         self._paths = {record.span.path for record in records}
         self._paths |= {record.rows_path for record in records if isinstance(record, DataTable)}
-        self._paths |= {
-            path
-            for path in _broken_paths(loaded)
-            if path not in but and self._may_be_secret(whole.root / path, path)
-        }
-        broken = {PurePosixPath(path).stem for path in self._paths} & whole.broken
-        self.ids = frozenset(one.id for one in records) | broken
-        self._names = self.ids | {old for record in records for old in record.formerly}
+        names = {name for record in records for name in (record.id, *record.formerly)}
+        broken = _broken_paths(loaded) - set(but)
+        told = past if len(broken) <= FEW else lambda _: None
+        secret = {one for one in broken if self._may_be_secret(whole.root / one, one, names, told)}
+        self._paths |= secret
+        self.ids = frozenset(one.id for one in records) | {PurePosixPath(path).stem for path in secret}
+        self._names = self.ids | names
         self._texts = [one.body for one in (*whole.templates.values(), *whole.partials.values())]
         seen = {path for path, names in _tables_by_rows(whole).items() if not names <= self.ids}
         self.rows = frozenset(path for path in _tables_by_rows(whole) if path in self._paths) - seen
         self._files = tuple(PurePosixPath(path).name for path in self.rows)
         self._titles = [one.title for one in records if len(one.title) > _TELLING and one.title != one.id]
 
-    def _may_be_secret(self, file: Path, path: str) -> bool:
+    def _may_be_secret(
+        self, file: Path, path: str, names: Collection[str], past: Callable[[str], str | None]
+    ) -> bool:
+        """Whether a file that cannot be read may be one of a record that is confidential."""
         if self._folders and path.startswith(self._folders):
             return True
         try:
-            return b"confidential" in file.read_bytes()
-        except OSError:
+            now = file.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
             return True
+        before = past(path)
+        if before is None or "\0" in now or "confidential" in now or "confidential" in before:
+            return True
+        return any(word in names for text in (now, before) for word in _WORD.findall(text))
 
     @property
     def is_idle(self) -> bool:

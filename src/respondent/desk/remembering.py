@@ -11,6 +11,7 @@ from respondent.desk.past import (
     alone_in,
     changed_between,
     changes_of,
+    ever_said,
     last_changes,
     opening,
     openings,
@@ -34,6 +35,7 @@ class Remembering:
     def __init__(self, repository: Repository | None) -> None:
         self._repository = repository
         self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
+        self._said: dict[tuple[object, ...], str | None] = {}
         self._lock = Lock()
 
     def history(self, path: str, limit: int, known: Collection[str] | None) -> tuple[PastChange, ...]:
@@ -83,6 +85,20 @@ class Remembering:
         if self._repository is None or before is None or after is None or before == after:
             return ()
         return changed_between(self._repository, before, after)
+
+    def ever_said(self, path: str) -> str | None:
+        """Every line that ever stood in a file; None where nobody knows."""
+        repository = self._repository
+        if repository is None:
+            return None
+        key = repository.mark(), path
+        with self._lock:
+            if key in self._said:
+                return self._said[key]
+        said = ever_said(repository, path)
+        with self._lock:
+            self._said = {one: text for one, text in self._said.items() if one[0] == key[0]} | {key: said}
+        return said
 
     def text_at(self, commit: str, path: str) -> bytes | None:
         """A file as it was in a commit."""

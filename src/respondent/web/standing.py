@@ -12,10 +12,13 @@ from respondent.model.workspace import Workspace
 
 
 def is_known(workspace: Workspace, record_id: str) -> bool:
-    """Whether there is such a record for whoever looks at this workspace, readable or broken."""
+    """Whether there is such a record for whoever looks at this workspace, readable or broken.
+
+    A broken one is not in the workspace of who may not see confidential records if it may be one of these.
+    """
     if record_id in workspace.withheld:
         return False
-    return record_id in workspace.records or (record_id in workspace.broken and not workspace.public)
+    return record_id in workspace.records or record_id in workspace.broken
 
 
 def is_own(loaded: Loaded, record_id: str, person: Person) -> bool:
