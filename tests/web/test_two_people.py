@@ -104,6 +104,26 @@ def test_a_push_by_the_policy_team_is_told_of_and_seen(house: House, page_for: P
     expect(page.get_by_role("heading", level=1)).to_contain_text("1,251")
 
 
+def test_a_remark_by_one_is_told_to_whoever_looks_at_the_same_record(
+    house: House, page_for: PageMaker
+) -> None:
+    served, _ = house
+    reviewing, editing = page_for(served, CY), page_for(served, BOSS)
+    reviewing.goto("/review/harbour-words")
+    editing.goto("/evidence/harbour-words/change")
+    for page in (reviewing, editing):
+        is_ready(page)
+    other = page_for(served, BOSS)
+    other.goto("/review/harbour-words")
+    other.locator("textarea[name=text]").fill("They agreed in writing.")
+    other.locator("form[action$=remark] button").click()
+    notice = reviewing.locator("#live-notice")
+    expect(notice).to_contain_text("has said something of")
+    reviewing.get_by_role("link", name="Load this page again to see it").click()
+    expect(reviewing.get_by_text("They agreed in writing.")).to_be_visible()
+    expect(editing.locator("#live-notice")).to_be_empty()
+
+
 def test_whoever_is_signed_out_in_the_middle_loses_nothing_that_they_typed(
     house: House, page_for: PageMaker
 ) -> None:

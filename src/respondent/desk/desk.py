@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Lock, RLock, Thread
 from time import monotonic
 
@@ -21,7 +21,7 @@ from respondent.desk.events import Event, Events, Kind
 from respondent.desk.findings import Findings
 from respondent.desk.making import Maker, make_here
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
-from respondent.desk.past import PastChange
+from respondent.desk.past import PastChange, authors_of, remarked_in
 from respondent.desk.presence import Presence
 from respondent.desk.preview import Preview, brought_and_mended
 from respondent.desk.previewing import guesses, previewed, reads_hidden_rows
@@ -269,8 +269,9 @@ class Desk:
         return after
 
     def _tell(self, before: _State, after: _State, difference: Differing) -> None:
-        """Tell everybody which records and templates have changed, and by whom, as far as that is known."""
-        by = self._authors(before.commit, after.commit)
+        """Tell everybody what has changed or was said of a record, and by whom, as far as that is known."""
+        changes = self._past.between(before.commit, after.commit)
+        by, remarked = authors_of(changes), remarked_in(changes)
         if len(difference.records) + len(difference.templates) > MANY or difference.settings:
             self.events.publish(Event(Kind.RELOAD, commit=after.commit, version=after.version))
             return
@@ -281,17 +282,12 @@ class Desk:
             *(
                 Event(Kind.CHANGED, name, name in secret, by.get(name, ""), after.commit, after.version)
                 for name in sorted(difference.records | difference.templates)
-            )
+            ),
+            *(
+                Event(Kind.REMARKED, name, name in secret, who, after.commit, after.version)
+                for name, who in sorted(remarked.items())
+            ),
         )
-
-    def _authors(self, before: str | None, after: str | None) -> dict[str, str]:
-        """Who changed each record or template last, by id and by path, between two commits."""
-        found: dict[str, str] = {}
-        for change in self._past.between(before, after):
-            for path in change.paths:
-                found.setdefault(PurePosixPath(path).stem, change.author)
-                found.setdefault(path.partition("/")[2], change.author)
-        return found
 
     def _told_of_presence(self, record: str) -> None:
         state = self._state

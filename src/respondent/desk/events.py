@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """What has happened."""
 
     CHANGED = "changed"  # a record, or a template
+    REMARKED = "remarked"  # somebody has said something of a record
     PRESENCE = "presence"  # somebody has come to a record, or gone
     RELOAD = "reload"  # so much that everything is to be read again
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 
 from respondent.desk.repository import Repository
+from respondent.model.review import REMARKS
 
 _SECRECY = "-Gconfidential"
 """Chooses the commits, and their files, in which a line with this word came or went."""
@@ -39,6 +41,27 @@ def alone_in(repository: Repository, changes: Iterable[PastChange], known: Colle
         return frozenset()
     whole = _read(repository, len(names), "--no-walk=unsorted", *names, "--", ".")
     return frozenset(one.commit for one in whole if one.paths and set(one.paths) <= set(known))
+
+
+def authors_of(changes: Iterable[PastChange]) -> dict[str, str]:
+    """Who changed each record or template last, by id and by path; the latest change is the first."""
+    found: dict[str, str] = {}
+    for change in changes:
+        for path in change.paths:
+            found.setdefault(PurePosixPath(path).stem, change.author)
+            found.setdefault(path.partition("/")[2], change.author)
+    return found
+
+
+def remarked_in(changes: Iterable[PastChange]) -> dict[str, str]:
+    """The records of which somebody has said something, each with who did so last."""
+    found: dict[str, str] = {}
+    for change in changes:
+        for path in change.paths:
+            folder, *names = PurePosixPath(path).parts
+            if folder == REMARKS and len(names) > 1:
+                found.setdefault(names[0], change.author)
+    return found
 
 
 def opening(repository: Repository, path: str) -> str | None:

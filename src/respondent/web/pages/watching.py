@@ -39,6 +39,10 @@ def sent_of(visit: Visit, event: Event) -> Message:
     known = visit.anew().view.workspace.records.get(event.subject)
     what = f"“{known.title.removesuffix('.')}”" if known is not None else event.subject
     who = event.by or "Somebody"
+    if event.kind is Kind.REMARKED:
+        text = f"{who} has said something of {what}."
+        path = f"/review/{event.subject}" if known is not None else ""
+        return Message("remarked", {"record": event.subject, "text": text, "link": path})
     link = f"/evidence/{event.subject}" if known is not None else ""
     return Message(
         "changed", {"record": event.subject, "text": f"{who} changed {what}.", "link": link, "by": event.by}

@@ -1,5 +1,5 @@
 // What others change, as it happens. An element with data-events="/address" listens; data-record="id" narrows it to one
-// record. Only a page that is looked at is connected: a browser allows few connections to one server.
+// record, and with data-remarks it is told what people say of that. Only a page that is looked at is connected: a browser allows few connections to one server.
 
 const AGAIN = [1000, 2000, 5000, 15000, 30000];
 
@@ -14,6 +14,9 @@ export function start(element) {
     source = new EventSource(element.dataset.events);
     source.addEventListener("open", () => { failures = 0; });
     source.addEventListener("changed", (event) => tell(element, JSON.parse(event.data)));
+    source.addEventListener("remarked", (event) => {
+      if ("remarks" in element.dataset) tell(element, JSON.parse(event.data), "Said just now");
+    });
     source.addEventListener("presence", (event) => present(element, JSON.parse(event.data)));
     source.addEventListener("error", () => {
       disconnect();
@@ -32,7 +35,7 @@ export function start(element) {
 }
 
 // {"record": "offences", "text": "Barnardo’s changed this record.", "link": "/evidence/offences"}
-function tell(element, change) {
+function tell(element, change, title = "Changed just now") {
   if (element.dataset.record && element.dataset.record !== change.record) return;
   const place = document.getElementById("live-notice");
   if (!place || !change.text) return;
@@ -45,7 +48,7 @@ function tell(element, change) {
   const line = made("p", "");
   line.append(link);
   content.append(line);
-  box.append(made("p", "banner-title", "Changed just now"), content);
+  box.append(made("p", "banner-title", title), content);
   place.replaceChildren(box);
 }
 
