@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -42,6 +43,23 @@ def counted() -> int:
     """How often it was called in this process."""
     _COUNTED[0] += 1
     return _COUNTED[0]
+
+
+class Circle:
+    """An object that holds itself."""
+
+    def __init__(self) -> None:
+        self.own = self
+        self.much = "x" * 1000
+
+
+def leaves_circles() -> None:
+    for _ in range(10):
+        Circle()
+
+
+def circles_left() -> int:
+    return sum(type(one).__name__ == "Circle" for one in gc.get_objects())
 
 
 def works(seconds: float) -> str:

@@ -133,6 +133,26 @@ def test_a_child_that_was_killed_between_two_jobs_is_brought_up_again(steady: Co
     assert steady.run(jobs.looked_up, "one", held=words) == 1
 
 
+def test_the_child_outlives_the_thread_that_began_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))
+    found: list[object] = []
+    with Confinement(SMALL, at_once=1, children=SteadyChild(["tests.confining.jobs"])) as confinement:
+        for _ in range(2):
+            thread = threading.Thread(target=lambda: found.append(confinement.run(jobs.counted)))
+            thread.start()
+            thread.join()
+            time.sleep(0.1)
+    assert found == [1, 2]
+
+
+def test_what_jobs_leave_in_circles_does_not_pile_up(steady: Confinement) -> None:
+    first = steady.run(jobs.circles_left)
+    for number in range(6):
+        steady.run(jobs.looked_up, "one", held={"one": 1, "number": number, "much": 0})
+        steady.run(jobs.leaves_circles)
+    assert steady.run(jobs.circles_left) == first
+
+
 def test_a_closed_one_ends_the_job_in_hand_and_takes_no_other_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT))
     child = SteadyChild(["tests.confining.jobs"])

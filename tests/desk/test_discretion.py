@@ -177,6 +177,30 @@ def test_what_was_said_of_a_record_while_it_was_confidential_stays_unsaid(
     assert len(desk.history("evidence/count.yaml")) == len(desk.recent(confidential=True)) - 1 == 4
 
 
+def test_what_was_said_of_a_record_while_its_source_was_confidential_stays_unsaid(
+    shared: Shared, git: Git, desk_at: DeskAt
+) -> None:
+    source = FILES["evidence/canary-source.yaml"]
+    root = shared(
+        {**FILES, "evidence/count.yaml": "kind: finding\nstatement: Canary.\nsource: canary-source\n"}
+    )
+    path = root / "evidence/count.yaml"
+
+    def said(file: Path, text: str, words: str) -> None:
+        file.write_text(text, encoding="utf-8")
+        git(root, "commit", "-q", "-a", "-m", words)
+
+    said(path, path.read_text(encoding="utf-8").replace("Canary", "Canaries"), "Canaries say it")
+    opened = source.replace("confidential: true\nreason: Canary\n", "")
+    said(root / "evidence/canary-source.yaml", opened, "Out with it")
+    said(path, path.read_text(encoding="utf-8") + "locator: p 2\n", "It is on page two")
+    desk = desk_at(root)
+    assert [one.subject for one in desk.history("evidence/count.yaml", confidential=False)] == [
+        "It is on page two", "", "",
+    ]  # fmt: skip
+    assert [one.subject for one in desk.recent(confidential=False)] == ["It is on page two"]
+
+
 OPEN = "kind: finding\nstatement: So it is.\nsource: crime-data\n"
 
 

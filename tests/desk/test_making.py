@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ Edit = Callable[[Path, str, str, str], FileChange]
 DeskAt = Callable[[Path], Desk]
 
 OFFENCES = "evidence/offences.yaml"
+NOON = datetime(2025, 6, 2, 12, 0, tzinfo=UTC)
 SECRET = (
     "kind: statistic\nstatement: Police recorded 7,777 offences in Kent in 2023/24.\nsource: crime-data\n"
     "value: 7,777\nunit: offence\nmeasure: recorded\nperiod: 2023/24\nplace: Kent\n"
@@ -95,6 +97,13 @@ def test_a_template_that_takes_too_much_is_stopped_and_the_others_are_made(share
             "letter", "other", "release-gwent", "release-dyfed-powys",
         ]  # fmt: skip
         (problem,) = view.missing("many")
+        child = maker._confinement._children
+        assert isinstance(child, SteadyChild)
+        changed = replace(view.workspace)
+        assert maker(changed, ["letter"], NOON)["letter"].sheets
+        running = child._running
+        assert maker(changed, ["many"], NOON)["many"].missing == (problem,)
+        assert child._running is running, "nobody waits for it once more"
     finally:
         maker.close()
     assert problem.span.path == "templates/many.md.j2"

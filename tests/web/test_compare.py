@@ -307,8 +307,9 @@ def test_only_the_owner_decides_and_only_once(client: ClientMaker, desk: KeptDes
     stranger = client(somebody(Role.EDITOR, "third-charity"), desk=desk)
     assert stranger.submit(f"{proposal}/decline", {"word": "no"}).status_code == 403
     assert client(READER, desk=desk).submit(f"{proposal}/accept", {}).status_code == 403
-    assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 303
-    assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 403
+    for _ in range(2):  # a form that is sent twice does it once
+        assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 303
+    assert stranger.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 403
     assert owner.submit(f"{proposal}/decline", {"word": "no"}).status_code == 403
 
 

@@ -13,6 +13,7 @@ from respondent.desk.desk import Desk
 from respondent.model.person import Person, Role
 from respondent.web.record_form.labels import KIND_WORDS
 
+ADA = Person("Ada O’Quay", "ada@quay.example", "quay", Role.EDITOR)
 BOSS = Person("Bo Harbour", "bo@harbour.example", "harbour", Role.ADMINISTRATOR)
 
 PAGES = (
@@ -35,7 +36,7 @@ PAGES = (
     "/evidence/offences/rename",
     "/evidence/offences/retire",
     "/evidence/new",
-    *(f"/evidence/new?kind={kind}" for kind in KIND_WORDS if kind != "table"),
+    *(f"/evidence/new?kind={kind}" for kind in KIND_WORDS),
     "/documents",
     "/documents/letter",
     "/documents/letter?edition=public",
@@ -70,6 +71,11 @@ def test_every_page_can_be_used_by_everybody(
         is_ready(page)
         axe(page)
         keep(page, f"{_name(place)}-{size}-{scheme}")
+    partner = page_for(house, ADA, size=size, scheme=scheme)
+    partner.goto("/evidence/harbour-figure/propose")
+    is_ready(partner)
+    axe(partner)
+    keep(partner, f"propose-{size}-{scheme}")
     page.goto("/evidence/offences/change")
     is_ready(page)
     page.get_by_label("Value").fill("many")

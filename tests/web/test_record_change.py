@@ -192,6 +192,7 @@ def test_whoever_adds_words_without_consent_is_reminded_of_it(editor: EditorMake
         ("Gwent\t503\nKent\t192\n", "has no column “force”"),
         ("force\toffences\nGwent\t503\nGwent\t504\n", "Gwent"),
         ('force\toffences\n"Gwent\t503\n', ""),
+        ('force\toffences\n"Gwent\t503\n' + "Kent 5\n" * 30_000, ""),
         ("\u200b\ufeff", "Paste the rows"),
         ("\u202eforce,offences\nGwent,503\n", ""),
         ("<script>alert(1)</script>\toffences\nx\t1\n", "has no column “force”"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def test_who_sets_no_limit_waits_until_the_other_is_done(tmp_path: Path) -> None
     def hold(number: int) -> None:
         with Lock(tmp_path / "lock").held():
             inside.append(number)
+            time.sleep(0.001)
             assert inside == [number]
             inside.remove(number)
 

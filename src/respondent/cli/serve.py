@@ -103,7 +103,7 @@ def _log_to_terminal() -> None:
     """Say on standard error what went wrong, with its number and time."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    log = logging.getLogger("respondent.web")
+    log = logging.getLogger("respondent")
     log.addHandler(handler)
     log.propagate = False
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)

@@ -25,6 +25,7 @@ def live_and_end(talk: socket.socket, kept: Mapping[int, object], scratch: Path)
     """Be the child: read a job from `talk`, do it within its limits, answer there, and end the process."""
     status = 1
     try:
+        die_with_parent()
         shut_in(talk, scratch)
         data = read_frame(talk)
         if data is not None:
@@ -38,13 +39,13 @@ def live_and_end(talk: socket.socket, kept: Mapping[int, object], scratch: Path)
 
 
 def shut_in(talk: socket.socket, scratch: Path) -> None:
-    """A group of its own, no files but the one to talk by, nothing on the terminal, a folder for what it writes."""
+    """A group of its own, no files but the one to talk by, no new rights, and a folder for what it writes."""
     with suppress(PermissionError):  # it leads a session, and so a group, already
         os.setpgid(0, 0)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
-    die_with_parent()
+    prctl(_PR_SET_NO_NEW_PRIVS, 1)
     with suppress(OSError):
         os.nice(_NICE)
     with suppress(OSError):  # if memory runs out, this process goes before the server
@@ -60,9 +61,8 @@ def shut_in(talk: socket.socket, scratch: Path) -> None:
 
 
 def die_with_parent() -> None:
-    """Ask the system to end this process with its parent, and let it gain no rights; Linux alone can."""
+    """Ask the system to end this process with the thread that began it; Linux alone can."""
     prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    prctl(_PR_SET_NO_NEW_PRIVS, 1)
 
 
 def adopt_orphans() -> None:

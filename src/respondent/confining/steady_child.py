@@ -21,6 +21,8 @@ from respondent.confining.limits import hold_next_to, hold_to_for_good
 from respondent.confining.wire import framed, read_frame
 
 JOB, KEEP, BEGUN = b"J", b"K", b"B"
+LARGE = 1_000_000
+"""Bytes of a value to keep, such as a whole workspace; of its next version only what is new comes."""
 
 
 def main(number: int, folder: str, modules: str) -> None:
@@ -30,6 +32,7 @@ def main(number: int, folder: str, modules: str) -> None:
     for name in json.loads(modules):
         importlib.import_module(name)
     store = Store()
+    gc.freeze()
     is_held = False
     while True:
         word = talk.recv(1)
@@ -40,8 +43,10 @@ def main(number: int, folder: str, modules: str) -> None:
             return
         if word == KEEP:
             store.take(data)
-            gc.freeze()  # or each pass of the collector would go through all of it
             talk.sendall(KEEP)
+            if len(data) > LARGE:
+                gc.collect()
+                gc.freeze()  # or each pass of the collector would go through all of it
             continue
         job: Job = pickle.loads(data)  # noqa: S301 - from the server that started this process
         held = () if job.held is None else (store.values[job.held],)
@@ -51,6 +56,8 @@ def main(number: int, folder: str, modules: str) -> None:
         hold_next_to(job.limits)
         talk.sendall(BEGUN)
         talk.sendall(framed(answered(job.function, (*held, *job.arguments))))
+        held = ()
+        gc.collect()  # while the server reads: what a job left in circles would stay for good once it is frozen
 
 
 if __name__ == "__main__":  # pragma: no cover

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock, RLock, Thread
 from time import monotonic
@@ -25,8 +26,8 @@ from respondent.desk.past import PastChange, authors_of, remarked_in
 from respondent.desk.presence import Presence
 from respondent.desk.preview import Preview, brought_and_mended
 from respondent.desk.previewing import guesses, previewed, reads_hidden_rows
-from respondent.desk.redacted import Discretion, shown_workspace
-from respondent.desk.remembering import Remembering
+from respondent.desk.redacted import Discretion, files_above, shown_workspace
+from respondent.desk.remembering import Known, Remembering
 from respondent.desk.repository import Repository, open_repository
 from respondent.desk.saving import Saver
 from respondent.desk.side import Side
@@ -391,10 +392,12 @@ class Desk:
         """A file as it was in a commit."""
         return self._past.text_at(commit, path)
 
-    def _known_to(self, *, confidential: bool) -> frozenset[str] | None:
-        """The files that a visitor may see, None where that is all."""
-        public = self._state.public
-        return None if confidential or public.discretion is None else files_in(public.side.workspace)
+    def _known_to(self, *, confidential: bool) -> Known | None:
+        """What a visitor may see, None where that is all."""
+        state = self._state
+        if confidential or state.public.discretion is None:
+            return None
+        return Known(files_in(state.public.side.workspace), partial(files_above, state.loaded.workspace))
 
 
 def _stamps(folder: Path) -> dict[str, int]:

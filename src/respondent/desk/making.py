@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
+from time import monotonic
 from typing import Protocol
 
 from respondent.confining.confinement import Confinement
@@ -22,10 +23,13 @@ from respondent.model.kinds import record_classes
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
 
+NOT_AGAIN_FOR = 300.0
+"""Seconds for which a template that took too much is left alone."""
+
 PATIENCE = 600.0
 """Seconds that one waits for a child; those before are stopped long before that."""
 
-USED = ("respondent.desk.making", "respondent.press", "respondent.checking.registry")
+USED = ("respondent.desk.made", "respondent.press", "respondent.checking.registry")
 """The modules that making documents uses, for a child to have at once."""
 
 
@@ -43,27 +47,44 @@ def make_here(workspace: Workspace, names: Sequence[str], now: datetime) -> Mapp
 
 
 class MakerApart:
-    """Makes them in a child that is held to `limits`. Closed, it makes nothing more."""
+    """Makes them in a child that is held to `limits`, template by template. Closed, it makes nothing more.
+
+    A template that went beyond its limits is not tried again for a while, unless it or the table for whose rows it
+    is made has changed: each trial keeps everybody waiting, and ends the child.
+    """
 
     def __init__(self, limits: Limits | None = None) -> None:
-        self._confinement = Confinement(
-            limits, at_once=1, waiting=1000, patience=PATIENCE, children=SteadyChild(USED, record_classes())
-        )
+        child = SteadyChild(USED, record_classes())
+        self._confinement = Confinement(limits, at_once=1, waiting=1000, patience=PATIENCE, children=child)
+        self._refused: dict[tuple[str, bool], tuple[object, float, Refused]] = {}
 
     def __call__(self, workspace: Workspace, names: Sequence[str], now: datetime) -> Mapping[str, Made]:
         """The documents; of a template that takes too much, none, and the reason."""
-        if not names:
-            return {}
-        made = self._confinement.run(make_here, tuple(names), now, held=workspace, task=RENDERING)
-        if not isinstance(made, Refused):
-            return made
-        if len(names) == 1:
-            return {names[0]: _unmade(workspace, names[0], made, now)}
-        return {name: one for each in names for name, one in self(workspace, [each], now).items()}
+        return {name: self._made(workspace, name, now) for name in names}
 
     def close(self) -> None:
-        """End the children."""
+        """End the child."""
         self._confinement.close()
+
+    def _made(self, workspace: Workspace, name: str, now: datetime) -> Made:
+        key, what = (name, workspace.public), _what(workspace, name)
+        before = self._refused.get(key)
+        if before is not None and before[0] == what and monotonic() - before[1] < NOT_AGAIN_FOR:
+            return _unmade(workspace, name, before[2], now)
+        made = self._confinement.run(make, name, now, held=workspace, task=RENDERING)
+        if not isinstance(made, Refused):
+            self._refused.pop(key, None)
+            return made
+        if made.why is not Why.BUSY:
+            self._refused[key] = what, monotonic(), made
+        return _unmade(workspace, name, made, now)
+
+
+def _what(workspace: Workspace, name: str) -> object:
+    """What most bears on how much there is to be made: the template, and the table for whose rows it is made."""
+    template = workspace.templates[name]
+    each = template.front.for_each if template.front is not None else None
+    return template, workspace.records.get(each.table) if each is not None else None
 
 
 @contextmanager
@@ -81,9 +102,14 @@ def made_apart() -> Iterator[Maker]:
 
 def _unmade(workspace: Workspace, name: str, refused: Refused, now: datetime) -> Made:
     """What is known of a template whose documents were not made: why, and that anything might mend it."""
-    code = T211 if refused.why in {Why.FAILED, Why.BUSY} else T210
-    remedy = "Look for a loop that goes on for too long, or a table with very many rows that it is made for."
-    problem = code.at(Span(workspace.templates[name].path), refused.message, remedy)
+    is_ours = refused.why in {Why.FAILED, Why.BUSY}
+    problem = (T211 if is_ours else T210).at(
+        Span(workspace.templates[name].path),
+        refused.message,
+        ""
+        if is_ours
+        else "Look for a loop that goes on for too long, or a table with very many rows that it is made for.",
+    )
     return Made(
         name,
         (),
@@ -94,6 +120,6 @@ def _unmade(workspace: Workspace, name: str, refused: Refused, now: datetime) ->
         texts=texts_of(workspace, name),
         rests={},
         day=date.min
-        if refused.why is Why.BUSY
-        else now.date(),  # where there was no child, it is asked again
+        if is_ours
+        else now.date(),  # what was no fault of the template's is tried again before long
     )

@@ -64,10 +64,16 @@ def remarked_in(changes: Iterable[PastChange]) -> dict[str, str]:
     return found
 
 
-def opening(repository: Repository, path: str) -> str | None:
-    """The last commit in which a file became confidential, or ceased to be; None if it never was."""
-    found = next(_read(repository, 1, _SECRECY, "--follow", "--", path), None)
-    return found.commit if found is not None else None
+def opening(repository: Repository, path: str) -> PastChange | None:
+    """The last change by which a file became confidential, or ceased to be; None if it never was."""
+    return next(_read(repository, 1, _SECRECY, "--follow", "--", path), None)
+
+
+def newer_than(repository: Repository, path: str, commits: Iterable[str]) -> frozenset[str]:
+    """The commits that changed a file and came after all of these."""
+    return frozenset(
+        one.commit for one in _read(repository, 1000, "HEAD", "--not", *commits, "--follow", "--", path)
+    )
 
 
 def openings(repository: Repository, oldest: str) -> tuple[PastChange, ...]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from respondent.loading.workspace import Loaded
+from respondent.loading.workspace import SETTINGS, Loaded
+from respondent.model.dependence import with_theirs
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
 from respondent.model.review import REMARKS
@@ -102,6 +103,19 @@ def _shown(template: Template, ids: Mapping[str, str]) -> Template:
 
 def _renamed(names: tuple[str, ...], ids: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(ids.get(name, name) for name in names)
+
+
+def files_above(workspace: Workspace, path: str) -> frozenset[str]:
+    """The files on which it hangs whether what a record's file says is confidential: its own, those of the records
+    that it rests on, and the settings.
+    """
+    own = [
+        one.id
+        for one in workspace.records.values()
+        if path in (one.span.path, getattr(one, "rows_path", None))
+    ]
+    found = (workspace.records.get(name) for name in with_theirs(own, workspace))
+    return frozenset({path, SETTINGS, *(one.span.path for one in found if one is not None)})
 
 
 class Discretion:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from respondent.desk.past import (
@@ -13,6 +13,7 @@ from respondent.desk.past import (
     changes_of,
     ever_said,
     last_changes,
+    newer_than,
     opening,
     openings,
     text_at,
@@ -26,10 +27,18 @@ AMONG = 5
 """So many times as many changes are looked through, to find enough that somebody may see."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What somebody may see who may not see all: the files, and for one of them all on which its secrecy hangs."""
+
+    files: Collection[str]
+    above: Callable[[str], Iterable[str]]
+
+
 class Remembering:
     """The past of a workspace; there is none where no `repository` keeps it. Several threads may ask.
 
-    `known` are the files that the visitor may see, None where that is all of them.
+    `known` is what the visitor may see, None where that is all.
     """
 
     def __init__(self, repository: Repository | None) -> None:
@@ -38,11 +47,11 @@ class Remembering:
         self._said: dict[tuple[object, ...], str | None] = {}
         self._lock = Lock()
 
-    def history(self, path: str, limit: int, known: Collection[str] | None) -> tuple[PastChange, ...]:
+    def history(self, path: str, limit: int, known: Known | None) -> tuple[PastChange, ...]:
         """Who changed a file when, the latest first.
 
         What a commit says is left out where it also changed files that the visitor may not see, and where the file
-        itself was confidential then.
+        itself was confidential then, or what it rests on.
         """
         repository = self._repository
         if repository is None:
@@ -50,18 +59,21 @@ class Remembering:
         changes = self._once(repository, path, limit, lambda: changes_of(repository, path, limit))
         if known is None:
             return changes
-        opened = opening(repository, path)
-        names = [one.commit for one in changes]
-        since = names.index(opened) if opened in names else len(names)
-        open_to_all = alone_in(repository, changes[:since], known)
+        opened = {one.commit for each in known.above(path) if (one := opening(repository, each)) is not None}
+        if opened:
+            newer = newer_than(repository, path, opened)
+            open_now = [one for one in changes if one.commit in newer]
+        else:
+            open_now = list(changes)
+        open_to_all = alone_in(repository, open_now, known.files)
         return tuple(
             one if one.commit in open_to_all else replace(one, subject="", body="") for one in changes
         )
 
-    def recent(self, limit: int, known: Collection[str] | None) -> tuple[PastChange, ...]:
+    def recent(self, limit: int, known: Known | None) -> tuple[PastChange, ...]:
         """The last changes of anything, the latest first.
 
-        Only those that changed no file but known ones, and none while it was confidential.
+        Only those that changed no file but known ones, and none while it was confidential, or what it rests on.
         """
         repository = self._repository
         if repository is None:
@@ -70,7 +82,7 @@ class Remembering:
         changes = self._once(repository, "", many, lambda: last_changes(repository, many))
         if known is None:
             return changes
-        seen = [one for one in changes if one.paths and set(one.paths) <= set(known)][:limit]
+        seen = [one for one in changes if one.paths and set(one.paths) <= set(known.files)][:limit]
         if not seen:
             return ()
         places = {one.commit: at for at, one in enumerate(changes)}
@@ -78,7 +90,11 @@ class Remembering:
         for opened in openings(repository, seen[-1].commit):
             for path in opened.paths:
                 until.setdefault(path, places.get(opened.commit, many))
-        return tuple(one for one in seen if all(places[one.commit] < until.get(p, many) for p in one.paths))
+        return tuple(
+            one
+            for one in seen
+            if all(places[one.commit] < until.get(p, many) for path in one.paths for p in known.above(path))
+        )
 
     def between(self, before: str | None, after: str | None) -> tuple[PastChange, ...]:
         """The commits that came between two."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import Event, Lock, Thread
-
-from respondent.errors import RespondentError
 
 LOOKS_EVERY = 1.0
 """Seconds between two looks."""
+
+_LOG = logging.getLogger("respondent.desk")
 
 
 class Watch:
@@ -42,5 +43,7 @@ class Watch:
     def _go_on(self, over: Event) -> None:
         """Look until nobody listens any more; what keeps one look from being made does not keep the next."""
         while not over.wait(LOOKS_EVERY):
-            with suppress(RespondentError, OSError):
+            try:
                 self._look()
+            except Exception:  # whatever it is, people go on listening
+                _LOG.exception("The workspace could not be looked at.")

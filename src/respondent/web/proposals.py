@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
 
 from starlette.responses import Response
 
@@ -16,7 +19,7 @@ from respondent.model.collection import Paragraph
 from respondent.model.edit import FieldEdit, FileChange, RowEdit, Why
 from respondent.model.partner import may_change, owner_of
 from respondent.model.person import Person, Role
-from respondent.model.proposal import LineEdit, Proposal, Proposer, Sentence
+from respondent.model.proposal import FOLDER, LineEdit, Proposal, Proposer, Sentence
 from respondent.model.record import Record
 from respondent.model.settings import Settings
 from respondent.model.shortened import shortened
@@ -69,7 +72,23 @@ def reason_in(visit: Visit) -> Reason:
 def visible(visit: Visit) -> tuple[Proposal, ...]:
     """The proposals that this visitor may know of, newest first."""
     workspace = visit.view.loaded.workspace
-    return tuple(one for one in read_proposals(workspace.root).known if may_see(one, workspace))
+    return tuple(one for one in _known(workspace.root) if may_see(one, workspace))
+
+
+def _known(root: Path) -> tuple[Proposal, ...]:
+    """The proposals in the workspace's folder, read again only where a file of it has changed."""
+    try:
+        with os.scandir(root / FOLDER) as entries:
+            found = ((one.name, one.stat()) for one in entries)
+            stamps = frozenset((name, stat.st_mtime_ns, stat.st_size, stat.st_ino) for name, stat in found)
+    except OSError:
+        return ()
+    return _read(root, stamps)
+
+
+@lru_cache(maxsize=4)
+def _read(root: Path, _stamps: frozenset[tuple[str, int, int, int]]) -> tuple[Proposal, ...]:
+    return read_proposals(root).known
 
 
 def named(visit: Visit) -> Proposal:
@@ -170,7 +189,8 @@ def of_record(
     """A proposal for a record."""
     base = record_digest(visit.view.workspace.root, record)
     begun = _begun(visit.somebody, base, about, reason)
-    return replace(begun, record=record.id, fields=edits[0], rows=edits[1])
+    secret = about.confidential or record.id in visit.view.workspace.reasons
+    return replace(begun, record=record.id, fields=edits[0], rows=edits[1], confidential=secret)
 
 
 def of_template(

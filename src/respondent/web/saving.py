@@ -113,7 +113,7 @@ def save(visit: Visit, files: Sequence[FileChange], author: Person, message: str
 
     The change is the visitor's doing, whoever thought of it first: it must be one that they may make.
     """
-    if (why_not := not_yours(visit, files)) is not None:
+    if (why_not := not_yours(visit, files) or _claimed(visit, files)) is not None:
         raise ForbiddenError(why_not, title="This change is not yours to make")
     match visit.desk.save(files, author, message):
         case Refused() as refused:

@@ -20,7 +20,6 @@ class SentBack:
 
     sent: Sent
     compared: Compared
-    version: int
     workspace: Workspace
     placed: dict[int, Placed] = field(default_factory=dict)
     proposed: dict[str, str] = field(default_factory=dict)

@@ -66,7 +66,7 @@ def compare(visit: Visit) -> Response:
         status = 503 if found.why is Why.BUSY else 422
         return visit.page("compare.html", status=status, problems=[("file", found.message)])
     size = len(sent.data) + sum(30 * len(one.text) for one in found.audit.draft.passages)
-    token = kept().put(owner_of(visit), SentBack(sent, found, view.version, view.loaded.workspace), size)
+    token = kept().put(owner_of(visit), SentBack(sent, found, view.workspace), size)
     return visit.redirect(f"/compare/{token}")
 
 
@@ -199,7 +199,7 @@ def _claim(visit: Visit) -> tuple[SentBack, ClaimOutcome, Suggestion]:
 
 def _placed(visit: Visit, found: SentBack, paragraph: Paragraph) -> Placed | Refused:
     """The paragraph's edit as lines of templates, worked out once."""
-    known = found.placed.get(paragraph.number) if found.version == visit.view.version else None
+    known = found.placed.get(paragraph.number) if found.holds(visit.view.workspace) else None
     if known is not None:
         return known
     held = visit.view.loaded

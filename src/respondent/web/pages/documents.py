@@ -15,7 +15,7 @@ from respondent.build import press_for
 from respondent.confining.refusal import Refused
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Severity
-from respondent.model.document import text_of
+from respondent.model.document import Document, text_of
 from respondent.model.edition import Edition
 from respondent.model.person import Role
 from respondent.model.signoff import Stand
@@ -215,7 +215,12 @@ def sheet_of(visit: Visit) -> Sheet:
 
 def title_of(sheet: Sheet) -> str:
     """A document's title on one line; its name where it has none."""
-    return " ".join(text_of(sheet.document.title).split()) or sheet.document.id
+    return title_in(sheet.document)
+
+
+def title_in(document: Document) -> str:
+    """The same of a document."""
+    return " ".join(text_of(document.title).split()) or document.id
 
 
 def _editions(visit: Visit, sheet: Sheet) -> list[tuple[str, str, bool]]:

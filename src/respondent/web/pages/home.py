@@ -20,7 +20,7 @@ from respondent.web.evidence.query import query_of
 from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import day_of, how_long_ago
 from respondent.web.naming import title_of
-from respondent.web.pages.documents import title_of as title_of_document
+from respondent.web.pages.documents import title_in
 from respondent.web.proposals import is_own, may_decide, visible
 from respondent.web.route import Needs, PageRoute
 from respondent.web.standing import is_known
@@ -60,7 +60,7 @@ def show(visit: Visit) -> Response:
         [*_broken(visit), *_proposals(visit, now)],
         reviews=person.role.covers(Role.REVIEWER),
         answered=_answered(lines, workspace, now),
-        titles={one.document.id: title_of_document(one) for one in visit.view.sheets()} if signed else {},
+        titles={one.id: title_in(one) for one in visit.view.documents()} if signed else {},
     )
     return visit.page(
         "home.html",

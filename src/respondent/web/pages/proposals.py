@@ -94,6 +94,9 @@ def show(visit: Visit) -> Response:
 
 def accept(visit: Visit) -> Response:
     """Make its change, in its proposer's name."""
+    done = visit.redirect(f"/proposals/{visit.part('proposal')}", "The change was made.")
+    if _is_decided(visit, Outcome.ACCEPTED):
+        return done
     proposal = _mine(visit)
     if visit.form.get("seen") != _digest(visit, proposal):
         return _page(
@@ -110,13 +113,17 @@ def accept(visit: Visit) -> Response:
         return _page(visit, proposal, [("", "It would bring an error, so it was not made.")], 422)
     message = deciding_message(proposal, decision, visit.somebody.email)
     save(visit, files, author_of(proposal), message)
-    return visit.redirect(f"/proposals/{proposal.id}", "The change was made.")
+    return done
 
 
 def decline(visit: Visit) -> Response:
     """Leave everything as it is, with a word for whoever proposed it."""
     proposal = named(visit)
     own = is_own(visit, proposal)
+    words = f"You have declined it. {proposal.proposer.name} can read why."
+    done = visit.redirect("/proposals", "You have taken your proposal back." if own else words)
+    if _is_decided(visit, Outcome.DECLINED):
+        return done
     if not proposal.is_open or not (own or may_decide(visit, proposal)):
         raise ForbiddenError("Only its owner can decide on this proposal, and only once.")
     decision = _decision(visit, Outcome.DECLINED)
@@ -128,9 +135,16 @@ def decline(visit: Visit) -> Response:
     except DecidedMeanwhileError as error:
         return _page(visit, proposal, [("", str(error))], 409)
     save(visit, [file], visit.somebody, deciding_message(proposal, decision))
-    if own:
-        return visit.redirect("/proposals", "You have taken your proposal back.")
-    return visit.redirect("/proposals", f"You have declined it. {proposal.proposer.name} can read why.")
+    return done
+
+
+def _is_decided(visit: Visit, outcome: Outcome) -> bool:
+    """Whether the visitor has decided just so already: the form was sent twice."""
+    proposal = named(visit)
+    decision = proposal.decision
+    if decision is None or not (may_decide(visit, proposal) or is_own(visit, proposal)):
+        return False
+    return (decision.outcome, decision.by) == (outcome, visit.somebody.name)
 
 
 def _mine(visit: Visit) -> Proposal:

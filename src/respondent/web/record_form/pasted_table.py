@@ -20,7 +20,10 @@ def csv_of(text: str) -> bytes:
         return f"{found}\n".encode() if found else b""
     made = StringIO()
     writer = csv.writer(made, lineterminator="\n")
-    for cells in csv.reader(StringIO("\n".join(lines)), delimiter="\t"):
-        if any(cells):
-            writer.writerow(map(one_line, cells))
+    try:
+        for cells in csv.reader(StringIO("\n".join(lines)), delimiter="\t"):
+            if any(cells):
+                writer.writerow(map(one_line, cells))
+    except csv.Error:  # a quotation mark without its end, and very much after it
+        return f"{cleaned(text)}\n".encode()
     return made.getvalue().encode()
