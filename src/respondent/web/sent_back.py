@@ -10,6 +10,10 @@ from respondent.web.kept import kept
 from respondent.web.sent_files import Sent
 
 
+A_VERSION = 1_000_000
+"""Bytes that a version of a workspace of 10,000 records takes beside the next one, which shares its records."""
+
+
 @dataclass(slots=True)
 class SentBack:
     """A file that came back with what was found in it, and the workspace that it was held against.

@@ -45,7 +45,7 @@ from respondent.web.returned import (
     paragraph_around,
 )
 from respondent.web.route import Needs, PageRoute
-from respondent.web.sent_back import SentBack
+from respondent.web.sent_back import A_VERSION, SentBack
 from respondent.web.sent_files import LARGEST, sent_word_file
 from respondent.web.visit import Visit
 
@@ -65,7 +65,7 @@ def compare(visit: Visit) -> Response:
     if isinstance(found, Refused):
         status = 503 if found.why is Why.BUSY else 422
         return visit.page("compare.html", status=status, problems=[("file", found.message)])
-    size = len(sent.data) + sum(30 * len(one.text) for one in found.audit.draft.passages)
+    size = A_VERSION + len(sent.data) + sum(30 * len(one.text) for one in found.audit.draft.passages)
     token = kept().put(owner_of(visit), SentBack(sent, found, view.workspace), size)
     return visit.redirect(f"/compare/{token}")
 

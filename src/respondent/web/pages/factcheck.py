@@ -21,7 +21,7 @@ from respondent.web.confined import confined
 from respondent.web.kept import kept
 from respondent.web.naming import manner_for
 from respondent.web.route import Needs, PageRoute
-from respondent.web.sent_back import same_evidence
+from respondent.web.sent_back import A_VERSION, same_evidence
 from respondent.web.sent_files import LARGEST, Sent, sent_draft
 from respondent.web.visit import Visit
 
@@ -68,7 +68,7 @@ def checked_draft(visit: Visit, sent: Sent) -> str | Refused:
     found = _checked(visit, sent)
     if isinstance(found, Refused):
         return found
-    size = len(sent.data) + sum(12 * len(one.text) for one in found.checked.found.draft.passages)
+    size = A_VERSION + len(sent.data) + sum(12 * len(one.text) for one in found.checked.found.draft.passages)
     return kept().put(owner_of(visit), found, size)
 
 
