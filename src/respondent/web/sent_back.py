@@ -9,7 +9,6 @@ from respondent.proposing.compared import Compared, Placed
 from respondent.web.kept import kept
 from respondent.web.sent_files import Sent
 
-
 A_VERSION = 1_000_000
 """Bytes that a version of a workspace of 10,000 records takes beside the next one, which shares its records."""
 
