@@ -22,6 +22,7 @@ from threading import Thread
 from benchmarks.evidence import write_workspace
 from benchmarks.memory import own_peak
 from respondent.desk.desk import Desk
+from respondent.desk.making import made_apart
 from respondent.desk.outcome import Saved
 from respondent.desk.view import View
 from respondent.loading.kept import Keeper
@@ -52,6 +53,10 @@ def main() -> None:
         desk = _first(lambda: Desk(root))
         _loading(desk)
         _previews(desk)
+        with made_apart() as maker:
+            team = Desk(root, maker=maker)
+            team.warm(wait=True)
+            _previews(team, ", made apart, as for a team")
         _saves(desk)
         print(f"\npeak {own_peak():.0f} MB")
 
@@ -86,7 +91,7 @@ def _loading(desk: Desk) -> None:
     _measured("looked whether any file has changed", lambda: keeper.changed(10))
 
 
-def _previews(desk: Desk) -> None:
+def _previews(desk: Desk, how: str = "") -> None:
     view = desk.view()
     used = view.used_in()
     for documents in (0, 1, 20):
@@ -95,7 +100,8 @@ def _previews(desk: Desk) -> None:
         ]
         if names:
             edits = (_change_of(desk, names[0], f"value: {number}") for number in count(1001))
-            what = f"preview of an edit that changes {documents} document{'' if documents == 1 else 's'}"
+            many = f"{documents} document{'' if documents == 1 else 's'}"
+            what = f"preview of an edit that changes {many}" if not how else f"   {many}{how}"
             _measured(what, partial(_preview, desk, view, edits), "0.3")
 
 
