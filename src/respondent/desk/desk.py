@@ -24,8 +24,8 @@ from respondent.desk.making import Maker, make_here
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
 from respondent.desk.past import PastChange, authors_of, remarked_in
 from respondent.desk.presence import Presence
-from respondent.desk.preview import Preview, brought_and_mended
-from respondent.desk.previewing import guesses, previewed, reads_hidden_rows
+from respondent.desk.preview import Preview
+from respondent.desk.previewing import Means, preview_for
 from respondent.desk.redacted import Discretion, files_above, shown_workspace
 from respondent.desk.remembering import Known, Remembering
 from respondent.desk.repository import Repository, open_repository
@@ -38,7 +38,6 @@ from respondent.history.history import NoHistory
 from respondent.loading.disk import Overlay
 from respondent.loading.kept import Keeper
 from respondent.loading.workspace import Loaded
-from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.edit import FileChange
 from respondent.model.person import Person
 from respondent.model.signoff import FOLDER as SIGNOFFS
@@ -318,26 +317,13 @@ class Desk:
             loaded = self._keeper.load({file.path: file.after for file in files}, suspects=())
             state = self._state
         now = state.whole if view.confidential else state.public
-        made = self._previewed(now, state.loaded, loaded, files)
+        means = Means(self._trial, self._past.ever_said, self._laid_over)
+        made = preview_for(now, state.loaded, loaded, files, means)
         with self._dirty_lock:
             while len(self._previews) >= PREVIEWS:
                 self._previews.pop(next(iter(self._previews)))
             self._previews[state.version, *key[1:]] = made
         return made
-
-    def _previewed(self, now: View, whole: Loaded, edited: Loaded, files: Sequence[FileChange]) -> Preview:
-        """What a change brings, as the visitor of the view `now` may see it."""
-        after = Discretion(edited, self._past.ever_said, {file.path for file in files})
-        discretions = [] if now.confidential else [one for one in (now.discretion, after) if one]
-        guessed = now.discretion is not None and guesses(now.discretion, files, whole, edited)
-        paths = frozenset() if guessed else frozenset(file.path for file in files)
-        preview = previewed(now, whole, edited, discretions, self._trial, paths)
-        if now.discretion is None or not guessed:
-            return preview
-        unknown = self._as_if_unknown(now.discretion, files)
-        if reads_hidden_rows(now.discretion, {file.path for file in files}, edited):
-            return Preview(in_order(unknown), (), ())
-        return replace(preview, brought=in_order((*preview.brought, *unknown)))
 
     def _trial(self, workspace: Workspace) -> Side:
         """A side of what a preview shows, kept for when it is saved."""
@@ -345,17 +331,9 @@ class Desk:
         self._trials.appendleft(side)
         return side
 
-    def _as_if_unknown(self, discretion: Discretion, files: Sequence[FileChange]) -> tuple[Diagnostic, ...]:
-        """The problems that files would have where what is confidential were not there at all.
-
-        Whoever guesses the name of a confidential record is told the same as of one that there is not.
-        """
-        changed = {file.path: file.after for file in files}
-        gone: dict[str, bytes | None] = {path: None for path in discretion.paths if path not in changed}
+    def _laid_over(self, overlay: Overlay) -> Loaded:
         with self._updating:
-            before, after = (self._keeper.load({**gone, **more}, suspects=()) for more in ({}, changed))
-        brought, _ = brought_and_mended(before.diagnostics, after.diagnostics)
-        return tuple(problem for problem in brought if problem.span.path in changed)
+            return self._keeper.load(overlay, suspects=())
 
     def save(self, files: Sequence[FileChange], author: Person, message: str) -> Outcome:
         """Keep a change in one commit, with the author's name; the next view has it. See `Outcome`.

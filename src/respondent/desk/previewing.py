@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from respondent.desk.differing import differing
@@ -12,6 +12,7 @@ from respondent.desk.preview import DocumentChange, Preview, brought_and_mended,
 from respondent.desk.redacted import Discretion
 from respondent.desk.side import Side
 from respondent.desk.view import View
+from respondent.loading.disk import Overlay
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.model.edit import FileChange
@@ -24,6 +25,47 @@ if TYPE_CHECKING:
 
 UNSAID = "This gets in the way of something that you may not see."
 ASK = "Ask the policy team to make the change."
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a preview is worked out with: a side of a workspace, a file’s past, and files laid over the disk’s."""
+
+    trial: Callable[[Workspace], Side]
+    past: Callable[[str], str | None]
+    laid_over: Callable[[Overlay], Loaded]
+
+
+def preview_for(
+    now: View, whole: Loaded, edited: Loaded, files: Sequence[FileChange], means: Means
+) -> Preview:
+    """What a change of files brings, as the visitor of the view `now` may see it.
+
+    Who guesses the name of something confidential is told the same as of what is not there.
+    """
+    own = {file.path for file in files}
+    after = Discretion(edited, means.past, own)
+    discretions = [] if now.confidential else [one for one in (now.discretion, after) if one]
+    guessed = now.discretion is not None and guesses(now.discretion, files, whole, edited)
+    paths = frozenset() if guessed else frozenset(own)
+    preview = previewed(now, whole, edited, discretions, means.trial, paths)
+    if now.discretion is None or not guessed:
+        return preview
+    unknown = _as_if_unknown(now.discretion, files, means)
+    if reads_hidden_rows(now.discretion, own, edited):
+        return Preview(in_order(unknown), (), ())
+    return replace(preview, brought=in_order((*preview.brought, *unknown)))
+
+
+def _as_if_unknown(
+    discretion: Discretion, files: Sequence[FileChange], means: Means
+) -> tuple[Diagnostic, ...]:
+    """The problems that files would have where what is confidential were not there at all."""
+    changed = {file.path: file.after for file in files}
+    gone: dict[str, bytes | None] = {path: None for path in discretion.paths if path not in changed}
+    before, after = (means.laid_over({**gone, **more}) for more in ({}, changed))
+    brought, _ = brought_and_mended(before.diagnostics, after.diagnostics)
+    return tuple(problem for problem in brought if problem.span.path in changed)
 
 
 def previewed(
