@@ -121,6 +121,19 @@ def test_children_that_were_killed_are_brought_up_again(shared: Shared, apart: M
     assert len(view.side.made("release").sheets) == 2
 
 
+def test_a_preview_without_a_document_for_a_reason_that_passes_is_worked_out_again(
+    shared: Shared, edit: Edit
+) -> None:
+    root = shared(FILES)
+    maker = MakerApart()
+    desk = Desk(root, maker=maker)
+    files = [edit(root, OFFENCES, "38,685", "38,658")]
+    maker.close()
+    assert not any(one.sentences for one in desk.preview(desk.view(), files).documents)
+    desk._maker = desk.view().side._maker = make_here
+    assert [one.document for one in desk.preview(desk.view(), files).documents] == ["letter", "other"]
+
+
 def test_where_there_is_no_child_to_be_had_it_is_said_and_asked_again(shared: Shared) -> None:
     maker = MakerApart()
     view = Desk(shared(FILES), maker=maker).view()

@@ -105,6 +105,12 @@ def test_the_log_names_no_file_of_a_hidden_record_to_who_may_not_see_it(team: Te
     assert "saved evidence/quay/offences.yaml" in log
     assert bo.get("/people/log").text.count(HIDDEN) >= 3
 
+    (at(team) / f"evidence/quay/{HIDDEN}.yaml").unlink()
+    look_again(team.app.state.site.desk)
+    log = boss.get("/people/log").text
+    assert HIDDEN not in log, "not even when it is not there any more"
+    assert "saved evidence/quay/offences.yaml" in log
+
 
 HIDDEN_TABLE = {
     "evidence/quay/secret-table.yaml": (

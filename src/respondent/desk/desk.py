@@ -319,6 +319,8 @@ class Desk:
         now = state.whole if view.confidential else state.public
         means = Means(self._trial, self._past.ever_said, self._laid_over)
         made = preview_for(now, state.loaded, loaded, files, means)
+        if now.side.is_for_now or any(side.is_for_now for side in tuple(self._trials)):
+            return made
         with self._dirty_lock:
             while len(self._previews) >= PREVIEWS:
                 self._previews.pop(next(iter(self._previews)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
@@ -115,6 +115,11 @@ class Side:
         known = self._known()
         made = sum(1 for name in self.workspace.templates if name in known and known[name].day == today)
         return len(self.workspace.templates) - made
+
+    @property
+    def is_for_now(self) -> bool:
+        """Whether some documents were not made for a reason that passes, and are to be tried again."""
+        return any(one.day == date.min for one in self._known().values())
 
     def forget(self) -> None:
         """Make all documents anew when they are asked for: something else than records has changed."""

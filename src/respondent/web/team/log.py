@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -11,6 +12,8 @@ from starlette.responses import Response
 from respondent.accounts.log import Action, Filter
 from respondent.loading.shapes.london import end_of, london
 from respondent.model.person import Role
+from respondent.model.review import REMARKS
+from respondent.reviewing.verdict_file import FOLDER as VERDICTS
 from respondent.web.route import Needs, PageRoute
 from respondent.web.team.gate import INVALID, Gate
 from respondent.web.team.words import at_once
@@ -68,8 +71,22 @@ class LogPages:
 def about_in(about: str, visit: Visit) -> str:
     """What an entry is about, without the files of which the visitor may not even know the name."""
     every = about.split(", ")
-    known = [one for one in every if visit.view.may_show(one)]
+    known = [one for one in every if _may_show(one, visit)]
     return about if len(known) == len(every) else ", ".join((*known, UNSAID))
+
+
+def _may_show(about: str, visit: Visit) -> bool:
+    """Whether the visitor may read a name; of what is not there any more nobody knows whether it was secret."""
+    return visit.view.may_show(about) and (visit.confidential or not _is_gone(about, visit))
+
+
+def _is_gone(about: str, visit: Visit) -> bool:
+    """Whether an entry names a file that is not there any more, or one about a record that is not."""
+    folder, *names = PurePosixPath(about).parts or ("",)
+    workspace = visit.view.workspace
+    if folder in (REMARKS, VERDICTS) and names:
+        return not any(names[0] in (one.id, *one.formerly) for one in workspace.records.values())
+    return bool(names) and not (workspace.root / about).exists()
 
 
 def _day(text: str) -> date | None:
