@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import array
-import json
 import signal
 import socket
 import subprocess
-import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from shutil import rmtree
 
 from respondent.confining.job import Job
-from respondent.confining.keeping import Shelf
 from respondent.confining.nursery import ENDED, JOB, KEEP, NOT_STARTED
 from respondent.confining.outcome import outcome_of
 from respondent.confining.refusal import Refused, Task, Why, refused
-from respondent.confining.starting import start
+from respondent.confining.running import AFTERWARDS, START, Running, brought_up
 from respondent.confining.timed import Timed
 from respondent.confining.wire import dumped, framed, read_exactly, read_frame
-
-_START = 60.0
-"""Seconds for a nursery to come up, and for it to take in a value to keep: on a busy machine, with many records."""
-
-_AFTERWARDS = 15.0
-"""Seconds in which a child that was ended must be gone; then the nursery itself is ended with all its children."""
 
 
 class _NurseryGoneError(Exception):
     """The nursery has ended."""
-
-
-@dataclass(slots=True)
-class _Running:
-    process: subprocess.Popen[bytes]
-    server: socket.socket
-    folder: str
-    shelf: Shelf
 
 
 class ReadyChildren:
@@ -48,7 +31,7 @@ class ReadyChildren:
     def __init__(self, modules: Sequence[str] = (), types: tuple[type, ...] = ()) -> None:
         self._modules, self._types = tuple(modules), types
         self._lock = threading.Lock()
-        self._running: _Running | None = None
+        self._running: Running | None = None
         self._closed = False
 
     def start(self) -> None:
@@ -58,7 +41,7 @@ class ReadyChildren:
 
     def do(self, job: Job, held: object | None, task: Task) -> object:
         """What the job gives, or a Refused; `held` is kept in the nursery, and given to the function first."""
-        running: _Running | None = None
+        running: Running | None = None
         for _ in range(2):  # a nursery may have ended without the server’s hearing of it
             with suppress(OSError, EOFError, _NurseryGoneError):
                 with self._lock:
@@ -75,26 +58,21 @@ class ReadyChildren:
         self._closed = True
         self._end_nursery()
 
-    def _nursery(self) -> _Running:
+    def _nursery(self) -> Running:
         """The nursery, brought up if there is none or it has ended. Raises _NurseryGoneError after the last."""
         if self._closed:
             raise _NurseryGoneError
         if self._running is not None and self._running.process.poll() is None:
             return self._running
         self._clear()
-        server, theirs = socket.socketpair()
-        folder = tempfile.mkdtemp(prefix="respondent-confined-")
-        with theirs:
-            arguments = [str(theirs.fileno()), folder, json.dumps(self._modules)]
-            process = start("respondent.confining.nursery", arguments, [theirs.fileno()])
-        self._running = _Running(process, server, folder, Shelf(self._types))
+        self._running = brought_up("respondent.confining.nursery", self._modules, self._types)
         return self._running
 
-    def _keep(self, running: _Running, held: object) -> int:
+    def _keep(self, running: Running, held: object) -> int:
         sending = running.shelf.send(held)
         if sending.payload is not None:
             ours, theirs = socket.socketpair()
-            ours.settimeout(_START)
+            ours.settimeout(START)
             with ours:
                 with theirs:
                     _tell(running.server, KEEP, [theirs])
@@ -102,7 +80,7 @@ class ReadyChildren:
                 read_exactly(ours, len(KEEP))
         return sending.number
 
-    def _begin(self, running: _Running) -> tuple[socket.socket, socket.socket]:
+    def _begin(self, running: Running) -> tuple[socket.socket, socket.socket]:
         """The two sockets of a new child: to talk with it, and to watch it."""
         talk, its_own = socket.socketpair()
         watch, nursery = socket.socketpair()
@@ -134,7 +112,7 @@ class ReadyChildren:
             return refused(why, task)
         return outcome_of(data, task) if data is not None else _died(status, seconds, job, task)
 
-    def _end_nursery(self, running: _Running | None = None) -> None:
+    def _end_nursery(self, running: Running | None = None) -> None:
         """End the nursery; if one is named, only if it is still that one."""
         with self._lock:
             if running is None or running is self._running:
@@ -147,7 +125,7 @@ class ReadyChildren:
             return
         running.server.close()  # it ends its children, clears its folder and goes
         try:
-            running.process.wait(_AFTERWARDS)
+            running.process.wait(AFTERWARDS)
         except subprocess.TimeoutExpired:
             running.process.kill()  # its children end with it, where the system can do that
             running.process.wait()
@@ -156,14 +134,14 @@ class ReadyChildren:
 
 def _tell(server: socket.socket, word: bytes, sockets: Sequence[socket.socket]) -> None:
     """Send the nursery a word with sockets. Raises OSError when it is gone."""
-    server.settimeout(_START)
+    server.settimeout(START)
     numbers = array.array("i", [one.fileno() for one in sockets])
     server.sendmsg([word], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, numbers)])
 
 
 def _ended(watch: socket.socket) -> tuple[int, float]:
     """Have a child ended with all that it started, and learn how it ended. Raises _NurseryGoneError."""
-    watch.settimeout(_AFTERWARDS)
+    watch.settimeout(AFTERWARDS)
     try:
         watch.shutdown(socket.SHUT_WR)
         status, seconds = ENDED.unpack(read_exactly(watch, ENDED.size))

@@ -6,45 +6,27 @@ goes beyond its limits ends the child with all that it kept, and the next job fi
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import signal
-import socket
 import subprocess
-import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from shutil import rmtree
 
 from respondent.confining.job import Job
-from respondent.confining.keeping import Shelf
 from respondent.confining.outcome import outcome_of
 from respondent.confining.refusal import Refused, Task, Why, refused
-from respondent.confining.starting import start
+from respondent.confining.running import AFTERWARDS, START, Running, brought_up
 from respondent.confining.steady_child import BEGUN, JOB, KEEP
 from respondent.confining.timed import Timed
 from respondent.confining.wire import dumped, framed, read_exactly, read_frame
 
-_START = 60.0
-"""Seconds for a child to come up, and for it to take in a value to keep: on a busy machine, with many records."""
-
-_AFTERWARDS = 15.0
-"""Seconds in which a child that was ended must be gone."""
-
 
 class _GoneError(Exception):
     """The child ended before it began with the job."""
-
-
-@dataclass(slots=True)
-class _Running:
-    process: subprocess.Popen[bytes]
-    talk: socket.socket
-    folder: str
-    shelf: Shelf
 
 
 class SteadyChild:
@@ -53,7 +35,7 @@ class SteadyChild:
     def __init__(self, modules: Sequence[str] = (), types: tuple[type, ...] = ()) -> None:
         self._modules, self._types = tuple(modules), types
         self._lock = threading.Lock()
-        self._running: _Running | None = None
+        self._running: Running | None = None
         self._closed = False
 
     def start(self) -> None:
@@ -87,19 +69,14 @@ class SteadyChild:
         with self._lock:
             self._end()
 
-    def _child(self) -> _Running:
+    def _child(self) -> Running:
         """The child, brought up if there is none or it has ended. Raises _GoneError after the last."""
         if self._closed:
             raise _GoneError
         if self._running is not None and _is_waiting(self._running):
             return self._running
         self._end()
-        server, theirs = socket.socketpair()
-        folder = tempfile.mkdtemp(prefix="respondent-confined-")
-        with theirs:
-            arguments = [str(theirs.fileno()), folder, json.dumps(self._modules)]
-            process = start("respondent.confining.steady_child", arguments, [theirs.fileno()])
-        self._running = _Running(process, server, folder, Shelf(self._types))
+        self._running = brought_up("respondent.confining.steady_child", self._modules, self._types)
         return self._running
 
     def _end(self) -> None:
@@ -108,37 +85,37 @@ class SteadyChild:
         if running is None:
             return
         _kill(running.process)
-        running.talk.close()
+        running.server.close()
         with suppress(subprocess.TimeoutExpired):
-            running.process.wait(_AFTERWARDS)
+            running.process.wait(AFTERWARDS)
         rmtree(running.folder, ignore_errors=True)
 
 
-def _is_waiting(running: _Running) -> bool:
+def _is_waiting(running: Running) -> bool:
     """Whether the child is there and says nothing: one that a job taught to speak first is trusted no more."""
-    ready, _, _ = select.select([running.talk], [], [], 0)
+    ready, _, _ = select.select([running.server], [], [], 0)
     return not ready and running.process.poll() is None
 
 
-def _keep(running: _Running, held: object) -> int:
+def _keep(running: Running, held: object) -> int:
     sending = running.shelf.send(held)
     if sending.payload is not None:
-        timed = Timed(running.talk, _START)
+        timed = Timed(running.server, START)
         timed.sendall(KEEP + framed(sending.payload))
         read_exactly(timed, len(KEEP))
     return sending.number
 
 
-def _begin(running: _Running, job: Job) -> None:
+def _begin(running: Running, job: Job) -> None:
     """Hand the job over, and hear that it has begun. Raises OSError, EOFError."""
-    timed = Timed(running.talk, _START)
+    timed = Timed(running.server, START)
     timed.sendall(JOB + framed(dumped(job)))
     read_exactly(timed, len(BEGUN))
 
 
-def _answer(running: _Running, job: Job, task: Task) -> object:
+def _answer(running: Running, job: Job, task: Task) -> object:
     try:
-        data = read_frame(Timed(running.talk, job.limits.wall), job.limits.answer)
+        data = read_frame(Timed(running.server, job.limits.wall), job.limits.answer)
     except TimeoutError:
         return refused(Why.TOO_LONG, task)
     except (OSError, EOFError):
@@ -149,7 +126,7 @@ def _answer(running: _Running, job: Job, task: Task) -> object:
 def _died(process: subprocess.Popen[bytes], task: Task) -> Refused:
     """Why a child ended without a word, which it cannot go on after."""
     try:
-        status = process.wait(_AFTERWARDS)
+        status = process.wait(AFTERWARDS)
     except subprocess.TimeoutExpired:
         status = None
     if status == -signal.SIGXCPU:
