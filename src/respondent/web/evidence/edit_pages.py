@@ -15,6 +15,7 @@ from respondent.web.evidence.edited import WHYS, Edited
 from respondent.web.evidence.effects import Effects, effects_of
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.record_form.question import in_parts, questions, unplaced
+from respondent.web.record_form.shown import carried
 from respondent.web.visit import Visit
 
 
@@ -85,15 +86,14 @@ def form_page(
 
 def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Response:
     """What is changed and what follows, before it is kept."""
-    carried = [
+    hidden = [
         ("was", packed(edited.was)),
         ("base", edited.base),
         ("why", edited.why),
         ("comment", edited.comment),
+        *carried(edited.inputs),
+        *((name, "") for name in _lists(edited)),
     ]
-    for name, value in edited.inputs.items():
-        carried += [(name, one) for one in (("", *value) if isinstance(value, tuple) else (value,))]
-    carried += [(name, "") for name in _lists(edited)]
     titles = Choices(visit.view.loaded.workspace).title
     return visit.page(
         "evidence/check.html",
@@ -108,7 +108,7 @@ def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Resp
         comment=edited.comment,
         advice=advice_on(edited.kind, edited.mine),
         effects=effects_of(preview),
-        carried=carried,
+        carried=hidden,
         can_save=True,
     )
 

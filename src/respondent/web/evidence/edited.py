@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from respondent.desk.preview import Preview
 from respondent.edit.files import record_digest
 from respondent.edit.propose import changed_files
 from respondent.model.edit import Change, FieldEdit, FileChange, Why
@@ -13,6 +14,8 @@ from respondent.model.fields import changes_between
 from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
 from respondent.web.evidence.draft import packed, unpacked
+from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
+from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.record_form.posted import posted
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
@@ -91,6 +94,27 @@ def sent(visit: Visit) -> Edited:
 def files_of(visit: Visit, edited: Edited) -> tuple[FileChange, ...]:
     """The files with the change made. Raises ChangedMeanwhileError, and RespondentError where it cannot be."""
     return changed_files(visit.view.loaded, edited.change)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a form's change would write and do; `errors` are by the names of inputs."""
+
+    files: tuple[FileChange, ...]
+    preview: Preview
+    errors: dict[str, str]
+
+    @property
+    def effects(self) -> Effects:
+        """What is shown of it: of a change with errors of its own, nothing yet."""
+        return effects_not_yet() if self.errors else effects_of(self.preview)
+
+
+def looked_at(visit: Visit, edited: Edited) -> Looked:
+    """The change looked at; nothing is written. Raises what `files_of` does."""
+    files = files_of(visit, edited)
+    preview = visit.desk.preview(visit.view, files)
+    return Looked(files, preview, errors_at_fields(errors_in(preview), files, edited.kind))
 
 
 def digest(visit: Visit, record: Record) -> str:

@@ -15,9 +15,8 @@ from respondent.model.fields import changes_between
 from respondent.model.person import Role
 from respondent.web.evidence.draft import merged, packed, unpacked
 from respondent.web.evidence.edit_pages import Way, check_page, form_page
-from respondent.web.evidence.edited import Edited, digest, files_of, opened, sent
-from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
-from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent
+from respondent.web.evidence.effects import Effects, saved_words
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
 from respondent.web.route import Needs, PageRoute
@@ -54,27 +53,20 @@ def take_form(visit: Visit) -> Response:
     if not edited.changes:
         return form_page(visit, edited, OWN, {"": "You have not changed anything yet."}, status=422)
     try:
-        files = files_of(visit, edited)
+        looked = looked_at(visit, edited)
     except ChangedMeanwhileError:
         return _both_anew(visit, edited)
     except RespondentError as error:
         return form_page(visit, edited, OWN, {"": str(error)}, status=422)
-    preview = visit.desk.preview(visit.view, files)
-    errors = errors_at_fields(errors_in(preview), files, edited.kind)
-    effects = effects_not_yet() if errors else effects_of(preview)
-    if not edited.why:
-        errors |= NO_REASON
-    if errors:
-        return form_page(visit, edited, OWN, errors, status=422, effects=effects)
+    if errors := looked.errors | ({} if edited.why else NO_REASON):
+        return form_page(visit, edited, OWN, errors, status=422, effects=looked.effects)
     if step != "save":
-        return check_page(visit, edited, OWN, preview)
+        return check_page(visit, edited, OWN, looked.preview)
     message = message_of(edited.change, Why(edited.why), edited.comment)
-    if (why_not := refusal(visit, files, message)) is not None:
+    if (why_not := refusal(visit, looked.files, message)) is not None:
         return form_page(visit, edited, OWN, {"": why_not}, status=409)
     visit.desk.presence.gone(edited.record.id, visit.session)
-    many = len(preview.documents)
-    changed = f" {many} document{'s' if many != 1 else ''} changed with it." if many else ""
-    return visit.redirect(f"/evidence/{edited.record.id}", f"Saved.{changed}")
+    return visit.redirect(f"/evidence/{edited.record.id}", saved_words(looked.preview))
 
 
 def show_effects(visit: Visit) -> Response:
@@ -83,10 +75,7 @@ def show_effects(visit: Visit) -> Response:
     effects: Effects | None = None
     if not edited.errors and edited.changes:
         try:
-            files = files_of(visit, edited)
-            preview = visit.desk.preview(visit.view, files)
-            wrong = errors_at_fields(errors_in(preview), files, edited.kind)
-            effects = effects_not_yet() if wrong else effects_of(preview)
+            effects = looked_at(visit, edited).effects
         except RespondentError:
             effects = None  # said when the form is sent
     return visit.fragment("evidence/effects.html", effects=effects)

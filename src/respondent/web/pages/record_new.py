@@ -30,7 +30,7 @@ from respondent.web.record_form.new_name import name_for
 from respondent.web.record_form.pasted_table import csv_of
 from respondent.web.record_form.posted import Posted, posted
 from respondent.web.record_form.question import in_parts, questions, unplaced
-from respondent.web.record_form.shown import Shown, shown
+from respondent.web.record_form.shown import Shown, carried, shown
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
 from respondent.web.visit import Visit
@@ -100,9 +100,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
         if (why_not := refusal(visit, proposal.files, message_of(change, Why.NEW, comment))) is not None:
             return _form(visit, kind, record_id, inputs, {"": why_not}, status=409)
         return visit.redirect(f"/evidence/{record_id}", "Added.")
-    carried = [("kind", kind), ("id", record_id), ("comment", comment), (ROWS, visit.form.raw(ROWS))]
-    for name, value in inputs.items():
-        carried += [(name, one) for one in (("", *value) if isinstance(value, tuple) else (value,))]
+    hidden = [("kind", kind), ("id", record_id), ("comment", comment), (ROWS, visit.form.raw(ROWS))]
     changes = [
         (one.label, one.before, one.after)
         for one in told(
@@ -121,7 +119,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
         comment=comment,
         effects=effects_of(preview),
         advice=advice_on(kind, sent.fields),
-        carried=carried,
+        carried=[*hidden, *carried(inputs)],
         can_save=True,
     )
 

@@ -9,9 +9,7 @@ from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.draft import merged
 from respondent.web.evidence.edit_pages import Way, check_page, form_page
-from respondent.web.evidence.edited import Edited, digest, files_of, opened, sent
-from respondent.web.evidence.effects import effects_not_yet, effects_of, errors_in
-from respondent.web.evidence.errors import errors_at_fields
+from respondent.web.evidence.edited import Edited, digest, looked_at, opened, sent
 from respondent.web.proposals import About, Reason, is_apart, keep, lead_to, of_record, owner_of_record
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import ForbiddenError
@@ -60,23 +58,23 @@ def take_form(visit: Visit) -> Response:
 def _judged(visit: Visit, edited: Edited) -> Response:
     """A change that somebody wants: looked at, and sent once they have seen what would follow."""
     try:
-        files = files_of(visit, edited)
+        looked = looked_at(visit, edited)
     except ChangedMeanwhileError:
         return _anew(visit.anew().with_form(visit.form), edited)
     except RespondentError as error:
         return form_page(visit, edited, OTHERS, {"": str(error)}, about=_about(visit), status=422)
-    preview = visit.desk.preview(visit.view, files)
-    errors = errors_at_fields(errors_in(preview), files, edited.kind)
-    effects = effects_not_yet() if errors else effects_of(preview)
+    errors = dict(looked.errors)
     reason = Reason(edited.why, edited.comment)
     if not edited.why:
         errors |= NO_REASON
     elif reason.problems:
         errors |= {"comment": "Say in a sentence why it should change."}
     if errors:
-        return form_page(visit, edited, OTHERS, errors, about=_about(visit), status=422, effects=effects)
+        return form_page(
+            visit, edited, OTHERS, errors, about=_about(visit), status=422, effects=looked.effects
+        )
     if visit.form.get("step") != "save":
-        return check_page(visit, edited, OTHERS, preview)
+        return check_page(visit, edited, OTHERS, looked.preview)
     record = edited.record
     proposal = of_record(visit, record, (edited.changes, ()), About(None, (), record.confidential), reason)
     kept = keep(visit, proposal)

@@ -39,6 +39,15 @@ def group_of(asked: Asked, value: Plain) -> Mapping[str, Plain]:
     return {asked.alone: value} if asked.alone is not None and isinstance(value, str) else {}
 
 
+def carried(inputs: Shown) -> list[tuple[str, str]]:
+    """The inputs as hidden ones carry them from page to page; an empty one says of boxes that they were there."""
+    return [
+        (name, one)
+        for name, value in inputs.items()
+        for one in (("", *value) if isinstance(value, tuple) else (value,))
+    ]
+
+
 def groups_of(value: Plain) -> tuple[Mapping[str, Plain], ...]:
     """The groups of a list; one may stand without the brackets."""
     several = value if isinstance(value, tuple) else (value,)
