@@ -300,8 +300,7 @@ class Desk:
     def reload(self, overlay: Overlay) -> Loaded:
         """The whole workspace as it is now with files laid over it, for whoever works out a change of it."""
         self._notice()
-        with self._updating:
-            return self._keeper.load(overlay, suspects=())
+        return self._laid_over(overlay)
 
     def preview(self, view: View, files: Sequence[FileChange]) -> Preview:
         """What a change of files would bring to the workspace as it is now; nothing is written.

@@ -61,6 +61,11 @@ def not_yours(visit: Visit, files: Sequence[FileChange]) -> str | None:
     return next((_WORDS.get(one.code, _WORDS[O103]) for one in found), None)
 
 
+def _may_not(visit: Visit, files: Sequence[FileChange]) -> str | None:
+    """Why the visitor may not have these files kept, whoever the change is from; None where they may."""
+    return not_yours(visit, files) or _claimed(visit, files)
+
+
 def _claimed(visit: Visit, files: Sequence[FileChange]) -> str | None:
     """What is said where a record comes to claim the name of one that the visitor may not see as its earlier one.
 
@@ -91,7 +96,7 @@ def refusal(
     visit: Visit, files: Sequence[FileChange], message: str, action: Action = Action.SAVED
 ) -> str | None:
     """Keep files in a commit of the visitor's; where that is not done, a sentence that says why, for the form."""
-    if (why_not := not_yours(visit, files) or _claimed(visit, files)) is not None:
+    if (why_not := _may_not(visit, files)) is not None:
         return why_not
     match visit.desk.save(files, visit.somebody, message):
         case Refused() as refused:
@@ -113,7 +118,7 @@ def save(visit: Visit, files: Sequence[FileChange], author: Person, message: str
 
     The change is the visitor's doing, whoever thought of it first: it must be one that they may make.
     """
-    if (why_not := not_yours(visit, files) or _claimed(visit, files)) is not None:
+    if (why_not := _may_not(visit, files)) is not None:
         raise ForbiddenError(why_not, title="This change is not yours to make")
     match visit.desk.save(files, author, message):
         case Refused() as refused:

@@ -12,6 +12,7 @@ from respondent.desk.past import PastChange
 from respondent.model.person import Role
 from respondent.model.review import Standing
 from respondent.model.workspace import Workspace
+from respondent.prose.dates import write_date
 from respondent.reviewing.standing import status_of
 from respondent.web.evidence.entry import Entry, name_in
 from respondent.web.evidence.index import noted, statuses
@@ -68,7 +69,7 @@ def show(visit: Visit) -> Response:
         groups=[
             (group.value, *_shown(found, group)) for group in Group if any(n.group is group for n in found)
         ],
-        day=lambda day: f"{day.day} {day:%B %Y}",
+        day=write_date,
         recent=[
             {
                 "title": change_in_words(one.subject, workspace)[0],
