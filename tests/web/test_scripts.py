@@ -108,6 +108,7 @@ def test_on_a_phone_the_foot_of_the_window_says_what_the_preview_below_the_form_
 ) -> None:
     page = page_for(server, size="phone")
     page.goto("/try")
+    expect(page.locator("html[data-ready]")).to_be_attached()
     page.set_viewport_size({"width": 320, "height": 300})
     foot = page.locator(".live-bar")
     expect(foot).to_be_hidden()
@@ -120,6 +121,27 @@ def test_on_a_phone_the_foot_of_the_window_says_what_the_preview_below_the_form_
     page.get_by_label("Value").fill("")
     expect(page.locator("#live")).to_have_text("It would say")
     expect(foot).to_be_hidden()
+
+
+def test_what_is_typed_before_the_scripts_are_there_is_previewed_searched_for_and_guarded(
+    server: Served, page_for: PageMaker
+) -> None:
+    page = page_for(server)
+    held: list[Route] = []
+    page.route("**/page.js*", lambda route: held.append(route))
+    page.goto("/try", wait_until="commit")
+    page.get_by_label("Value").fill("38,685")
+    page.get_by_role("searchbox").fill("gwent")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page.locator("#live")).to_have_text("It would say 38,685")
+    expect(page.locator("#results")).to_have_text("gwent is searched for")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Respondent").click()
+    expect(page).to_have_title("Home – Respondent")
+    assert asked == ["beforeunload"]
 
 
 def test_a_lost_connection_leaves_the_preview_as_it_is(page: Page, trial: Trial) -> None:

@@ -17,3 +17,13 @@ export function whenQuiet(milliseconds, action) {
     timer = setTimeout(() => action(...args), milliseconds);
   };
 }
+
+// What a form would send, and what it would have sent as the page came: one may type before the scripts are there.
+export function contentOf(form) {
+  return new URLSearchParams(new FormData(form)).toString();
+}
+export function firstContentOf(form) {
+  const copy = form.cloneNode(true);
+  copy.reset();
+  return contentOf(copy);
+}

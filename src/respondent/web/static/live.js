@@ -1,7 +1,7 @@
 // While one types, the element #live shows what the form’s address in data-live answers to its present content.
 // Where it lies below the form, on a phone, its heading is shown at the foot of the window too, and leads to it.
 
-import { fetched, whenQuiet } from "./fragments.js";
+import { contentOf, fetched, firstContentOf, whenQuiet } from "./fragments.js";
 
 const QUIET = 250;
 
@@ -35,6 +35,7 @@ export function start(form) {
   const asking = whenQuiet(QUIET, ask);
   form.addEventListener("input", asking);
   form.addEventListener("change", asking);
+  if (contentOf(form) !== firstContentOf(form)) asking();
 }
 
 function barFor(shown) {

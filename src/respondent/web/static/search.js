@@ -1,13 +1,13 @@
 // A search by GET that answers as one types: the results of its page take the place of those that are shown.
 
-import { elementIn, fetched, whenQuiet } from "./fragments.js";
+import { contentOf, elementIn, fetched, firstContentOf, whenQuiet } from "./fragments.js";
 
 const QUIET = 200;
 
 export function start(form) {
   const id = form.dataset.search;
   let asked = 0;
-  let last = new URLSearchParams(new FormData(form)).toString();
+  let last = firstContentOf(form);
 
   const ask = async () => {
     const query = new URLSearchParams(new FormData(form));
@@ -38,4 +38,5 @@ export function start(form) {
     event.preventDefault();
     ask();
   });
+  if (contentOf(form) !== last) asking();
 }
