@@ -95,6 +95,19 @@ def page(server: Served, page_for: PageMaker) -> Page:
     return page
 
 
+def is_asked_on_leaving(page: Page) -> bool:
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    page.get_by_role("link", name="Respondent").click()
+    expect(page).to_have_title("Home – Respondent")
+    return asked == ["beforeunload"]
+
+
 def test_what_one_types_is_previewed_once_one_pauses(page: Page, trial: Trial) -> None:
     page.get_by_label("Value").press_sequentially("<b>38,685</b>", delay=5)
     expect(page.locator("#live")).to_have_text("It would say <b>38,685</b>")
@@ -137,11 +150,7 @@ def test_what_is_typed_before_the_scripts_are_there_is_previewed_searched_for_an
     held[0].continue_()
     expect(page.locator("#live")).to_have_text("It would say 38,685")
     expect(page.locator("#results")).to_have_text("gwent is searched for")
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.get_by_role("link", name="Respondent").click()
-    expect(page).to_have_title("Home – Respondent")
-    assert asked == ["beforeunload"]
+    assert is_asked_on_leaving(page)
 
 
 def test_a_lost_connection_leaves_the_preview_as_it_is(page: Page, trial: Trial) -> None:
@@ -189,17 +198,8 @@ def test_a_form_is_sent_once_however_often_its_button_is_pressed(page: Page, tri
 
 
 def test_one_is_asked_before_one_leaves_what_was_not_saved(page: Page) -> None:
-    asked: list[str] = []
-
-    def accept(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.accept()
-
-    page.on("dialog", accept)
     page.get_by_label("Value").fill("1")
-    page.get_by_role("link", name="Respondent").click()
-    expect(page).to_have_title("Home – Respondent")
-    assert asked == ["beforeunload"]
+    assert is_asked_on_leaving(page)
 
 
 def test_how_many_characters_are_left_is_said(page: Page) -> None:
