@@ -156,3 +156,24 @@ def test_the_first_commit_of_all_is_checked_too(repository: Repositories, put: P
     put(root, {"evidence/north/a-report.yaml": "kind: novel\n"})
     git("add", "-A")
     assert [p.code.id for p in check_commit(root, {}).problems] == ["R108"]
+
+
+def test_what_a_merge_is_about_to_drop_is_said_and_may_be_meant(repository: Repositories, put: Put) -> None:
+    root, git = repository(FILES)
+    git("checkout", "-q", "-b", "other")
+    put(root, {"evidence/south/it-is-so.yaml": FINDING.replace("p 1", "p 3").replace("so.", "not so.")})
+    git("commit", "-qam", "x", email="bo@south.example.org")
+    git("checkout", "-q", "main")
+    put(root, {"evidence/south/it-is-so.yaml": FINDING.replace("p 1", "p 2")})
+    git("commit", "-qam", "x")
+    assert git("merge", "-q", "other", ok=False).returncode == 1
+    git("checkout", "--ours", "evidence/south/it-is-so.yaml")
+    git("add", "-A")
+    done = git("commit", "-qm", "x")
+    assert (
+        "evidence/south/it-is-so.yaml O105 warning: A merge (not committed yet) dropped what south"
+        in done.stderr
+    )
+    assert "statement is “It is so.” again, not “It is not so.”" in done.stderr
+    assert "Nothing was committed" not in done.stderr
+    assert git("log", "-1", "--format=%P").stdout.count(" ") == 1

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from respondent.merging.dropped import dropped
 from respondent.merging.outcome import Conflict, Merged, Side, What
 from respondent.merging.records import merge_records
 from respondent.merging.tables import merge_tables
@@ -167,7 +168,19 @@ def merge_one(number: int) -> str:
         return "conflict"
     assert not order
     assert leaves(read(merged.data)) == put_together(*values), shown
+    if number % 5 == 0:
+        check_what_is_dropped(texts, merged.data, put_together(*values) != values[1])
     return "clean"
+
+
+def check_what_is_dropped(
+    texts: list[bytes], merged: bytes, differs: bool, key: tuple[str, ...] | None = None
+) -> None:
+    """A good merge drops nothing; one that takes our file as a whole drops what they alone changed, if anything."""
+    base, ours, theirs = texts
+    assert dropped(base, ours, (theirs, merged), "record.yaml", key) == (), texts
+    assert dropped(base, theirs, (ours, merged), "record.yaml", key) == (), texts
+    assert bool(dropped(base, theirs, (ours, ours), "record.yaml", key)) == differs, texts
 
 
 def check_side(
@@ -272,6 +285,7 @@ def merge_one_table(number: int) -> str:
     for (row, column), cell in together.items():
         assert got.get((row, column)) == cell, (texts, merged.data)
     assert got.keys() <= together.keys()
+    check_what_is_dropped(texts, merged.data or b"", together != values[1], ("force",))
     return "clean"
 
 

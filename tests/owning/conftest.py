@@ -92,9 +92,9 @@ def files() -> dict[str, str]:
 @pytest.fixture
 def judged(repository: Repository) -> Callable[..., list[str]]:
     """``judged()`` are the codes and paths of what was changed since `main` by people whose it is not."""
-    from respondent.owning.since import foreign_since
+    from respondent.owning.since import problems_since
 
     def judge(author: str | None = None) -> list[str]:
-        return [f"{p.code.id} {p.span.path}" for p in foreign_since(repository.root, "main", author)]
+        return [f"{p.code.id} {p.span.path}" for p in problems_since(repository.root, "main", author)]
 
     return judge

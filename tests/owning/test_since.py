@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from respondent.errors import RespondentError
-from respondent.owning.since import foreign_since
+from respondent.owning.since import problems_since
 
 Judged = Callable[..., list[str]]
 
@@ -130,7 +130,7 @@ def test_all_can_be_taken_as_one_person_s(repository: Any, judged: Judged) -> No
 def test_where_the_settings_name_no_partners_anybody_changes_everything(repository: Any) -> None:
     repository.commit("ana@centre.example.org", {"respondent.yaml": "respondent: 1\n"})
     repository.commit("who@example.org", {"evidence/south/so.yaml": "kind: finding\n"})
-    assert foreign_since(repository.root, "work~1") == ()
+    assert problems_since(repository.root, "work~1") == ()
 
 
 def test_a_branch_of_another_that_is_merged_is_not_the_merger_s_change(
@@ -166,8 +166,8 @@ def test_what_a_merge_writes_itself_is_the_merger_s_change(
     repository.git("merge", "-q", "--no-commit", "other", ok=False)
     repository.commit("north", {"evidence/south/so.yaml": both.replace("p 1", written)})
     found = judged()
-    # what was undone is as it was on main: there is no change left to speak of
-    assert found == (["O101 evidence/south/so.yaml"] if written == "p 3" else [])
+    # what was undone is as it was on main: nobody changed what is not theirs, but south's change is lost
+    assert found == [f"{'O101' if written == 'p 3' else 'O105'} evidence/south/so.yaml"]
 
 
 def test_either_side_may_be_taken_in_a_conflict(repository: Any, judged: Judged) -> None:
@@ -241,14 +241,14 @@ def test_a_merge_of_three_answers_for_what_none_of_them_has(repository: Any, jud
 
 def test_a_revision_that_is_not_there_is_told(repository: Any) -> None:
     with pytest.raises(RespondentError, match="There is no revision “nowhere”"):
-        foreign_since(repository.root, "nowhere")
+        problems_since(repository.root, "nowhere")
 
 
 def test_a_workspace_without_git_has_nobody_s_changes(repository: Any, tmp_path_factory: Any) -> None:
     folder = tmp_path_factory.mktemp("plain")
     (folder / "respondent.yaml").write_text("respondent: 1\n", encoding="utf-8")
     with pytest.raises(RespondentError, match="cannot be told"):
-        foreign_since(folder, "main")
+        problems_since(folder, "main")
 
 
 def test_a_proposal_that_its_owner_accepted_is_the_owners_change_too(

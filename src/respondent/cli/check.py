@@ -47,9 +47,9 @@ def check(ctx: click.Context, folder: Path, form: str, since: str | None, author
         raise click.UsageError("--author says whose changes are meant; it needs --since.")
     foreign: tuple[Diagnostic, ...] = ()
     if since:
-        from respondent.owning.since import foreign_since
+        from respondent.owning.since import problems_since
 
-        foreign = foreign_since(folder, since, author)
+        foreign = problems_since(folder, since, author)
     with progress("Checking") as show:
         found = in_order((*check_workspace(folder, show), *foreign))
     match form:

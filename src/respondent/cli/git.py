@@ -137,6 +137,8 @@ def pre_commit(ctx: click.Context) -> None:
             f"There {_counted(checked.elsewhere)}, which this commit does not bring; see “respondent check”.",
             err=True,
         )
+    if checked.dropped:
+        print_text(checked.dropped, err=True)
     if checked.problems:
         print_text(checked.problems, err=True)
         click.echo("Nothing was committed. Mend it and commit again.", err=True)

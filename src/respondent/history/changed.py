@@ -53,6 +53,12 @@ def commits_since(history: History, base: str, head: str) -> tuple[CommitHead, .
     return tuple(found)
 
 
+def authors_of(history: History, base: str, head: str, path: str) -> tuple[str, ...]:
+    """The e-mail addresses of those whose commits, between two, changed a file; each once, the last first."""
+    answer = ask(history, "log", "--no-merges", "--format=%ae", f"{base}..{head}", "--", f"./{path}")
+    return tuple(dict.fromkeys(answer.out.decode("utf-8", "replace").split()))
+
+
 def merge_bases(history: History, one: str, other: str) -> tuple[str, ...]:
     """The last commits that two have in common."""
     return tuple(ask(history, "merge-base", "--all", one, other).out.decode("ascii", "replace").split())

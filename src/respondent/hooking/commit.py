@@ -12,9 +12,11 @@ from respondent.build import check
 from respondent.history.changed import EMPTY_TREE
 from respondent.history.git import find_git, run_git
 from respondent.history.history import History
+from respondent.hooking.sides import partners_of
 from respondent.loading.workspace import SETTINGS
 from respondent.model.diagnostic import Diagnostic, Severity, in_order
 from respondent.owning.authored import Authored, staged
+from respondent.owning.dropping import dropped_when_staged
 from respondent.owning.explained import record_of_table
 from respondent.owning.judging import foreign_changes, settings_in
 
@@ -24,10 +26,15 @@ _GIVEN = ("GIT_INDEX_FILE",)
 
 @dataclass(frozen=True, slots=True)
 class CheckedCommit:
-    """What stands against a commit, by paths from the repository's top; `elsewhere` counts the older."""
+    """What stands against a commit, by paths from the repository's top; `elsewhere` counts the older.
+
+    `dropped` is what a merge drops of what one side changed: that may be meant, and does not keep it from being
+    committed.
+    """
 
     problems: tuple[Diagnostic, ...]
     elsewhere: int = 0
+    dropped: tuple[Diagnostic, ...] = ()
 
 
 def check_commit(top: Path, environment: Mapping[str, str] = os.environ) -> CheckedCommit:
@@ -44,7 +51,8 @@ def check_commit(top: Path, environment: Mapping[str, str] = os.environ) -> Chec
         also["GIT_INDEX_FILE"] = str(Path(top, also["GIT_INDEX_FILE"]))
     history = History(top, program)
     email = environment.get("GIT_AUTHOR_EMAIL") or history.user[1]
-    changes = staged(history, email, _being_merged(history), also)
+    merging = _being_merged(history)
+    changes = staged(history, email, merging, also)
     touched = _touched(history, also)
     problems: list[Diagnostic] = []
     elsewhere = 0
@@ -53,7 +61,13 @@ def check_commit(top: Path, environment: Mapping[str, str] = os.environ) -> Chec
         found, others = _errors(history, folder, touched, also)
         problems += found
         elsewhere += others
-    return CheckedCommit(in_order(problems), elsewhere)
+    return CheckedCommit(in_order(problems), elsewhere, _dropped(history, merging, also))
+
+
+def _dropped(history: History, merging: tuple[str, ...], also: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    if len(merging) != 1 or history.commit is None:
+        return ()
+    return dropped_when_staged(history, merging[0], lambda path: partners_of(path, history.folder), also)
 
 
 def _touched(history: History, also: Mapping[str, str]) -> tuple[str, ...]:

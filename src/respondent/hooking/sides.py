@@ -36,7 +36,7 @@ def names_of(
             break
     if ours is None or theirs is None or ours == theirs:
         return Names(labels, marker=marker)
-    partners = _partners(path, top)
+    partners = partners_of(path, top)
     words = (_called(ours, partners), _called(theirs, partners))
     return Names(labels, words, marker) if words[0] != words[1] else Names(labels, marker=marker)
 
@@ -57,7 +57,7 @@ def _author(path: str, top: Path, revision: str) -> tuple[str, str] | None:
     return (name, email) if answer.ok and nul else None
 
 
-def _partners(path: str, top: Path) -> tuple[Partner, ...]:
+def partners_of(path: str, top: Path) -> tuple[Partner, ...]:
     """The partners of the workspace in which a file lies."""
     for folder in PurePosixPath(path).parents:
         try:

@@ -61,7 +61,7 @@ def fields_disagree(base: bytes | None, ours: bytes, theirs: bytes, merged: byte
 
     False also where one of the three is broken itself: then nobody can tell.
     """
-    was, here, there = (_fields(data) for data in (base, ours, theirs))
+    was, here, there = (fields_in(data) for data in (base, ours, theirs))
     if here is None or there is None or (base and was is None):
         return False
     met: list[Conflict] = []
@@ -71,10 +71,10 @@ def fields_disagree(base: bytes | None, ours: bytes, theirs: bytes, merged: byte
         return Side.OURS
 
     wanted = merge_fields({} if was is None else was, here, there, note)
-    return bool(met) or _fields(merged) != wanted
+    return bool(met) or fields_in(merged) != wanted
 
 
-def _fields(data: bytes | None) -> Plain:
+def fields_in(data: bytes | None) -> Plain:
     """What a file says, as values; None where it is no good."""
     node, problems = parse_yaml(data or b"", "")
     return None if node is None or any_error(problems) else _value(node)

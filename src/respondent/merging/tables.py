@@ -40,8 +40,8 @@ def merge_tables(
     if settled is not None:
         return settled
     try:
-        was = _read(base, key) if base else None
-        here, there = _read(ours or b"", key), _read(theirs or b"", key)
+        was = read_table(base, key) if base else None
+        here, there = read_table(ours or b"", key), read_table(theirs or b"", key)
         decisions = Decisions(chosen, names)
         merge = _Merge(was[0] if was else None, here[0], there[0], tuple(key), decisions)
         text = merge.text()
@@ -53,7 +53,8 @@ def merge_tables(
     return Merged(in_form(text.replace("\0", ""), form), tuple(decisions.met.values()))
 
 
-def _read(data: bytes, key: Sequence[str]) -> tuple[Sheet, Form]:
+def read_table(data: bytes, key: Sequence[str]) -> tuple[Sheet, Form]:
+    """A CSV file's table, and the form of its text. Raises UnfitTableError where its rows cannot be told apart."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -201,10 +202,14 @@ class _Merge:
         return ",".join([cells.get(column, "") for column in self._columns]) + "\n"
 
 
-def _name(three: _Three, key: Sequence[str]) -> str:
+def row_name(row: SheetRow, key: Sequence[str]) -> str:
     """What a row is called: its key as it is written."""
+    return ", ".join([value_of(row.cells[column]) for column in key])
+
+
+def _name(three: _Three, key: Sequence[str]) -> str:
     row = three.ours or three.theirs or three.base
-    return ", ".join([value_of(row.cells[column]) for column in key]) if row else ""
+    return row_name(row, key) if row else ""
 
 
 def _values(row: SheetRow, columns: Sequence[str]) -> tuple[str, ...]:

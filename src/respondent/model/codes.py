@@ -419,6 +419,7 @@ O101 = Code("O101", E, "a change of what is another organisation’s")
 O102 = Code("O102", E, "a record that changes hands")
 O103 = Code("O103", E, "a change that not every partner may make")
 O104 = Code("O104", E, "a change by somebody whom the settings do not name")
+O105 = Code("O105", W, "a change that a merge dropped")
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
 """Every code above: one that is added there is listed here."""

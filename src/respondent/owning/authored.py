@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from respondent.errors import RespondentError
@@ -55,9 +55,7 @@ def changed_since(history: History, revision: str, author: str | None = None) ->
     With `author`, an e-mail address, everything is taken as one change of that person. What merges put together
     without anybody's doing is nobody's change. Raises NoSuchRevisionError.
     """
-    base, head = history.resolve(revision), history.commit
-    if base is None or head is None:
-        raise NoSuchRevisionError(revision)
+    base, head = between(history, revision)
     fork = (merge_bases(history, base, head) or (EMPTY_TREE,))[0]
     net = ids_between(history, fork, head)
     if author is not None:
@@ -65,12 +63,20 @@ def changed_since(history: History, revision: str, author: str | None = None) ->
     found: list[Authored] = []
     for commit in commits_since(history, base, head):
         if len(commit.parents) > 1:
-            ids = {path: pair for path, pair in _by_the_merge(history, commit).items() if path in net}
+            ids = {path: pair for path, pair in by_the_merge(history, commit).items() if path in net}
         else:
             parent = commit.parents[0] if commit.parents else EMPTY_TREE
             ids = {p: pair for p, pair in ids_between(history, parent, commit.hash).items() if p in net}
         found += _authored(history, ids, commit.email, commit.hash, commit.accepted)
     return tuple(found)
+
+
+def between(history: History, revision: str) -> tuple[str, str]:
+    """The hashes of the revision and of the last commit. Raises NoSuchRevisionError."""
+    base, head = history.resolve(revision), history.commit
+    if base is None or head is None:
+        raise NoSuchRevisionError(revision)
+    return base, head
 
 
 def staged(
@@ -98,7 +104,7 @@ def _authored(
         yield Authored(path, kept[before], kept[after], email, commit, accepted)
 
 
-def _by_the_merge(history: History, commit: CommitHead) -> Ids:
+def by_the_merge(history: History, commit: CommitHead) -> Ids:
     """The files that a merge has otherwise than comes of merging its parents."""
     first, *others = commit.parents
     changed = ids_between(history, first, commit.hash)
@@ -107,20 +113,27 @@ def _by_the_merge(history: History, commit: CommitHead) -> Ids:
             theirs = ids_between(history, other, commit.hash)
             changed = {path: pair for path, pair in changed.items() if path in theirs}
         return changed
-    second = ids_between(history, others[0], commit.hash)
+    return unmerged(history, commit.parents, changed, ids_between(history, others[0], commit.hash))
+
+
+def unmerged(history: History, parents: Sequence[str], ours: Ids, theirs: Ids) -> Ids:
+    """The files that are otherwise than comes of merging two commits.
+
+    `ours` and `theirs` are what is not as in the first and in the second of them.
+    """
     found = {}
-    for path in {*changed, *second}:
-        after = changed[path][1] if path in changed else second[path][1]
-        if not _is_merged(history, path, first, others[0], after):
-            found[path] = ((changed.get(path) or second[path])[0], after)
+    for path in {*ours, *theirs}:
+        after = ours[path][1] if path in ours else theirs[path][1]
+        if not _is_merged(history, path, parents[0], parents[1], after):
+            found[path] = ((ours.get(path) or theirs[path])[0], after)
     return found
 
 
 def _is_merged(history: History, path: str, ours: str, theirs: str, after: str | None) -> bool:
     """Whether a file is what comes of merging two commits, whichever side was taken in a conflict."""
-    here, there = _id_at(history, ours, path), _id_at(history, theirs, path)
+    here, there = id_at(history, ours, path), id_at(history, theirs, path)
     for base in merge_bases(history, ours, theirs) or (EMPTY_TREE,):
-        was = _id_at(history, base, path)
+        was = id_at(history, base, path)
         if after == here == there or (here == was and after == there) or (there == was and after == here):
             return True
         if was in (here, there):
@@ -131,7 +144,8 @@ def _is_merged(history: History, path: str, ours: str, theirs: str, after: str |
     return False
 
 
-def _id_at(history: History, commit: str, path: str) -> str | None:
+def id_at(history: History, commit: str, path: str) -> str | None:
+    """The hash of a file's content in a commit; None where it is not there."""
     answer = ask(history, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:./{path}")
     found = answer.out.decode("ascii", "replace").strip()
     return found if answer.ok and found else None

@@ -1,4 +1,4 @@
-"""Everything that was changed since a revision and is not its authors', of one workspace."""
+"""What there is to say of changes since a revision: they are not their authors', or a merge dropped them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 from respondent.errors import RespondentError
 from respondent.history.history import NoHistory, open_history
 from respondent.loading.workspace import SETTINGS, find_root
-from respondent.model.diagnostic import Diagnostic
+from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.owning.authored import changed_since
+from respondent.owning.dropping import dropped_since
 from respondent.owning.explained import record_of_table
 from respondent.owning.judging import foreign_changes, settings_in
 
@@ -20,8 +21,9 @@ class NoHistoryError(RespondentError):
         super().__init__(f"Who changed what cannot be told: {why}.")
 
 
-def foreign_since(folder: Path, revision: str, author: str | None = None) -> tuple[Diagnostic, ...]:
-    """What was changed since `revision` by people whose it is not, by the settings as they were there.
+def problems_since(folder: Path, revision: str, author: str | None = None) -> tuple[Diagnostic, ...]:
+    """What was changed since `revision` by people whose it is not, by the settings as they were there; and what was
+    changed and then dropped by a merge.
 
     With `author`, an e-mail address, all of it counts as that person's. Raises NoWorkspaceError, NoHistoryError and
     NoSuchRevisionError.
@@ -39,4 +41,5 @@ def foreign_since(folder: Path, revision: str, author: str | None = None) -> tup
                 return found[1]
         return None
 
-    return foreign_changes(changes, settings, record_of)
+    foreign = foreign_changes(changes, settings, record_of)
+    return in_order((*foreign, *dropped_since(history, revision, lambda _path: settings.partners)))
