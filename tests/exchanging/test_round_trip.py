@@ -103,3 +103,15 @@ def test_a_workbook_saved_again_by_another_library_is_the_same(out: Exchange) ->
     target = io.BytesIO()
     load_workbook(io.BytesIO(out.sent)).save(target)
     assert out.back(target.getvalue()).proposals == ()
+
+
+@pytest.mark.parametrize("words", ["It has _x000D_ in it.", "_x0041_ and _x00e9_", "_x005F_"])
+def test_what_excel_writes_for_signs_is_text_where_somebody_wrote_it(words: str, tmp_path: Path) -> None:
+    note = f"kind: finding\nstatement: Others found this.\nsource: calls-2023-24\npassage: This.\nnote: {words}\n"
+    for name, text in (FILES | {"evidence/helpline/signs.yaml": note}).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    exchange = Exchange(tmp_path)
+    found = exchange.back(exchange.sent)
+    assert found.proposals == ()
+    assert found.diagnostics == ()

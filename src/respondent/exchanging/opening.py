@@ -204,7 +204,7 @@ def _value(value: object) -> CellValue:
         return value
     if isinstance(value, int | float):
         return number_of(value)
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _csv(data: bytes, name: str) -> CameSheet:
