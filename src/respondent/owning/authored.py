@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from respondent.errors import RespondentError
@@ -10,7 +10,6 @@ from respondent.history.changed import (
     EMPTY_TREE,
     CommitHead,
     Ids,
-    ask,
     commits_since,
     contents,
     ids_between,
@@ -18,7 +17,7 @@ from respondent.history.changed import (
     merge_bases,
 )
 from respondent.history.history import History
-from respondent.owning.explained import is_explained
+from respondent.owning.unmerged import by_merge, unmerged
 
 _NOT_STAGED: Mapping[str, str] = {}
 
@@ -63,7 +62,7 @@ def changed_since(history: History, revision: str, author: str | None = None) ->
     found: list[Authored] = []
     for commit in commits_since(history, base, head):
         if len(commit.parents) > 1:
-            ids = {path: pair for path, pair in by_the_merge(history, commit).items() if path in net}
+            ids = {path: pair for path, pair in _by_the_merge(history, commit).items() if path in net}
         else:
             parent = commit.parents[0] if commit.parents else EMPTY_TREE
             ids = {p: pair for p, pair in ids_between(history, parent, commit.hash).items() if p in net}
@@ -91,8 +90,9 @@ def staged(
     ids = ids_staged(history, head, also)
     for other in merging:
         theirs = ids_staged(history, other, also)
-        ids = {path: pair for path, pair in ids.items() if path in theirs}
-        ids = {p: pair for p, pair in ids.items() if not _is_merged(history, p, head, other, pair[1])}
+        both = ids.keys() & theirs.keys()
+        written = unmerged(history, (head, other), {p: ids[p] for p in both}, {p: theirs[p] for p in both})
+        ids = {one.path: ids[one.path] for one in written}
     return tuple(_authored(history, ids, email, None))
 
 
@@ -104,48 +104,14 @@ def _authored(
         yield Authored(path, kept[before], kept[after], email, commit, accepted)
 
 
-def by_the_merge(history: History, commit: CommitHead) -> Ids:
+def _by_the_merge(history: History, commit: CommitHead) -> Ids:
     """The files that a merge has otherwise than comes of merging its parents."""
     first, *others = commit.parents
+    if len(others) == 1:
+        found = by_merge(history, commit)
+        return {one.path: (one.ours if one.ours != one.after else one.theirs, one.after) for one in found}
     changed = ids_between(history, first, commit.hash)
-    if len(others) != 1:
-        for other in others:
-            theirs = ids_between(history, other, commit.hash)
-            changed = {path: pair for path, pair in changed.items() if path in theirs}
-        return changed
-    return unmerged(history, commit.parents, changed, ids_between(history, others[0], commit.hash))
-
-
-def unmerged(history: History, parents: Sequence[str], ours: Ids, theirs: Ids) -> Ids:
-    """The files that are otherwise than comes of merging two commits.
-
-    `ours` and `theirs` are what is not as in the first and in the second of them.
-    """
-    found = {}
-    for path in {*ours, *theirs}:
-        after = ours[path][1] if path in ours else theirs[path][1]
-        if not _is_merged(history, path, parents[0], parents[1], after):
-            found[path] = ((ours.get(path) or theirs[path])[0], after)
-    return found
-
-
-def _is_merged(history: History, path: str, ours: str, theirs: str, after: str | None) -> bool:
-    """Whether a file is what comes of merging two commits, whichever side was taken in a conflict."""
-    here, there = id_at(history, ours, path), id_at(history, theirs, path)
-    for base in merge_bases(history, ours, theirs) or (EMPTY_TREE,):
-        was = id_at(history, base, path)
-        if after == here == there or (here == was and after == there) or (there == was and after == here):
-            return True
-        if was in (here, there):
-            continue
-        kept = contents(history, [was, here, there, after])
-        if is_explained(history, path, kept[was], kept[here], kept[there], kept[after], ours):
-            return True
-    return False
-
-
-def id_at(history: History, commit: str, path: str) -> str | None:
-    """The hash of a file's content in a commit; None where it is not there."""
-    answer = ask(history, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:./{path}")
-    found = answer.out.decode("ascii", "replace").strip()
-    return found if answer.ok and found else None
+    for other in others:
+        theirs = ids_between(history, other, commit.hash)
+        changed = {path: pair for path, pair in changed.items() if path in theirs}
+    return changed

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from respondent.history.changed import (
     EMPTY_TREE,
-    ask,
     authors_of,
     commits_since,
     contents,
+    ids_between,
     ids_staged,
-    merge_bases,
 )
 from respondent.history.history import History
 from respondent.merging.dropped import WHOLE, Dropped, dropped
@@ -23,8 +22,9 @@ from respondent.model.edit import ABSENT
 from respondent.model.partner import Partner, partner_at
 from respondent.model.shortened import shortened
 from respondent.model.span import Span
-from respondent.owning.authored import between, by_the_merge, id_at, unmerged
+from respondent.owning.authored import between
 from respondent.owning.explained import key_at
+from respondent.owning.unmerged import Unmerged, by_merge, unmerged
 
 PartnersOf = Callable[[str], Sequence[Partner]]
 """The partners that the settings of a file's workspace name."""
@@ -40,14 +40,15 @@ def dropped_since(history: History, revision: str, partners_of: PartnersOf) -> t
     What one side alone had changed counts, not what was chosen where both had. Raises NoSuchRevisionError.
     """
     base, head = between(history, revision)
-    names = _names(history.files_at(head) or ())
+    present = ids_between(history, EMPTY_TREE, head)
+    names = _names(present)
     found: list[Diagnostic] = []
     for commit in commits_since(history, base, head):
         if len(commit.parents) == 2:
             by = f"commit {commit.hash[:10]}, by {commit.email or 'somebody without an e-mail address'}"
-            merge = _Merge(history, commit.parents, partners_of, by)
-            for path, (_, after) in by_the_merge(history, commit).items():
-                found += merge.drops(path, after, id_at(history, head, path), names)
+            merge = _Merge(history, (commit.parents[0], commit.parents[1]), partners_of, by)
+            for one in by_merge(history, commit):
+                found += merge.drops(one, present.get(one.path, (None, None))[1], names)
     return in_order(found)
 
 
@@ -60,16 +61,13 @@ def dropped_when_staged(
     """
     head = history.commit or EMPTY_TREE
     merge = _Merge(history, (head, merging), partners_of, "not committed yet")
-    ids = unmerged(
-        history, merge.parents, ids_staged(history, head, also), ids_staged(history, merging, also)
-    )
-    names = _names(ask(history, "ls-files", "-z").out.decode("utf-8", "surrogateescape").split("\0"))
-    return in_order(
-        problem for path, (_, after) in ids.items() for problem in merge.drops(path, after, after, names)
-    )
+    ours, theirs = (ids_staged(history, one, also) for one in merge.parents)
+    names = _names(ids_staged(history, EMPTY_TREE, also))
+    written = unmerged(history, merge.parents, ours, theirs)
+    return in_order(problem for one in written for problem in merge.drops(one, one.after, names))
 
 
-def _names(paths: Sequence[str]) -> frozenset[str]:
+def _names(paths: Iterable[str]) -> frozenset[str]:
     """The files' names: of records and tables each is there once, in whatever folder."""
     return frozenset(PurePosixPath(path).name for path in paths)
 
@@ -79,30 +77,28 @@ class _Merge:
     """A merge of two commits; `by` says which and whose."""
 
     history: History
-    parents: tuple[str, ...]
+    parents: tuple[str, str]
     partners_of: PartnersOf
     by: str
 
-    def drops(
-        self, path: str, after: str | None, now: str | None, names: frozenset[str]
-    ) -> Iterator[Diagnostic]:
-        """What was dropped in one file, that has the content of `after` by the merge and of `now` at last."""
+    def drops(self, file: Unmerged, now: str | None, names: frozenset[str]) -> Iterator[Diagnostic]:
+        """What was dropped in one file, whose content is that of `now` at last."""
+        path = file.path
         if now is None and PurePosixPath(path).name in names:
             return  # it stands in another folder
-        ids = [id_at(self.history, parent, path) for parent in self.parents]
-        bases = merge_bases(self.history, *self.parents) or (EMPTY_TREE,)
-        was = {base: id_at(self.history, base, path) for base in bases}
-        kept = contents(self.history, [*ids, *was.values(), after, now])
+        kept = contents(self.history, [*file.bases, file.ours, file.theirs, file.after, now])
         key = key_at(self.history, self.parents[0], path) if path.lower().endswith(".csv") else None
-        for (side, mine), theirs in zip(zip(self.parents, ids, strict=True), ids[::-1], strict=True):
-            others = (kept[theirs], kept[after], kept[now])
-            lost = [dropped(kept[one], kept[mine], others, path, key) for one in was.values()]
-            everywhere = [one for one in lost[0] if all(one in more for more in lost[1:])]
-            if everywhere:
-                authors = dict.fromkeys(
-                    one for base in was for one in authors_of(self.history, base, side, path)
-                )
-                yield self._told(path, everywhere, [self._organisation(one, path) for one in authors])
+        ours, theirs = self.parents
+        for side, other, mine, its in (
+            (ours, theirs, file.ours, file.theirs),
+            (theirs, ours, file.theirs, file.ours),
+        ):
+            after = (kept[its], kept[file.after], kept[now])
+            first, *more = (dropped(kept[base], kept[mine], after, path, key) for base in file.bases)
+            lost = [one for one in first if all(one in others for others in more)]
+            if lost:
+                authors = authors_of(self.history, other, side, path)
+                yield self._told(path, lost, [self._organisation(one, path) for one in authors])
 
     def _organisation(self, address: str, path: str) -> str:
         partner = partner_at(address, self.partners_of(path))
