@@ -68,6 +68,7 @@ def test_a_cell_is_proposed_and_its_owner_makes_the_change_in_the_proposer_s_nam
     assert "Your proposal is with Quay & Sons’ Fund now." in words(bo.get(path))
     assert "503" in house.file(TABLE)
 
+    assert "Gwent: Offences: “503” to “530”" in words(ada.get("/proposals"))
     waiting = words(ada.get(path))
     for said in (
         "Gwent: Offences",
@@ -94,6 +95,8 @@ def test_a_row_is_proposed_to_be_added_and_another_to_go(house: House) -> None:
     assert "Row to add: Kent" in words(ada.get(new))
     assert "It is not in the table yet" in words(ada.get(new))
     assert "Row to take out: Gwent" in words(ada.get(goes))
+    for said in ("Row to add: Kent", "Row to take out: Gwent"):
+        assert said in words(ada.get("/proposals"))
     assert accepted(house, new).status_code == 303
     assert accepted(house, goes).status_code == 303
     assert house.file(TABLE) == "force,offences,note\nDyfed-Powys,192,\nKent,7,\n"

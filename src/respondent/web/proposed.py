@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from respondent.model.edit import RowEdit
 from respondent.model.proposal import Proposal
+from respondent.model.shortened import shortened
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.proposing.standing import Overtaken
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import label_at, told
 from respondent.web.evidence.words import in_title
 from respondent.web.wording import Marked, marked
+
+MOST = 3
+LONGEST = 60
+"""So many changes, and so much of what they say, are told where many proposals are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,16 @@ class WholeRow:
 
 def changed_words(proposal: Proposal, workspace: Workspace) -> list[tuple[str, Marked]]:
     """The fields and cells that a proposal changes, each by what it is called, before and after."""
-    fields = told(_kind(proposal, workspace), proposal.fields, Choices(workspace).title)
-    cells = (one for edit in proposal.rows for one in _cells(edit))
-    return [
-        *((one.label, marked(one.before, one.after)) for one in fields),
-        *((label, marked(before, after)) for label, before, after in cells),
-    ]
+    return [(label, marked(before, after)) for label, before, after in _changes(proposal, workspace)]
+
+
+def in_short(proposal: Proposal, workspace: Workspace) -> list[str]:
+    """What a proposal changes in a record, a line for each of the first few fields and rows."""
+    lines = [row.heading for row in whole_rows(proposal)]
+    for label, before, after in _changes(proposal, workspace):
+        was, wanted = (f"“{shortened(one, LONGEST)}”" if one else "nothing" for one in (before, after))
+        lines.append(f"{label}: {was} to {wanted}")
+    return [*lines[:MOST], f"and {len(lines) - MOST} more"] if len(lines) > MOST else lines
 
 
 def whole_rows(proposal: Proposal) -> list[WholeRow]:
@@ -57,7 +66,15 @@ def overtaken_words(
     ]
 
 
-def _cells(edit: RowEdit) -> Iterable[tuple[str, str, str]]:
+def _changes(proposal: Proposal, workspace: Workspace) -> Iterator[tuple[str, str, str]]:
+    """The fields and cells: what they are called, what they said and are to say."""
+    for one in told(_kind(proposal, workspace), proposal.fields, Choices(workspace).title):
+        yield one.label, one.before, one.after
+    for edit in proposal.rows:
+        yield from _cells(edit)
+
+
+def _cells(edit: RowEdit) -> Iterator[tuple[str, str, str]]:
     """The cells of a changed row that differ: what they are called, what they said and are to say."""
     old, new = edit.before, edit.after
     if old is None or new is None:

@@ -37,7 +37,7 @@ from respondent.web.proposals import (
     owner_words,
     visible,
 )
-from respondent.web.proposed import changed_words, overtaken_words, whole_rows
+from respondent.web.proposed import changed_words, in_short, overtaken_words, whole_rows
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import save
@@ -57,10 +57,11 @@ LONGEST_WORD = 2000
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A proposal in the list; `mine`: the visitor decides on it, `own`: the visitor made it."""
+    """A proposal in the list, and what it changes; `mine`: the visitor decides on it, `own`: they made it."""
 
     proposal: Proposal
     title: str
+    changes: Sequence[str]
     who: str
     owner: str
     tag: tuple[str, str]
@@ -227,6 +228,7 @@ def _row(visit: Visit, proposal: Proposal) -> _Row:
     return _Row(
         proposal,
         _title(visit, proposal),
+        in_short(proposal, visit.view.loaded.workspace),
         _who(visit, proposal),
         owner_words(visit, proposal),
         tag,
