@@ -259,7 +259,7 @@ def test_a_row_of_a_table_can_be_proposed_for(client: ClientMaker, desk: KeptDes
     assert 'value="530"' in form
     proposal = propose_figure(proposer, address, "530", 3)
     page = owner.get(proposal).text
-    assert "Gwent: offences" in page
+    assert "Gwent: Offences" in page
     assert owner.submit(f"{proposal}/accept", {"seen": seen(page)}).status_code == 303
     assert (desk.root / "evidence/by-force.csv").read_text(
         "utf-8"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 from tests.web.team import PageMaker, Scheme, Served, Size, serving
-from tests.web.world import a_world, is_ready, keep
+from tests.web.world import WORLD, a_world, is_ready, keep
 
 from respondent.desk.desk import Desk
 from respondent.model.person import Person, Role
@@ -46,15 +46,53 @@ PAGES = (
     "/review?standing=verified",
     "/review/offences",
     "/review/harbour-words",
+    "/proposals",
+    "/proposals/20250218-093000-quay-1",
+    "/proposals/20250218-093000-quay-2",
+    "/proposals/20250218-093000-quay-3",
     "/not-there",
 )
+
+OTHERS = (
+    "/evidence/harbour-figure/propose",
+    "/evidence/harbour-table",
+    "/evidence/harbour-table/propose-row",
+    "/evidence/harbour-table/propose-row?key=Kent",
+)
+"""Pages of what is another's."""
+
+PROPOSED = {
+    "20250218-093000-quay-1": (
+        '{key: [Kent], before: {force: Kent, offences: "52"}, after: {force: Kent, offences: "55"}}'
+    ),
+    "20250218-093000-quay-2": '{key: [Essex], after: {force: Essex, offences: "9"}}',
+    "20250218-093000-quay-3": (
+        '{key: [Kent], before: {force: Kent, offences: "51"}, after: {force: Kent, offences: "54"}}'
+    ),
+}
+"""Proposals of Ada's, each of one row: a cell, a row more, and a cell that somebody has changed since."""
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    broken = {"evidence/harbour/torn.yaml": "kind: statistic\nstatement: It is 5: or 6.\nvalue: [\n"}
-    with serving(Desk(a_world(tmp_path_factory.mktemp("house") / "w", broken))) as made:
+    more = {
+        "evidence/harbour/torn.yaml": "kind: statistic\nstatement: It is 5: or 6.\nvalue: [\n",
+        "evidence/harbour/harbour-table.yaml": WORLD["evidence/quay/by-force.yaml"].replace(
+            "by-force.csv", "harbour-table.csv"
+        ),
+        "evidence/harbour/harbour-table.csv": "force,offences\nKent,52\n",
+        **{f"proposals/{name}.yaml": _proposal(row) for name, row in PROPOSED.items()},
+    }
+    with serving(Desk(a_world(tmp_path_factory.mktemp("house") / "w", more))) as made:
         yield made
+
+
+def _proposal(row: str) -> str:
+    return (
+        "proposal: 1\nproposer: {name: Ada O’Quay, email: ada@quay.example, organisation: quay}\n"
+        "at: 2025-02-18T09:30:00Z\nwhy: our error\nbecause: Table A4 of the source has it.\n"
+        f"record: harbour-table\nrows:\n  - {row}\nbase: {'0' * 64}\n"
+    )
 
 
 def _name(place: str) -> str:
@@ -72,10 +110,18 @@ def test_every_page_can_be_used_by_everybody(
         axe(page)
         keep(page, f"{_name(place)}-{size}-{scheme}")
     partner = page_for(house, ADA, size=size, scheme=scheme)
-    partner.goto("/evidence/harbour-figure/propose")
-    is_ready(partner)
+    for place in OTHERS:
+        partner.goto(place)
+        is_ready(partner)
+        axe(partner)
+        keep(partner, f"others-{_name(place)}-{size}-{scheme}")
+    partner.get_by_label("Offences").fill("55")
+    partner.get_by_label("We got it wrong").check()
+    partner.get_by_label("In your own words").fill("Table A4 has 55.")
+    partner.get_by_role("button", name="Check your proposal").click()
+    expect(partner.get_by_role("heading", name="Check your proposal")).to_be_visible()
     axe(partner)
-    keep(partner, f"propose-{size}-{scheme}")
+    keep(partner, f"others-row-check-{size}-{scheme}")
     page.goto("/evidence/offences/change")
     is_ready(page)
     page.get_by_label("Value").fill("many")

@@ -33,12 +33,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """A place that somebody else has changed since: what it said, what it says now, what is proposed."""
+    """A place that somebody else has changed since: what it said, what it says now, what is proposed.
+
+    `place` is the path of a field, or a row's key; `column` is that of a cell.
+    """
 
     place: str
     was: str
     now: str
     wanted: str
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +195,8 @@ def _row(edit: RowEdit, record: Record) -> list[Overtaken | Fit]:
         was, wanted, has = before.get(column, ""), after[column], now.get(column, "")
         if was == wanted:
             continue
-        place = f"{', '.join(edit.key)}: {column}"
-        found.append(
-            Fit.DONE if has == wanted else Fit.FITS if has == was else Overtaken(place, was, has, wanted)
-        )
+        lost = Overtaken(", ".join(edit.key), was, has, wanted, column)
+        found.append(Fit.DONE if has == wanted else Fit.FITS if has == was else lost)
     return found
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from starlette.responses import Response
 
-from respondent.edit.files import record_digest
+from respondent.edit.files import files_of, record_digest
 from respondent.loading.proposals import read_proposals
 from respondent.model.collection import Paragraph
 from respondent.model.edit import FieldEdit, FileChange, RowEdit, Why
@@ -27,7 +27,7 @@ from respondent.proposing.deciding import proposing_message
 from respondent.proposing.file import NotTextError, new_id, proposal_text
 from respondent.proposing.standing import digest_of_files, may_see
 from respondent.web.evidence.entry import name_in
-from respondent.web.refusals import NotFoundError
+from respondent.web.refusals import ForbiddenError, NotFoundError
 from respondent.web.saving import save
 from respondent.web.visit import Visit
 
@@ -43,6 +43,9 @@ REASONS_FOR_WORDS = (
     (Why.OUR_ERROR.value, "What it says is wrong", ""),
     (Why.SOURCE_REVISED.value, "What it rests on was revised", ""),
 )
+UNSENT = "Nothing is sent yet. Look at what would follow"
+"""What stands above a change that is to be looked at before it is proposed."""
+
 LONGEST_SENTENCE = 2000
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
@@ -62,6 +65,13 @@ class Reason:
         if not self.because and self.why != Why.TYPO:
             return [("because", "Say in a sentence why it should change")]
         return []
+
+
+def what_is_missing(reason: Reason) -> dict[str, str]:
+    """What a reason still lacks, by the inputs of a record’s own form."""
+    if not reason.why:
+        return {"why": "Say why it should change."}
+    return {"comment": "Say in a sentence why it should change."} if reason.problems else {}
 
 
 def reason_in(visit: Visit) -> Reason:
@@ -164,10 +174,32 @@ def owner_of_record(visit: Visit, record: Record | None) -> str:
     return name_in(workspace, everything[0]) if everything else "whoever looks after the workspace"
 
 
+def whose_it_is(visit: Visit) -> str:
+    """What the form of another’s record says above: who keeps it, and so decides."""
+    owner = owner_of_record(visit, visit.record)
+    return f"This record is kept by {owner}. They see what you propose, and accept or decline it."
+
+
 def is_apart(record: Record, settings: Settings) -> bool:
     """Whether a record lies in a folder of confidential evidence, which proposals about it would not."""
-    folders = (name.rstrip("/") + "/" for name in settings.confidential_evidence)
-    return any(record.span.path.startswith(folder) for folder in folders)
+    folders = tuple(name.rstrip("/") + "/" for name in settings.confidential_evidence)
+    return any(path.startswith(folders) for path in files_of(record))
+
+
+def may_propose(visit: Visit, record: Record) -> bool:
+    """Whether the visitor can propose a change of a record: an editor, of what is another’s and not kept apart."""
+    if visit.may_change(record) or not visit.somebody.role.covers(Role.EDITOR):
+        return False
+    return not is_apart(record, visit.view.loaded.workspace.settings)
+
+
+def refuse_apart(visit: Visit) -> None:
+    """Raise ForbiddenError for a record in a folder of confidential evidence: a proposal would lie outside it."""
+    if is_apart(visit.record, visit.view.loaded.workspace.settings):
+        raise ForbiddenError(
+            "This record is kept apart from the others. Tell its owner what should change.",
+            title="No change of this record can be proposed here",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from respondent.web.visit import Visit
 class Way:
     """What becomes of the form: the end of its address, and the words on its pages.
 
-    `unsaved` stands above the changes that are to be checked, and `keep` on the button below them.
+    `unsaved` stands above the changes that are to be checked, and `keep` on the button below them. `question` asks
+    for one of `whys`, each with its value, its words and perhaps a hint.
     """
 
     path: str
@@ -31,8 +32,14 @@ class Way:
     check: str
     comment: str
     comment_hint: str
-    unsaved: str = "Nothing is saved yet. Look at what follows, then choose “Save” at the end of the page."
+    unsaved: str = "Nothing is saved yet. Look at what follows"
     keep: str = "Save"
+    question: str = "Why are you changing it?"
+    whys: tuple[tuple[str, ...], ...] = WHYS
+
+    def why_words(self, why: str) -> str:
+        """The words of one of the reasons; "" where it is none of them."""
+        return next((words for value, words, *_ in self.whys if value == why), "")
 
 
 def form_page(
@@ -74,7 +81,6 @@ def form_page(
         was=packed(edited.was),
         parts_of_form=in_parts(form),
         choices=Choices(visit.view.loaded.workspace),
-        whys=WHYS,
         why=edited.why,
         why_error=errors.get("why", ""),
         comment=edited.comment,
@@ -97,6 +103,7 @@ def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Resp
     titles = Choices(visit.view.loaded.workspace).title
     return visit.page(
         "evidence/check.html",
+        heading=way.check,
         title=edited.record.title,
         back=f"/evidence/{edited.record.id}",
         save=f"/evidence/{edited.record.id}/{way.path}",
@@ -104,7 +111,7 @@ def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Resp
         unsaved=way.unsaved,
         keep=way.keep,
         changes=[(one.label, one.before, one.after) for one in told(edited.kind, edited.changes, titles)],
-        why_words=dict(WHYS).get(edited.why, ""),
+        why_words=way.why_words(edited.why),
         comment=edited.comment,
         advice=advice_on(edited.kind, edited.mine),
         effects=effects_of(preview),

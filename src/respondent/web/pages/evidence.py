@@ -25,6 +25,7 @@ from respondent.web.evidence.query import fields_in_words, may_answer, query_of,
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
+from respondent.web.proposals import may_propose
 from respondent.web.record_form.labels import KIND_WORDS, label_of
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
@@ -110,6 +111,7 @@ def show_record(visit: Visit) -> Response:
         may_change=visit.may_change(record),
         may_answer=visit.may_change(record) and may_answer(workspace, record, visit.somebody.organisation),
         may_rename=visit.somebody.role.covers(Role.ADMINISTRATOR),
+        may_propose=may_propose(visit, record),
         may_remark=visit.somebody.role.covers(Role.EDITOR),
         may_review=visit.somebody.role.covers(Role.REVIEWER) and isinstance(record, Evidence | Source),
         passage=_text(record.fields.get("passage")) or _text(record.fields.get("text")),

@@ -13,10 +13,8 @@ from respondent.edit.files import record_digest
 from respondent.edit.meanwhile import ChangedMeanwhileError as ChangedSinceError
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import any_error
-from respondent.model.edit import RowEdit
 from respondent.model.person import Role
 from respondent.model.proposal import Decision, Outcome, Proposal
-from respondent.model.workspace import KIND_NAMES
 from respondent.proposing.deciding import (
     DecidedMeanwhileError,
     accepted_files,
@@ -26,8 +24,6 @@ from respondent.proposing.deciding import (
 )
 from respondent.proposing.standing import Found, Standing, digest_of_files, standing_of
 from respondent.prose.dates import write_date
-from respondent.web.evidence.choices import Choices
-from respondent.web.evidence.draft import told
 from respondent.web.evidence.effects import effects_of
 from respondent.web.evidence.entry import name_in
 from respondent.web.naming import title_of
@@ -41,13 +37,13 @@ from respondent.web.proposals import (
     owner_words,
     visible,
 )
-from respondent.web.record_form.labels import label_of
+from respondent.web.proposed import changed_words, in_short, overtaken_words, whole_rows
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import save
 from respondent.web.sent_back import file_behind
 from respondent.web.visit import Visit
-from respondent.web.wording import Marked, marked
+from respondent.web.wording import marked
 
 _TAGS = {
     Standing.FITS: ("Waiting", "blue"),
@@ -61,10 +57,11 @@ LONGEST_WORD = 2000
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A proposal in the list; `mine`: the visitor decides on it, `own`: the visitor made it."""
+    """A proposal in the list, and what it changes; `mine`: the visitor decides on it, `own`: they made it."""
 
     proposal: Proposal
     title: str
+    changes: Sequence[str]
     who: str
     owner: str
     tag: tuple[str, str]
@@ -181,15 +178,13 @@ def _page(
         sentences=[marked(one.before, one.after) for one in proposal.sentences],
         found=found,
         standing=found.standing.value,
-        fields=[
-            (one.label, marked(one.before, one.after))
-            for one in told(_kind(visit, proposal), proposal.fields, Choices(workspace).title)
-        ],
-        keys=_keys(proposal),
+        overtaken=overtaken_words(proposal, found.overtaken, workspace),
+        changes=changed_words(proposal, workspace),
+        whole_rows=whole_rows(proposal),
+        keys=_keys(proposal, found),
         record=proposal.record if proposal.record in workspace.records else "",
         taken_back=_taken_back(proposal),
         file=file_behind(owner_of(visit), proposal.id),
-        rows=[(", ".join(one.key), _cells(one)) for one in proposal.rows],
         lines=tuple(reversed(proposal.lines)),
         seen=_digest(visit, proposal),
         may_decide=proposal.is_open and may_decide(visit, proposal),
@@ -233,6 +228,7 @@ def _row(visit: Visit, proposal: Proposal) -> _Row:
     return _Row(
         proposal,
         _title(visit, proposal),
+        in_short(proposal, visit.view.loaded.workspace),
         _who(visit, proposal),
         owner_words(visit, proposal),
         tag,
@@ -248,19 +244,11 @@ def _taken_back(proposal: Proposal) -> bool:
     return declined and decision is not None and decision.by == proposal.proposer.name and not decision.word
 
 
-def _keys(proposal: Proposal) -> tuple[str, str]:
+def _keys(proposal: Proposal, found: Found) -> tuple[str, str]:
     """What the two sides of its change are called: of one that was declined the first still stands."""
     if proposal.decision is None:
-        return "Now", "After"
+        return ("Now", "After") if found.may_be_accepted else ("Before", "Proposed")
     return "Before", "After" if proposal.decision.outcome is Outcome.ACCEPTED else "Proposed"
-
-
-def _label(visit: Visit, proposal: Proposal, path: str) -> str:
-    """What its form calls a field of the record."""
-    record = visit.view.loaded.workspace.records.get(proposal.record or "")
-    if record is None:
-        return path.replace("_", " ").replace(".", ", ").capitalize()
-    return label_of(KIND_NAMES[type(record).__name__], path)
 
 
 def _title(visit: Visit, proposal: Proposal) -> str:
@@ -272,6 +260,8 @@ def _title(visit: Visit, proposal: Proposal) -> str:
 
 
 def _why(proposal: Proposal) -> str:
+    if proposal.rows and not proposal.fields and all(edit.before is None for edit in proposal.rows):
+        return "It is not in the table yet"
     reasons = REASONS if proposal.record is not None else REASONS_FOR_WORDS
     return next((words for value, words, _ in reasons if value == proposal.why), "Something else")
 
@@ -290,21 +280,6 @@ def _digest(visit: Visit, proposal: Proposal) -> str:
     record = workspace.records.get(proposal.record or "")
     there = record_digest(workspace.root, record) if record else ""
     return there + digest_of_files(workspace.root, (*proposal.files, proposal.path))
-
-
-def _kind(visit: Visit, proposal: Proposal) -> str:
-    """The kind of the record that a proposal is for; "" where it is not there."""
-    record = visit.view.loaded.workspace.records.get(proposal.record or "")
-    return KIND_NAMES[type(record).__name__] if record is not None else ""
-
-
-def _cells(edit: RowEdit) -> list[tuple[str, Marked]]:
-    """The cells of a row that differ: their columns, and what they said and are to say."""
-    old, new = edit.before or {}, edit.after or {}
-    columns = dict.fromkeys((*old, *new))
-    return [
-        (one, marked(old.get(one, ""), new.get(one, ""))) for one in columns if old.get(one) != new.get(one)
-    ]
 
 
 _READER = Needs(Role.READER)

@@ -10,9 +10,19 @@ from respondent.model.person import Role
 from respondent.web.evidence.draft import merged
 from respondent.web.evidence.edit_pages import Way, check_page, form_page
 from respondent.web.evidence.edited import Edited, digest, looked_at, opened, sent
-from respondent.web.proposals import About, Reason, is_apart, keep, lead_to, of_record, owner_of_record
+from respondent.web.proposals import (
+    REASONS,
+    UNSENT,
+    About,
+    Reason,
+    keep,
+    lead_to,
+    of_record,
+    refuse_apart,
+    what_is_missing,
+    whose_it_is,
+)
 from respondent.web.record_form.shown import shown
-from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
@@ -20,12 +30,13 @@ OTHERS = Way(
     "propose",
     "Propose a change of this record",
     "Check your proposal",
-    "Why should it change?",
+    "In your own words",
     "A sentence for its owner: what the source says, and where. For a slip it may stay empty.",
-    "Nothing is sent yet. Look at what would follow, then choose “Send the proposal” at the end of the page.",
+    UNSENT,
     "Send the proposal",
+    "Why should it change?",
+    REASONS,
 )
-NO_REASON = {"why": "Say why it should change."}
 MEANWHILE = (
     "Somebody has changed this record since you opened it. Look at it again, and send your proposal then."
 )
@@ -35,23 +46,23 @@ def show_form(visit: Visit) -> Response:
     """The form of a record as it is; whoever may change it is led to where that is done."""
     if visit.may_change(visit.record):
         return visit.redirect(f"/evidence/{visit.record.id}/change")
-    _refuse_apart(visit)
-    return form_page(visit, opened(visit), OTHERS, {}, about=_about(visit))
+    refuse_apart(visit)
+    return form_page(visit, opened(visit), OTHERS, {}, about=whose_it_is(visit))
 
 
 def take_form(visit: Visit) -> Response:
     """What becomes of a form: a check of the change, the proposal sent, or the form once more."""
-    _refuse_apart(visit)
+    refuse_apart(visit)
     edited = sent(visit)
     if visit.form.get("step") == "again":
-        return form_page(visit, edited, OTHERS, {}, about=_about(visit))
+        return form_page(visit, edited, OTHERS, {}, about=whose_it_is(visit))
     if edited.errors:
-        return form_page(visit, edited, OTHERS, edited.errors, about=_about(visit), status=422)
+        return form_page(visit, edited, OTHERS, edited.errors, about=whose_it_is(visit), status=422)
     if edited.base != digest(visit, edited.record):
         return _anew(visit, edited)
     if not edited.changes:
         nothing = {"": "You have not changed anything yet."}
-        return form_page(visit, edited, OTHERS, nothing, about=_about(visit), status=422)
+        return form_page(visit, edited, OTHERS, nothing, about=whose_it_is(visit), status=422)
     return _judged(visit, edited)
 
 
@@ -62,16 +73,11 @@ def _judged(visit: Visit, edited: Edited) -> Response:
     except ChangedMeanwhileError:
         return _anew(visit.anew().with_form(visit.form), edited)
     except RespondentError as error:
-        return form_page(visit, edited, OTHERS, {"": str(error)}, about=_about(visit), status=422)
-    errors = dict(looked.errors)
+        return form_page(visit, edited, OTHERS, {"": str(error)}, about=whose_it_is(visit), status=422)
     reason = Reason(edited.why, edited.comment)
-    if not edited.why:
-        errors |= NO_REASON
-    elif reason.problems:
-        errors |= {"comment": "Say in a sentence why it should change."}
-    if errors:
+    if errors := looked.errors | what_is_missing(reason):
         return form_page(
-            visit, edited, OTHERS, errors, about=_about(visit), status=422, effects=looked.effects
+            visit, edited, OTHERS, errors, about=whose_it_is(visit), status=422, effects=looked.effects
         )
     if visit.form.get("step") != "save":
         return check_page(visit, edited, OTHERS, looked.preview)
@@ -79,7 +85,7 @@ def _judged(visit: Visit, edited: Edited) -> Response:
     proposal = of_record(visit, record, (edited.changes, ()), About(None, (), record.confidential), reason)
     kept = keep(visit, proposal)
     if isinstance(kept, str):
-        return form_page(visit, edited, OTHERS, {"": kept}, about=_about(visit), status=422)
+        return form_page(visit, edited, OTHERS, {"": kept}, about=whose_it_is(visit), status=422)
     return lead_to(visit, kept, proposal)
 
 
@@ -90,21 +96,7 @@ def _anew(visit: Visit, edited: Edited) -> Response:
     mine = merged(edited.kind, edited.was, edited.mine, record.fields, [one.path for one in clashes]).fields
     again = Edited(record, record.fields, mine, digest(visit, record), edited.why, edited.comment)
     again.inputs = shown(again.kind, mine)
-    return form_page(visit, again, OTHERS, {"": MEANWHILE}, about=_about(visit), status=409)
-
-
-def _about(visit: Visit) -> str:
-    owner = owner_of_record(visit, visit.record)
-    return f"This record is kept by {owner}. They see what you propose, and accept or decline it."
-
-
-def _refuse_apart(visit: Visit) -> None:
-    """Raise ForbiddenError for a record in a folder of confidential evidence: a proposal would lie outside it."""
-    if is_apart(visit.record, visit.view.loaded.workspace.settings):
-        raise ForbiddenError(
-            "This record is kept apart from the others. Tell its owner what should change.",
-            title="No change of this record can be proposed here",
-        )
+    return form_page(visit, again, OTHERS, {"": MEANWHILE}, about=whose_it_is(visit), status=409)
 
 
 _NEEDS = Needs(Role.EDITOR, of="record")
