@@ -221,3 +221,12 @@ def test_rows_that_are_kept_apart_are_spoken_of_elsewhere(client: ClientMaker, t
     assert "/propose" not in page.text
     assert bo.get("/evidence/told/propose-row?key=Gwent").status_code == 403
     assert bo.post("/evidence/told/propose-row", data={}).status_code == 403
+
+
+def test_a_cell_of_several_lines_stays_so_where_another_of_its_row_is_changed(
+    client: ClientMaker, tmp_path: Path
+) -> None:
+    rows = 'force,offences,note\nGwent,503,"as given,\nand revised"\nDyfed-Powys,192,\n'
+    home = House(client, a_world(tmp_path / "w", {TABLE: rows}))
+    accepted(home, asked(home, WANTED))
+    assert home.file(TABLE) == rows.replace("503", "530")

@@ -106,12 +106,18 @@ def sent_row(visit: Visit) -> RowEdited:
     before = {name: str(value) for name, value in was.items()} if was is not None else None
     return RowEdited(
         table,
-        {column: one_line(form.raw(f"cell.{column}")) for column in table.columns},
+        {column: _said(form.raw(f"cell.{column}"), (before or {}).get(column)) for column in table.columns},
         before,
         form.get("step") in ("remove", "save-remove") and before is not None,
         form.get("why"),
         form.get("comment"),
     )
+
+
+def _said(typed: str, before: str | None) -> str:
+    """What a cell is to say; a box shows one line, and one that was left alone says what it said in several."""
+    said = one_line(typed)
+    return before if before is not None and said == one_line(before) else said
 
 
 def _table(visit: Visit) -> DataTable:
