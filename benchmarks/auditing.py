@@ -94,8 +94,9 @@ def edit(built: Path, edited: Path) -> None:
 
 def measure(root: Path, name: str) -> dict[str, float]:
     """One run: the seconds that it takes to load the evidence and to audit, and what was found."""
-    from respondent.audits import audit_bytes, file_bytes
+    from respondent.audits import audit_bytes
     from respondent.loading.workspace import load
+    from respondent.reading.whole_file import file_bytes
 
     start = time.process_time()
     workspace = load(root).workspace

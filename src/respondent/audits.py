@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from respondent.auditing.audit import audit as audit_returned
 from respondent.auditing.returned import Returned, read_returned
 from respondent.collector import paused
-from respondent.errors import RespondentError, UnreadableFileError
+from respondent.errors import RespondentError
 from respondent.loading.confidential_passages import may_hold_passages
 from respondent.loading.files import LARGEST_TEXT
 from respondent.loading.workspace import Loaded, load
@@ -20,7 +20,7 @@ from respondent.model.manifest import MANIFEST_PROPERTY, NAMESPACE
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_package
 from respondent.reading.complaints import complaint
-from respondent.reading.draft import MOST_PACKAGE
+from respondent.reading.whole_file import file_bytes
 from respondent.reading.word.own_parts import read_carried
 
 if TYPE_CHECKING:
@@ -81,18 +81,6 @@ def _as_built(workspace: Workspace, manifest: str | None) -> tuple[Passage, ...]
         if other == manifest:
             return read_returned(data, name).draft.passages
     return ()
-
-
-def file_bytes(path: Path) -> bytes:
-    """What a file holds. Raises UnreadableFileError."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_PACKAGE + 1)
-    except OSError as error:
-        raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
-    if len(data) > MOST_PACKAGE:
-        raise UnreadableFileError(path, f"it has more than {MOST_PACKAGE // 1024 // 1024} MB")
-    return data
 
 
 def _text(root: Path, path: str) -> str | None:

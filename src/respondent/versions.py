@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from respondent.audits import file_bytes
 from respondent.build import UnknownDocumentError, chosen_documents, press_for
 from respondent.errors import RespondentError
 from respondent.loading.revision import NoRevisionError, files_at, history_of
 from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import find_root
 from respondent.model.diagnostic import Diagnostic
+from respondent.reading.whole_file import file_bytes
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 

@@ -17,6 +17,7 @@ from respondent.build import build
 from respondent.loading.workspace import Loaded, load
 from respondent.model.edit import FieldEdit
 from respondent.proposing.suggesting import suggestion
+from respondent.reading.draft import UnreadableDraftError
 from respondent.redacting.public import public_workspace
 from respondent.web import work
 
@@ -108,9 +109,9 @@ def test_files_that_are_none_are_refused(root: Path) -> None:
     loaded = load(root)
     with pytest.raises(NotAuditedError):
         work.compared(loaded, b"Dear Minister", "letter.txt")
-    with pytest.raises(work.UnreadableDraftError, match="Word"):
+    with pytest.raises(UnreadableDraftError, match="Word"):
         work.factchecked(loaded, b"\xd0\xcf\x11\xe0" + bytes(600), "letter.docx")
-    with pytest.raises(work.UnreadableDraftError):
+    with pytest.raises(UnreadableDraftError):
         work.commented(b"\xd0\xcf\x11\xe0" + bytes(600), "letter.docx", ())
 
 

@@ -41,7 +41,8 @@ def audit(
     evidence as it is now; added figures and quotations, notes, comments and tracked changes are told too. A file
     that was not built here is factchecked. The exit status is 1 if something in it is false.
     """
-    from respondent.audits import audit_bytes, file_bytes
+    from respondent.audits import audit_bytes
+    from respondent.reading.whole_file import file_bytes
 
     if commented is not None:
         _refuse_output(file, commented)

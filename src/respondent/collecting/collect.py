@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from respondent.auditing.returned import Returned
-from respondent.audits import NotAuditedError, audit_opened, file_bytes, open_returned
+from respondent.audits import NotAuditedError, audit_opened, open_returned
 from respondent.collecting.bases import Found, find_base, given_base
 from respondent.collecting.choosing import chosen
 from respondent.collecting.laying import Base, lay
@@ -27,6 +27,7 @@ from respondent.model.span import Span
 from respondent.ooxml.faults import PackageError
 from respondent.ooxml.package import read_package
 from respondent.reading.complaints import complaint
+from respondent.reading.whole_file import file_bytes
 from respondent.reading.word.saved import read_saved
 
 _STRANGE = 0.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from respondent.errors import RespondentError
 from respondent.model.codes import B101, B104, B108, B109
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.draft import Draft, Passage
@@ -34,12 +35,24 @@ _BEGINNING = 10_000
 _SAVE_AS = "Open it in Word and choose Save As, “Word Document (.docx)”."
 
 
+class UnreadableDraftError(RespondentError):
+    """A file that is no draft that can be read; the message says why, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What came of reading: the draft, or None where the file cannot be read, and what is to be said of it."""
 
     draft: Draft | None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def needed(self) -> Draft:
+        """The draft. Raises UnreadableDraftError where there is none."""
+        if self.draft is None:
+            said = " ".join(f"{one.message} {one.remedy}" for one in self.diagnostics)
+            raise UnreadableDraftError(said or "This file cannot be read.")
+        return self.draft
 
 
 def read_draft(data: bytes, name: str, view: View = View.ACCEPTED, *, trace: bool = False) -> Read:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from respondent.errors import RespondentError
 from respondent.loading.workspace import Loaded
 from respondent.model.assessment import Assessment
 from respondent.model.audit import Audit
@@ -30,10 +29,6 @@ USED = (
 """The modules that the functions use, and those of `documents.made`."""
 
 
-class UnreadableDraftError(RespondentError):
-    """A draft that cannot be read; the message says why, and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A draft with a verdict for each figure, and what is to be said of its file."""
@@ -48,21 +43,15 @@ def factchecked(loaded: Loaded, data: bytes, name: str) -> Checked:
     from respondent.reading.draft import read_draft
 
     read = read_draft(data, name)
-    if read.draft is None:
-        said = (f"{one.message} {one.remedy}" for one in read.diagnostics)
-        raise UnreadableDraftError(" ".join(said) or "This file cannot be read.")
-    return Checked(factcheck(read.draft, loaded.workspace), read.diagnostics)
+    return Checked(factcheck(read.needed, loaded.workspace), read.diagnostics)
 
 
 def commented(data: bytes, name: str, assessments: Sequence[Assessment]) -> bytes:
-    """A Word draft with what was found in it as comments. Raises CommentsRefusedError."""
+    """A Word draft with what was found in it as comments. Raises UnreadableDraftError, CommentsRefusedError."""
     from respondent.commenting import comment_draft
     from respondent.reading.draft import read_draft
 
-    draft = read_draft(data, name, trace=True).draft
-    if draft is None:
-        raise UnreadableDraftError("This file cannot be read.")
-    return comment_draft(data, draft, assessments)[0]
+    return comment_draft(data, read_draft(data, name, trace=True).needed, assessments)[0]
 
 
 def compared(loaded: Loaded, data: bytes, name: str) -> Compared:

@@ -1,0 +1,20 @@
+"""A file that somebody names, read as a whole and no further than such files go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from respondent.errors import UnreadableFileError
+from respondent.reading.draft import MOST_PACKAGE
+
+
+def file_bytes(path: Path) -> bytes:
+    """What a file holds. Raises UnreadableFileError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_PACKAGE + 1)
+    except OSError as error:
+        raise UnreadableFileError(path, error.strerror or "it cannot be opened") from error
+    if len(data) > MOST_PACKAGE:
+        raise UnreadableFileError(path, f"it has more than {MOST_PACKAGE // 1024 // 1024} MB")
+    return data
