@@ -93,8 +93,8 @@ def test_only_what_was_cut_makes_a_public_edition_and_compare_says_that_it_is_on
     assert not [secret for secret in SECRET if secret in "".join(found.values())]
     assert got(bo, "/documents/letter/file/docx")[0] == "letter.confidential.docx"
     for who, advice in (
-        (cy, "ask the policy team"),
-        (bo, "confidential edition</a>, to people who may see it"),
+        (cy, "Ask somebody who may see that one"),
+        (bo, "Send that one to people who may see it"),
     ):
         page = compared(who, name, data)
         assert "is a public edition" in page
