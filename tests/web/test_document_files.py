@@ -159,6 +159,16 @@ def test_a_draft_tells_those_who_may_see_no_secret_of_none(people: As, tmp_path:
     assert "customXml/item1.xml" not in parts(data)
 
 
+def test_a_file_waits_for_the_rules_about_records_when_nobody_has_asked_them_yet(
+    client: ClientMaker, tmp_path: Path
+) -> None:
+    record = "evidence/quay/offences.yaml"
+    wrong = WORLD[record].replace("recorded 38,685 offences in", "recorded 12 offences in")
+    desk = Desk(a_world(tmp_path / "w", {record: wrong}))
+    name, _ = got(client(CY, desk=desk), "/documents/letter/file/docx")
+    assert name == "letter.draft.docx"
+
+
 def test_the_page_and_the_file_of_a_document_with_a_picture_show_it(people: As, tmp_path: Path) -> None:
     bo, root = people(BO), tmp_path / "w"
     (root / "logo.png").write_bytes(PNG)
