@@ -3,8 +3,8 @@
 The server is a process of its own, as somebody starts it; this one is those who visit. Given are the time on
 the clock, and the CPU time of the server with that of the gits that it ran. First somebody starts it and opens
 the first page and the evidence; then, when the documents are made and the rules asked, one person and then
-eight at once read the list of a hundred rows, look at what an edit would do while they type, and save; in the
-end fifty people do all of this at once.
+eight at once read the list of a hundred rows, open documents, look at what an edit would do while they type, and
+save; in the end fifty people do all of this at once.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def main() -> None:
                 server.cpu() - cpu,
             )
             _reading(server, visitor)
+            _documents(server, visitor)
             _previews(server, visitor)
             _saving(server, visitor)
             _people(server, visitor, PAUSE, "4")
@@ -146,6 +147,21 @@ def _lists(visitor: Visitor, first: int) -> None:
     """Every page of the list, from another one on for each."""
     for number in range(LISTS):
         _page(visitor, f"/evidence?kind=statistic&page={(first + number) % LISTS + 1}")
+
+
+def _documents(server: Running, visitor: Visitor) -> None:
+    """A letter opened, which is two requests: its page and the frame in it with the letter; and its Word file."""
+    page = visitor.get("/documents").page
+    links = {str(one) for one in page.xpath("//main//th//a/@href")}
+    letters = sorted(one for one in links if one.startswith("/documents/letter-"))
+
+    def opened(path: str) -> None:
+        _page(visitor, path)
+        _page(visitor, f"{path}/page")
+
+    _each_timed(server, "a document opened, each for the first time", letters, opened)
+    _each_timed(server, "   the same ones again", letters, opened)
+    _each_timed(server, "   its Word file", letters, lambda path: _page(visitor, f"{path}/file/docx"))
 
 
 def _previews(server: Running, visitor: Visitor) -> None:
@@ -286,6 +302,17 @@ def _timed(server: Running, what: str, times: int, run: Callable[[], object], ta
         run()
         took.append(time.perf_counter() - began)
     _line(what, statistics.median(took), (server.cpu() - cpu) / times, target)
+
+
+def _each_timed(server: Running, what: str, names: list[str], run: Callable[[str], object]) -> None:
+    """The same for each of some names, the first time too."""
+    took = []
+    cpu = server.cpu()
+    for name in names:
+        began = time.perf_counter()
+        run(name)
+        took.append(time.perf_counter() - began)
+    _line(what, statistics.median(took), (server.cpu() - cpu) / len(names))
 
 
 def _per_second(

@@ -60,7 +60,7 @@ def open_returned(data: bytes, name: str) -> Returned:
         return read_returned(data, name)
     except PackageError as error:
         problem = complaint(error, name)
-        raise NotAuditedError(f"{name} was not audited. {problem.message} {problem.remedy}") from error
+        raise NotAuditedError(f"{name} could not be read. {problem.message} {problem.remedy}") from error
 
 
 def audit_opened(returned: Returned, workspace: Workspace, texts: Sequence[Passage] | None = None) -> Audit:

@@ -26,6 +26,7 @@ from respondent.model.workspace import did_you_mean
 from respondent.writing.files import FILLED_FORM, holds, sweep, write_whole
 
 if TYPE_CHECKING:
+    from respondent.checking.check import Checked
     from respondent.loading.workspace import Loaded
     from respondent.press import Press
 
@@ -222,10 +223,12 @@ def press_for(
     left_out: Sequence[LeftOut] = (),
     edition: Edition | None = None,
     now: datetime | None = None,
+    records: Checked | None = None,
 ) -> Press:
     """The press for a workspace. The stages are imported here, so that ``import respondent`` is quick.
 
     For a public `edition`, a folder of confidential evidence is not opened, unless `source` is loaded already.
+    `records` are what the rules about records found, where these were asked before.
     """
     from respondent.loading.workspace import Loaded, load
     from respondent.press import Press
@@ -254,6 +257,7 @@ def press_for(
         guard=guard,
         between=between,
         now=now,
+        records=records,
     )
 
 

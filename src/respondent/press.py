@@ -179,6 +179,11 @@ class Press:
             made = replace(document, edition=self.edition)
             yield self._sheet(made, template, rendered.problems[document.id])
 
+    def sheet(self, document: Document) -> Sheet:
+        """A document of this workspace that was rendered before without errors, with what stands against it."""
+        made = replace(document, edition=self.edition)
+        return self._sheet(made, self.workspace.templates[document.template], ())
+
     def _sheet(self, document: Document, template: Template, met: tuple[Diagnostic, ...]) -> Sheet:
         """The document with what stands against it; `met` is what was met in rendering it."""
         problems = in_order((*met, *self._against(document, template, gaps=any_error(met))))
@@ -437,7 +442,7 @@ class Press:
         return consultation.questions if consultation else (), form_values_of(document, consultation, use)
 
     def _assets(self, document: Document) -> dict[str, bytes]:
-        read = {path: self._pictures[path][0] for path, _ in pictures(document)}
+        read = {path: self._picture(path, span or Span(""))[0] for path, span in pictures(document)}
         shown = {path: data for path, data in read.items() if data is not None}
         if self.edition is not Edition.PUBLIC:
             return shown

@@ -21,7 +21,7 @@ from respondent.auditing.patches import Read
 from respondent.auditing.prose import Texts, prose_of
 from respondent.auditing.renamed import with_present_ids
 from respondent.auditing.returned import Returned
-from respondent.auditing.unmanifested import bare_claims, fitting
+from respondent.auditing.unmanifested import bare_claims, fitting, is_public_edition
 from respondent.model.assessment import Assessment
 from respondent.model.audit import Audit, Bearing, ClaimOutcome, Comment, Currency, Fate, FileFinding, Piece
 from respondent.model.built import Built, BuiltClaim, read_manifest
@@ -106,6 +106,13 @@ class _Auditor:
             "Nothing in the file shows that it was built here, so its figures were checked like any draft’s."
         )
         remedy = "If it was built here, it lost its marks: compare it with what was sent (“respondent diff”)."
+        is_public = is_public_edition(self._passages, self._markers)
+        if is_public:
+            message = (
+                "The file is a public edition, which has no marks that show where its figures came from, so these "
+                "were checked like any draft’s."
+            )
+            remedy = "Compare it with what was sent (“respondent diff”), or audit the confidential edition."
         comments = comments_on(self._returned.comments, self._passages, self._markers, ())
         return Audit(
             self._draft,
@@ -117,6 +124,7 @@ class _Auditor:
             (FileFinding(A103.at(Span(self._draft.name), message, remedy)),),
             comments,
             weigh_with(self._draft, self._index(), self._workspace.settings),
+            is_public=is_public,
         )
 
     def _index(self) -> Index:

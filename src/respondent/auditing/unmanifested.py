@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from respondent.auditing.markers import Marker
 from respondent.model.built import Built, BuiltClaim
 from respondent.model.draft import Passage
+from respondent.model.edition import PUBLIC_LINE
 from respondent.model.layout import AnchorKind
 from respondent.model.surroundings import digests
-from respondent.model.tag import parse_bookmark, parse_tag
+from respondent.model.tag import is_bare, parse_bookmark, parse_tag
 
 _PART_THAT_IS_ENOUGH = 3
 """A third of a document's sentences, word for word, show that a file without any mark was this document once."""
@@ -55,6 +56,14 @@ def bare_claims(markers: Sequence[Marker]) -> tuple[BuiltClaim, ...]:
         if tag is not None:
             found.append(BuiltClaim(number=len(found) + 1, kind="figure", tag=tag, text=""))
     return tuple(found)
+
+
+def is_public_edition(passages: Sequence[Passage], markers: Sequence[Marker]) -> bool:
+    """Whether a file is a public edition, as far as it shows: by marks with numbers alone, or by its own words."""
+    marks = (AnchorKind.CONTROL, AnchorKind.BOOKMARK)
+    if any(marker.kind in marks and is_bare(marker.name) for marker in markers):
+        return True
+    return any(PUBLIC_LINE in passage.text for passage in passages)
 
 
 def _names(markers: Sequence[Marker]) -> set[str]:

@@ -13,6 +13,7 @@ from respondent.checking.passages import passages_of
 from respondent.desk.differing import differing
 from respondent.desk.made import Made, texts_of
 from respondent.desk.making import Maker
+from respondent.loading.workspace import Loaded
 from respondent.model.document import Document, text_of
 from respondent.model.span import Span
 from respondent.model.workspace import Workspace
@@ -50,6 +51,11 @@ class Side:
         self._made = dict(made or {})
         self._lock = Lock()
         self._making = RLock()
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The workspace as it is given to a press; always the same object, so that children know it again."""
+        return Loaded(self.workspace, ())
 
     def after(self, workspace: Workspace) -> Side:
         """The next version's side, with the documents that are sure to be the same."""

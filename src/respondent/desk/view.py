@@ -100,6 +100,11 @@ class View:
 
     # Documents; the first time, they are made
 
+    @property
+    def made_of(self) -> Loaded:
+        """What the documents are made of, for making their files, and not to be shown; without problems."""
+        return self.side.loaded
+
     def uses(self, record_id: str) -> tuple[Use, ...]:
         """The documents that rest on a record, with the sentences in which they state something of it."""
         return self.side.uses(record_id) if record_id in self.workspace.records else ()
@@ -123,12 +128,15 @@ class View:
 
     def missing(self, template_id: str) -> tuple[Diagnostic, ...]:
         """Why some or all of a template's documents cannot be made."""
-        problems = self.side.made(template_id).missing
+        return self.told(self.side.made(template_id).missing)
+
+    def told(self, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """Those of some problems that the visitor may be told of."""
         return problems if self.discretion is None else tuple(self.discretion.told(problems))
 
     def _shown(self, sheet: Sheet) -> Sheet:
         """The sheet with the problems of the records that it rests on; an error among them holds it back."""
-        own = sheet.problems if self.discretion is None else tuple(self.discretion.told(sheet.problems))
+        own = self.told(sheet.problems)
         made = self.side.made(sheet.document.template)
         rests = sorted(made.rests[sheet.document.id])
         template = self.workspace.templates.get(sheet.document.template)

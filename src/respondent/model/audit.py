@@ -211,7 +211,8 @@ class Audit:
     side. `built` is what its manifest says it was, None where there is none; `basis` says where that came from.
     `changed` are the draft's sentences that it was not built with, `lost` how many it was built with and lacks;
     `prose` says what they were and are, as far as that is known. `is_whole` says that what stands above and below
-    the text, such as the date and the signatures, was compared too, which takes the built file.
+    the text, such as the date and the signatures, was compared too, which takes the built file. Of a file that
+    does not show how it was built, `is_public` says that it is a public edition, which has no marks that would.
     """
 
     draft: Draft
@@ -227,6 +228,7 @@ class Audit:
     lost: int = 0
     prose: tuple[ProseEdit, ...] = ()
     is_whole: bool = False
+    is_public: bool = False
 
     @property
     def is_ours(self) -> bool:

@@ -353,7 +353,7 @@ Q405 = Code("Q405", W, "no address to send to")
 # A1: whose file it is that came back. Used by `auditing`.
 A101 = Code("A101", E, "a manifest that was altered")
 A102 = Code("A102", W, "a manifest that is missing")
-A103 = Code("A103", N, "a file that was not built here")
+A103 = Code("A103", N, "a file without marks of ours")
 A104 = Code("A104", N, "a file that an earlier version built")
 
 # A2: what happened to a claim. Used by `auditing`.

@@ -7,6 +7,9 @@ from enum import StrEnum
 SCISSORS = "[✂]"
 """What stands in a public edition where something was taken out."""
 
+PUBLIC_LINE = f"Public edition: {SCISSORS} stands where something confidential was left out."
+"""What the first page of a public edition says."""
+
 END_MARK = "[END CONFIDENTIAL]"
 
 

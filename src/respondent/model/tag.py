@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _TAG = re.compile(
     r"claim:(?P<record>[a-z0-9]+(?:-[a-z0-9]+)*)(?:~(?P<row>[0-9a-f]{8}))?@(?P<hash>[0-9a-f]{8})"
 )
+_BARE = re.compile(r"claim[:_][1-9][0-9]*(?:_[1-9][0-9]*)?")
 _BOOKMARK = re.compile(r"claim_(?P<number>[1-9][0-9]*)_(?P<hash>[0-9a-f]{8})(?:_(?P<part>[1-9][0-9]*))?")
 
 LONGEST_TAG = 64
@@ -61,6 +62,11 @@ def parse_bookmark(text: str) -> ClaimBookmark | None:
     """The bookmark that `text` names, or None if it is none of ours."""
     found = _BOOKMARK.fullmatch(text)
     return ClaimBookmark(int(found["number"]), found["hash"], int(found["part"] or 1)) if found else None
+
+
+def is_bare(name: str) -> bool:
+    """Whether a control’s tag or a bookmark’s name tells a claim’s number alone, as in a public edition."""
+    return _BARE.fullmatch(name) is not None
 
 
 def alias(title: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from respondent.model.document import Document
-from respondent.model.edition import SCISSORS, Edition
+from respondent.model.edition import PUBLIC_LINE, Edition
 
 _LINES = {
     Edition.CONFIDENTIAL: "Confidential edition: what is shaded and marked CONFIDENTIAL is not to be published.",
-    Edition.PUBLIC: f"Public edition: {SCISSORS} stands where something confidential was left out.",
+    Edition.PUBLIC: PUBLIC_LINE,
 }
 
 

@@ -112,7 +112,7 @@ def _table(layout: Layout, cells: Sequence[_Numbered]) -> str:
     rows = groupby(cells, key=lambda pair: (pair[1].cell or (0, 0, 1))[0])
     headings = layout.headings and any(passage.labels for _, passage in cells)
     inner = "".join(_table_row(layout, list(row), widest, headings=headings) for _, row in rows)
-    return f'<div class="wide"><table>{inner}</table></div>'
+    return f'<div class="wide" tabindex="0"><table>{inner}</table></div>'
 
 
 def _table_row(layout: Layout, cells: Sequence[_Numbered], widest: int, *, headings: bool) -> str:

@@ -92,7 +92,8 @@ def who_changed(claim: ClaimOutcome | ProseEdit) -> str:
 def summary(audit: Audit) -> str:
     """What an audit comes to: "18 claims: 1 edited, 17 unchanged; 2 findings; 1 comment"."""
     if not audit.is_ours:
-        return "not built here; its figures were checked"
+        what = "a public edition, which has no marks" if audit.is_public else "not built here"
+        return f"{what}; its figures were checked"
     counts = Counter(claim.fate for claim in audit.claims)
     parts = ", ".join(f"{counts[fate]:,} {fate.value}" for fate in Fate if counts[fate])
     said = [f"{counted(len(audit.claims), 'claim')}{f': {parts}' if parts else ''}"]

@@ -75,7 +75,9 @@ def show(visit: Visit) -> Response:
     found = _kept(visit)
     audit = found.compared.audit
     if not audit.is_ours:
-        return visit.page("compared-other.html", token=visit.part("file"), sent=found.sent)
+        return visit.page(
+            "compared-other.html", token=visit.part("file"), sent=found.sent, is_public=audit.is_public
+        )
     cards = cards_without_patches(visit, audit)
     edits = [edit_of(visit, found.compared, paragraph) for paragraph in found.compared.paragraphs]
     in_edits = {claim.outcome.claim.number for edit in edits for claim in edit.claims}

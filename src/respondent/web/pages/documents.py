@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, Response
 
 from respondent.accounts.log import Action
-from respondent.build import press_for
 from respondent.confining.refusal import Refused
+from respondent.desk.view import View
 from respondent.errors import RespondentError
-from respondent.model.diagnostic import Severity
+from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.document import Document, text_of
 from respondent.model.edition import Edition
 from respondent.model.person import Role
@@ -22,7 +22,7 @@ from respondent.model.signoff import Stand
 from respondent.register import Register
 from respondent.web.confined import confined
 from respondent.web.documents.claims import cited_claims, looks_of, standing_words
-from respondent.web.documents.editions import WORDS, edition_of, is_public, view_of
+from respondent.web.documents.editions import WORDS, edition_of, is_public, view_of, without_traces
 from respondent.web.documents.made import MadeDocument, made_document
 from respondent.web.documents.signed import signatory_of, signed_of
 from respondent.web.evidence.words import COLOURS
@@ -137,7 +137,7 @@ def show_document(visit: Visit) -> Response:
         words=standing_words,
         colours=COLOURS,
         standings=[(standing, many) for standing, many in standings.items()],
-        problems=[one for one in sheet.problems if one.severity is not Severity.NOTE],
+        problems=_told(sheet),
         held_back=sheet.held_back,
         editions=_editions(visit, sheet),
         query="?edition=public" if public else "",
@@ -152,19 +152,20 @@ def show_document(visit: Visit) -> Response:
 
 def show_preview(visit: Visit) -> Response:
     """The page of a document alone, for the frame in which it is shown."""
+    from respondent.press import Press
     from respondent.rendering.remarks import remarked
 
     sheet = sheet_of(visit)
     view = view_of(visit)
     workspace = view.workspace
-    told = [problem for problem in sheet.problems if problem.severity is not Severity.NOTE]
+    told = _told(sheet)
     drawn = sheet.document
     if told:
         drawn = remarked(replace(drawn, draft=True), told, workspace)
     query = {"edition": "public"} if is_public(visit) and visit.confidential else {}
     claims = cited_claims(sheet.document, workspace)
     looks = looks_of(drawn.id, claims, visit.query.number("claim", 0), query)
-    response = HTMLResponse(press_for(view.loaded, draft=bool(told)).preview(drawn, looks))
+    response = HTMLResponse(Press(view.made_of, rules=False).preview(drawn, looks))
     response.headers["content-security-policy"] = f"{preview_policy(drawn)}; frame-ancestors 'self'"
     response.headers["x-frame-options"] = "SAMEORIGIN"
     return response
@@ -175,11 +176,16 @@ def download(visit: Visit) -> Response:
     form = visit.part("form")
     if form not in FORMATS:
         raise NotFoundError
-    sheet = sheet_of(visit)
+    view = view_of(visit).once_checked()  # what is wrong with a record holds back what rests on it
+    sheet = _sheet_in(view, visit)
     document = sheet.document
     edition = edition_of(visit, document)
-    whole = visit.desk.view(confidential=True).loaded  # a public edition is held against all of it
-    arguments = (document.id, "docx" if form == "pdf" else form, edition, sheet.held_back)
+    if edition is Edition.PUBLIC:  # it is looked through for all that must not be in it
+        whole = visit.desk.view(confidential=True).made_of
+    else:
+        whole, document = view.made_of, without_traces(view, document)
+    told = _told(sheet) if sheet.held_back else None
+    arguments = (document, "docx" if form == "pdf" else form, edition, told)
     made = (
         made_document(whole, *arguments)
         if visit.somebody.role is Role.ADMINISTRATOR
@@ -188,7 +194,8 @@ def download(visit: Visit) -> Response:
     if isinstance(made, Refused):
         raise OverloadedError(made.message)
     if made.data is None:
-        problems = made.problems if edition is not Edition.PUBLIC or visit.confidential else ()
+        is_secret = edition is Edition.PUBLIC and not visit.confidential
+        problems = () if is_secret else view.told(made.problems)
         return visit.page("documents/unmade.html", status=409, id=document.id, problems=problems)
     if form == "pdf":
         made = _as_pdf(made)
@@ -207,10 +214,19 @@ def _as_pdf(made: MadeDocument) -> MadeDocument:
 
 def sheet_of(visit: Visit) -> Sheet:
     """The document that the path names, in the edition that is looked at. Raises NotFoundError."""
-    sheet = view_of(visit).sheet(visit.part("document"))
+    return _sheet_in(view_of(visit), visit)
+
+
+def _sheet_in(view: View, visit: Visit) -> Sheet:
+    sheet = view.sheet(visit.part("document"))
     if sheet is None:
         raise NotFoundError
     return sheet
+
+
+def _told(sheet: Sheet) -> list[Diagnostic]:
+    """What is said of a document beside it, and in a draft."""
+    return [problem for problem in sheet.problems if problem.severity is not Severity.NOTE]
 
 
 def title_of(sheet: Sheet) -> str:
