@@ -17,7 +17,7 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.alike import alike
-from respondent.web.evidence.entry import headings_of, owner_name, value_of
+from respondent.web.evidence.entry import columns_of, owner_name, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
@@ -120,9 +120,7 @@ def show_record(visit: Visit) -> Response:
         source_url=source.url if isinstance(source, Source) else record.fields.get("url", ""),
         locator=record.fields.get("locator", ""),
         facts=tuple(_facts(record, kind, workspace)),
-        columns=list(record.columns) if isinstance(record, DataTable) else [],
-        headings=headings_of(record) if isinstance(record, DataTable) else [],
-        figures=record.value_column if isinstance(record, DataTable) else "",
+        columns=columns_of(record) if isinstance(record, DataTable) else [],
         rows=_rows(record) if isinstance(record, DataTable) else None,
         many=len(uses),
         uses=[

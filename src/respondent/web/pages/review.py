@@ -17,7 +17,7 @@ from respondent.model.review import Reviewer, ReviewStatus, ReviewVerdict, Stand
 from respondent.reviewing.standing import status_of
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
-from respondent.web.evidence.entry import headings_of, name_in, owner_name, value_of
+from respondent.web.evidence.entry import columns_of, name_in, owner_name, value_of
 from respondent.web.evidence.query import (
     Query,
     fields_in_words,
@@ -153,9 +153,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         changed=fields_in_words(record, found.status.changed),
         asked=asked,
         answers=_answers(visit, asked),
-        columns=record.columns if isinstance(record, DataTable) else (),
-        headings=headings_of(record) if isinstance(record, DataTable) else [],
-        figures=record.value_column if isinstance(record, DataTable) else "",
+        columns=columns_of(record) if isinstance(record, DataTable) else [],
         rows=rows[:SHOWN],
         more_rows=max(0, len(rows) - SHOWN),
         colours=COLOURS,
