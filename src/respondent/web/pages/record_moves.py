@@ -18,6 +18,7 @@ from respondent.model.person import Role
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.effects import effects_of
 from respondent.web.evidence.new_id import id_errors
+from respondent.web.evidence.no_such import no_such
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
@@ -85,6 +86,8 @@ def take_retire(visit: Visit) -> Response:
         )
     if by == visit.record.id:
         return _retire_form(visit, {"superseded_by": "A record cannot replace itself."})
+    if by and by not in visit.view.loaded.workspace.records:
+        return _retire_form(visit, {"superseded_by": no_such(visit.view.loaded.workspace, "record", by)})
     try:
         proposal = retired(
             visit.view.loaded, visit.record.id, by or None, reason or None, reload=lambda _: visit.view.loaded
