@@ -188,6 +188,24 @@ def test_a_renamed_record_is_followed_everywhere(workspace: Workspaces) -> None:
     assert not (root / "evidence/crime-data.yaml").exists()
 
 
+def test_a_record_gets_an_earlier_name_of_its_own_again_and_no_other_record_does(
+    workspace: Workspaces,
+) -> None:
+    root = workspace({})
+    for old, new, formerly in (
+        ("by-force", "forces", "[by-force]"),
+        ("forces", "by-area", "[by-force, forces]"),
+        ("by-area", "by-force", "[forces, by-area]"),
+    ):
+        proposal = renamed(load(root), old, new)
+        assert not proposal.diagnostics
+        write(root, proposal.files)
+        assert (root / f"evidence/{new}.yaml").read_text().endswith(f"formerly: {formerly}\n")
+    assert (root / "evidence/by-force.csv").exists()
+    with pytest.raises(IdRefusedError, match="“by-force” was called “forces” before"):
+        renamed(load(root), "offences", "forces")
+
+
 def test_a_renamed_table_takes_its_rows_and_templates_along(workspace: Workspaces) -> None:
     root = workspace({})
     proposal = renamed(load(root), "by-force", "offences-by-force", checks=check)

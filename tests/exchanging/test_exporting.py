@@ -147,3 +147,13 @@ def test_sheets_of_tables_have_titles_that_excel_takes(exchange: Exchange) -> No
     assert len({title.casefold() for title in titles}) == len(titles)
     assert all(len(title) <= 31 for title in titles)
     assert Exchange(exchange.root).back().proposals == ()
+
+
+def test_the_title_of_a_table_stands_once_above_its_rows_and_once_in_the_list_of_sheets(
+    exchange: Exchange,
+) -> None:
+    book = load_workbook(io.BytesIO(workbook_of(book_for(exchange.loaded.workspace, "helpline", DAY))))
+    title = exchange.loaded.workspace.records["by-age"].title
+    assert book["Rows by-age"]["A2"].value == f"{title}   A figure a row; new rows below."
+    listed = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
+    assert [str(one).count(title) for one in listed if title in str(one)] == [1]

@@ -265,7 +265,7 @@ def test_whether_a_text_says_what_comes_of_the_fields() -> None:
     [
         (Conflict("a", "1", "2", ABSENT), "a: X says 2; Y takes it out (it was 1)"),
         (Conflict("a", ABSENT, None, ("x", "y")), "a: X says nothing; Y says [x, y]"),
-        (Conflict("a", ABSENT, {"b": "c"}, "d"), "a: X says {b: c}; Y says d"),
+        (Conflict("a", ABSENT, {"b": "c"}, "d"), "a: X says b: c; Y says d"),
         (Conflict("a", "x", "y", "z", What.ORDER), "a: X and Y put it in different orders"),
         (Conflict("a", "x", "y", "z", What.COMMENT), "a: X and Y changed the comment here"),
         (Conflict("a", "x", ABSENT, "z", What.COMMENT), "a: X takes it out; Y changed its comment"),

@@ -24,6 +24,7 @@ PAGES = (
     "/evidence/offences",
     "/evidence/hidden-figure",
     "/evidence/by-force",
+    "/evidence/wide-table",
     "/evidence/minister",
     "/evidence/crime-data",
     "/evidence/offences/change",
@@ -46,6 +47,7 @@ PAGES = (
     "/review?standing=verified",
     "/review/offences",
     "/review/harbour-words",
+    "/review/wide-table",
     "/proposals",
     "/proposals/20250218-093000-quay-1",
     "/proposals/20250218-093000-quay-2",
@@ -81,6 +83,14 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             "by-force.csv", "harbour-table.csv"
         ),
         "evidence/harbour/harbour-table.csv": "force,offences\nKent,52\n",
+        "evidence/harbour/wide-table.yaml": WORLD["evidence/quay/by-force.yaml"]
+        .replace("by-force.csv", "wide-table.csv")
+        .replace("key: force", "key: [force, sex]"),
+        "evidence/harbour/wide-table.csv": (
+            "force,region,police,sex,offences\n"
+            "Humberside,Yorkshire and the Humber,Humberside Police,Female,693\n"
+            "Humberside,Yorkshire and the Humber,Humberside Police,Male,1557\n"
+        ),
         **{f"proposals/{name}.yaml": _proposal(row) for name, row in PROPOSED.items()},
     }
     with serving(Desk(a_world(tmp_path_factory.mktemp("house") / "w", more))) as made:
@@ -97,6 +107,21 @@ def _proposal(row: str) -> str:
 
 def _name(place: str) -> str:
     return "".join(c if c.isalnum() else "-" for c in place).strip("-") or "home"
+
+
+def test_on_a_phone_the_figures_of_a_wide_table_stand_in_the_window_right_after_their_keys(
+    house: Served, page_for: PageMaker
+) -> None:
+    page = page_for(house, BOSS, size="phone")
+    for place in ("/evidence/wide-table", "/review/wide-table"):
+        page.goto(place)
+        row = page.get_by_role("row").filter(has_text="1557")
+        boxes = [cell.bounding_box() for cell in row.locator("th, td:not(.change)").all()]
+        at = [(box["x"] + box["width"], box["y"]) for box in boxes if box]
+        assert len(at) == 5
+        assert max(right for right, _ in at) <= 320
+        force, region, police, sex, figure = (top for _, top in at)
+        assert force < sex < figure < region < police
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desktop", "dark")])

@@ -236,7 +236,7 @@ def test_a_figure_and_its_sentence_must_agree_and_each_error_stands_at_its_field
     apart = ada.fill(place, {"value": "38,700", "why": "typo"})
     assert "38,685" in words(apart)
     assert "38,700" in words(apart)
-    assert "The statement of “offences” does not say 38,700" in errors(apart)["value"]
+    assert "The sentence does not say 38,700" in errors(apart)["value"]
     assert ada.commits == 1
 
 

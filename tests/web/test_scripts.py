@@ -20,7 +20,7 @@ from respondent.web.visit import Visit
 PAGE = """{% extends "base.html" %}{% block title %}Try{% endblock %}{% block main %}<h1>Try</h1>
 <p id="presence"></p><div data-events="/try/events" data-record="offences"></div>
 {{ forms.search_form("/try", "Search", q) }}
-<div id="results" aria-live="polite"><p>{{ q or "nothing" }} is searched for</p></div>
+<div id="results"><p role="status">{{ q or "nothing" }} is searched for</p></div>
 {% call forms.form(visit, "/try", live="/try/live", guarded=true) %}
 {{ forms.errors([("value", "Enter a value")]) if q == "errors" }}
 {{ forms.text("value", "Value") }}{{ forms.area("note", "Note", count=10) }}{{ forms.button("Save") }}
@@ -166,8 +166,10 @@ def test_a_lost_connection_leaves_the_preview_as_it_is(page: Page, trial: Trial)
 
 def test_a_search_answers_while_one_types_and_can_be_linked_to(page: Page, trial: Trial) -> None:
     search = page.get_by_role("searchbox")
+    page.evaluate("document.querySelector('#results [role=status]').read = 'yes'")
     search.press_sequentially("gw", delay=5)
     expect(page.locator("#results")).to_have_text("gw is searched for")
+    expect(page.get_by_role("status")).to_have_js_property("read", "yes")  # or it would not be read out
     expect(page).to_have_url(re.compile(r"/try\?q=gw$"))
     expect(search).to_be_focused()
     search.fill("")

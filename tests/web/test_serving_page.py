@@ -20,17 +20,17 @@ PAGE = (Path(__file__).parents[2] / "docs" / "serving.md").read_text(encoding="u
 _DIRECTIVE = re.compile(r"""(?:[^;{}"']|"[^"]*"|'[^']*')+[;{]|\}""")
 
 
-def block(language: str) -> str:
-    """The page's one block of that language."""
+def block(language: str, of: str = "") -> str:
+    """The page's one block of that language that holds these words."""
     found = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-    assert len(found) == 1
-    return str(found[0])
+    (only,) = (str(one) for one in found if of in one)
+    return only
 
 
-def unit() -> list[tuple[str, str, str]]:
-    """The unit's settings: section, name, value."""
+def unit(of: str = "Respondent, the evidence in a browser") -> list[tuple[str, str, str]]:
+    """The settings of the unit of that description: section, name, value."""
     settings, section = [], ""
-    for line in block("ini").replace("\\\n", " ").splitlines():
+    for line in block("ini", of).replace("\\\n", " ").splitlines():
         if line.startswith("["):
             section = line
         elif line and not line.startswith("#"):

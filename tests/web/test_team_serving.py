@@ -30,9 +30,11 @@ from respondent.web.team.serving import (
     CannotListenError,
     NoAdministratorError,
     UnknownPersonError,
+    UnprotectedError,
     first_link,
     listen,
     read_address,
+    refuse_unprotected,
 )
 
 
@@ -75,6 +77,25 @@ def test_an_address_is_read_as_browsers_will_send_it(given: str, url: str, host:
 def test_an_address_that_will_not_do_is_told_why(given: str, why: str) -> None:
     with pytest.raises(AddressError, match=re.escape(why)):
         read_address(given)
+
+
+@pytest.mark.parametrize(
+    "more", [["--listen", "0.0.0.0"], ["--listen", "::", "--address", "http://127.0.0.1:8765"]]
+)
+def test_where_other_computers_would_reach_it_without_https_nothing_starts(
+    workspace: Callable[[dict[str, str]], Path], more: list[str]
+) -> None:
+    folder = str(workspace({}))
+    done = CliRunner().invoke(serve, ["--team", "-C", folder, "--port", "0", *more])
+    assert isinstance(done.exception, UnprotectedError)
+    assert "Give the address" in str(done.exception)
+    assert "--address https://evidence.example.org" in str(done.exception)
+
+
+def test_behind_a_proxy_it_may_listen_where_other_computers_reach_it() -> None:
+    refuse_unprotected("0.0.0.0", "https://evidence.example.org")
+    refuse_unprotected("127.0.0.1", None)
+    refuse_unprotected("::1", "http://localhost:8765")
 
 
 def test_a_port_that_is_taken_is_named() -> None:

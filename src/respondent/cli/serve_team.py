@@ -105,8 +105,9 @@ def serve_team(root: Path, port: int | None, told: ForTeam) -> None:
     from respondent.web.confined import start_soon
     from respondent.web.local import HOST, USUAL_PORT
     from respondent.web.server import Server
-    from respondent.web.team.serving import first_link, listen, read_address, team_app
+    from respondent.web.team.serving import first_link, listen, read_address, refuse_unprotected, team_app
 
+    refuse_unprotected(told.listen or HOST, told.address)
     listening = listen(told.listen or HOST, USUAL_PORT if port is None else port)
     with (
         closing(listening),

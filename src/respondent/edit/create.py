@@ -73,8 +73,11 @@ def record_text(fields: Mapping[str, Plain]) -> str:
     return spliced_to(text, fields)  # which changes nothing, and refuses what cannot be
 
 
-def refuse_id(loaded: Loaded, record_id: str) -> None:
-    """Raise IdRefusedError where no new record can be called that."""
+def refuse_id(loaded: Loaded, record_id: str, of: str | None = None) -> None:
+    """Raise IdRefusedError where no new record can be called that, or that one `of` which is to be renamed.
+
+    A record may be called again what it was called before; nothing else may.
+    """
     if not is_id(record_id):
         raise IdRefusedError(
             f"“{record_id}” cannot be the name of a record.",
@@ -84,7 +87,7 @@ def refuse_id(loaded: Loaded, record_id: str) -> None:
     if record_id in workspace.records or record_id in workspace.broken:
         raise IdRefusedError(f"There is a record “{record_id}” already.", "Choose another name.")
     earlier = next((one for one in workspace.records.values() if record_id in one.formerly), None)
-    if earlier is not None:
+    if earlier is not None and earlier.id != of:
         raise IdRefusedError(
             f"“{earlier.id}” was called “{record_id}” before, and older documents still name it so.",
             "Choose another name.",

@@ -2,7 +2,8 @@
 
 Followed: other records, templates' front matter and what they call, the settings, the CSV file of a table that is
 called after it, and the index of a source's archived copies. Verdicts stay as they are, since they are sealed:
-`formerly` makes them count for the record by its new id, as it does for documents that were built before.
+`formerly` makes them count for the record by its new id, as it does for documents that were built before. A record
+that is called again what it was called before is that record still: only the name in between is a former one then.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def renamed(
 ) -> Proposal:
     """A record by another id, with all that names it. Raises NotFoundError, IdRefusedError, CannotSpliceError."""
     record = record_of(loaded, old)
-    refuse_id(loaded, new)
+    refuse_id(loaded, new, record.id)
     files = [*_own(loaded, record, new), *_others(loaded, record, new)]
     return judged(loaded, files, reload, checks)
 
@@ -39,7 +40,7 @@ def _own(loaded: Loaded, record: Record, new: str) -> Iterator[FileChange]:
     """The record's own files under their new names."""
     root, path = loaded.workspace.root, record.span.path
     text = read_text(root, path)
-    edits = [_formerly(record)]
+    edits = [_formerly(record, new)]
     if isinstance(record, DataTable) and _csv_is_its_own(loaded, record):
         rows = PurePosixPath(record.rows_path)
         data = read_bytes(root, record.rows_path)
@@ -57,10 +58,10 @@ def _own(loaded: Loaded, record: Record, new: str) -> Iterator[FileChange]:
         yield from _copies(loaded, record.id, new)
 
 
-def _formerly(record: Record) -> FieldEdit:
+def _formerly(record: Record, new: str) -> FieldEdit:
     before = record.fields.get("formerly", ABSENT)
     names = before if isinstance(before, tuple) else (before,) if isinstance(before, str) else ()
-    return FieldEdit("formerly", before, (*names, record.id))
+    return FieldEdit("formerly", before, (*(one for one in names if one != new), record.id))
 
 
 def _csv_is_its_own(loaded: Loaded, table: DataTable) -> bool:

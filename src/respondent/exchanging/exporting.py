@@ -159,7 +159,7 @@ def _rows_sheet(table: DataTable, taken: set[str]) -> Sheet:
         )
         for name in table.columns
     )
-    about = f"{table.title}. A figure a row; new rows below."
+    about = "A figure a row; new rows below."
     return Sheet(f"table:{table.id}", _title(f"Rows {table.id}", taken), table.title, about, columns, rows)
 
 

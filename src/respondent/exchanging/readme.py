@@ -107,7 +107,8 @@ def add_readme(made: Workbook, book: PartnerBook) -> None:
     for sheet in book.sheets:
         row += 1
         page.write_url(row, 1, f"internal:'{sheet.title}'!A3", strong, sheet.title)
-        about = f"{counted(len(sheet.rows), 'row')}. {sheet.about}"
+        name = "" if sheet.name == sheet.title else f"{sheet.name.removesuffix('.')}. "
+        about = f"{counted(len(sheet.rows), 'row')}. {name}{sheet.about}"
         page.write_string(row, 2, about, text)
         page.set_row(row, _height(about))
     page.protect("", {"format_columns": True, "format_rows": True})

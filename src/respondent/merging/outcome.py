@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from os.path import commonprefix
 
+from respondent.merging.differing import where_they_differ
 from respondent.model.edit import ABSENT, Absent
 from respondent.model.record import Plain
-from respondent.model.shortened import shortened
 
 WHOLE = ""
 """The path of a conflict that is about the file as a whole: it could not be taken apart, or one side deleted it."""
-
-_LONGEST = 60
-_BEFORE = 12
-"""Of long values, so much is shown of what stands before their first difference."""
 
 
 class Side(StrEnum):
@@ -112,15 +107,16 @@ def _says(name: str, value: str | None) -> str:
 
 
 def _side_by_side(*values: Plain | Absent) -> list[str | None]:
-    """Values as they are quoted beside each other: of long ones, what is not the same in all is shown."""
-    texts = [None if value is ABSENT else " ".join(_text(value).split()) for value in values]
-    known = [text for text in texts if text is not None]
-    if max(map(len, known), default=0) <= _LONGEST:
-        return texts
-    start = len(commonprefix(known)) if len(known) > 1 else 0  # noqa: RUF071 - of texts, not of paths
-    start = max(0, known[0].rfind(" ", 0, max(0, start - _BEFORE)))
-    lead = "…" if start else ""
-    return [None if text is None else lead + shortened(text[start:].strip(), _LONGEST) for text in texts]
+    """Values as they are quoted beside each other: of long ones, where they are not the same in all is shown."""
+    texts = [None if value is ABSENT else " ".join(_whole(value).split()) for value in values]
+    known = iter(where_they_differ([text for text in texts if text is not None]))
+    return [None if text is None else next(known) for text in texts]
+
+
+def _whole(value: Plain | Absent) -> str:
+    """A value alone; the cells of a row, or a group of fields, in no braces, of which one could be cut off."""
+    text = _text(value)
+    return text[1:-1] if isinstance(value, Mapping) and value else text
 
 
 def _text(value: Plain | Absent) -> str:

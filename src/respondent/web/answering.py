@@ -22,6 +22,7 @@ from respondent.web.forms import read_form
 from respondent.web.refusals import (
     ForbiddenError,
     ForgedError,
+    MovedError,
     NotAllowedError,
     NotFoundError,
     NotSignedInError,
@@ -30,7 +31,7 @@ from respondent.web.refusals import (
 )
 from respondent.web.route import PageRoute
 from respondent.web.site import Site
-from respondent.web.standing import is_known, is_own
+from respondent.web.standing import is_known, is_own, now_called
 from respondent.web.visit import Visit
 
 LOG = logging.getLogger("respondent.web")
@@ -144,7 +145,7 @@ class Answering:
         if needs.of == "record":
             record_id, loaded = visit.part("record"), visit.view.loaded
             if not is_id(record_id) or not is_known(loaded.workspace, record_id):
-                raise NotFoundError
+                raise _not_here(visit, route)
             if needs.own and not is_own(loaded, record_id, person):
                 raise ForbiddenError(
                     "This record belongs to another organisation, so only they can change it.",
@@ -153,6 +154,8 @@ class Answering:
         return visit
 
     def _refusal(self, request: Request, refusal: RefusedError) -> Response:
+        if isinstance(refusal, MovedError):
+            return RedirectResponse(refusal.path, refusal.status)
         sign_in = self._site.access.sign_in
         if isinstance(refusal, NotSignedInError) and sign_in and request.method == "GET":
             back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -192,6 +195,15 @@ def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:
         for value in form.all(name)
         if value.strip() and name not in _CARRIED and "password" not in name
     )
+
+
+def _not_here(visit: Visit, route: PageRoute) -> RefusedError:
+    """There is no such record for the visitor; a page of one that they know by another name now is there."""
+    now = now_called(visit.view.loaded.workspace, visit.part("record"))
+    if now is None or "GET" not in route.methods:
+        return NotFoundError()
+    query = visit.request.url.query
+    return MovedError(route.path.replace("{record}", now) + (f"?{query}" if query else ""))
 
 
 def _not_signed_in(site: Site) -> NotSignedInError:

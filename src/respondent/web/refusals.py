@@ -59,6 +59,16 @@ class NotFoundError(RefusedError):
     )
 
 
+class MovedError(RefusedError):
+    """What the address names is called otherwise now; `path` is its address, and the browser is sent there."""
+
+    status = 303
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__()
+
+
 class NotAllowedError(RefusedError):
     """The page is there, but not for this method."""
 

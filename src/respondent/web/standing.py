@@ -21,6 +21,12 @@ def is_known(workspace: Workspace, record_id: str) -> bool:
     return record_id in workspace.records or record_id in workspace.broken
 
 
+def now_called(workspace: Workspace, old: str) -> str | None:
+    """What the record is called now that was called so before, for whoever looks at this workspace."""
+    called = (one.id for one in workspace.records.values() if old in one.formerly)
+    return next((one for one in called if is_known(workspace, one)), None)
+
+
 def is_own(loaded: Loaded, record_id: str, person: Person) -> bool:
     """Whether the person may change the record; a broken one is whose folder it lies in."""
     if person.role is Role.ADMINISTRATOR:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from respondent.model.verification import NO_VERDICT, Verification, verification
 from respondent.model.workspace import Workspace
 from respondent.reviewing.standing import status_of
 from respondent.tracing.claims import Claims
+from respondent.web.evidence.query import reviewer_in
 from respondent.writing.html import Look
 
 _CLASSES = {
@@ -42,7 +44,9 @@ def cited_claims(document: Document, workspace: Workspace) -> tuple[CitedClaim, 
         record_id = name.partition("#")[0]
         if record_id not in workspace.records or not workspace.reviews:
             return NO_VERDICT
-        return verification_of(status_of(workspace, record_id, now))
+        status = status_of(workspace, record_id, now)
+        by = reviewer_in(workspace, status.by) if status.by else None
+        return replace(verification_of(status), by=by)
 
     return tuple(Claims(workspace, verification).of(Page(document, workspace)))
 

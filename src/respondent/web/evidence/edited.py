@@ -114,7 +114,8 @@ def looked_at(visit: Visit, edited: Edited) -> Looked:
     """The change looked at; nothing is written. Raises what `files_of` does."""
     files = files_of(visit, edited)
     preview = visit.desk.preview(visit.view, files)
-    return Looked(files, preview, errors_at_fields(errors_in(preview), files, edited.kind))
+    errors = errors_at_fields(errors_in(preview), files, edited.kind, visit.view.loaded.workspace)
+    return Looked(files, preview, errors)
 
 
 def digest(visit: Visit, record: Record) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from respondent.desk.preview import DocumentChange, Preview
 from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.web.evidence.alike import alike
+from respondent.web.evidence.errors import in_form_words
 from respondent.web.wording import Marked, marked
 
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Look at this", Severity.NOTE: "Note"}
@@ -62,7 +63,7 @@ def effects_of(preview: Preview) -> Effects:
     many = len(preview.documents)
     heading = f"This changes {many} document{'s' if many != 1 else ''}" if many else "No document changes"
     problems = sorted(preview.brought, key=lambda one: list(_WORDS).index(one.severity))
-    told = tuple((_WORDS[one.severity], one) for one in problems[:20])
+    told = tuple((_WORDS[one.severity], in_form_words(one)) for one in problems[:20])
     return Effects(heading, told, len(preview.mended), documents)
 
 

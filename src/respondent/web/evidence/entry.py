@@ -132,12 +132,10 @@ def value_of(record: Record) -> str:
     return ""
 
 
-def headings_of(table: DataTable) -> list[str | tuple[str, str]]:
-    """What stands above the columns of a table; that of its figures stands at their side."""
-    return [
-        (in_title(column), "number") if column == table.value_column else in_title(column)
-        for column in table.columns
-    ]
+def columns_of(table: DataTable) -> list[tuple[str, str, str]]:
+    """The columns of a table: the name, what stands above it, and “key” or “number” where it is one of these."""
+    parts = dict.fromkeys(table.key, "key") | {table.value_column: "number"}
+    return [(column, in_title(column), parts.get(column, "")) for column in table.columns]
 
 
 def name_in(workspace: Workspace, record_id: str | None) -> str:

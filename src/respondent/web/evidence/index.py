@@ -14,6 +14,7 @@ from respondent.model.diagnostic import Severity
 from respondent.model.document import Document
 from respondent.model.signoff import DocumentStatus
 from respondent.register import Register
+from respondent.web.documents.titles import titles_of
 from respondent.web.evidence.entry import Entry, Lines, entries
 from respondent.web.evidence.search import FIELDS, Facet, Wanted, facets, find
 
@@ -32,7 +33,7 @@ V = TypeVar("V")
 
 
 class Index:
-    """Every record as a line of the list, and what it can be narrowed to; `is_whole` if all uses are known."""
+    """Every record as a line of the list; `is_whole` if all uses are known."""
 
     def __init__(self, entries: Iterable[Entry], *, is_whole: bool) -> None:
         self.entries = tuple(entries)
@@ -53,16 +54,21 @@ class Index:
                 found[name].append(entry.id)
         return found
 
-    @cached_property
-    def facets(self) -> dict[str, tuple[Facet, ...]]:
-        """What each field can be narrowed to."""
-        return {name: facets(self.entries, name) for name in FIELDS}
-
 
 def index(view: View, *, whole: bool = False) -> Index:
     """The list of a view. While its documents are being made nobody waits for them, except for a `whole` one."""
     is_whole = whole or view.is_made
     return _once(f"index {is_whole}", view, lambda: _index(view, is_whole=is_whole))
+
+
+def narrowing(view: View, every: Index) -> dict[str, tuple[Facet, ...]]:
+    """What each field of a view’s list can be narrowed to; documents go by their titles."""
+
+    def found() -> dict[str, tuple[Facet, ...]]:
+        called = titles_of(view.documents()) if every.is_whole else {}
+        return {name: facets(every.entries, name, called if name == "used" else {}) for name in FIELDS}
+
+    return _once(f"narrowing {every.is_whole}", view, found)
 
 
 def noted(view: View) -> tuple[Entry, ...]:

@@ -6,14 +6,17 @@ from respondent.edit.create import IdRefusedError, refuse_id
 from respondent.web.visit import Visit
 
 
-def id_errors(visit: Visit, record_id: str) -> dict[str, str]:
-    """What is wrong with an id for a record, by the input “id”; empty where it can be used."""
+def id_errors(visit: Visit, record_id: str, of: str | None = None) -> dict[str, str]:
+    """What is wrong with an id for a new record, or one `of` which is to be renamed; empty where it can be used.
+
+    It is said by the input “id”.
+    """
     try:
-        refuse_id(visit.view.loaded, record_id)
+        refuse_id(visit.view.loaded, record_id, of)
     except IdRefusedError as error:
         return {"id": "Give it a short name." if not record_id else str(error)}
     try:
-        refuse_id(visit.desk.view(confidential=True).loaded, record_id)
+        refuse_id(visit.desk.view(confidential=True).loaded, record_id, of)
     except IdRefusedError:  # of what the visitor may not see no more is said than that
         return {"id": cannot_be_used(record_id)}
     return {}

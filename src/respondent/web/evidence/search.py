@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from operator import attrgetter
+from types import MappingProxyType
 
 from respondent.web.evidence.entry import Entry
 
@@ -57,8 +58,13 @@ def find(entries: Iterable[Entry], wanted: Wanted) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def facets(entries: Iterable[Entry], name: str) -> tuple[Facet, ...]:
-    """What the field `name` of FIELDS can be narrowed to, in the order of the words."""
+def facets(
+    entries: Iterable[Entry], name: str, called: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Facet, ...]:
+    """What the field `name` of FIELDS can be narrowed to, in the order of the words.
+
+    `called` gives words for values in place of their own.
+    """
     entries = tuple(entries)
     values, said = _VALUES[name], attrgetter(*_SAID[name])
     one_each = dict(zip(map(said, entries), entries, strict=True))  # many say the same
@@ -66,7 +72,7 @@ def facets(entries: Iterable[Entry], name: str) -> tuple[Facet, ...]:
     for what, many in Counter(map(said, entries)).items():
         for value in values(one_each[what]):
             counts[value] += many
-    found = (Facet(value, label, count) for (value, label), count in counts.items())
+    found = (Facet(value, called.get(value, label), count) for (value, label), count in counts.items())
     return tuple(sorted(found, key=lambda facet: facet.label.casefold()))
 
 

@@ -32,6 +32,11 @@ def in_lines(value: Plain) -> str:
     return {"true": "Yes", "false": "No"}.get(str(value), str(value)) if value is not None else ""
 
 
+def in_quotes(title: str) -> str:
+    """A record’s title in quotation marks, in the middle of a sentence: without its own full stop."""
+    return f"“{title.removesuffix('.')}”"
+
+
 def in_title(column: str) -> str:
     """A table's column as a label: “Offences”, “FOI reference”."""
     words = column.replace("_", " ")

@@ -15,7 +15,6 @@ from respondent.confining.refusal import Refused
 from respondent.desk.view import View
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Diagnostic, Severity
-from respondent.model.document import Document, text_of
 from respondent.model.edition import Edition
 from respondent.model.person import Role
 from respondent.model.signoff import Stand
@@ -25,6 +24,7 @@ from respondent.web.documents.claims import cited_claims, looks_of, standing_wor
 from respondent.web.documents.editions import WORDS, edition_of, is_public, view_of, without_traces
 from respondent.web.documents.made import MadeDocument, made_document
 from respondent.web.documents.signed import signatory_of, signed_of
+from respondent.web.documents.titles import title_in
 from respondent.web.evidence.words import COLOURS
 from respondent.web.refusals import NotFoundError, OverloadedError
 from respondent.web.route import Needs, PageRoute
@@ -232,11 +232,6 @@ def _told(sheet: Sheet) -> list[Diagnostic]:
 def title_of(sheet: Sheet) -> str:
     """A document's title on one line; its name where it has none."""
     return title_in(sheet.document)
-
-
-def title_in(document: Document) -> str:
-    """The same of a document."""
-    return " ".join(text_of(document.title).split()) or document.id
 
 
 def _editions(visit: Visit, sheet: Sheet) -> list[tuple[str, str, bool]]:

@@ -17,8 +17,9 @@ from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.reviewing.standing import reviews_of, status_of
 from respondent.web.evidence.alike import alike
-from respondent.web.evidence.entry import headings_of, owner_name, value_of
-from respondent.web.evidence.index import index
+from respondent.web.evidence.entry import columns_of, owner_name, value_of
+from respondent.web.evidence.errors import in_form_words
+from respondent.web.evidence.index import index, narrowing
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.query import fields_in_words, may_answer, query_of, review_in_words
@@ -59,11 +60,12 @@ def show_list(visit: Visit) -> Response:
     def address(number: int) -> str:
         return f"/evidence?{urlencode({**wanted.query(), 'page': str(number)})}"
 
+    facets = narrowing(visit.view, every)
     filters = [
         (
             name,
             label,
-            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in every.facets[name]],
+            [(one.value, f"{_facet_words(name, one.label)} ({one.count})") for one in facets[name]],
         )
         for name, label in _FILTERS.items()
     ]
@@ -107,7 +109,11 @@ def show_record(visit: Visit) -> Response:
         asked=query_of(workspace, record, standing, now) if standing else None,
         changed=fields_in_words(record, standing.changed) if standing else "",
         colours=COLOURS,
-        problems=[one for one in visit.view.problems.get(record.id, ()) if one.severity is not Severity.NOTE],
+        problems=[
+            in_form_words(one)
+            for one in visit.view.problems.get(record.id, ())
+            if one.severity is not Severity.NOTE
+        ],
         may_change=visit.may_change(record),
         may_answer=visit.may_change(record) and may_answer(workspace, record, visit.somebody.organisation),
         may_rename=visit.somebody.role.covers(Role.ADMINISTRATOR),
@@ -120,9 +126,7 @@ def show_record(visit: Visit) -> Response:
         source_url=source.url if isinstance(source, Source) else record.fields.get("url", ""),
         locator=record.fields.get("locator", ""),
         facts=tuple(_facts(record, kind, workspace)),
-        columns=list(record.columns) if isinstance(record, DataTable) else [],
-        headings=headings_of(record) if isinstance(record, DataTable) else [],
-        figures=record.value_column if isinstance(record, DataTable) else "",
+        columns=columns_of(record) if isinstance(record, DataTable) else [],
         rows=_rows(record) if isinstance(record, DataTable) else None,
         many=len(uses),
         uses=[

@@ -14,6 +14,7 @@ from respondent.model.review import Standing
 from respondent.model.workspace import Workspace
 from respondent.prose.dates import write_date
 from respondent.reviewing.standing import status_of
+from respondent.web.documents.titles import title_in
 from respondent.web.evidence.entry import Entry, name_in
 from respondent.web.evidence.index import noted, statuses
 from respondent.web.evidence.needs import Group, Need, needs
@@ -21,7 +22,6 @@ from respondent.web.evidence.query import query_of
 from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import day_of, how_long_ago
 from respondent.web.naming import title_of
-from respondent.web.pages.documents import title_in
 from respondent.web.proposals import is_own, may_decide, visible
 from respondent.web.route import Needs, PageRoute
 from respondent.web.standing import is_known

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from starlette.responses import Response
 
@@ -10,14 +13,17 @@ from respondent.edit.propose import Proposal
 from respondent.edit.rename import renamed
 from respondent.edit.retire import retired
 from respondent.errors import RespondentError
+from respondent.model.edit import FileChange
 from respondent.model.person import Role
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.effects import effects_of
 from respondent.web.evidence.new_id import id_errors
+from respondent.web.evidence.no_such import no_such
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
 from respondent.web.visit import Visit
 
+NOTHING_MOVES: Mapping[str, str] = MappingProxyType({})
 UNSAID = "Something that you may not see stands in the way, so nothing was changed. Ask the policy team."
 
 
@@ -33,7 +39,7 @@ def take_rename(visit: Visit) -> Response:
         return _rename_form(visit, new, {})
     if new == old:
         return _rename_form(visit, new, {"name": "That is its name already."})
-    if wrong := id_errors(visit, new):
+    if wrong := id_errors(visit, new, old):
         return _rename_form(visit, new, {"name": wrong["id"]})
     try:
         proposal = _renamed(visit, old, new)
@@ -41,7 +47,8 @@ def take_rename(visit: Visit) -> Response:
         return _rename_form(visit, new, {"name": str(error)})
     said, place = f"Rename {old} to {new}", f"/evidence/{old}/rename"
     if visit.form.get("step") != "save":
-        return _check(visit, proposal, said, place, [("name", new)])
+        moved = _moved(proposal.files, old, new)
+        return _check(visit, proposal, said, place, [("name", new)], moved)
     if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
         told = any(one.path in why_not for one in proposal.files if not visit.view.may_show(one.path))
         return _rename_form(visit, new, {"": UNSAID if told else why_not}, status=409)
@@ -79,6 +86,8 @@ def take_retire(visit: Visit) -> Response:
         )
     if by == visit.record.id:
         return _retire_form(visit, {"superseded_by": "A record cannot replace itself."})
+    if by and by not in visit.view.loaded.workspace.records:
+        return _retire_form(visit, {"superseded_by": no_such(visit.view.loaded.workspace, "record", by)})
     try:
         proposal = retired(
             visit.view.loaded, visit.record.id, by or None, reason or None, reload=lambda _: visit.view.loaded
@@ -96,18 +105,20 @@ def take_retire(visit: Visit) -> Response:
 
 
 def _check(
-    visit: Visit, proposal: Proposal, said: str, path: str, carried: list[tuple[str, str]]
+    visit: Visit,
+    proposal: Proposal,
+    said: str,
+    path: str,
+    carried: list[tuple[str, str]],
+    moved: Mapping[str, str] = NOTHING_MOVES,
 ) -> Response:
-    """The files that change, before the change is saved."""
+    """The files that change, before the change is saved; `moved` says where some of them go."""
     titles = {one.span.path: one.title for one in visit.view.loaded.workspace.records.values()}
     shown = tuple(one for one in proposal.files if visit.view.may_show(one.path))
     changes = [
-        (
-            titles.get(one.path, one.path),
-            "" if one.before is None else "as it is",
-            "taken away" if one.after is None else "changed",
-        )
+        (titles.get(one.path, one.path), *_fate(one, moved.get(one.path)))
         for one in shown
+        if one.path not in moved.values()
     ]
     return visit.page(
         "evidence/check.html",
@@ -123,6 +134,20 @@ def _check(
         carried=carried,
         can_save=True,
     )
+
+
+def _moved(files: Sequence[FileChange], old: str, new: str) -> dict[str, str]:
+    """Where each file that is called after a record goes, if the record is called otherwise."""
+    paths = [PurePosixPath(one.path) for one in files if one.after is None]
+    return {str(one): str(one.with_name(f"{new}{one.name.removeprefix(old)}")) for one in paths}
+
+
+def _fate(change: FileChange, to: str | None) -> tuple[str, str]:
+    """How a file is now, and what becomes of it: of one that is moved, its old name and its new one."""
+    if to is not None:
+        names = [PurePosixPath(path).name.removesuffix(".yaml") for path in (change.path, to)]
+        return names[0], f"renamed to {names[1]}"
+    return ("", "new") if change.before is None else ("as it is", "changed")
 
 
 def _rename_form(visit: Visit, name: str, errors: dict[str, str], *, status: int = 422) -> Response:

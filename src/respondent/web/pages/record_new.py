@@ -88,7 +88,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
     record, *table = proposal.files
-    errors = errors_at_fields(errors_in(preview), [record], kind)
+    errors = errors_at_fields(errors_in(preview), [record], kind, visit.view.loaded.workspace)
     for file in table:
         if words := _wrong_rows(preview, file.path):
             errors[ROWS] = words

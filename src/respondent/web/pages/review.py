@@ -17,7 +17,8 @@ from respondent.model.review import Reviewer, ReviewStatus, ReviewVerdict, Stand
 from respondent.reviewing.standing import status_of
 from respondent.reviewing.verdict_file import verdict_path, verdict_text
 from respondent.verifying import ReviewRefusedError, queue, sheet, verdict_on
-from respondent.web.evidence.entry import headings_of, name_in, owner_name, value_of
+from respondent.web.evidence.entry import columns_of, name_in, owner_name, value_of
+from respondent.web.evidence.errors import in_form_words
 from respondent.web.evidence.query import (
     Query,
     fields_in_words,
@@ -26,7 +27,7 @@ from respondent.web.evidence.query import (
     review_in_words,
     reviewer_in,
 )
-from respondent.web.evidence.words import COLOURS, day_of, how_long_ago
+from respondent.web.evidence.words import COLOURS, day_of, how_long_ago, in_quotes
 from respondent.web.record_form.labels import KIND_WORDS
 from respondent.web.record_form.pasted import cleaned
 from respondent.web.refusals import NotFoundError
@@ -153,9 +154,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         changed=fields_in_words(record, found.status.changed),
         asked=asked,
         answers=_answers(visit, asked),
-        columns=record.columns if isinstance(record, DataTable) else (),
-        headings=headings_of(record) if isinstance(record, DataTable) else [],
-        figures=record.value_column if isinstance(record, DataTable) else "",
+        columns=columns_of(record) if isinstance(record, DataTable) else [],
         rows=rows[:SHOWN],
         more_rows=max(0, len(rows) - SHOWN),
         colours=COLOURS,
@@ -166,7 +165,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
         source=found.source,
         copy=found.copy,
         copy_day=day_of(found.copy.at) if found.copy else "",
-        diagnostics=found.diagnostics,
+        diagnostics=[in_form_words(one) for one in found.diagnostics],
         uses=visit.view.uses(record.id),
         history=[review_in_words(workspace, one) for one in reversed(found.history)],
         remarks=[
@@ -229,12 +228,13 @@ def _answers(visit: Visit, asked: Query | None) -> bool:
 def _given(visit: Visit, verdict: ReviewVerdict) -> str:
     """What is said of a verdict that was kept."""
     record, workspace = visit.record, visit.view.loaded.workspace
+    title = in_quotes(record.title)
     if verdict is ReviewVerdict.VERIFIED:
-        return f"You have verified “{record.title}”."
+        return f"You have verified {title}."
     owner = owner_name(workspace, record) or "The policy team"
     if verdict is ReviewVerdict.QUERIED:
-        return f"Your question about “{record.title}” is sent. {owner} sees it on the first page."
-    return f"You have rejected “{record.title}”. {owner} sees it on the first page."
+        return f"Your question about {title} is sent. {owner} sees it on the first page."
+    return f"You have rejected {title}. {owner} sees it on the first page."
 
 
 def _hash(visit: Visit) -> str:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from respondent.desk.events import Event, Kind
 from respondent.model.person import Role
 from respondent.web.evidence.present import others_at, present_words
+from respondent.web.evidence.words import in_quotes
 from respondent.web.route import Needs, PageRoute
 from respondent.web.streams import Message
 from respondent.web.visit import Visit
@@ -37,7 +38,7 @@ def sent_of(visit: Visit, event: Event) -> Message:
     if event.kind is Kind.RELOAD or not event.subject:
         return Message("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
     known = visit.anew().view.workspace.records.get(event.subject)
-    what = f"“{known.title.removesuffix('.')}”" if known is not None else event.subject
+    what = in_quotes(known.title) if known is not None else event.subject
     who = event.by or "Somebody"
     if event.kind is Kind.REMARKED:
         text = f"{who} has said something of {what}."

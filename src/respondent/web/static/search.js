@@ -4,6 +4,15 @@ import { contentOf, elementIn, fetched, firstContentOf, whenQuiet } from "./frag
 
 const QUIET = 200;
 
+// What says how many there are stays and gets other words: one that came anew would not be read out.
+function put(found, results) {
+  const [said, now] = [results, found].map((one) => one.querySelector(":scope > [role=status]"));
+  if (!said || !now) return void results.replaceWith(found);
+  results.removeAttribute("aria-busy");
+  results.replaceChildren(...[...found.childNodes].map((node) => (node === now ? said : node)));
+  said.textContent = now.textContent;
+}
+
 export function start(form) {
   const id = form.dataset.search;
   let asked = 0;
@@ -24,7 +33,7 @@ export function start(form) {
       const found = answer.ok ? elementIn(answer.text, id) : null;
       if (number !== asked) return;
       if (!found) return void location.assign(address);
-      results.replaceWith(found);
+      put(found, results);
       history.replaceState(null, "", address);
     } catch {
       results.removeAttribute("aria-busy"); // the connection is lost: the button still asks

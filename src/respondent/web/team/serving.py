@@ -30,6 +30,17 @@ class AddressError(RespondentError):
         )
 
 
+class UnprotectedError(RespondentError):
+    """Other computers could reach the pages where it listens, and without https."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"With “--listen {host}” other computers reach it, and without https everybody on the way could read "
+            "the passwords. Give the address at which a proxy takes https and passes it on, such as "
+            "“--address https://evidence.example.org”, or leave “--listen” out: then only this computer reaches it."
+        )
+
+
 class NoAdministratorError(RespondentError):
     """Nobody can be invited as the first administrator; `why` is a sentence."""
 
@@ -84,6 +95,15 @@ def read_address(text: str) -> Address:
     shown = f"[{host}]" if ":" in host else host
     whole = shown if port in {None, usual} else f"{shown}:{port}"
     return Address(f"{parts.scheme}://{whole}", whole, https)
+
+
+def refuse_unprotected(host: str, address: str | None) -> None:
+    """Raise UnprotectedError where other computers reach what listens there, and AddressError for a bad address.
+
+    Without https only this computer may, whatever an address says.
+    """
+    if not _is_this_computer(host) and not (address and read_address(address).https):
+        raise UnprotectedError(host)
 
 
 def listen(host: str, port: int) -> socket.socket:
