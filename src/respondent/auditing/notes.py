@@ -13,6 +13,7 @@ from respondent.model.built import Built, BuiltNote
 from respondent.model.codes import A401, A402, A403, A404
 from respondent.model.draft import Draft, Passage, PassageKind
 from respondent.model.listing import listed
+from respondent.model.shortened import quoted_at_end
 from respondent.model.span import Span
 from respondent.model.surroundings import squeezed
 
@@ -130,12 +131,13 @@ def _edited(pairs: Pairs, draft: Draft) -> Iterator[FileFinding]:
     for old, note in pairs:
         if _key(old.text or "") == _key(note.text):
             continue
+        before = quoted_at_end(old.text or "")
         first = note.passages[0] if note.passages else None
         piece = None if first is None else Piece(first, 0, len(draft.passages[first].text))
         yield FileFinding(
             A402.at(
                 _span(draft, piece),
-                f"Note {note.number} says “{note.text or 'nothing'}”; it was built to say “{old.text}”.",
+                f"Note {note.number} says “{note.text or 'nothing'}”; it was built to say {before}",
                 "Ask who changed it. A corrected source belongs into its record; then build again.",
             ),
             piece,

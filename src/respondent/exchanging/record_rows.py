@@ -19,6 +19,7 @@ from respondent.model.codes import H103, H105, H106
 from respondent.model.edit import ABSENT
 from respondent.model.imported import ProposedField, Standing
 from respondent.model.record import Record
+from respondent.model.shortened import quoted_at_end
 from respondent.model.workspace import KIND_NAMES
 
 _NAMED_AFTER = ("short_name", "name", "title", "statement", "text")
@@ -125,7 +126,12 @@ def proposed_cell(
     if value is ABSENT and column.required:
         message = f"{column.heading} is needed, and this cell is empty."
         intake.problems.note(
-            H103, sheet, row, column.path, message, f"It said “{_cut(now)}”. Write what it should say."
+            H103,
+            sheet,
+            row,
+            column.path,
+            message,
+            f"It said {quoted_at_end(_cut(now))} Write what it should say.",
         )
         return None
     return ProposedField(path, column.heading, said.place, was, now, said.text, standing, value)

@@ -9,3 +9,8 @@ def shortened(text: str, kept: int, unless: int | None = None) -> str:
     `unless` is `kept`, if it is not given.
     """
     return text if len(text) <= (kept if unless is None else unless) else f"{text[:kept]}…"
+
+
+def quoted_at_end(text: str) -> str:
+    """Somebody's text in quotation marks at the end of a sentence, which has one full stop: theirs or ours."""
+    return f"“{text}”{'' if text.endswith(('.', '!', '?')) else '.'}"

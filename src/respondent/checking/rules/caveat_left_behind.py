@@ -7,6 +7,7 @@ from respondent.checking.rule import Findings
 from respondent.model.codes import E114
 from respondent.model.document import ClaimKind
 from respondent.model.evidence import DataTable, Finding, Statistic
+from respondent.model.shortened import quoted_at_end
 
 
 def caveat_left_behind(page: Page) -> Findings:
@@ -24,9 +25,10 @@ def caveat_left_behind(page: Page) -> Findings:
         for record in page.with_bases(claim):
             caveat = record.caveat if isinstance(record, Statistic | DataTable | Finding) else None
             if caveat is not None and _plain(caveat.text) not in everything:
+                said = quoted_at_end(_short(caveat.text))
                 yield E114.at(
                     claim.span,
-                    f"The caveat of “{record.id}” stands nowhere in the document: “{_short(caveat.text)}”.",
+                    f"The caveat of “{record.id}” stands nowhere in the document: {said}",
                     "State it in the text, or give it to the record that the text uses.",
                 )
 
