@@ -131,3 +131,17 @@ def test_two_changes_put_together_that_do_not_agree_are_put_right_before_they_ca
     page = ada.submit("/evidence/offences/merge", chosen)
     assert page.status_code == 200
     assert "It cannot be told which documents change" in words(page.text)
+
+
+def test_whoever_may_not_see_the_broken_record_is_not_told_of_it(client: ClientMaker, tmp_path: Path) -> None:
+    secret = {"evidence/harbour/canary.yaml": "kind: [\nconfidential: true\n"}
+    secret["templates/second.md.j2"] = MORE["templates/second.md.j2"].replace("harbour-figure", "canary")
+    desk = Desk(a_world(tmp_path / "w", secret))
+    ada, bo = client(ADA, desk=desk), client(BO, desk=desk)
+    form = inputs_of(ada.get("/evidence/by-force/row?key=Gwent").text, "/evidence/by-force/row")
+    change = ada.submit("/evidence/by-force/row?key=Gwent", form | {"cell.offences": "504", "why": "typo"})
+    pages = (ada.get("/documents"), ada.get("/documents/second"), change)
+    for page in pages:
+        assert "The reason is one that you may not see. Ask the policy team." in words(page.text)
+        assert "canary" not in page.text
+    assert "“canary” cannot be used" in words(bo.get("/documents/second").text)
