@@ -85,6 +85,52 @@ def test_a_document_that_can_no_longer_be_made_vanishes_and_one_that_can_again_a
     assert letter.mended
 
 
+BROKEN = {
+    "evidence/sessions.yaml": "<<<<<<< HEAD\nkind: statistic\n=======\nkind: finding\n>>>>>>> other\n",
+    "templates/other.md.j2": (
+        "---\nkind: letter\ntitle: Other\ndate: 2025-02-18\nfrom: our-charity\nto: minister\n---\n"
+        'There were {{ figure("sessions") }} sessions.{% if figure("sessions") > 5 %}\n\n'
+        'Police recorded {{ figure("offences") }} offences.{% endif %}\n'
+    ),
+}
+
+
+def test_of_documents_that_cannot_be_made_it_is_not_said_that_they_stay_the_same(
+    workspace: Make, edit: Edit, desk_at: DeskAt
+) -> None:
+    root = workspace(BROKEN)
+    desk = desk_at(root)
+
+    preview = desk.preview(desk.view(confidential=True), [edit(root, OFFENCES, "38,685", "38,658")])
+
+    assert [one.document for one in preview.documents] == ["letter"], "what does not rest on it is made"
+    (untold,) = preview.untold
+    assert (untold.template, untold.many) == ("other", 1)
+    assert {one.message for one in untold.because} == {
+        "“sessions” cannot be used, since its file has errors."
+    }
+    beside = desk.preview(desk.view(confidential=True), [edit(root, "evidence/by-force.csv", "503", "504")])
+    assert beside.untold == (), "it does not name the table"
+
+
+def test_a_table_or_a_template_that_cannot_be_read_leaves_it_open_what_changes(
+    workspace: Make, edit: Edit, desk_at: DeskAt
+) -> None:
+    root = workspace({"templates/third.md.j2": "---\nkind: [letter\n---\nThere are 5.\n"})
+    (root / "evidence/by-force.yaml").write_text("kind: table\n<<<<<<< HEAD\n")
+    desk = desk_at(root)
+    view = desk.view(confidential=True)
+
+    preview = desk.preview(view, [edit(root, "evidence/crime-data.yaml", "recorded crime", "crime")])
+
+    assert [one.document for one in preview.documents] == ["letter"]
+    assert [one.template for one in preview.untold] == ["third"], (
+        "the release names no source but by its table"
+    )
+    assert [one.template for one in view.unmade()] == ["release", "third"]
+    assert "“by-force” cannot be used" in view.unmade()[0].because[0].message
+
+
 def test_an_address_and_a_note_are_parts_that_change_too(
     workspace: Make, edit: Edit, desk_at: DeskAt
 ) -> None:

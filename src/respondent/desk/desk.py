@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from threading import Lock, RLock, Thread
 from time import monotonic
@@ -20,20 +19,20 @@ from time import monotonic
 from respondent.desk.differing import Differing, differing
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.findings import Findings
+from respondent.desk.knowing import Known, Renamed
 from respondent.desk.making import Maker, make_here
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
 from respondent.desk.past import PastChange, authors_of, remarked_in
 from respondent.desk.presence import Presence
 from respondent.desk.preview import Preview
 from respondent.desk.previewing import Means, preview_for
-from respondent.desk.redacted import Discretion, files_above, shown_workspace
-from respondent.desk.remembering import Known, Remembering
+from respondent.desk.redacted import Discretion, shown_workspace
+from respondent.desk.remembering import Remembering
 from respondent.desk.repository import Repository, open_repository
 from respondent.desk.saving import Saver
 from respondent.desk.side import Side
 from respondent.desk.view import View
 from respondent.desk.watch import Watch
-from respondent.edit.files import files_in
 from respondent.history.history import NoHistory
 from respondent.loading.disk import Overlay
 from respondent.loading.kept import Keeper
@@ -364,8 +363,14 @@ class Desk:
         return self._past.history(path, limit, self._known_to(confidential=confidential))
 
     def recent(self, limit: int = 20, *, confidential: bool = False) -> tuple[PastChange, ...]:
-        """The last changes, the latest first; unless `confidential`, only those of files that anybody may see."""
-        return self._past.recent(limit, self._known_to(confidential=confidential))
+        """The last changes, the latest first; unless `confidential`, only what of them anybody may see."""
+        known = self._known_to(confidential=confidential)
+        now = known.renamed if known is not None else Renamed(self._state.loaded.workspace)
+        return self._past.recent(limit, known, now)
+
+    def contents(self, changes: Iterable[PastChange]) -> Mapping[str, bytes]:
+        """What the files of records held before and after changes that were told, by hash."""
+        return self._past.contents(changes)
 
     def text_at(self, commit: str, path: str) -> bytes | None:
         """A file as it was in a commit."""
@@ -376,7 +381,7 @@ class Desk:
         state = self._state
         if confidential or state.public.discretion is None:
             return None
-        return Known(files_in(state.public.side.workspace), partial(files_above, state.loaded.workspace))
+        return Known(state.public.side.workspace, state.loaded.workspace, state.public.discretion)
 
 
 def _stamps(folder: Path) -> dict[str, int]:

@@ -28,7 +28,7 @@ class Made:
 
     `names` are records that were looked up, there or not, `kinds` classes that were looked through; a template
     that looked at `everything` may say something else after any change. `rests` are the records that each document
-    rests on.
+    rests on, `expected` is about how many there would be without errors.
     """
 
     template: str
@@ -40,6 +40,7 @@ class Made:
     texts: frozenset[str]
     rests: Mapping[str, frozenset[str]]
     day: date
+    expected: int = 1
 
     def depends_on(self, difference: Differing) -> bool:
         """Whether the documents might be other ones where that differs."""
@@ -62,6 +63,7 @@ def make(workspace: Workspace, template_id: str, now: datetime) -> Made:
         press = Press(Loaded(watching, ()), records=Checked(()), now=now, edition=edition)
         sheets = tuple(press.sheets(template_id))
         missing = press.missing(template_id)
+        expected = press.expected(template_id)
     rests = {sheet.document.id: rests_on(sheet.document, workspace) for sheet in sheets}
     return Made(
         template_id,
@@ -73,6 +75,7 @@ def make(workspace: Workspace, template_id: str, now: datetime) -> Made:
         texts_of(workspace, template_id),
         rests,
         now.date(),
+        expected,
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
@@ -13,7 +13,26 @@ from respondent.model.review import REMARKS
 _SECRECY = "-Gconfidential"
 """Chooses the commits, and their files, in which a line with this word came or went."""
 
+_NO_FILE = "0"
+"""All noughts stand for the content of a file that is not there."""
+
 _FORM = "%x01%H%x00%an%x00%ae%x00%at%x00%B%x02"
+
+
+@dataclass(frozen=True, slots=True)
+class PastFile:
+    """A file that a commit changed, by its path and the one that it `was` at before; `before` and `after` are the
+    hashes of what it held, None where it was not there.
+
+    `now` is the path that it has today, as far as that is known. What became of it may be `told`, or not.
+    """
+
+    path: str
+    was: str
+    before: str | None
+    after: str | None
+    now: str
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +45,12 @@ class PastChange:
     at: datetime
     subject: str
     body: str
-    paths: tuple[str, ...]
+    files: tuple[PastFile, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths that its files had after it; of those that it took away, before."""
+        return tuple(file.path for file in self.files)
 
 
 def changes_of(repository: Repository, path: str, limit: int) -> tuple[PastChange, ...]:
@@ -34,13 +58,61 @@ def changes_of(repository: Repository, path: str, limit: int) -> tuple[PastChang
     return tuple(_read(repository, limit, "--follow", "--", path))
 
 
-def alone_in(repository: Repository, changes: Iterable[PastChange], known: Collection[str]) -> frozenset[str]:
-    """The commits among these that changed nothing but files of `known`."""
-    names = [change.commit for change in changes]
-    if not names:
+def alone_in(
+    repository: Repository, changes: Iterable[PastChange], is_known: Callable[[str], bool]
+) -> frozenset[str]:
+    """The commits among these that changed nothing but their own files and known ones."""
+    own = {one.commit: {name for file in one.files for name in (file.path, file.was)} for one in changes}
+    if not own:
         return frozenset()
-    whole = _read(repository, len(names), "--no-walk=unsorted", *names, "--", ".")
-    return frozenset(one.commit for one in whole if one.paths and set(one.paths) <= set(known))
+    whole = _read(repository, len(own), "--no-walk=unsorted", *own, "--", ".")
+    return frozenset(
+        one.commit
+        for one in whole
+        if one.files
+        and all(n in own[one.commit] or is_known(n) for file in one.files for n in (file.path, file.was))
+    )
+
+
+def followed(changes: Iterable[PastChange], now: Callable[[str], str]) -> tuple[PastChange, ...]:
+    """The changes, the latest first, with the paths that their files have today.
+
+    What git took for renamed is followed; `now` gives the path of a file that is known to have had another.
+    """
+    later: dict[str, str] = {}
+    found: list[PastChange] = []
+    for change in changes:
+        files = tuple(_at(one, now(later.get(one.path, one.path))) for one in change.files)
+        for one in files:
+            if one.was != one.path:
+                later[one.was] = one.now
+            elif one.before is None:  # before that, another file had the path
+                later.pop(one.path, None)
+        found.append(replace(change, files=files))
+    return tuple(found)
+
+
+def _at(file: PastFile, now: str) -> PastFile:
+    return file if file.now == now else replace(file, now=now)
+
+
+def contents_of(repository: Repository, ids: Iterable[str], largest: int) -> dict[str, bytes]:
+    """What files held, by its hash, as far as it is no larger than that."""
+    wanted = "".join(f"{one}\n" for one in dict.fromkeys(ids)).encode()
+    sizes = repository.ask("cat-file", "--batch-check", given=wanted) if wanted else None
+    if sizes is None or not sizes.ok:
+        return {}
+    lines = (line.split() for line in sizes.out.decode("ascii", "replace").splitlines())
+    small = [one[0] for one in lines if len(one) == 3 and one[1] == "blob" and int(one[2]) <= largest]
+    answer = repository.ask("cat-file", "--batch", given="".join(f"{one}\n" for one in small).encode())
+    found: dict[str, bytes] = {}
+    at = 0
+    for _ in small if answer.ok else ():
+        end = answer.out.index(b"\n", at)
+        name, _, size = answer.out[at:end].decode("ascii").split()
+        found[name] = answer.out[end + 1 : end + 1 + int(size)]
+        at = end + 1 + int(size) + 1
+    return found
 
 
 def authors_of(changes: Iterable[PastChange]) -> dict[str, str]:
@@ -111,8 +183,8 @@ def text_at(repository: Repository, commit: str, path: str) -> bytes | None:
 
 def _read(repository: Repository, limit: int, *which: str) -> Iterator[PastChange]:
     answer = repository.ask(
-        "log", f"--max-count={limit}", f"--format={_FORM}", "-z", "--name-only", "--relative", "--no-color",
-        "--no-show-signature", "--diff-merges=first-parent", "--no-ext-diff", *which,
+        "log", f"--max-count={limit}", f"--format={_FORM}", "-z", "--raw", "--no-abbrev", "--relative",
+        "--no-color", "--no-show-signature", "--diff-merges=first-parent", "--no-ext-diff", *which,
     )  # fmt: skip
     if not answer.ok:
         return
@@ -120,6 +192,21 @@ def _read(repository: Repository, limit: int, *which: str) -> Iterator[PastChang
         said, _, names = part.partition("\x02")
         commit, author, email, seconds, message = said.split("\0", 4)
         subject, _, body = message.strip().partition("\n")
-        paths = tuple(name for name in (one.strip("\n") for one in names.split("\0")) if name)
         at = datetime.fromtimestamp(int(seconds) if seconds.lstrip("-").isdecimal() else 0, UTC)
-        yield PastChange(commit, author, email, at, subject.strip(), body.strip(), paths)
+        yield PastChange(commit, author, email, at, subject.strip(), body.strip(), tuple(_files(names)))
+
+
+def _files(told: str) -> Iterator[PastFile]:
+    """The files that git tells of behind a commit: modes, hashes and a letter, then a path, or two."""
+    parts = iter(told.split("\0"))
+    for part in parts:
+        if not (head := part.strip("\n")).startswith(":"):
+            continue
+        _, _, before, after, what = head[1:].split(" ")
+        was = path = next(parts, "")
+        if what[0] in "RC":
+            path = next(parts, "")
+        if what[0] == "C":
+            was, before = path, _NO_FILE
+        old, new = (one if one.strip("0") else None for one in (before, after))
+        yield PastFile(path, was, old, new, path)

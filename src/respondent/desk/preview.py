@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from respondent.checking.passages import passages_of
+from respondent.desk.unmade import Unmade
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.document import Document, text_of
 from respondent.model.span import Span
@@ -50,7 +51,8 @@ class DocumentChange:
 class Preview:
     """What an edit would bring. `brought` and `mended` are all problems, those of `documents` among them.
 
-    `records` are those that would be otherwise, and `looked_at` the templates whose documents were made to know.
+    `records` are those that would be otherwise, and `looked_at` the templates whose documents were made to know. Of
+    `untold` nobody can tell whether they change: they can be made neither before nor after.
     """
 
     brought: tuple[Diagnostic, ...]
@@ -58,6 +60,7 @@ class Preview:
     documents: tuple[DocumentChange, ...]
     records: frozenset[str] = frozenset()
     looked_at: tuple[str, ...] = ()
+    untold: tuple[Unmade, ...] = ()
 
 
 def sentences_of(document: Document) -> tuple[str, ...]:

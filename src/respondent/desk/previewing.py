@@ -11,6 +11,7 @@ from respondent.desk.made import Made
 from respondent.desk.preview import DocumentChange, Preview, brought_and_mended, compare
 from respondent.desk.redacted import Discretion
 from respondent.desk.side import Side
+from respondent.desk.unmade import Unmade, unmade, unread
 from respondent.desk.view import View
 from respondent.loading.disk import Overlay
 from respondent.loading.workspace import Loaded
@@ -94,6 +95,7 @@ def previewed(
     fresh = trial(after)
     documents = [one for name in templates for one in _compared(now.side, fresh, name)]
     problems += [(one.brought, one.mended) for one in documents]
+    untold = _untold(now.side, fresh, whole, edited, templates)
 
     def told(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         every = shown = tuple(found)
@@ -109,6 +111,7 @@ def previewed(
         tuple(replace(one, brought=told(one.brought), mended=told(one.mended)) for one in documents),
         difference.records - frozenset(name for one in discretions for name in one.ids),
         templates,
+        tuple(replace(one, because=told(one.because)) for one in untold),
     )
 
 
@@ -152,6 +155,20 @@ def _compared(old: Side, new: Side, template: str) -> Iterator[DocumentChange]:
             brought=(*brought, *(missing[0] if found.vanishes else ())),
             mended=(*mended, *(missing[1] if found.appears else ())),
         )
+
+
+def _untold(
+    old: Side, new: Side, whole: Loaded, edited: Loaded, templates: Iterable[str]
+) -> Iterator[Unmade]:
+    """What can be made neither before nor after, of these templates and those that cannot be read at all."""
+    for name in templates:
+        before, after = _made(old, name), _made(new, name)
+        if before is None or after is None or unmade(before, old.workspace) is None:
+            continue
+        if (found := unmade(after, new.workspace, _sheets(before))) is not None:
+            yield found
+    before_too = {one.template for one in unread(whole)}
+    yield from (one for one in unread(edited) if one.template in before_too)
 
 
 def _made(side: Side, template: str) -> Made | None:

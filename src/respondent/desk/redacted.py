@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from respondent.loading.workspace import SETTINGS, Loaded
-from respondent.model.dependence import with_theirs
+from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
 from respondent.model.review import REMARKS
@@ -105,19 +104,6 @@ def _renamed(names: tuple[str, ...], ids: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(ids.get(name, name) for name in names)
 
 
-def files_above(workspace: Workspace, path: str) -> frozenset[str]:
-    """The files on which it hangs whether what a record's file says is confidential: its own, those of the records
-    that it rests on, and the settings.
-    """
-    own = [
-        one.id
-        for one in workspace.records.values()
-        if path in (one.span.path, getattr(one, "rows_path", None))
-    ]
-    found = (workspace.records.get(name) for name in with_theirs(own, workspace))
-    return frozenset({path, SETTINGS, *(one.span.path for one in found if one is not None)})
-
-
 class Discretion:
     """Knows what is confidential in a workspace, `loaded` whole, and passes over what tells of it.
 
@@ -175,6 +161,13 @@ class Discretion:
         """Whether a file names something confidential after a change, and did not before."""
         old, new = (set(_WORD.findall((data or b"").decode("utf-8", "replace"))) for data in (before, after))
         return not self._names.isdisjoint(new - old)
+
+    def is_told_by_either(self, before: bytes | None, after: bytes | None) -> bool:
+        """Whether one of two versions of a file names something confidential that the other does not."""
+        if self.is_named_anew(before, after) or self.is_named_anew(after, before):
+            return True
+        old, new = ((data or b"").decode("utf-8", "replace") for data in (before, after))
+        return any((words in old) != (words in new) for words in (*self._titles, *self._files))
 
     def may_show(self, path: str) -> bool:
         """Whether a file's name and content may be shown."""

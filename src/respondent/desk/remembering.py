@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from threading import Lock
 
+from respondent.desk.knowing import Known
 from respondent.desk.past import (
     PastChange,
+    PastFile,
     alone_in,
     changed_between,
     changes_of,
+    contents_of,
     ever_said,
+    followed,
     last_changes,
     newer_than,
     opening,
@@ -23,77 +28,158 @@ from respondent.desk.repository import Repository
 MOST = 200
 """Answers that are kept."""
 
+RECORDS = (".yaml", ".csv")
+LARGEST = 1_000_000
+"""Bytes of a file of which it is told how it changed."""
+
+MANY = 20
+"""Files of one change that are looked at."""
+
+SMALL = 20_000
+HELD = 500
+"""So many files of no more than so many bytes are kept as they once were."""
+
 AMONG = 5
 """So many times as many changes are looked through, to find enough that somebody may see."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What somebody may see who may not see all: the files, and for one of them all on which its secrecy hangs."""
-
-    files: Collection[str]
-    above: Callable[[str], Iterable[str]]
 
 
 class Remembering:
     """The past of a workspace; there is none where no `repository` keeps it. Several threads may ask.
 
-    `known` is what the visitor may see, None where that is all.
+    `known` is what the visitor may know, None where that is all.
     """
 
     def __init__(self, repository: Repository | None) -> None:
         self._repository = repository
         self._told: dict[tuple[object, ...], tuple[PastChange, ...]] = {}
         self._said: dict[tuple[object, ...], str | None] = {}
+        self._held: dict[str, bytes] = {}
         self._lock = Lock()
 
     def history(self, path: str, limit: int, known: Known | None) -> tuple[PastChange, ...]:
-        """Who changed a file when, the latest first.
+        """Who changed a file when, the latest first, and that file alone.
 
         What a commit says is left out where it also changed files that the visitor may not see, and where the file
-        itself was confidential then, or what it rests on.
+        itself was confidential then, or what it rests on; then it is not told either what the file held.
         """
         repository = self._repository
         if repository is None:
             return ()
-        changes = self._once(repository, path, limit, lambda: changes_of(repository, path, limit))
+        found = self._once(repository, path, limit, lambda: changes_of(repository, path, limit))
+        changes = followed(found, lambda _: path)
         if known is None:
             return changes
         opened = {one.commit for each in known.above(path) if (one := opening(repository, each)) is not None}
-        if opened:
-            newer = newer_than(repository, path, opened)
-            open_now = [one for one in changes if one.commit in newer]
-        else:
-            open_now = list(changes)
-        open_to_all = alone_in(repository, open_now, known.files)
+        newer = newer_than(repository, path, opened) if opened else {one.commit for one in changes}
+        open_now = [one for one in changes if one.commit in newer]
+        hidden = self._hidden(open_now, known)
+        open_now = [one for one in open_now if hidden.isdisjoint(one.files)]
+        whole = alone_in(repository, open_now, known.is_known)
+        told = {one.commit for one in open_now}
         return tuple(
-            one if one.commit in open_to_all else replace(one, subject="", body="") for one in changes
+            replace(
+                one,
+                subject=one.subject if one.commit in whole else "",
+                body=one.body if one.commit in whole else "",
+                files=tuple(replace(file, told=one.commit in told) for file in one.files),
+            )
+            for one in changes
         )
 
-    def recent(self, limit: int, known: Known | None) -> tuple[PastChange, ...]:
-        """The last changes of anything, the latest first.
+    def recent(self, limit: int, known: Known | None, now: Callable[[str], str]) -> tuple[PastChange, ...]:
+        """The last changes of anything, the latest first; `now` gives where a record is whose file was at a path.
 
-        Only those that changed no file but known ones, and none while it was confidential, or what it rests on.
+        Of a change only the files are told that the visitor knows, and none while it was confidential, or what it
+        rests on. What was said of it is left out where it changed others too; one without such files is not told.
         """
         repository = self._repository
         if repository is None:
             return ()
         many = limit if known is None else limit * AMONG
-        changes = self._once(repository, "", many, lambda: last_changes(repository, many))
+        found = self._once(repository, "", many, lambda: last_changes(repository, many))
+        changes = followed(found, now)
         if known is None:
             return changes
-        seen = [one for one in changes if one.paths and set(one.paths) <= set(known.files)][:limit]
-        if not seen:
-            return ()
+        shown: list[PastChange] = []
+        seen = self._open_then(repository, changes, known)
+        for some in _by(limit, seen):
+            hidden = self._hidden(some, known)
+            for one in some:
+                files = tuple(file for file in one.files if file not in hidden)
+                said = one if files == one.files else replace(one, subject="", body="", files=files)
+                shown += [said] if files else []
+            if len(shown) >= limit:
+                break
+        return tuple(shown[:limit])
+
+    def _open_then(
+        self, repository: Repository, changes: Sequence[PastChange], known: Known
+    ) -> list[PastChange]:
+        """The changes with those of their files that are known and were not confidential, nor what they rest on.
+
+        What was said of a change is left out where there were others.
+        """
+        if not changes:
+            return []
         places = {one.commit: at for at, one in enumerate(changes)}
         until: dict[str, int] = {}  # by file, the place of the change from which on back it was confidential
-        for opened in openings(repository, seen[-1].commit):
+        oldest = changes[-1].commit
+        for opened in self._once(repository, f"{oldest}..", 0, lambda: openings(repository, oldest)):
             for path in opened.paths:
-                until.setdefault(path, places.get(opened.commit, many))
-        return tuple(
+                until.setdefault(path, places.get(opened.commit, len(changes)))
+        found = []
+        for place, one in enumerate(changes):
+            files = tuple(
+                file
+                for file in one.files[:MANY]
+                if file.now in known.files
+                and all(
+                    place < until.get(path, place + 1)
+                    for path in (file.path, file.was, *known.above(file.now))
+                )
+            )
+            if files:
+                is_all = len(files) == len(one.files)
+                found.append(one if is_all else replace(one, subject="", body="", files=files))
+        return found
+
+    def contents(self, changes: Iterable[PastChange]) -> Mapping[str, bytes]:
+        """What the files of records held before and after changes, by hash; of a change of very many, of some.
+
+        What is too large is left out, and what only came or went.
+        """
+        return self._versions(
+            file
+            for change in changes
+            for file in islice((one for one in change.files if one.told and one.before and one.after), MANY)
+        )
+
+    def _versions(self, files: Iterable[PastFile]) -> dict[str, bytes]:
+        """What the files of records held before and after."""
+        ids = {
             one
-            for one in seen
-            if all(places[one.commit] < until.get(p, many) for path in one.paths for p in known.above(path))
+            for file in files
+            if file.path.endswith(RECORDS)
+            for one in (file.before, file.after)
+            if one is not None
+        }
+        with self._lock:
+            found = {one: self._held[one] for one in ids if one in self._held}
+        if self._repository is not None and (missing := ids - found.keys()):
+            read = contents_of(self._repository, sorted(missing), LARGEST)
+            found |= read
+            with self._lock:
+                self._held |= {one: data for one, data in read.items() if len(data) <= SMALL}
+                while len(self._held) > HELD:
+                    self._held.pop(next(iter(self._held)))
+        return found
+
+    def _hidden(self, changes: Iterable[PastChange], known: Known) -> frozenset[PastFile]:
+        """The files in these changes of which something was confidential, or would tell of it, or is too large."""
+        files = [file for one in changes for file in one.files]
+        held = self._versions(files)
+        return frozenset(
+            file for file in files if _is_unread(file, held) or known.hides(file, *_two(file, held))
         )
 
     def between(self, before: str | None, after: str | None) -> tuple[PastChange, ...]:
@@ -123,7 +209,10 @@ class Remembering:
     def _once(
         self, repository: Repository, path: str, limit: int, ask: Callable[[], tuple[PastChange, ...]]
     ) -> tuple[PastChange, ...]:
-        """What was answered before in this state of the repository, or now; “” is the path of everything."""
+        """What was answered before in this state of the repository, or now.
+
+        “” is the path of everything, and “commit..” that of the openings since it.
+        """
         key = repository.mark(), path, limit
         with self._lock:
             answer = self._told.get(key)
@@ -134,3 +223,18 @@ class Remembering:
                     self._told.pop(next(iter(self._told)))
                 self._told[key] = answer
         return answer
+
+
+def _by(many: int, changes: Sequence[PastChange]) -> Iterator[Sequence[PastChange]]:
+    """So many at a time."""
+    return (changes[at : at + many] for at in range(0, len(changes), many))
+
+
+def _two(file: PastFile, held: Mapping[str, bytes]) -> tuple[bytes | None, bytes | None]:
+    return held.get(file.before or ""), held.get(file.after or "")
+
+
+def _is_unread(file: PastFile, held: Mapping[str, bytes]) -> bool:
+    """Whether nobody has looked at what a record's file held."""
+    ids = (file.before, file.after) if file.path.endswith(RECORDS) else ()
+    return any(one is not None and one not in held for one in ids)

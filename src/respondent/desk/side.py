@@ -10,9 +10,10 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from respondent.checking.passages import passages_of
-from respondent.desk.differing import differing
+from respondent.desk.differing import Differing, differing
 from respondent.desk.made import Made, texts_of
 from respondent.desk.making import Maker
+from respondent.desk.unmade import Unmade, may_rest_on, unmade
 from respondent.loading.workspace import Loaded
 from respondent.model.document import Document, text_of
 from respondent.model.span import Span
@@ -83,10 +84,16 @@ class Side:
         both = self.workspace.templates.keys() & workspace.templates.keys()
         self.make_ready(both)
         only = self.workspace.templates.keys() ^ workspace.templates.keys()
-        changed = {name for name in both if self.made(name).depends_on(difference)}
+        changed = {name for name in both if self._may_depend(name, difference)}
         if difference.templates:  # one may name what only the other version has
             changed |= {name for name in both if texts_of(workspace, name) & difference.templates}
         return tuple(sorted(changed | only))
+
+    def _may_depend(self, template_id: str, difference: Differing) -> bool:
+        made = self.made(template_id)
+        return made.depends_on(difference) or (
+            bool(made.missing) and may_rest_on(self.workspace, template_id, difference.records)
+        )
 
     def made(self, template_id: str) -> Made:
         """The documents of a template."""
@@ -157,6 +164,10 @@ class Side:
                     if sheet.document.id == document_id:
                         return sheet
         return None
+
+    def missing(self) -> Iterator[Unmade]:
+        """What cannot be made, template by template."""
+        return (one for made in self.all_made() if (one := unmade(made, self.workspace)) is not None)
 
     def uses(self, record_id: str) -> tuple[Use, ...]:
         """The documents that rest on a record."""

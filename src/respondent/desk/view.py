@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from respondent.desk.findings import Findings
 from respondent.desk.redacted import Discretion
 from respondent.desk.side import Side, Use
+from respondent.desk.unmade import Unmade, unread
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.document import Document
@@ -133,6 +134,13 @@ class View:
     def told(self, problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         """Those of some problems that the visitor may be told of."""
         return problems if self.discretion is None else tuple(self.discretion.told(problems))
+
+    def unmade(self) -> tuple[Unmade, ...]:
+        """What cannot be made, template by template, with the reasons that the visitor may know."""
+        found = (*self.side.missing(), *unread(self.loaded))
+        if self.discretion is None:
+            return found
+        return tuple(replace(one, because=tuple(self.discretion.told(one.because))) for one in found)
 
     def _shown(self, sheet: Sheet) -> Sheet:
         """The sheet with the problems of the records that it rests on; an error among them holds it back."""

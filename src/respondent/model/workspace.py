@@ -97,8 +97,7 @@ class Workspace:
                 f"“{record_id}” is {with_article(KIND_NAMES[type(record).__name__])}, not {with_article(name)}.",
                 f"Give the id of {with_article(name)}.",
             )
-        ids = [other.id for other in self.records.values() if isinstance(other, kind)]
-        raise self._no(name, record_id, ids)
+        raise self._no(name, record_id, kind)
 
     def figure(self, record_id: str, **key: str) -> Quantity:
         """The figure of a statistic, or of the one row of a table that `key` chooses (``force="Gwent"``).
@@ -125,8 +124,7 @@ class Workspace:
             raise NotFoundError(
                 f"“{record_id}” is {with_article(kind)} and has no figure.", "Name a statistic or a table."
             )
-        ids = [r.id for r in self.records.values() if isinstance(r, Statistic | DataTable)]
-        raise self._no("statistic or table", record_id, ids)
+        raise self._no("statistic or table", record_id, Statistic, DataTable)
 
     def total(self, record_id: str, **group: str) -> Quantity:
         """The sum of a table's rows in a group (``region="Wales"``), or of all its rows.
@@ -164,14 +162,16 @@ class Workspace:
             raise NotFoundError(f"“{record_id}” states no change.", "Give the record a `change:`.")
         return record.change.by
 
-    def _no(self, what: str, record_id: str, ids: list[str]) -> NotFoundError:
-        """What is said of a record that is not there: a broken one is not missing."""
+    def _no(self, what: str, record_id: str, *kinds: type[Record]) -> NotFoundError:
+        """What is said of a record that is not there: a broken one is not missing.
+
+        The others are looked at, and so count as used, only where one of them may have been meant.
+        """
         if record_id in self.withheld:
             return withheld(record_id)
         if record_id in self.broken:
-            return NotFoundError(
-                f"“{record_id}” cannot be used, since its file has errors.", "Mend those first."
-            )
+            return unreadable(record_id)
+        ids = [other.id for other in self.records.values() if isinstance(other, kinds)]
         near = did_you_mean(record_id, ids)
         if self.public and self.settings.confidential_evidence:
             near = f"If it is confidential, put the words between {{% confidential %}} tags. {near}"
@@ -210,6 +210,11 @@ class Workspace:
         if not rows:
             raise NotFoundError(f"No row of “{table.id}” is all of these.", "Leave one of them out.")
         return rows
+
+
+def unreadable(record_id: str) -> NotFoundError:
+    """What is said of a record whose file has errors: it is there, and cannot be used."""
+    return NotFoundError(f"“{record_id}” cannot be used, since its file has errors.", "Mend those first.")
 
 
 def withheld(record_id: str) -> WithheldError:

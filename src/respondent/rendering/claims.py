@@ -14,7 +14,7 @@ from respondent.model.lineage import Given
 from respondent.model.period import Period
 from respondent.model.quantity import Quantity
 from respondent.model.record import Record
-from respondent.model.workspace import NotFoundError, WithheldError, did_you_mean, withheld
+from respondent.model.workspace import NotFoundError, WithheldError, did_you_mean, unreadable, withheld
 from respondent.prose.periods import write_period
 from respondent.rendering.faces import (
     POISON,
@@ -209,6 +209,8 @@ def _evidence(name: str) -> Record:
         raise NotFoundError(
             f"“{name}” is no evidence.", "Name a source, a finding, a statistic, a table or a quotation."
         )
+    if name in current().workspace.broken:
+        raise unreadable(name)
     known = [
         other.id
         for other in current().workspace.records.values()

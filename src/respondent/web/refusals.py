@@ -85,6 +85,14 @@ class TooSlowError(RefusedError):
     text = ("The form did not arrive in time, and nothing was saved. Try again.",)
 
 
+class UnmadeError(RefusedError):
+    """A document cannot be made at present; the texts say why."""
+
+    status = 409
+    title = "This document cannot be made at present"
+    text = ("There are errors in it, or in the evidence, that have to be put right first.",)
+
+
 class ChangedMeanwhileError(RefusedError):
     """Somebody else's change clashes with this one."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from respondent.desk.preview import DocumentChange, Preview
+from respondent.desk.unmade import Unmade
 from respondent.model.diagnostic import Diagnostic, Severity
+from respondent.model.listing import listed
 from respondent.web.evidence.alike import alike
 from respondent.web.evidence.errors import in_form_words
 from respondent.web.wording import Marked, marked
@@ -14,6 +17,8 @@ _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Look at this", Severity.NO
 MOST = 10
 """So many sentences of one document are shown."""
 MOST_OF_A_WHOLE = 3
+MOST_REASONS = 3
+HIDDEN_REASON = "The reason is one that you may not see. Ask the policy team."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Touched:
 class Effects:
     """What a change does; `problems` are those that it brings, each with a word for how grave it is.
 
-    `said` stands where there is nothing to show yet.
+    `said` stands where there is nothing to show yet, and where it cannot be told what else changes: `why`.
     """
 
     heading: str
@@ -43,6 +48,7 @@ class Effects:
     mended: int
     documents: tuple[Touched, ...]
     said: str = ""
+    why: tuple[str, ...] = ()
 
 
 def effects_of(preview: Preview) -> Effects:
@@ -57,14 +63,25 @@ def effects_of(preview: Preview) -> Effects:
         )
         for several in alike(
             preview.documents,
-            lambda one: (one.sentences, one.vanishes, one.appears, one.elsewhere, _is_wrong(one)),
+            lambda one: (
+                one.sentences,
+                one.vanishes,
+                one.appears,
+                one.elsewhere,
+                _is_wrong(one),
+                bool(one.mended),
+            ),
         )
     )
     many = len(preview.documents)
-    heading = f"This changes {many} document{'s' if many != 1 else ''}" if many else "No document changes"
+    if many:
+        heading = f"This changes {many} document{'s' if many != 1 else ''}"
+    else:
+        heading = "It cannot be told which documents change" if preview.untold else "No document changes"
     problems = sorted(preview.brought, key=lambda one: list(_WORDS).index(one.severity))
     told = tuple((_WORDS[one.severity], in_form_words(one)) for one in problems[:20])
-    return Effects(heading, told, len(preview.mended), documents)
+    said = _untold_words(preview.untold, more=bool(many))
+    return Effects(heading, told, len(preview.mended), documents, said, reasons_of(preview.untold))
 
 
 def effects_not_yet() -> Effects:
@@ -81,7 +98,31 @@ def errors_in(preview: Preview) -> tuple[Diagnostic, ...]:
 def saved_words(preview: Preview) -> str:
     """What is said of a change that was saved: how many documents it reached."""
     many = len(preview.documents)
-    return f"Saved. {many} document{'s' if many != 1 else ''} changed with it." if many else "Saved."
+    saved = f"Saved. {many} document{'s' if many != 1 else ''} changed with it." if many else "Saved."
+    untold = sum(one.many for one in preview.untold)
+    if not untold:
+        return saved
+    which = f"{untold} document{'s' if untold != 1 else ''}"
+    return f"{saved} It cannot be told whether {which} changed, which cannot be made at present."
+
+
+def reasons_of(found: Iterable[Unmade]) -> tuple[str, ...]:
+    """Why documents cannot be made, each reason once, a few of them."""
+    found = tuple(found)
+    reasons = dict.fromkeys(f"{p.message} {p.remedy}".strip() for one in found for p in one.because)
+    unsaid = [HIDDEN_REASON] if any(not one.because for one in found) else []
+    return (*list(reasons)[:MOST_REASONS], *unsaid)
+
+
+def _untold_words(found: Sequence[Unmade], *, more: bool) -> str:
+    """What is said of documents of which nobody can tell whether they change."""
+    if not found:
+        return ""
+    many = sum(one.many for one in found)
+    these = f"{many} {'other ' if more else ''}document{'s' if many != 1 else ''}"
+    names = listed([f"“{one.template}”" for one in found])
+    so = f"{these} cannot be made at present ({names}), because of this:"
+    return f"Whether more change cannot be told. {so}" if more else so
 
 
 def _most(change: DocumentChange) -> int:
@@ -99,6 +140,8 @@ def _said(change: DocumentChange, many: int) -> str:
         return f"{these} could not be made any more."
     if change.vanishes:
         return f"There would be no such document{'s' if many > 1 else ''} any more."
+    if change.appears and change.mended:
+        return f"{these} can be made again."
     if change.appears:
         return f"{these} {'is' if many == 1 else 'are'} new."
     return f"{their} address, signatures or another part beside the text changes." if change.elsewhere else ""

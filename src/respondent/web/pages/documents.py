@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from respondent.accounts.log import Action
 from respondent.confining.refusal import Refused
+from respondent.desk.unmade import Unmade
 from respondent.desk.view import View
 from respondent.errors import RespondentError
 from respondent.model.diagnostic import Diagnostic, Severity
@@ -25,9 +26,11 @@ from respondent.web.documents.editions import WORDS, edition_of, is_public, view
 from respondent.web.documents.made import MadeDocument, made_document
 from respondent.web.documents.signed import signatory_of, signed_of
 from respondent.web.documents.titles import title_in
+from respondent.web.evidence.effects import reasons_of
 from respondent.web.evidence.words import COLOURS
-from respondent.web.refusals import NotFoundError, OverloadedError
+from respondent.web.refusals import NotFoundError, OverloadedError, UnmadeError
 from respondent.web.route import Needs, PageRoute
+from respondent.web.standing import is_own
 from respondent.web.visit import Visit
 from respondent.writing.html import preview_policy
 from respondent.writing.pdf import pdfs_of
@@ -84,11 +87,6 @@ def show_list(visit: Visit) -> Response:
     for sheet in visit.view.sheets():
         by_template.setdefault(sheet.document.template, []).append(_line(sheet))
     alone = [line for lines in by_template.values() if len(lines) <= FEW for line in lines]
-    missing = [
-        (name, problems)
-        for name in sorted(visit.view.loaded.workspace.templates)
-        if (problems := visit.view.missing(name))
-    ]
     return visit.page(
         "documents/list.html",
         alone=_Lines("", tuple(alone)),
@@ -98,7 +96,7 @@ def show_list(visit: Visit) -> Response:
             if len(lines) > FEW
         ],
         kinds={kind: one for kind, (one, _) in _KINDS.items()},
-        missing=missing,
+        missing=[(one.template, one.many, reasons_of([one])) for one in visit.view.unmade()],
     )
 
 
@@ -117,6 +115,8 @@ def _line(sheet: Sheet) -> _Line:
 
 def show_document(visit: Visit) -> Response:
     """A document as it will look, its problems, and what stands behind the claim that was chosen."""
+    if (without := _unmade(visit)) is not None:
+        return _unmade_page(visit, without)
     sheet = sheet_of(visit)
     document = sheet.document
     view = view_of(visit)
@@ -196,7 +196,15 @@ def download(visit: Visit) -> Response:
     if made.data is None:
         is_secret = edition is Edition.PUBLIC and not visit.confidential
         problems = () if is_secret else view.told(made.problems)
-        return visit.page("documents/unmade.html", status=409, id=document.id, problems=problems)
+        return visit.page(
+            "documents/unmade.html",
+            status=409,
+            title="This file cannot be made",
+            name=document.id,
+            back=f"/documents/{document.id}",
+            reasons=[f"{one.message} {one.remedy}" for one in problems],
+            mend=(),
+        )
     if form == "pdf":
         made = _as_pdf(made)
     visit.note(Action.DOWNLOADED, made.name)
@@ -213,20 +221,49 @@ def _as_pdf(made: MadeDocument) -> MadeDocument:
 
 
 def sheet_of(visit: Visit) -> Sheet:
-    """The document that the path names, in the edition that is looked at. Raises NotFoundError."""
+    """The document that the path names, in the edition that is looked at.
+
+    Raises NotFoundError, and UnmadeError where it cannot be made at present.
+    """
     return _sheet_in(view_of(visit), visit)
 
 
 def _sheet_in(view: View, visit: Visit) -> Sheet:
     sheet = view.sheet(visit.part("document"))
     if sheet is None:
-        raise NotFoundError
+        without = _unmade(visit)
+        raise NotFoundError if without is None else UnmadeError(*reasons_of([without]))
     return sheet
 
 
 def _told(sheet: Sheet) -> list[Diagnostic]:
     """What is said of a document beside it, and in a draft."""
     return [problem for problem in sheet.problems if problem.severity is not Severity.NOTE]
+
+
+def _unmade(visit: Visit) -> Unmade | None:
+    """Why there is no document of the path's name at present; None where there is one, or never was."""
+    name, view = visit.part("document"), view_of(visit)
+    if view.sheet(name) is not None:
+        return None
+    found = [one for one in view.unmade() if one.may_give(name)]
+    return max(found, key=lambda one: len(one.template), default=None)
+
+
+def _unmade_page(visit: Visit, without: Unmade) -> Response:
+    """The page of a document that cannot be made, with the way to what the visitor can mend."""
+    loaded = visit.view.loaded
+    told = " ".join(reasons_of([without]))
+    broken = (name for name in sorted(loaded.workspace.broken) if f"“{name}”" in told)
+    return visit.page(
+        "documents/unmade.html",
+        status=UnmadeError.status,
+        title=UnmadeError.title,
+        name=visit.part("document"),
+        back="/documents",
+        reasons=reasons_of([without]),
+        mend=[one for one in broken if is_own(loaded, one, visit.somebody)],
+    )
 
 
 def title_of(sheet: Sheet) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -23,8 +24,8 @@ from respondent.web.evidence.index import index, narrowing
 from respondent.web.evidence.line import line_of
 from respondent.web.evidence.present import others_at, present_words
 from respondent.web.evidence.query import fields_in_words, may_answer, query_of, review_in_words
+from respondent.web.evidence.retold import history_of
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
-from respondent.web.evidence.told import change_in_words
 from respondent.web.evidence.words import COLOURS, day_of, in_lines
 from respondent.web.proposals import may_propose
 from respondent.web.record_form.labels import KIND_WORDS, label_of
@@ -32,8 +33,6 @@ from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
 
 MOST_CHANGES = 20
-SEVERAL = "Changed, together with other files"
-"""What is said of a change whose own words speak of what not everybody may see."""
 
 _FILTERS = {
     "kind": "Kind",
@@ -96,6 +95,8 @@ def show_record(visit: Visit) -> Response:
     source = workspace.records.get(str(record.fields.get("source", "")))
     uses = visit.view.uses(record.id)
     standing = status_of(workspace, record.id, now) if isinstance(record, Evidence | Source) else None
+    changes = _history(visit, record)
+    held = visit.desk.contents(changes)
     return visit.page(
         "evidence/record.html",
         id=record.id,
@@ -135,10 +136,7 @@ def show_record(visit: Visit) -> Response:
         ],
         used_by=_used_by(record, visit.view),
         reviews=[review_in_words(workspace, one) for one in reviews_of(workspace, record)],
-        history=[
-            (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
-            for one in _history(visit, record)
-        ],
+        history=[(history_of(one, held, workspace), one.author, day_of(one.at)) for one in changes],
         present=present_words(others_at(visit, record.id)),
     )
 
@@ -188,12 +186,21 @@ def _rows(table: DataTable) -> list[Mapping[str, object]]:
 def _history(visit: Visit, record: Record) -> list[PastChange]:
     """The last changes of a record, the latest first: of its file, and of that of its rows."""
     paths = [record.span.path, *([record.rows_path] if isinstance(record, DataTable) else [])]
-    found = {
-        one.commit: one
-        for path in paths
-        for one in visit.desk.history(path, MOST_CHANGES, confidential=visit.confidential)
-    }
-    return sorted(found.values(), key=lambda one: one.at, reverse=True)[:MOST_CHANGES]
+    by_file = [
+        list(visit.desk.history(path, MOST_CHANGES, confidential=visit.confidential)) for path in paths
+    ]
+    found: list[PastChange] = []
+    while any(by_file):
+        first = [one[0] for one in by_file if one]
+        free = [head for head in first if not any(head.commit in map(_hash, one[1:]) for one in by_file)]
+        last = max(free or first, key=lambda one: one.at)  # of one second the order of each file decides
+        same = [one.pop(0) for one in by_file if one and one[0].commit == last.commit]
+        found.append(replace(last, files=tuple(file for one in same for file in one.files)))
+    return found[:MOST_CHANGES]
+
+
+def _hash(change: PastChange) -> str:
+    return change.commit
 
 
 def _used_by(record: Record, view: View) -> tuple[Record, ...]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 
 from starlette.responses import Response
 
-from respondent.desk.past import PastChange
 from respondent.model.person import Role
 from respondent.model.review import Standing
 from respondent.model.workspace import Workspace
@@ -19,7 +17,7 @@ from respondent.web.evidence.entry import Entry, name_in
 from respondent.web.evidence.index import noted, statuses
 from respondent.web.evidence.needs import Group, Need, needs
 from respondent.web.evidence.query import query_of
-from respondent.web.evidence.told import change_in_words
+from respondent.web.evidence.retold import retelling
 from respondent.web.evidence.words import day_of, how_long_ago
 from respondent.web.naming import title_of
 from respondent.web.proposals import is_own, may_decide, visible
@@ -33,6 +31,9 @@ LATELY = timedelta(days=14)
 
 SHOWN = 6
 """So many things of one sort stand on the page; the rest are a link away."""
+
+RECENT = 12
+"""So many of the last changes are told."""
 
 _ALL = {
     Group.PROBLEM: "/evidence?status=problems",
@@ -63,6 +64,8 @@ def show(visit: Visit) -> Response:
         answered=_answered(lines, workspace, now),
         titles={one.id: title_in(one) for one in visit.view.documents()} if signed else {},
     )
+    changes = visit.desk.recent(RECENT, confidential=visit.confidential)
+    held = visit.desk.contents(changes)
     return visit.page(
         "home.html",
         organisation=name_in(workspace, person.organisation),
@@ -71,15 +74,8 @@ def show(visit: Visit) -> Response:
         ],
         day=write_date,
         recent=[
-            {
-                "title": change_in_words(one.subject, workspace)[0],
-                "what": change_in_words(one.subject, workspace)[1],
-                "who": one.author,
-                "when": how_long_ago(one.at, now),
-                "day": day_of(one.at),
-                "records": _records_in(one, workspace),
-            }
-            for one in visit.desk.recent(12, confidential=visit.confidential)
+            (retelling(one, held, workspace), one.author, how_long_ago(one.at, now), day_of(one.at))
+            for one in changes
         ],
         records=len(workspace.records),
         is_whole=signed is not None,
@@ -117,13 +113,6 @@ def _proposals(visit: Visit, now: datetime) -> Iterator[Need]:
                 yield Need(Group.PROPOSAL, title, path, one.proposer.name)
         elif is_own(visit, one) and decision.by != visit.somebody.name and now - decision.at <= LATELY:
             yield Need(Group.DECIDED, title, path, f"{decision.outcome.value.capitalize()} by {decision.by}")
-
-
-def _records_in(change: PastChange, workspace: Workspace) -> list[str]:
-    """The records whose files a change touched, those that are there."""
-    stems = (path.rpartition("/")[2].rpartition(".")[0] for path in change.paths)
-    names = dict.fromkeys(islice((name for name in stems if name in workspace.records), 20))
-    return list(names)[:5]
 
 
 def _shown(found: Iterable[Need], group: Group) -> tuple[list[Need], int, str]:

@@ -15,7 +15,7 @@ from respondent.model.fields import changes_between
 from respondent.model.person import Role
 from respondent.web.evidence.draft import merged, packed, unpacked
 from respondent.web.evidence.edit_pages import Way, check_page, form_page
-from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent
+from respondent.web.evidence.edited import Edited, digest, looked_at, opened, sent
 from respondent.web.evidence.effects import Effects, saved_words
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
@@ -106,12 +106,14 @@ def take_merge(visit: Visit) -> Response:
     if not changes_between(record.fields, edited.mine):
         return visit.redirect(f"/evidence/{record.id}", "Nothing of yours was left to save.", "information")
     try:
-        files = files_of(visit, edited)
+        looked = looked_at(visit, edited)
     except ChangedMeanwhileError:
         return _both_anew(visit, Edited(record, was, mine, edited.base, edited.why, edited.comment))
     except RespondentError as error:
         return form_page(visit, edited, OWN, {"": str(error)}, status=422)
-    return check_page(visit, edited, OWN, visit.desk.preview(visit.view, files))
+    if looked.errors:
+        return form_page(visit, edited, OWN, looked.errors, status=422, effects=looked.effects)
+    return check_page(visit, edited, OWN, looked.preview)
 
 
 def _both_anew(visit: Visit, edited: Edited) -> Response:

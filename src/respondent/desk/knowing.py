@@ -1,0 +1,134 @@
+"""What somebody may know of the past: the files that they see, and what these held while none of it was secret."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from yaml import YAMLError
+
+from respondent.desk.past import PastFile
+from respondent.desk.redacted import Discretion
+from respondent.edit.files import files_in, files_of
+from respondent.loading.workspace import SETTINGS
+from respondent.model.dependence import with_theirs
+from respondent.model.record import Plain
+from respondent.model.workspace import Workspace
+from respondent.yamltext.marked import marked
+
+LARGEST = 200_000
+"""Bytes of a record's file that is looked into; no file that people write has as many."""
+
+_SECRET = re.compile(rb"^\s*[\"']?confidential[\"']?\s*:", re.MULTILINE)
+"""In a file with two documents in it, for instance, of which only the first is read."""
+
+_NO = frozenset({"", "false", "no", "off"})
+
+
+@lru_cache(maxsize=512)
+def fields_of(data: bytes) -> Mapping[str, Plain] | None:
+    """What a record's file says, whether it is valid or not; None where it cannot be read at all."""
+    if len(data) > LARGEST:
+        return None
+    try:
+        fields = marked(data.decode("utf-8-sig")).plain()
+    except (UnicodeDecodeError, YAMLError, IndexError, ValueError, RecursionError):
+        return None
+    return fields if isinstance(fields, Mapping) else None
+
+
+class Renamed:
+    """The paths that the files of records have today, by those that they had under their earlier names."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def __call__(self, path: str) -> str:
+        """Where the record is whose file was at a path; the path itself where nothing of that is known."""
+        stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+        return self._paths.get(stem, path) if dot and ending == "yaml" else path
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        records = self._workspace.records
+        every = ((old, one.span.path) for one in records.values() for old in one.formerly)
+        return {old: path for old, path in every if old not in records}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What somebody may see who may not see all: the workspace `seen`, of which `whole` is all.
+
+    `files` are those that they see.
+    """
+
+    seen: Workspace
+    whole: Workspace
+    discretion: Discretion
+
+    @cached_property
+    def files(self) -> Collection[str]:
+        """The files of records and templates."""
+        return files_in(self.seen)
+
+    def above(self, path: str) -> frozenset[str]:
+        """The files on which it hangs whether what a record's file says is confidential: its own, those of the
+        records that it rests on, and the settings.
+        """
+        records = self.whole.records
+        found = (records.get(name) for name in with_theirs(self._owners.get(path, ()), self.whole))
+        return frozenset({path, SETTINGS, *(one.span.path for one in found if one is not None)})
+
+    @cached_property
+    def _owners(self) -> Mapping[str, list[str]]:
+        """The records of each file."""
+        found: dict[str, list[str]] = {}
+        for record in self.whole.records.values():
+            for path in files_of(record):
+                found.setdefault(path, []).append(record.id)
+        return found
+
+    @cached_property
+    def renamed(self) -> Renamed:
+        """Where the records are that they see, by the paths that these had."""
+        return Renamed(self.seen)
+
+    def is_known(self, path: str) -> bool:
+        """Whether a file is one that they see, by the path that it has or had."""
+        return path in self.files or self.renamed(path) in self.files
+
+    def hides(self, file: PastFile, before: bytes | None, after: bytes | None) -> bool:
+        """Whether what a file held before or after a change tells of what is confidential, or was so itself."""
+        if not all(self.discretion.may_show(path) for path in (file.path, file.was, file.now)):
+            return True
+        if self.discretion.is_told_by_either(before, after):
+            return True
+        versions = (one for one in (before, after) if one is not None and file.path.endswith(".yaml"))
+        return any(self._was_confidential(data) for data in versions)
+
+    def _was_confidential(self, data: bytes) -> bool:
+        if b"confidential" not in data and not self.discretion.is_named_anew(None, data):
+            return False
+        fields = fields_of(data)
+        if fields is None:
+            return True
+        said = fields.get("confidential")
+        if _SECRET.search(data) if said is None else str(said).casefold() not in _NO:
+            return True
+        return self.discretion.is_named_anew(None, " ".join(_named(fields)).encode())
+
+
+def _named(fields: Mapping[str, Plain]) -> Iterator[str]:
+    """The records by whose secrecy a record is confidential too: its source, its base and its denominator."""
+    per = fields.get("per")
+    for value in (
+        fields.get("source"),
+        fields.get("of"),
+        per.get("of") if isinstance(per, Mapping) else None,
+    ):
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (one for one in value if isinstance(one, str))
