@@ -20,6 +20,7 @@ from time import monotonic
 from respondent.desk.differing import Differing, differing
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.findings import Findings
+from respondent.desk.folders import listing, times_in
 from respondent.desk.making import Maker, make_here
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
 from respondent.desk.past import PastChange, authors_of, remarked_in
@@ -118,7 +119,7 @@ class Desk:
         self._saves = self._seen = 0
         self._is_warmed = self._is_warmed_again = False
         self._warming: Thread | None = None
-        self._signed = _stamps(self.root / SIGNOFFS)
+        self._signed = times_in(self.root / SIGNOFFS)
         self._updating = RLock()
         self._dirty_lock = Lock()
         self._looked = self._read_all = monotonic()
@@ -216,7 +217,7 @@ class Desk:
         before = self._state
         commit, mark = self._present_commit()
         difference = differing(before.loaded.workspace, loaded.workspace)
-        stamps = _stamps(self.root / SIGNOFFS)
+        stamps = times_in(self.root / SIGNOFFS)
         signed, self._signed = stamps != self._signed, stamps
         is_same = not difference and not signed and loaded.diagnostics == before.loaded.diagnostics
         if is_same and commit == before.commit:
@@ -344,13 +345,17 @@ class Desk:
         if self._saver is None:
             why = f"Nothing can be saved here, since {self._without.why}."
             return Refused(WhyNot.NO_GIT, why, self._without.remedy)
+        real = os.path.realpath(self.root)
+        folders = {
+            folder
+            for file in files
+            if file.before is None or file.after is None
+            for folder in listing(real, file.path)
+        }
         outcome = self._saver.save(files, author, message, self._clock())
         if isinstance(outcome, Saved):
-            real = os.path.realpath(self.root)
-            paths = {str(Path(real, path)) for path in outcome.paths}
-            new = {str(Path(real, f.path).parent) for f in files if f.before is None or f.after is None}
             with self._dirty_lock:
-                self._dirty |= paths | new
+                self._dirty |= {str(Path(real, path)) for path in outcome.paths} | folders
                 self._saves += 1
         return outcome
 
@@ -377,15 +382,3 @@ class Desk:
         if confidential or state.public.discretion is None:
             return None
         return Known(files_in(state.public.side.workspace), partial(files_above, state.loaded.workspace))
-
-
-def _stamps(folder: Path) -> dict[str, int]:
-    """The files below a folder with the times of their last change."""
-    found: dict[str, int] = {}
-    for here, _, names in os.walk(folder):
-        for name in names:
-            try:
-                found[os.path.join(here, name)] = os.stat(os.path.join(here, name)).st_mtime_ns  # noqa: PTH116, PTH118
-            except OSError:
-                continue
-    return found
