@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 
 from respondent.errors import AccountsUnusableError
 from respondent.model.record import is_id
+from respondent.model.workspace import Workspace
 from respondent.web.bodies import LARGE, Bodies
 from respondent.web.forgery import FIELD, is_our_own, refuse_forged, refuse_other_sites
 from respondent.web.forms import read_form
@@ -26,6 +27,7 @@ from respondent.web.refusals import (
     NotFoundError,
     NotSignedInError,
     RefusedError,
+    RenamedError,
     UnwritableError,
 )
 from respondent.web.route import PageRoute
@@ -144,7 +146,7 @@ class Answering:
         if needs.of == "record":
             record_id, loaded = visit.part("record"), visit.view.loaded
             if not is_id(record_id) or not is_known(loaded.workspace, record_id):
-                raise NotFoundError
+                raise _not_found(loaded.workspace, record_id)
             if needs.own and not is_own(loaded, record_id, person):
                 raise ForbiddenError(
                     "This record belongs to another organisation, so only they can change it.",
@@ -157,7 +159,13 @@ class Answering:
         if isinstance(refusal, NotSignedInError) and sign_in and request.method == "GET":
             back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"{sign_in}?next={quote(back, safe='')}", 303)
-        response = Visit(self._site, request).page(
+        visit = Visit(self._site, request)
+        if isinstance(refusal, RenamedError) and request.url.path == f"/evidence/{refusal.old}/rename":
+            # the answer to who renamed it was lost, and their browser asks once more
+            return visit.redirect(
+                f"/evidence/{refusal.new}", f"“{refusal.old}” is called “{refusal.new}” now."
+            )
+        response = visit.page(
             "error.html",
             status=refusal.status,
             title=refusal.title,
@@ -181,6 +189,12 @@ class Answering:
     async def _in_thread(self, function: Callable[..., T], *args: object, slow: bool = False) -> T:
         limiter = self._slow if slow else self._limiter
         return await to_thread.run_sync(partial(function, *args), limiter=limiter)
+
+
+def _not_found(workspace: Workspace, record_id: str) -> NotFoundError:
+    """That there is no such record, or how it is called now."""
+    new = next((one.id for one in workspace.records.values() if record_id in one.formerly), None)
+    return RenamedError(record_id, new) if new and record_id not in workspace.withheld else NotFoundError()
 
 
 def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:

@@ -69,6 +69,16 @@ class RowEdited:
             found[""] = "You have not changed anything yet."
         return found
 
+    @property
+    def is_met(self) -> bool:
+        """Whether the table says what is wanted: the form was sent twice, or somebody else did the same."""
+        rows = {row.key: row.cells for row in self.table.rows}
+        before, key = self.before, tuple(self.cells[column] for column in self.table.key)
+        old = tuple(before[column] for column in self.table.key) if before is not None else key
+        if self.goes:
+            return old not in rows
+        return self.cells != before and rows.get(key) == self.cells and (old == key or old not in rows)
+
     def over(self, now: Mapping[str, str] | None) -> RowEdited:
         """The form bound to the row as it is now: cells that its sender left alone say what they say now."""
         old, there = self.before or {}, now or {}

@@ -60,15 +60,32 @@ def take_row(visit: Visit, way: RowWay) -> Response:
         return _form(visit, way, edited.over_the_table(), {"": OTHER_COLUMNS}, 409)
     if visit.form.get("step") == "again":
         return _form(visit, way, edited, {})
+    if edited.is_met and (_saves(visit) or not edited.is_new):
+        return _met(visit, way, edited)
     if errors := {**edited.errors, **way.missing(edited)}:
         return _form(visit, way, edited, errors, 422)
     try:
         files = changed_files(visit.view.loaded, edited.change)
     except ChangedMeanwhileError as error:  # what it is now, is said above it
-        return _form(visit, way, edited.over(error.rows[0].after), {"": str(error)}, 409)
+        now = error.rows[0].after
+        if now == (None if edited.goes else edited.cells):
+            return _met(visit, way, edited)
+        return _form(visit, way, edited.over(now), {"": str(error)}, 409)
     except RespondentError as error:
         return _form(visit, way, edited, {"": str(error)}, 422)
     return _judged(visit, way, edited, files)
+
+
+def _saves(visit: Visit) -> bool:
+    return visit.form.get("step").startswith("save")
+
+
+def _met(visit: Visit, way: RowWay, edited: RowEdited) -> Response:
+    """What is said where the table is as it was to be: what was sent twice is saved."""
+    place = f"/evidence/{edited.table.id}"
+    if way.at_once and _saves(visit):
+        return visit.redirect(place, "Saved.")
+    return visit.redirect(place, "The table says this already.", "information")
 
 
 def _judged(visit: Visit, way: RowWay, edited: RowEdited, files: tuple[FileChange, ...]) -> Response:
@@ -77,7 +94,7 @@ def _judged(visit: Visit, way: RowWay, edited: RowEdited, files: tuple[FileChang
     own = {one.path for one in files}
     if wrong := [one for one in errors_in(preview) if one.span.path in own]:
         return _form(visit, way, edited, _at_cells(wrong, edited.cells), 422)
-    if not visit.form.get("step").startswith("save"):
+    if not _saves(visit):
         return _check(visit, way, edited, preview)
     kept = way.keep(visit, edited, files, preview)
     return _form(visit, way, edited, {"": kept}, 409) if isinstance(kept, str) else kept

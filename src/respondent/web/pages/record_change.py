@@ -13,7 +13,8 @@ from respondent.errors import RespondentError
 from respondent.model.edit import Why
 from respondent.model.fields import changes_between
 from respondent.model.person import Role
-from respondent.web.evidence.draft import merged, packed, unpacked
+from respondent.web.evidence.both_page import both_page
+from respondent.web.evidence.draft import is_met, merged, unpacked
 from respondent.web.evidence.edit_pages import Way, check_page, form_page
 from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent
 from respondent.web.evidence.effects import Effects, saved_words
@@ -49,7 +50,7 @@ def take_form(visit: Visit) -> Response:
     if edited.errors:
         return form_page(visit, edited, OWN, edited.errors, status=422)
     if edited.base != digest(visit, edited.record):
-        return _both(visit, edited)
+        return _met(visit, edited)
     if not edited.changes:
         return form_page(visit, edited, OWN, {"": "You have not changed anything yet."}, status=422)
     try:
@@ -95,10 +96,10 @@ def take_merge(visit: Visit) -> Response:
         if name.startswith("choose.")
     }
     if edited.base != digest(visit, record):
-        return _both(visit, edited)
+        return _met(visit, edited)
     clashes = merged(edited.kind, was, mine, record.fields).clashes
     if undecided := {clash.path for clash in clashes if chosen.get(clash.path) not in ("mine", "theirs")}:
-        return _both(visit, edited, undecided)
+        return both_page(visit, edited, undecided)
     kept = [path for path, side in chosen.items() if side == "mine"]
     edited.mine = merged(edited.kind, was, mine, record.fields, kept).fields
     edited.was = record.fields
@@ -118,42 +119,21 @@ def _both_anew(visit: Visit, edited: Edited) -> Response:
     """The same, where somebody saved in the very moment: the workspace is looked at once more."""
     visit = visit.anew().with_form(visit.form)
     edited.record = visit.record
-    return _both(visit, edited)
+    return _met(visit, edited)
 
 
-def _both(visit: Visit, edited: Edited, undecided: set[str] | frozenset[str] = frozenset()) -> Response:
-    """The page on which two changes of one record are put together."""
+def _met(visit: Visit, edited: Edited) -> Response:
+    """What is said of a form that was made from another state of the record: what to do where they differ.
+
+    Where all that is wanted stands there, the form was sent before, and its answer was lost.
+    """
     record = edited.record
-    found = merged(edited.kind, edited.was, edited.mine, record.fields)
-    last = next(iter(visit.desk.history(record.span.path, limit=1)), None)
-    who = last.author if last is not None else ""
-    kept = [{"label": one.label, "was": one.before, "now": one.after, "by": "You"} for one in found.mine]
-    kept += [
-        {"label": one.label, "was": one.before, "now": one.after, "by": who or "Somebody else"}
-        for one in found.theirs
-    ]
-    clashes = [
-        {
-            "path": one.path, "label": one.label, "was": one.was, "mine": one.mine, "theirs": one.theirs,
-            "error": "Choose one of the two." if one.path in undecided else "",
-        }
-        for one in found.clashes
-    ]  # fmt: skip
-    return visit.page(
-        "evidence/merge.html",
-        status=409,
-        title=record.title,
-        record_id=record.id,
-        action=f"/evidence/{record.id}/merge",
-        who=who,
-        base=digest(visit, record),
-        was=packed(edited.was),
-        mine=packed(edited.mine),
-        why=edited.why,
-        comment=edited.comment,
-        clashes=clashes,
-        kept=kept,
-    )
+    if not is_met(edited.kind, edited.was, edited.mine, record.fields):
+        return both_page(visit, edited)
+    visit.desk.presence.gone(record.id, visit.session)
+    if visit.form.get("step") == "save":
+        return visit.redirect(f"/evidence/{record.id}", "Saved.")
+    return visit.redirect(f"/evidence/{record.id}", "The record says this already.", "information")
 
 
 _OWN = Needs(Role.EDITOR, of="record", own=True)

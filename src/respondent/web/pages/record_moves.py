@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from respondent.edit.propose import Proposal
 from respondent.edit.rename import renamed
-from respondent.edit.retire import retired
+from respondent.edit.retire import is_retired, retired
 from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.choices import Choices
@@ -79,14 +79,16 @@ def take_retire(visit: Visit) -> Response:
         )
     if by == visit.record.id:
         return _retire_form(visit, {"superseded_by": "A record cannot replace itself."})
+    said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
+    place = f"/evidence/{visit.record.id}"
+    if visit.form.get("step") == "save" and is_retired(visit.record, by or None, reason or None):
+        return visit.redirect(place, f"{said}: done.")  # it was sent twice
     try:
         proposal = retired(
             visit.view.loaded, visit.record.id, by or None, reason or None, reload=lambda _: visit.view.loaded
         )
     except RespondentError as error:
         return _retire_form(visit, {"superseded_by": str(error)})
-    said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
-    place = f"/evidence/{visit.record.id}"
     if visit.form.get("step") != "save":
         carried = [("superseded_by", by), ("reason", reason)]
         return _check(visit, proposal, said, f"{place}/retire", carried)

@@ -13,7 +13,7 @@ from respondent.errors import RespondentError
 from respondent.loading.csvtext import read_csv
 from respondent.loading.records.record import KINDS
 from respondent.model.edit import Change, Why
-from respondent.model.fields import changes_between
+from respondent.model.fields import as_text, changes_between, same
 from respondent.model.listing import counted, listed
 from respondent.model.partner import may_change
 from respondent.model.person import Role
@@ -68,6 +68,8 @@ def take_new(visit: Visit) -> Response:
     step = visit.form.get("step", "check")
     if step == "again":
         return _form(visit, kind, record_id, inputs, {})
+    if step == "save" and _is_there(visit, kind, record_id, sent):  # it was sent twice
+        return visit.redirect(f"/evidence/{record_id}", "Added.")
     errors = dict(sent.errors) | id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
     rows = csv_of(visit.form.raw(ROWS)) if kind == "table" else None
     if rows == b"":
@@ -75,6 +77,14 @@ def take_new(visit: Visit) -> Response:
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     return _judged(visit, kind, record_id, sent, rows)
+
+
+def _is_there(visit: Visit, kind: str, record_id: str, sent: Posted) -> bool:
+    """Whether there is such a record, and says all that is wanted; nobody else could have had its name."""
+    record = visit.view.workspace.records.get(record_id)
+    if record is None or sent.errors or record.fields.get("kind") != kind:
+        return False
+    return all(same(as_text(value), record.fields.get(name)) for name, value in sent.fields.items())
 
 
 def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes | None) -> Response:

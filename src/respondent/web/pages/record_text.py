@@ -37,6 +37,8 @@ def take_text(visit: Visit) -> Response:
         return _form(visit, path, was, mine=mine, wrong="Write the record, or retire it instead.", status=422)
     data = _data(visit, path)
     now = _text(data)
+    if now != was and now.rstrip("\n") == mine.rstrip("\n"):  # sent twice, or somebody else did the same
+        return visit.redirect(f"/evidence/{PurePosixPath(path).stem}", "Saved.")
     if now != was:
         return _put_together(visit, path, was, mine, now)
     if mine == was:
