@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.web.over_http import Answer
+from tests.web.over_http import Answer, is_unsaved
 from tests.web.team import PageClient
 from tests.web.world import git
 
@@ -25,8 +25,12 @@ class Editor:
         self.client, self.root = client, root
 
     def form(self, place: str, action: str = "") -> list[tuple[str, str]]:
-        """What the form of a page would send as it is."""
-        return form_in(self.client.get(place), action or place.partition("?")[0])
+        """What the form of a page would send as it is, without what was typed into it before."""
+        page = self.client.get(place)
+        if "You typed this before" in page.text:
+            self.send(place, form_in(page, place), {"step": "discard"})
+            page = self.client.get(place)
+        return form_in(page, action or place.partition("?")[0])
 
     def send(self, action: str, pairs: list[tuple[str, str]], typed: Typed | None = None) -> Any:
         """Send a form in which some inputs are filled in otherwise."""
@@ -35,9 +39,14 @@ class Editor:
         for name, value in pairs:
             if name not in typed:
                 data.setdefault(name, []).append(value)
-        return self.client.post(
+        answer = self.client.post(
             action, data=data | {n: [v] for n, v in typed.items()}, follow_redirects=False
         )
+        return self.look(answer)
+
+    def look(self, answer: Any) -> Any:
+        """The page to which an answer leads where that is about something that is not saved yet."""
+        return looked(self.client, answer)
 
     def fill(self, place: str, typed: Typed) -> Any:
         """Open a page, fill in its form and send it."""
@@ -54,6 +63,12 @@ class Editor:
     @property
     def commits(self) -> int:
         return int(git(self.root, "rev-list", "--count", "HEAD"))
+
+
+def looked(client: Any, answer: Any) -> Any:
+    """The page to which a form leads that is not saved yet, as a browser follows it; any other answer as it is."""
+    goal = answer.headers.get("location", "")
+    return client.get(goal, follow_redirects=False) if is_unsaved(goal) else answer
 
 
 def page_of(answer: Any) -> Answer:

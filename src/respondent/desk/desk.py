@@ -29,7 +29,7 @@ from respondent.desk.preview import Preview
 from respondent.desk.previewing import Means, preview_for
 from respondent.desk.redacted import Discretion, files_above, shown_workspace
 from respondent.desk.remembering import Known, Remembering
-from respondent.desk.repository import Repository, open_repository
+from respondent.desk.repository import NO_COMMIT, Repository, open_repository
 from respondent.desk.saving import Saver
 from respondent.desk.side import Side
 from respondent.desk.view import View
@@ -343,8 +343,7 @@ class Desk:
         Whether the author may change these files has been made sure of before.
         """
         if self._saver is None:
-            why = f"Nothing can be saved here, since {self._without.why}."
-            return Refused(WhyNot.NO_GIT, why, self._without.remedy)
+            return self._without_git()
         real = os.path.realpath(self.root)
         folders = {
             folder
@@ -358,6 +357,16 @@ class Desk:
                 self._dirty |= {str(Path(real, path)) for path in outcome.paths} | folders
                 self._saves += 1
         return outcome
+
+    def in_the_way(self) -> Refused | None:
+        """Why nothing at all could be saved just now, so that nobody types in vain; of one file it says nothing."""
+        if self._repository is None:
+            return self._without_git()
+        return NO_COMMIT if self._state.commit is None else self._repository.in_the_way()
+
+    def _without_git(self) -> Refused:
+        why = f"Nothing can be saved here, since {self._without.why}."
+        return Refused(WhyNot.NO_GIT, why, self._without.remedy)
 
     # The past
 

@@ -32,7 +32,7 @@ from respondent.web.refusals import (
 )
 from respondent.web.route import PageRoute
 from respondent.web.site import Site
-from respondent.web.standing import is_known, is_own
+from respondent.web.standing import is_known, is_nobodys, is_own
 from respondent.web.visit import Visit
 
 LOG = logging.getLogger("respondent.web")
@@ -149,7 +149,9 @@ class Answering:
                 raise _not_found(loaded.workspace, record_id)
             if needs.own and not is_own(loaded, record_id, person):
                 raise ForbiddenError(
-                    "This record belongs to another organisation, so only they can change it.",
+                    "This record belongs to no organisation, so only the policy team can change it."
+                    if is_nobodys(loaded, record_id)
+                    else "This record belongs to another organisation, so only they can change it.",
                     title="This record is not yours to change",
                 )
         return visit

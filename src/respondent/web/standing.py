@@ -21,6 +21,15 @@ def is_known(workspace: Workspace, record_id: str) -> bool:
     return record_id in workspace.records or record_id in workspace.broken
 
 
+def is_nobodys(loaded: Loaded, record_id: str) -> bool:
+    """Whether the record, readable or broken, belongs to no organisation."""
+    partners = loaded.workspace.settings.partners
+    if (record := loaded.workspace.records.get(record_id)) is not None:
+        return owner_of(record, partners) is None
+    path = broken_path(loaded, record_id)
+    return path is None or owner_of_path(path, partners) is None
+
+
 def is_own(loaded: Loaded, record_id: str, person: Person) -> bool:
     """Whether the person may change the record; a broken one is whose folder it lies in."""
     if person.role is Role.ADMINISTRATOR:

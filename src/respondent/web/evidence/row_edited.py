@@ -36,6 +36,16 @@ class RowEdited:
         return self.before is None
 
     @property
+    def is_as_it_came(self) -> bool:
+        """Whether its sender has typed nothing."""
+        return self.cells == (self.before or dict.fromkeys(self.table.columns, ""))
+
+    @property
+    def key(self) -> str:
+        """The key of the row that was read, as an address has it; empty for a new row."""
+        return KEY_SIGN.join(self.before[column] for column in self.table.key) if self.before else ""
+
+    @property
     def edit(self) -> RowEdit:
         """What is wanted."""
         key = tuple((self.before or self.cells)[column] for column in self.table.key)

@@ -20,7 +20,7 @@ from respondent.web.evidence.alike import alike
 from respondent.web.evidence.entry import headings_of, owner_name, value_of
 from respondent.web.evidence.index import index
 from respondent.web.evidence.line import line_of
-from respondent.web.evidence.present import others_at, present_words
+from respondent.web.evidence.present import present_at
 from respondent.web.evidence.query import fields_in_words, may_answer, query_of, review_in_words
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
 from respondent.web.evidence.told import change_in_words
@@ -135,7 +135,7 @@ def show_record(visit: Visit) -> Response:
             (change_in_words(one.subject, workspace)[1] or SEVERAL, one.author, day_of(one.at))
             for one in _history(visit, record)
         ],
-        present=present_words(others_at(visit, record.id)),
+        present=present_at(visit, record.id),
     )
 
 

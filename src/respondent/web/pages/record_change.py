@@ -15,13 +15,24 @@ from respondent.model.fields import changes_between
 from respondent.model.person import Role
 from respondent.web.evidence.both_page import both_page
 from respondent.web.evidence.draft import is_met, merged, unpacked
-from respondent.web.evidence.edit_pages import Way, check_page, form_page
-from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent
+from respondent.web.evidence.edit_pages import Way, check_page, form_page, inputs_of
+from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent, typed_before
 from respondent.web.evidence.effects import Effects, saved_words
+from respondent.web.forms import form_of
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
+from respondent.web.typed import (
+    DISCARD,
+    begin_anew,
+    forget_typed,
+    nothing_to_check,
+    own_address,
+    to_check,
+    to_form,
+    typed_at,
+)
 from respondent.web.visit import Visit
 
 NO_REASON = {"why": "Say why you are changing it."}
@@ -35,18 +46,34 @@ OWN = Way(
 
 
 def show_form(visit: Visit) -> Response:
-    """The form of a record as it is."""
-    edited = opened(visit)
-    visit.desk.presence.here(edited.record.id, visit.session, visit.somebody)
-    return form_page(visit, edited, OWN, {})
+    """The form of a record as it is, or as it was typed before and not saved."""
+    visit.desk.presence.here(visit.record.id, visit.session, visit.somebody)
+    if (edited := typed_before(visit)) is not None:
+        return form_page(visit, edited, OWN, {}, typed=own_address(visit))
+    return form_page(visit, opened(visit), OWN, {})
 
 
 def take_form(visit: Visit) -> Response:
     """What becomes of a form: a check of the change, the change saved, or the form once more."""
+    step = visit.form.get("step")
+    if step == DISCARD:
+        return begin_anew(visit)
     edited = sent(visit)
-    step = visit.form.get("step", "check")
     if step == "again":
-        return form_page(visit, edited, OWN, {})
+        return to_form(visit, own_address(visit))
+    return _judged(visit, edited) if step == "save" else to_check(visit, own_address(visit))
+
+
+def show_check(visit: Visit) -> Response:
+    """What the change that was typed would do, or what is wrong with it."""
+    again = typed_at(visit, own_address(visit))
+    if again is None:
+        return nothing_to_check(visit, f"/evidence/{visit.record.id}")
+    return _judged(again, sent(again))
+
+
+def _judged(visit: Visit, edited: Edited) -> Response:
+    """A form that was sent: its change to be looked at, or saved, or what is wrong with it."""
     if edited.errors:
         return form_page(visit, edited, OWN, edited.errors, status=422)
     if edited.base != digest(visit, edited.record):
@@ -61,13 +88,12 @@ def take_form(visit: Visit) -> Response:
         return form_page(visit, edited, OWN, {"": str(error)}, status=422)
     if errors := looked.errors | ({} if edited.why else NO_REASON):
         return form_page(visit, edited, OWN, errors, status=422, effects=looked.effects)
-    if step != "save":
+    if visit.form.get("step") != "save":
         return check_page(visit, edited, OWN, looked.preview)
     message = message_of(edited.change, Why(edited.why), edited.comment)
     if (why_not := refusal(visit, looked.files, message)) is not None:
         return form_page(visit, edited, OWN, {"": why_not}, status=409)
-    visit.desk.presence.gone(edited.record.id, visit.session)
-    return visit.redirect(f"/evidence/{edited.record.id}", saved_words(looked.preview))
+    return _saved(visit, edited.record.id, saved_words(looked.preview))
 
 
 def show_effects(visit: Visit) -> Response:
@@ -107,12 +133,12 @@ def take_merge(visit: Visit) -> Response:
     if not changes_between(record.fields, edited.mine):
         return visit.redirect(f"/evidence/{record.id}", "Nothing of yours was left to save.", "information")
     try:
-        files = files_of(visit, edited)
+        files_of(visit, edited)
     except ChangedMeanwhileError:
         return _both_anew(visit, Edited(record, was, mine, edited.base, edited.why, edited.comment))
     except RespondentError as error:
         return form_page(visit, edited, OWN, {"": str(error)}, status=422)
-    return check_page(visit, edited, OWN, visit.desk.preview(visit.view, files))
+    return to_check(visit, f"/evidence/{record.id}/{OWN.path}", form_of(inputs_of(edited)))
 
 
 def _both_anew(visit: Visit, edited: Edited) -> Response:
@@ -130,10 +156,17 @@ def _met(visit: Visit, edited: Edited) -> Response:
     record = edited.record
     if not is_met(edited.kind, edited.was, edited.mine, record.fields):
         return both_page(visit, edited)
-    visit.desk.presence.gone(record.id, visit.session)
     if visit.form.get("step") == "save":
-        return visit.redirect(f"/evidence/{record.id}", "Saved.")
-    return visit.redirect(f"/evidence/{record.id}", "The record says this already.", "information")
+        return _saved(visit, record.id, "Saved.")
+    return _saved(visit, record.id, "The record says this already.", "information")
+
+
+def _saved(visit: Visit, record_id: str, said: str, kind: str = "success") -> Response:
+    """Lead to a record that says what was wanted."""
+    address = f"/evidence/{record_id}"
+    forget_typed(visit, f"{address}/{OWN.path}")
+    visit.desk.presence.left(record_id, visit.somebody)
+    return visit.redirect(address, said, kind)
 
 
 _OWN = Needs(Role.EDITOR, of="record", own=True)
@@ -141,6 +174,7 @@ _OWN = Needs(Role.EDITOR, of="record", own=True)
 ROUTES = (
     PageRoute("/evidence/{record}/change", show_form, ("GET",), _OWN),
     PageRoute("/evidence/{record}/change", take_form, ("POST",), _OWN),
+    PageRoute("/evidence/{record}/change/check", show_check, ("GET",), _OWN),
     PageRoute("/evidence/{record}/effects", show_effects, ("POST",), Needs(Role.EDITOR, of="record")),
     PageRoute("/evidence/{record}/merge", take_merge, ("POST",), _OWN),
 )

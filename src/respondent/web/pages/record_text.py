@@ -19,6 +19,7 @@ from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal, with_words
 from respondent.web.visit import Visit
+from respondent.yamltext.unfinished import KEEP_ONE
 
 
 def show_text(visit: Visit) -> Response:
@@ -94,7 +95,7 @@ def _form(
     if problems is None and not wrong:
         problems = [one for one in visit.view.loaded.diagnostics if one.span.path == path]
     told = [("text", wrong)] if wrong else []
-    told += [("text", f"Line {one.span.line}: {one.message} {one.remedy}".strip()) for one in problems or ()]
+    told += [("text", _in_words(one)) for one in problems or ()]
     return visit.page(
         "evidence/text.html",
         status=status,
@@ -105,6 +106,12 @@ def _form(
         theirs=theirs,
         comment=visit.form.get("comment"),
     )
+
+
+def _in_words(one: Diagnostic) -> str:
+    """A problem and what to do about it here, where nobody needs to know git."""
+    remedy = f"{KEEP_ONE}. Then save." if one.remedy.startswith(KEEP_ONE) else one.remedy
+    return f"Line {one.span.line}: {one.message} {remedy}".strip()
 
 
 def _path(visit: Visit) -> str:
