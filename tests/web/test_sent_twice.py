@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from tests.web.filling import BOSS, EditorMaker, errors, form_in, words
+from playwright.sync_api import Route, expect
+from tests.web.filling import ADA, BOSS, EditorMaker, errors, form_in, words
+from tests.web.team import PageMaker, serving
+from tests.web.world import a_world, git
+
+from respondent.desk.desk import Desk
 
 CORRECTED = (
     "/evidence/offences/change",
@@ -54,6 +61,36 @@ def test_what_was_sent_twice_is_saved_once_and_told_to_be(editor: EditorMaker, w
     page = words(boss.client.get(second.headers["location"]))
     assert "Success" in page
     assert boss.commits == 2
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_browser_whose_answer_was_lost_loads_the_page_again_and_is_told_that_it_is_saved(
+    tmp_path: Path, page_for: PageMaker, *, javascript: bool
+) -> None:
+    root = a_world(tmp_path / "w")
+    with serving(Desk(root)) as served:
+        page = page_for(served, ADA, javascript=javascript)
+        page.goto("/evidence/offences/change")
+        page.get_by_label("Where in the source").fill("Table A9")
+        page.get_by_label("A slip of ours in typing or copying").check()
+        page.get_by_role("button", name="Check your change").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Check your change")
+
+        def lose(route: Route) -> None:
+            if route.request.method == "POST":
+                route.fetch(max_redirects=0)
+                route.abort("connectionreset")
+            else:
+                route.continue_()
+
+        page.route("**/change", lose)
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.wait_for_url("chrome-error://**")
+        page.unroute("**/change")
+        page.reload()
+        expect(page.get_by_text("Saved.")).to_be_visible()
+        expect(page).to_have_url(f"{served.url}/evidence/offences")
+        assert git(root, "rev-list", "--count", "HEAD").strip() == "2"
 
 
 def test_a_text_that_was_sent_twice_is_saved_once(editor: EditorMaker) -> None:

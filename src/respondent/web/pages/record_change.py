@@ -49,7 +49,8 @@ def show_form(visit: Visit) -> Response:
     """The form of a record as it is, or as it was typed before and not saved."""
     visit.desk.presence.here(visit.record.id, visit.session, visit.somebody)
     if (edited := typed_before(visit)) is not None:
-        return form_page(visit, edited, OWN, {}, typed=own_address(visit))
+        effects = _effects(visit, edited)
+        return form_page(visit, edited, OWN, {}, typed=own_address(visit), effects=effects)
     return form_page(visit, opened(visit), OWN, {})
 
 
@@ -98,14 +99,17 @@ def _judged(visit: Visit, edited: Edited) -> Response:
 
 def show_effects(visit: Visit) -> Response:
     """What the form as it stands would do, for our script."""
-    edited = sent(visit)
-    effects: Effects | None = None
-    if not edited.errors and edited.changes:
-        try:
-            effects = looked_at(visit, edited).effects
-        except RespondentError:
-            effects = None  # said when the form is sent
-    return visit.fragment("evidence/effects.html", effects=effects)
+    return visit.fragment("evidence/effects.html", effects=_effects(visit, sent(visit)))
+
+
+def _effects(visit: Visit, edited: Edited) -> Effects | None:
+    """What a form would do; None where it changes nothing, or where that is said only when it is sent."""
+    if edited.errors or not edited.changes:
+        return None
+    try:
+        return looked_at(visit, edited).effects
+    except RespondentError:
+        return None
 
 
 def take_merge(visit: Visit) -> Response:
