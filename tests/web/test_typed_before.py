@@ -110,6 +110,18 @@ def test_each_form_shows_what_was_typed_until_it_is_saved_or_discarded_and_to_no
     assert boss.commits == 2
 
 
+def test_a_text_that_could_not_be_saved_is_there_when_one_comes_back(editor: EditorMaker) -> None:
+    ada = editor()
+    place = "/evidence/offences/text"
+    text = dict(ada.form(place))["text"]
+    assert ada.fill(place, {"text": f"{text}: : no\n"}).status_code == 422
+    again = ada.client.get(place)
+    assert BEFORE in words(again)
+    assert dict(form_in(again, place))["text"] == f"{text}: : no\n"
+    assert ada.fill(place, {"text": f"{text}note: Asked again\n"}).status_code == 303
+    assert BEFORE not in words(ada.client.get(place))
+
+
 def test_what_is_proposed_is_typed_once_too(editor: EditorMaker) -> None:
     ada = editor()
     place = "/evidence/harbour-figure/propose"
