@@ -11,6 +11,7 @@ from weakref import WeakSet
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from tests.web.filling import ADA, Editor, EditorMaker
 from tests.web.team import (
     SIZES,
     TEAM,
@@ -25,6 +26,7 @@ from tests.web.team import (
     serving,
     somebody,
 )
+from tests.web.world import a_world
 
 from respondent.desk.desk import Desk
 from respondent.model.person import Person
@@ -156,3 +158,16 @@ def axe() -> Callable[[Page], None]:
         assert wide <= 0, f"the page is {wide} pixels wider than its window"
 
     return check
+
+
+@pytest.fixture
+def editor(client: ClientMaker, tmp_path: Path) -> EditorMaker:
+    """``editor(ADA, files={…})`` is that person before the workspace; a second one sits before the same."""
+    made: list[Desk] = []
+
+    def make(who: Person = ADA, files: dict[str, str] | None = None) -> Editor:
+        if not made:
+            made.append(Desk(a_world(tmp_path / "w", files)))
+        return Editor(client(who, desk=made[0]), made[0].root)
+
+    return make

@@ -38,6 +38,9 @@ class Answer:
         return form_in(self.body, action)
 
 
+_UNSAVED = ("/check", "/change", "/row", "/rename", "/retire", "/propose", "/propose-row", "/new")
+
+
 class Visitor:
     """Somebody with these cookies, before the server that listens on this port of this computer."""
 
@@ -57,9 +60,10 @@ class Visitor:
     def send(
         self, path: str, fields: Sequence[tuple[str, str]], headers: Mapping[str, str] = NO_HEADERS
     ) -> Answer:
-        """What is answered to a form."""
+        """What is answered to a form; of one that is not to be saved yet, the page to which that leads."""
         kind = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self._url}
-        return self._asked("POST", path, urlencode(fields), {**kind, **headers})
+        answer = self._asked("POST", path, urlencode(fields), {**kind, **headers})
+        return self.get(answer.location) if is_unsaved(answer.location) else answer
 
     def again(self) -> Visitor:
         """The same person in another window: a connection of its own."""
@@ -92,10 +96,17 @@ def entered(link: str) -> Visitor:
     return visitor
 
 
+def is_unsaved(location: str) -> bool:
+    """Whether an answer leads to the check of a form, or back to the form."""
+    return location.partition("?")[0].endswith(_UNSAVED)
+
+
 def form_in(page: bytes, action: str) -> Pairs:
     """What a browser would send with the form of a page that goes to `action`, its buttons apart."""
     tree = html.fromstring(page)
-    form = next(one for one in tree.iter("form") if one.get("action") == action)
+    form = [one for one in tree.iter("form") if one.get("action") == action][
+        -1
+    ]  # above it may be one to discard it
     return list(_successful(form))
 
 

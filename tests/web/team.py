@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from playwright.sync_api import Page
 from starlette.applications import Starlette
 from starlette.requests import Request
+from tests.web.over_http import is_unsaved
 
 from respondent.accounts.log import Action
 from respondent.desk.desk import Desk
@@ -119,8 +120,10 @@ class PageClient(TestClient):
         return form_token(self.access.secret, self.session)
 
     def submit(self, path: str, fields: dict[str, Any] | None = None, **more: Any) -> Any:
-        """POST a form with its token, without following where it leads."""
-        return self.post(path, data={"csrf": self.token} | (fields or {}), follow_redirects=False, **more)
+        """POST a form with its token, without following where it leads, unless that is to its check."""
+        answer = self.post(path, data={"csrf": self.token} | (fields or {}), follow_redirects=False, **more)
+        goal = answer.headers.get("location", "")
+        return self.get(goal, follow_redirects=False) if is_unsaved(goal) else answer
 
 
 class ClientMaker(Protocol):

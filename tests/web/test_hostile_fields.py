@@ -63,6 +63,7 @@ def test_what_is_typed_into_a_field_stays_text_on_every_page_and_in_the_file(
         sent = form_of(made, "ours-figure") | {name: [hostile] for name in fields}
         checked = made.submit("/evidence/ours-figure/change", sent)
         assert checked.status_code in (200, 422)
+        made.submit("/evidence/ours-figure/change", {"step": "discard"})
         saved, _ = change(made, "ours-figure", note=hostile, locator=hostile, passage=hostile)
         assert saved == 303, hostile
         pages = [checked.text]

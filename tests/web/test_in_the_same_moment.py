@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.web.filling import looked
 from tests.web.over_http import Pairs, changed, form_in
 from tests.web.saving_desk import SavingDesk
 from tests.web.team import TEAM, ClientMaker, PageClient
@@ -51,7 +52,7 @@ def write(desk: SavingDesk, note: str) -> None:
 
 
 def sent(client: PageClient, path: str, fields: Pairs) -> tuple[int, bytes]:
-    answer = client.post(path, data=dict(fields), follow_redirects=False)
+    answer = looked(client, client.post(path, data=dict(fields), follow_redirects=False))
     return answer.status_code, answer.content
 
 

@@ -63,3 +63,15 @@ def test_only_its_owner_can_have_it_forgotten() -> None:
     kept.replace(token, "a third")
     with pytest.raises(NotFoundError):
         kept.get("me", token, str)
+
+
+def test_of_one_owner_no_more_is_kept_than_is_theirs_and_the_newest_always() -> None:
+    kept = Kept(most_bytes_of_one=100)
+    yours = kept.put("you", "draft", 90)
+    first, second = kept.put("me", "first", 60), kept.put("me", "second", 60)
+    with pytest.raises(NotFoundError):
+        kept.get("me", first, str)
+    assert kept.get("me", second, str) == "second"
+    large = kept.put("me", "large", 1000)
+    assert kept.get("me", large, str) == "large"
+    assert kept.get("you", yours, str) == "draft"

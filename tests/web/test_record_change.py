@@ -7,95 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.over_http import Answer
-from tests.web.team import ClientMaker, PageClient
-from tests.web.world import SECRET, WORLD, a_world, commit, git
+from tests.web.filling import ADA, BOSS, EditorMaker, errors, form_in, words
+from tests.web.world import SECRET, WORLD, commit, git
 
-from respondent.desk.desk import Desk
 from respondent.edit.files import read_bytes
 from respondent.model.person import Person, Role
-
-BOSS = Person("Bo Harbour", "bo@harbour.example", "harbour", Role.ADMINISTRATOR)
-ADA = Person("Ada O’Quay", "ada@quay.example", "quay", Role.EDITOR)
-
-Typed = dict[str, str]
-
-
-class Editor:
-    """Somebody before the forms of a workspace in git."""
-
-    def __init__(self, client: PageClient, root: Path) -> None:
-        self.client, self.root = client, root
-
-    def form(self, place: str, action: str = "") -> list[tuple[str, str]]:
-        """What the form of a page would send as it is."""
-        return _form(self.client.get(place), action or place.partition("?")[0])
-
-    def send(self, action: str, pairs: list[tuple[str, str]], typed: Typed | None = None) -> Any:
-        """Send a form in which some inputs are filled in otherwise."""
-        typed = typed or {}
-        data: dict[str, list[str]] = {}
-        for name, value in pairs:
-            if name not in typed:
-                data.setdefault(name, []).append(value)
-        return self.client.post(
-            action, data=data | {n: [v] for n, v in typed.items()}, follow_redirects=False
-        )
-
-    def fill(self, place: str, typed: Typed) -> Any:
-        """Open a page, fill in its form and send it."""
-        return self.send(place.partition("?")[0], self.form(place), typed)
-
-    def on(self, answer: Any, step: str = "save") -> Any:
-        """Press the button of the page that asks whether it is to be saved."""
-        action = _actions(answer)[-1]
-        return self.send(action, _form(answer, action), {"step": step})
-
-    def file(self, path: str) -> str:
-        return (self.root / path).read_text(encoding="utf-8")
-
-    @property
-    def commits(self) -> int:
-        return int(git(self.root, "rev-list", "--count", "HEAD"))
-
-
-def _page(answer: Any) -> Answer:
-    return Answer(answer.status_code, "", answer.content)
-
-
-def _form(answer: Any, action: str) -> list[tuple[str, str]]:
-    return _page(answer).form(action)
-
-
-def _actions(answer: Any) -> list[str]:
-    return [form.get("action") for form in _page(answer).page.forms if form.get("method") == "post"]
-
-
-def words(answer: Any) -> str:
-    return _page(answer).text
-
-
-def errors(answer: Any) -> dict[str, str]:
-    """What stands beside each field that is wrong, by the field's name."""
-    found = _page(answer).page.xpath("//p[contains(@class, 'error')][contains(@id, '-error')]")
-    return {one.get("id").removesuffix("-error"): " ".join(one.text_content().split()) for one in found}
-
-
-EditorMaker = Callable[..., Editor]
-
-
-@pytest.fixture
-def editor(client: ClientMaker, tmp_path: Path) -> EditorMaker:
-    """``editor(ADA, files={…})`` is that person before the workspace; a second one sits before the same."""
-    made: list[Desk] = []
-
-    def make(who: Person = ADA, files: dict[str, str] | None = None) -> Editor:
-        if not made:
-            made.append(Desk(a_world(tmp_path / "w", files)))
-        return Editor(client(who, desk=made[0]), made[0].root)
-
-    return make
-
 
 TABLE = {
     "title": "Offences by force in 2024/25", "source": "crime-data", "unit": "offence", "measure": "recorded",
@@ -142,7 +58,7 @@ def test_a_record_of_each_kind_is_added_and_what_is_wrong_is_said_beside_its_fie
         checked = boss.fill(place, typed | {"id": f"new-{kind}"})
         assert checked.status_code == 200, (kind, errors(checked), words(checked))
         again = boss.on(checked, "again")
-        held = dict(_form(again, "/evidence/new"))
+        held = dict(form_in(again, "/evidence/new"))
         assert all(held[name] for name in typed), (kind, held)
         saved = boss.on(checked)
         assert saved.headers["location"] == f"/evidence/new-{kind}", words(saved)
@@ -206,7 +122,7 @@ def test_rows_that_are_not_in_order_are_said_to_be_so_and_stay_as_they_were_type
     assert answer.status_code == 422
     assert said in words(answer)
     assert "<script>alert" not in answer.text
-    typed = dict(_form(answer, "/evidence/new"))["table-rows"]
+    typed = dict(form_in(answer, "/evidence/new"))["table-rows"]
     assert typed.strip() == rows.strip()
     assert ada.commits == 1
 
@@ -230,7 +146,7 @@ def test_a_figure_and_its_sentence_must_agree_and_each_error_stands_at_its_field
     found = errors(wrong)
     assert set(found) >= {"value", "statement", "period", "why"}, found
     assert "Fill in “What it says, as a sentence”." in found["statement"]
-    assert dict(_form(wrong, place))["value"] == "many", "what was typed is kept"
+    assert dict(form_in(wrong, place))["value"] == "many", "what was typed is kept"
     unknown = ada.fill(place, {"source": "no-such", "why": "typo"})
     assert "no-such" in errors(unknown)["source"]
     apart = ada.fill(place, {"value": "38,700", "why": "typo"})
@@ -248,7 +164,7 @@ def test_rows_of_a_table_are_corrected_added_and_taken_out(editor: EditorMaker) 
     checked = ada.fill(row, {"cell.offences": "504", "why": "typo"})
     assert "In Gwent, police recorded 504 offences." in words(checked)
     again = ada.on(checked, "again")
-    assert dict(_form(again, "/evidence/by-force/row"))["cell.offences"] == "504"
+    assert dict(form_in(again, "/evidence/by-force/row"))["cell.offences"] == "504"
     assert "What the row" not in words(again)
     assert ada.on(checked).headers["location"] == "/evidence/by-force"
     assert ada.file(table) == "force,offences\nGwent,504\nDyfed-Powys,192\n"
@@ -288,7 +204,7 @@ def test_a_record_is_renamed_by_an_administrator_and_retired_by_whose_it_is(edit
     assert "That is its name already." in errors(boss.fill(place, {"name": "offences"}))["name"]
     assert errors(boss.fill(place, {"name": "Not a name"}))["name"]
     checked = boss.fill(place, {"name": "recorded-offences"})
-    assert dict(_form(boss.on(checked, "again"), place))["name"] == "recorded-offences"
+    assert dict(form_in(boss.on(checked, "again"), place))["name"] == "recorded-offences"
     assert boss.on(checked).headers["location"] == "/evidence/recorded-offences"
     assert 'figure("recorded-offences")' in boss.file("templates/letter.md.j2")
     assert "formerly" in boss.file("evidence/quay/recorded-offences.yaml")
@@ -299,7 +215,7 @@ def test_a_record_is_renamed_by_an_administrator_and_retired_by_whose_it_is(edit
     assert "cannot replace itself" in errors(ada.fill(retire, {"superseded_by": "by-force"}))["superseded_by"]
     assert "There is no record" in errors(ada.fill(retire, {"superseded_by": "no-such"}))["superseded_by"]
     asked = ada.fill(retire, {"superseded_by": "recorded-offences", "reason": "Counted anew"})
-    assert dict(_form(ada.on(asked, "again"), retire))["reason"] == "Counted anew"
+    assert dict(form_in(ada.on(asked, "again"), retire))["reason"] == "Counted anew"
     assert ada.on(asked).headers["location"] == "/evidence/by-force"
     assert "superseded_by: recorded-offences" in ada.file("evidence/quay/by-force.yaml")
 
@@ -391,20 +307,20 @@ def test_two_changes_of_one_record_are_put_together_and_nothing_is_lost(editor: 
     assert both.status_code == 409
     assert "Bo Harbour changed this record while you were editing it." in words(both)
     merge = "/evidence/offences/merge"
-    undecided = ada.send(merge, _form(both, merge))
+    undecided = ada.send(merge, form_in(both, merge))
     assert "Choose one of the two." in words(undecided)
     boss.on(boss.fill(place, {"period": "2022/23", "statement": "Police recorded 38,685 offences in 2022/23.",
                               "why": "typo"}))  # fmt: skip
-    third = ada.send(merge, _form(undecided, merge), {"choose.measure": "mine"})
+    third = ada.send(merge, form_in(undecided, merge), {"choose.measure": "mine"})
     assert third.status_code == 409, "a third change since: shown once more"
-    decided = ada.send(merge, _form(third, merge), {"choose.measure": "mine"})
+    decided = ada.send(merge, form_in(third, merge), {"choose.measure": "mine"})
     assert decided.status_code == 200, words(decided)
     ada.on(decided)
     kept = ada.file("evidence/quay/offences.yaml")
     for said in ("locator: Table A5", "measure: reported", "O’Neil asks", "period: 2022/23"):
         assert said in kept, kept
     late = ada.send(place, mine, {"locator": "Table A5", "measure": "reported", "why": "typo"})
-    nothing = ada.send(merge, _form(late, merge)) if late.status_code == 409 else late
+    nothing = ada.send(merge, form_in(late, merge)) if late.status_code == 409 else late
     assert nothing.status_code in (200, 303)
 
 
@@ -447,19 +363,6 @@ def test_where_the_repository_is_not_fit_nothing_is_saved_and_nothing_typed_is_l
     assert ada.file("evidence/quay/offences.yaml") == before
     assert ada.commits == 1
     assert ada.client.get("/evidence/offences").status_code == 200
-
-
-def test_the_connection_of_who_saves_is_lost_and_it_is_saved_whole_or_not_at_all(editor: EditorMaker) -> None:
-    """Sent twice, as a browser does whose answer never came: the second time it says that nothing is left to do."""
-    ada = editor()
-    checked = ada.fill("/evidence/offences/change", {"locator": "Table A7", "why": "typo"})
-    first, second = ada.on(checked), ada.on(checked)
-    assert first.status_code == 303
-    assert second.status_code == 409
-    assert "Nothing of yours is lost" in words(second)
-    merge = "/evidence/offences/merge"
-    assert ada.send(merge, _form(second, merge)).headers["location"] == "/evidence/offences"
-    assert ada.commits == 2
 
 
 def _untokened(form: list[tuple[str, str]]) -> list[tuple[str, str]]:

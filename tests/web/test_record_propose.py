@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.filling import looked
 from tests.web.over_http import Answer
 from tests.web.team import ClientMaker, PageClient, look_again
 from tests.web.world import WORLD, a_world, commit, git
@@ -66,7 +67,7 @@ def words(answer: Any) -> str:
 
 def send(person: PageClient, page: Any, action: str, typed: dict[str, str]) -> Any:
     data = form(page, action) | {name: [value] for name, value in typed.items()}
-    return person.post(action, data=data, follow_redirects=False)
+    return looked(person, person.post(action, data=data, follow_redirects=False))
 
 
 def proposed(person: PageClient, typed: dict[str, str], place: str = PLACE) -> Any:

@@ -114,6 +114,7 @@ def test_what_is_missing_or_wrong_is_said_and_nothing_typed_is_lost(house: House
         (PLACE, {"cell.force": "Kent", "cell.offences": "7"}, "Say in a sentence why it should change."),
         (PLACE, {"cell.force": "Gwent", "cell.offences": "7"}, "There is a row “Gwent” already."),
     ):
+        bo.submit(place, {"step": "discard"})
         answer = send(bo, bo.get(place), PLACE, typed)
         assert answer.status_code == 422, typed
         assert said in words(answer)

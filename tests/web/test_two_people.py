@@ -58,7 +58,7 @@ def test_two_people_on_one_record_see_each_other_and_both_changes_are_kept(
     expect(ada.get_by_role("heading", level=1)).to_have_text("Put the two changes together")
     keep(ada, "merge")
     ada.get_by_role("button", name="Continue").click()
-    expect(ada.get_by_text("Choose one of the two.")).to_be_visible()
+    expect(ada.get_by_role("link", name="choose one of the two.")).to_be_visible()
     ada.get_by_label("reported").check()
     ada.get_by_role("button", name="Continue").click()
     ada.get_by_role("button", name="Save", exact=True).click()

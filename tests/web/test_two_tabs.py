@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.filling import looked
 from tests.web.members import PASSWORD, FormClient, Team, a_team
 from tests.web.over_http import Pairs, changed, form_in
 from tests.web.team import look_again
@@ -45,7 +46,7 @@ def send(browser: FormClient, action: str, form: Pairs) -> Any:
     for name, value in form:
         data.setdefault(name, []).append(value)
     headers = {"sec-fetch-site": "same-origin"}
-    return browser.post(action, data=data, headers=headers, follow_redirects=False)
+    return looked(browser, browser.post(action, data=data, headers=headers, follow_redirects=False))
 
 
 def elsewhere(team: Team, path: str, change: Callable[[str], str], to: str = "") -> None:

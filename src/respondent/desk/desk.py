@@ -19,6 +19,7 @@ from time import monotonic
 from respondent.desk.differing import Differing, differing
 from respondent.desk.events import Event, Events, Kind
 from respondent.desk.findings import Findings
+from respondent.desk.folders import listing, times_in
 from respondent.desk.knowing import Known, Renamed
 from respondent.desk.making import Maker, make_here
 from respondent.desk.outcome import Outcome, Refused, Saved, WhyNot
@@ -28,7 +29,7 @@ from respondent.desk.preview import Preview
 from respondent.desk.previewing import Means, preview_for
 from respondent.desk.redacted import Discretion, shown_workspace
 from respondent.desk.remembering import Remembering
-from respondent.desk.repository import Repository, open_repository
+from respondent.desk.repository import NO_COMMIT, Repository, open_repository
 from respondent.desk.saving import Saver
 from respondent.desk.side import Side
 from respondent.desk.view import View
@@ -117,7 +118,7 @@ class Desk:
         self._saves = self._seen = 0
         self._is_warmed = self._is_warmed_again = False
         self._warming: Thread | None = None
-        self._signed = _stamps(self.root / SIGNOFFS)
+        self._signed = times_in(self.root / SIGNOFFS)
         self._updating = RLock()
         self._dirty_lock = Lock()
         self._looked = self._read_all = monotonic()
@@ -215,7 +216,7 @@ class Desk:
         before = self._state
         commit, mark = self._present_commit()
         difference = differing(before.loaded.workspace, loaded.workspace)
-        stamps = _stamps(self.root / SIGNOFFS)
+        stamps = times_in(self.root / SIGNOFFS)
         signed, self._signed = stamps != self._signed, stamps
         is_same = not difference and not signed and loaded.diagnostics == before.loaded.diagnostics
         if is_same and commit == before.commit:
@@ -341,17 +342,30 @@ class Desk:
         Whether the author may change these files has been made sure of before.
         """
         if self._saver is None:
-            why = f"Nothing can be saved here, since {self._without.why}."
-            return Refused(WhyNot.NO_GIT, why, self._without.remedy)
+            return self._without_git()
+        real = os.path.realpath(self.root)
+        folders = {
+            folder
+            for file in files
+            if file.before is None or file.after is None
+            for folder in listing(real, file.path)
+        }
         outcome = self._saver.save(files, author, message, self._clock())
         if isinstance(outcome, Saved):
-            real = os.path.realpath(self.root)
-            paths = {str(Path(real, path)) for path in outcome.paths}
-            new = {str(Path(real, f.path).parent) for f in files if f.before is None or f.after is None}
             with self._dirty_lock:
-                self._dirty |= paths | new
+                self._dirty |= {str(Path(real, path)) for path in outcome.paths} | folders
                 self._saves += 1
         return outcome
+
+    def in_the_way(self) -> Refused | None:
+        """Why nothing at all could be saved just now, so that nobody types in vain; of one file it says nothing."""
+        if self._repository is None:
+            return self._without_git()
+        return NO_COMMIT if self._state.commit is None else self._repository.in_the_way()
+
+    def _without_git(self) -> Refused:
+        why = f"Nothing can be saved here, since {self._without.why}."
+        return Refused(WhyNot.NO_GIT, why, self._without.remedy)
 
     # The past
 
@@ -382,15 +396,3 @@ class Desk:
         if confidential or state.public.discretion is None:
             return None
         return Known(state.public.side.workspace, state.loaded.workspace, state.public.discretion)
-
-
-def _stamps(folder: Path) -> dict[str, int]:
-    """The files below a folder with the times of their last change."""
-    found: dict[str, int] = {}
-    for here, _, names in os.walk(folder):
-        for name in names:
-            try:
-                found[os.path.join(here, name)] = os.stat(os.path.join(here, name)).st_mtime_ns  # noqa: PTH116, PTH118
-            except OSError:
-                continue
-    return found

@@ -54,6 +54,14 @@ class Presence:
         if left is not None:
             self._told(record)
 
+    def left(self, record: str, person: Person) -> None:
+        """Somebody is done with a record, in every browser; one in which they go on says so before long."""
+        with self._lock:
+            people = self._here.get(record, {})
+            theirs = [who for who, here in people.items() if here.person.email == person.email]
+        for who in theirs:
+            self.gone(record, who)
+
     def sweep(self) -> None:
         """Forget those who fell silent without a word that they leave, and tell of it."""
         now = self._clock()

@@ -38,6 +38,13 @@ _UNDER_WAY = {
 }
 
 
+NO_COMMIT = Refused(
+    WhyNot.NO_COMMIT,
+    "Nothing has ever been committed in this workspace’s repository.",
+    "Whoever looks after it makes the first commit; then changes can be saved.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
     """The branch that is worked on, and the commit at its end."""
@@ -102,6 +109,15 @@ class Repository:
 
     def branch(self) -> Branch | Refused:
         """The branch to save on, or why there can be no saving just now."""
+        if (refused := self.in_the_way()) is not None:
+            return refused
+        commit = self.commit()
+        if commit is None:
+            return NO_COMMIT
+        return Branch(self.branch_name(), commit)
+
+    def in_the_way(self) -> Refused | None:
+        """Why there can be no saving on any branch just now; found quickly: hardly ever by a run of git."""
         for name, what in _UNDER_WAY.items():
             if (self.git_folder / name).exists():
                 return Refused(
@@ -109,21 +125,13 @@ class Repository:
                     f"Somebody is in the middle of {what} in this workspace’s repository.",
                     f"Whoever began {what} finishes or stops it; then save again.",
                 )
-        name = self.branch_name()
-        if not name:
+        if not self.branch_name():
             return Refused(
                 WhyNot.DETACHED,
                 "The workspace’s repository is on no branch, so a change would belong to none.",
                 "Whoever looks after the repository chooses a branch: “git switch main”.",
             )
-        commit = self.commit()
-        if commit is None:
-            return Refused(
-                WhyNot.NO_COMMIT,
-                "Nothing has ever been committed in this workspace’s repository.",
-                "Whoever looks after it makes the first commit; then changes can be saved.",
-            )
-        return Branch(name, commit)
+        return None
 
     def branch_name(self) -> str:
         """The full name of the branch that is worked on; empty where there is none."""

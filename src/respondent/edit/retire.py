@@ -6,6 +6,7 @@ from respondent.edit.files import path_of, read_text, record_of
 from respondent.edit.propose import Checks, Proposal, Reload, fields_in, proposed
 from respondent.loading.workspace import Loaded
 from respondent.model.edit import ABSENT, Change, FieldEdit
+from respondent.model.record import Record
 
 
 def retired(
@@ -36,5 +37,16 @@ def retirement(
     if reason is not None:
         note = fields.get("note", ABSENT)
         before = f"{note.rstrip()}\n" if isinstance(note, str) and note else ""
-        edits.append(FieldEdit("note", note, f"{before}Not to be used any more: {reason.strip()}"))
+        edits.append(FieldEdit("note", note, f"{before}{_said(reason)}"))
     return Change(record_id, tuple(edits))
+
+
+def is_retired(record: Record, superseded_by: str | None, reason: str | None) -> bool:
+    """Whether a record says all this already."""
+    note = record.fields.get("note")
+    there = isinstance(note, str) and note.rstrip().endswith(_said(reason or ""))
+    return (superseded_by in (None, record.fields.get("superseded_by"))) and (not reason or there)
+
+
+def _said(reason: str) -> str:
+    return f"Not to be used any more: {reason.strip()}"

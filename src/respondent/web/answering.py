@@ -27,11 +27,12 @@ from respondent.web.refusals import (
     NotFoundError,
     NotSignedInError,
     RefusedError,
+    RenamedError,
     UnwritableError,
 )
 from respondent.web.route import PageRoute
 from respondent.web.site import Site
-from respondent.web.standing import is_known, is_own, now_called
+from respondent.web.standing import is_known, is_nobodys, is_own, now_called
 from respondent.web.visit import Visit
 
 LOG = logging.getLogger("respondent.web")
@@ -148,7 +149,9 @@ class Answering:
                 raise _not_here(visit, route)
             if needs.own and not is_own(loaded, record_id, person):
                 raise ForbiddenError(
-                    "This record belongs to another organisation, so only they can change it.",
+                    "This record belongs to no organisation, so only the policy team can change it."
+                    if is_nobodys(loaded, record_id)
+                    else "This record belongs to another organisation, so only they can change it.",
                     title="This record is not yours to change",
                 )
         return visit
@@ -160,7 +163,13 @@ class Answering:
         if isinstance(refusal, NotSignedInError) and sign_in and request.method == "GET":
             back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
             return RedirectResponse(f"{sign_in}?next={quote(back, safe='')}", 303)
-        response = Visit(self._site, request).page(
+        visit = Visit(self._site, request)
+        if isinstance(refusal, RenamedError) and request.url.path == f"/evidence/{refusal.old}/rename":
+            # the answer to who renamed it was lost, and their browser asks once more
+            return visit.redirect(
+                f"/evidence/{refusal.new}", f"“{refusal.old}” is called “{refusal.new}” now."
+            )
+        response = visit.page(
             "error.html",
             status=refusal.status,
             title=refusal.title,
@@ -198,10 +207,13 @@ def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def _not_here(visit: Visit, route: PageRoute) -> RefusedError:
-    """There is no such record for the visitor; a page of one that they know by another name now is there."""
-    now = now_called(visit.view.loaded.workspace, visit.part("record"))
-    if now is None or "GET" not in route.methods:
+    """There is no such record for the visitor; or it is called otherwise now, and its pages are there."""
+    workspace, old = visit.view.loaded.workspace, visit.part("record")
+    now = now_called(workspace, old)
+    if now is None or old in workspace.withheld:
         return NotFoundError()
+    if "GET" not in route.methods:
+        return RenamedError(old, now)
     query = visit.request.url.query
     return MovedError(route.path.replace("{record}", now) + (f"?{query}" if query else ""))
 

@@ -70,6 +70,11 @@ class Form:
 NO_FORM = Form()
 
 
+def form_of(pairs: Sequence[tuple[str, str]]) -> Form:
+    """The form that would send these fields."""
+    return Form(_grouped(pairs))
+
+
 def read_query(query: bytes) -> Form:
     """The fields of an address's query. Raises RefusedError where they are no text."""
     return Form(_grouped(_pairs(query)))

@@ -41,6 +41,9 @@ class Kept:
     """Values by tokens that nobody can guess, each for one owner; the oldest go first when there is too much."""
 
     clock: Callable[[], float] = time.monotonic
+    most_of_one: int = MOST_OF_ONE
+    most_bytes: int = MOST_BYTES
+    most_bytes_of_one: int = MOST_BYTES
     _entries: OrderedDict[str, _Entry] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -90,10 +93,13 @@ class Kept:
         now = self.clock()
         for token in [token for token, entry in self._entries.items() if entry.until < now]:
             del self._entries[token]
-        own = [token for token, entry in self._entries.items() if entry.owner == owner]
-        for token in own[: max(0, len(own) - MOST_OF_ONE)]:
+        own = [(token, entry.size) for token, entry in self._entries.items() if entry.owner == owner]
+        size = sum(size for _, size in own)
+        while own and (len(own) > self.most_of_one or (len(own) > 1 and size > self.most_bytes_of_one)):
+            token, less = own.pop(0)
+            size -= less
             del self._entries[token]
-        while sum(entry.size for entry in self._entries.values()) > MOST_BYTES:
+        while sum(entry.size for entry in self._entries.values()) > self.most_bytes:
             self._entries.popitem(last=False)
 
 

@@ -69,6 +69,16 @@ class MovedError(RefusedError):
         super().__init__()
 
 
+class RenamedError(NotFoundError):
+    """A record that the path names has another name since: `old` is called `new`."""
+
+    title = "This record has another name now"
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        super().__init__(f"“{old}” is called “{new}” now. Find it among the evidence by that name.")
+
+
 class NotAllowedError(RefusedError):
     """The page is there, but not for this method."""
 

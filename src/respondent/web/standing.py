@@ -27,6 +27,15 @@ def now_called(workspace: Workspace, old: str) -> str | None:
     return next((one for one in called if is_known(workspace, one)), None)
 
 
+def is_nobodys(loaded: Loaded, record_id: str) -> bool:
+    """Whether the record, readable or broken, belongs to no organisation."""
+    partners = loaded.workspace.settings.partners
+    if (record := loaded.workspace.records.get(record_id)) is not None:
+        return owner_of(record, partners) is None
+    path = broken_path(loaded, record_id)
+    return path is None or owner_of_path(path, partners) is None
+
+
 def is_own(loaded: Loaded, record_id: str, person: Person) -> bool:
     """Whether the person may change the record; a broken one is whose folder it lies in."""
     if person.role is Role.ADMINISTRATOR:

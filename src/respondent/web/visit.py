@@ -23,6 +23,7 @@ from respondent.web.site import MenuItem, Site
 from respondent.web.standing import may_change_record
 from respondent.web.streams import Message, stream
 from respondent.web.tokens import Notice, form_token, packed_notice, unpacked_notice
+from respondent.web.unsaveable import unsaveable
 
 VISITOR = "visitor"
 VISITOR_LENGTH = 43
@@ -82,6 +83,11 @@ class Visit:
     def desk(self) -> Desk:
         """Where the evidence is looked at and changed."""
         return self.site.desk
+
+    @cached_property
+    def unsaveable(self) -> tuple[str, str]:
+        """That nothing can be saved just now, and what is to be done about it; both empty where all is well."""
+        return unsaveable(self.desk)
 
     @cached_property
     def query(self) -> Form:

@@ -10,6 +10,10 @@ from respondent.model.diagnostic import Code, Diagnostic
 from respondent.model.span import Span
 
 _MARK = re.compile(r"^(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?$")
+_SIGNS = "<<<<<<<, |||||||, ======= and >>>>>>>"
+KEEP_ONE = f"Keep the lines of one of them, and delete the others with the lines of {_SIGNS}"
+"""What is to be done about one; then whoever merges tells git that it is done."""
+
 _MOST_REPORTED = 20
 
 
@@ -52,8 +56,7 @@ def unfinished_merges(text: str, path: str, code: Code, first_line: int = 1) -> 
             code.at(
                 Span(path, found.line + first_line - 1, 1),
                 f"Two versions of something stand here, up to line {found.end + first_line - 1}{said}.",
-                "Keep the lines of one of them, and delete the others with the lines of <<<<<<<, |||||||, ======= "
-                "and >>>>>>>; then “git add” the file.",
+                f"{KEEP_ONE}; then “git add” the file.",
             )
         )
         if len(problems) == _MOST_REPORTED:

@@ -121,6 +121,14 @@ def merged(kind: str, was: Fields, mine: Fields, now: Fields, kept: Collection[s
     )
 
 
+def is_met(kind: str, was: Fields, mine: Fields, now: Fields) -> bool:
+    """Whether all that somebody changed stands there now: they sent it twice, or another did the same."""
+    if not changes_between(was, mine):
+        return False
+    found = merged(kind, was, mine, now)
+    return not found.clashes and not changes_between(now, found.fields)
+
+
 def _apart(edits: Iterable[FieldEdit], clashes: Iterable[str]) -> list[FieldEdit]:
     """The edits that get in nobody's way."""
     paths = tuple(clashes)

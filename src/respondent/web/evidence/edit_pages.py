@@ -13,7 +13,7 @@ from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import packed, told
 from respondent.web.evidence.edited import WHYS, Edited
 from respondent.web.evidence.effects import Effects, effects_of
-from respondent.web.evidence.present import others_at, present_words
+from respondent.web.evidence.present import present_at
 from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import carried
 from respondent.web.visit import Visit
@@ -49,12 +49,13 @@ def form_page(
     errors: Mapping[str, str],
     *,
     about: str = "",
+    typed: str = "",
     status: int = 200,
     effects: Effects | None = None,
 ) -> Response:
     """The form; `errors` are by the names of inputs, "" for what is wrong with all of it.
 
-    `about` stands below the heading.
+    `about` stands below the heading. `typed` is the form's address where it shows what was typed into it before.
     """
     beside = ("", "why", "comment")
     placed = {name: text for name, text in errors.items() if name not in beside}
@@ -71,6 +72,7 @@ def form_page(
         way=way,
         heading=way.heading,
         about=about,
+        typed=typed,
         title=edited.record.title,
         record_id=edited.record.id,
         is_new=False,
@@ -86,20 +88,12 @@ def form_page(
         comment=edited.comment,
         comment_error=errors.get("comment", ""),
         effects=effects,
-        present=present_words(others_at(visit, edited.record.id)),
+        present=present_at(visit, edited.record.id),
     )
 
 
 def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Response:
     """What is changed and what follows, before it is kept."""
-    hidden = [
-        ("was", packed(edited.was)),
-        ("base", edited.base),
-        ("why", edited.why),
-        ("comment", edited.comment),
-        *carried(edited.inputs),
-        *((name, "") for name in _lists(edited)),
-    ]
     titles = Choices(visit.view.loaded.workspace).title
     return visit.page(
         "evidence/check.html",
@@ -115,9 +109,21 @@ def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Resp
         comment=edited.comment,
         advice=advice_on(edited.kind, edited.mine),
         effects=effects_of(preview),
-        carried=hidden,
+        carried=inputs_of(edited),
         can_save=True,
     )
+
+
+def inputs_of(edited: Edited) -> list[tuple[str, str]]:
+    """What the form would send as it is."""
+    return [
+        ("was", packed(edited.was)),
+        ("base", edited.base),
+        ("why", edited.why),
+        ("comment", edited.comment),
+        *carried(edited.inputs),
+        *((name, "") for name in _lists(edited)),
+    ]
 
 
 def _lists(edited: Edited) -> list[str]:

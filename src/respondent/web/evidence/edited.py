@@ -13,12 +13,13 @@ from respondent.model.edit import Change, FieldEdit, FileChange, Why
 from respondent.model.fields import changes_between
 from respondent.model.record import Plain, Record
 from respondent.model.workspace import KIND_NAMES
-from respondent.web.evidence.draft import packed, unpacked
+from respondent.web.evidence.draft import is_met, packed, unpacked
 from respondent.web.evidence.effects import Effects, effects_not_yet, effects_of, errors_in
 from respondent.web.evidence.errors import errors_at_fields
 from respondent.web.record_form.posted import posted
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
+from respondent.web.typed import own_address, typed_at
 from respondent.web.visit import Visit
 
 WHYS = (
@@ -89,6 +90,15 @@ def sent(visit: Visit) -> Edited:
         as_shown[name] = visit.form.raw(name)
     edited.inputs = as_shown
     return edited
+
+
+def typed_before(visit: Visit) -> Edited | None:
+    """The form as it was typed before and not saved; None where nothing is left of it to be saved."""
+    again = typed_at(visit, own_address(visit))
+    edited = sent(again) if again is not None else None
+    if edited is None or not (edited.errors or changes_between(edited.was, edited.mine)):
+        return None
+    return None if is_met(edited.kind, edited.was, edited.mine, edited.record.fields) else edited
 
 
 def files_of(visit: Visit, edited: Edited) -> tuple[FileChange, ...]:

@@ -6,21 +6,24 @@ from respondent.web.evidence.entry import name_in
 from respondent.web.visit import Visit
 
 
-def others_at(visit: Visit, record_id: str) -> tuple[str, ...]:
-    """Those who are editing a record besides the visitor: a name, and the organisation."""
-    workspace = visit.view.workspace
-    found = []
+def present_at(visit: Visit, record_id: str) -> str:
+    """Who is editing a record besides the visitor in this browser, as a sentence; empty where nobody is."""
+    workspace, others, elsewhere = visit.view.workspace, [], False
     for here in visit.desk.presence.at(record_id, without=visit.session):
-        if here.editing:
-            organisation = name_in(workspace, here.person.organisation)
-            found.append(f"{here.person.name} ({organisation})" if organisation else here.person.name)
-    return tuple(dict.fromkeys(found))
+        if not here.editing:
+            continue
+        if here.person.email == visit.somebody.email:
+            elsewhere = True
+            continue
+        organisation = name_in(workspace, here.person.organisation)
+        others.append(f"{here.person.name} ({organisation})" if organisation else here.person.name)
+    return present_words(tuple(dict.fromkeys(others)), elsewhere=elsewhere)
 
 
-def present_words(others: tuple[str, ...]) -> str:
-    """A sentence on who is editing; empty where nobody is."""
+def present_words(others: tuple[str, ...], *, elsewhere: bool = False) -> str:
+    """The sentence; `elsewhere`: the visitor has the record open in another browser too."""
     if not others:
-        return ""
+        return "You are editing this in another window." if elsewhere else ""
     names = others[0] if len(others) == 1 else f"{', '.join(others[:-1])} and {others[-1]}"
     verb = "is" if len(others) == 1 else "are"
     return f"{names} {verb} editing this now. If you both save, the second is shown both changes."

@@ -36,6 +36,16 @@ class RowEdited:
         return self.before is None
 
     @property
+    def is_as_it_came(self) -> bool:
+        """Whether its sender has typed nothing."""
+        return self.cells == (self.before or dict.fromkeys(self.table.columns, ""))
+
+    @property
+    def key(self) -> str:
+        """The key of the row that was read, as an address has it; empty for a new row."""
+        return KEY_SIGN.join(self.before[column] for column in self.table.key) if self.before else ""
+
+    @property
     def edit(self) -> RowEdit:
         """What is wanted."""
         key = tuple((self.before or self.cells)[column] for column in self.table.key)
@@ -68,6 +78,16 @@ class RowEdited:
         if self.cells == self.before:
             found[""] = "You have not changed anything yet."
         return found
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the table says what is wanted: the form was sent twice, or somebody else did the same."""
+        rows = {row.key: row.cells for row in self.table.rows}
+        before, key = self.before, tuple(self.cells[column] for column in self.table.key)
+        old = tuple(before[column] for column in self.table.key) if before is not None else key
+        if self.goes:
+            return old not in rows
+        return self.cells != before and rows.get(key) == self.cells and (old == key or old not in rows)
 
     def over(self, now: Mapping[str, str] | None) -> RowEdited:
         """The form bound to the row as it is now: cells that its sender left alone say what they say now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.responses import Response
 
@@ -18,6 +18,17 @@ from respondent.web.evidence.edit_pages import Way
 from respondent.web.evidence.effects import effects_of, errors_in
 from respondent.web.evidence.row_edited import RowEdited, opened_row, sent_row
 from respondent.web.evidence.words import in_title
+from respondent.web.typed import (
+    DISCARD,
+    address_of,
+    begin_anew,
+    forget_typed,
+    nothing_to_check,
+    own_address,
+    to_check,
+    to_form,
+    typed_at,
+)
 from respondent.web.visit import Visit
 
 OTHER_COLUMNS = (
@@ -50,25 +61,73 @@ class RowWay:
 
 def show_row(visit: Visit, way: RowWay) -> Response:
     """The form of a row, or of a new one."""
-    return _form(visit, way, opened_row(visit), {})
+    edited, address = opened_row(visit), own_address(visit)
+    again = typed_at(visit, address)
+    kept = sent_row(again) if again is not None else None
+    if kept is None or kept.has_other_columns or kept.is_as_it_came or kept.is_met:
+        return _form(visit, way, edited, {})
+    return _form(visit, way, replace(kept, goes=False), {}, typed=address)
 
 
 def take_row(visit: Visit, way: RowWay) -> Response:
     """What becomes of a row's form: a check of the change, the change kept, or the form once more."""
+    step = visit.form.get("step")
+    if step == DISCARD:
+        return begin_anew(visit)
     edited = sent_row(visit)
     if edited.has_other_columns:
         return _form(visit, way, edited.over_the_table(), {"": OTHER_COLUMNS}, 409)
-    if visit.form.get("step") == "again":
-        return _form(visit, way, edited, {})
+    address = _address(visit, way, edited)
+    if step == "again":
+        return to_form(visit, address)
+    return _looked_at(visit, way, edited) if _saves(visit) else to_check(visit, address)
+
+
+def show_check(visit: Visit, way: RowWay) -> Response:
+    """What the change that was typed would do, or what is wrong with it."""
+    again = typed_at(visit, own_address(visit))
+    if again is None:
+        return nothing_to_check(visit, f"/evidence/{visit.record.id}")
+    edited = sent_row(again)
+    if edited.has_other_columns:
+        return _form(again, way, edited.over_the_table(), {"": OTHER_COLUMNS}, 409)
+    return _looked_at(again, way, edited)
+
+
+def _address(visit: Visit, way: RowWay, edited: RowEdited) -> str:
+    """The address of the row's form."""
+    return address_of(f"/evidence/{visit.record.id}/{way.of(edited).path}", key=edited.key)
+
+
+def _looked_at(visit: Visit, way: RowWay, edited: RowEdited) -> Response:
+    """A form that was sent: its change to be looked at, or kept, or what is wrong with it."""
+    if edited.is_met and (_saves(visit) or not edited.is_new):
+        return _met(visit, way, edited)
     if errors := {**edited.errors, **way.missing(edited)}:
         return _form(visit, way, edited, errors, 422)
     try:
         files = changed_files(visit.view.loaded, edited.change)
     except ChangedMeanwhileError as error:  # what it is now, is said above it
-        return _form(visit, way, edited.over(error.rows[0].after), {"": str(error)}, 409)
+        now = error.rows[0].after
+        if now == (None if edited.goes else edited.cells):
+            return _met(visit, way, edited)
+        return _form(visit, way, edited.over(now), {"": str(error)}, 409)
     except RespondentError as error:
         return _form(visit, way, edited, {"": str(error)}, 422)
     return _judged(visit, way, edited, files)
+
+
+def _saves(visit: Visit) -> bool:
+    return visit.form.get("step").startswith("save")
+
+
+def _met(visit: Visit, way: RowWay, edited: RowEdited) -> Response:
+    """What is said where the table is as it was to be: what was sent twice is saved."""
+    place = f"/evidence/{edited.table.id}"
+    forget_typed(visit, _address(visit, way, edited))
+    if way.at_once and _saves(visit):
+        return visit.redirect(place, "Saved.")
+    return visit.redirect(place, "The table says this already.", "information")
 
 
 def _judged(visit: Visit, way: RowWay, edited: RowEdited, files: tuple[FileChange, ...]) -> Response:
@@ -77,14 +136,23 @@ def _judged(visit: Visit, way: RowWay, edited: RowEdited, files: tuple[FileChang
     own = {one.path for one in files}
     if wrong := [one for one in errors_in(preview) if one.span.path in own]:
         return _form(visit, way, edited, _at_cells(wrong, edited.cells), 422)
-    if not visit.form.get("step").startswith("save"):
+    if not _saves(visit):
         return _check(visit, way, edited, preview)
     kept = way.keep(visit, edited, files, preview)
-    return _form(visit, way, edited, {"": kept}, 409) if isinstance(kept, str) else kept
+    if isinstance(kept, str):
+        return _form(visit, way, edited, {"": kept}, 409)
+    forget_typed(visit, _address(visit, way, edited))
+    return kept
 
 
 def _form(
-    visit: Visit, way: RowWay, edited: RowEdited, errors: Mapping[str, str], status: int = 200
+    visit: Visit,
+    way: RowWay,
+    edited: RowEdited,
+    errors: Mapping[str, str],
+    status: int = 200,
+    *,
+    typed: str = "",
 ) -> Response:
     table = edited.table
     return visit.page(
@@ -103,6 +171,7 @@ def _form(
         remove=way.remove.heading,
         remove_kind="warning" if way.at_once else "secondary",
         about=way.about(visit),
+        typed=typed,
         why=edited.why,
         comment=edited.comment,
     )

@@ -22,7 +22,7 @@ from respondent.web.evidence.entry import columns_of, owner_name, value_of
 from respondent.web.evidence.errors import in_form_words
 from respondent.web.evidence.index import index, narrowing
 from respondent.web.evidence.line import line_of
-from respondent.web.evidence.present import others_at, present_words
+from respondent.web.evidence.present import present_at
 from respondent.web.evidence.query import fields_in_words, may_answer, query_of, review_in_words
 from respondent.web.evidence.retold import history_of
 from respondent.web.evidence.search import FIELDS, SHOWN, Wanted
@@ -137,7 +137,7 @@ def show_record(visit: Visit) -> Response:
         used_by=_used_by(record, visit.view),
         reviews=[review_in_words(workspace, one) for one in reviews_of(workspace, record)],
         history=[(history_of(one, held, workspace), one.author, day_of(one.at)) for one in changes],
-        present=present_words(others_at(visit, record.id)),
+        present=present_at(visit, record.id),
     )
 
 

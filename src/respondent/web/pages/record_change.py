@@ -13,14 +13,26 @@ from respondent.errors import RespondentError
 from respondent.model.edit import Why
 from respondent.model.fields import changes_between
 from respondent.model.person import Role
-from respondent.web.evidence.draft import merged, packed, unpacked
-from respondent.web.evidence.edit_pages import Way, check_page, form_page
-from respondent.web.evidence.edited import Edited, digest, looked_at, opened, sent
+from respondent.web.evidence.both_page import both_page
+from respondent.web.evidence.draft import is_met, merged, unpacked
+from respondent.web.evidence.edit_pages import Way, check_page, form_page, inputs_of
+from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent, typed_before
 from respondent.web.evidence.effects import Effects, saved_words
+from respondent.web.forms import form_of
 from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
+from respondent.web.typed import (
+    DISCARD,
+    begin_anew,
+    forget_typed,
+    nothing_to_check,
+    own_address,
+    to_check,
+    to_form,
+    typed_at,
+)
 from respondent.web.visit import Visit
 
 NO_REASON = {"why": "Say why you are changing it."}
@@ -34,22 +46,39 @@ OWN = Way(
 
 
 def show_form(visit: Visit) -> Response:
-    """The form of a record as it is."""
-    edited = opened(visit)
-    visit.desk.presence.here(edited.record.id, visit.session, visit.somebody)
-    return form_page(visit, edited, OWN, {})
+    """The form of a record as it is, or as it was typed before and not saved."""
+    visit.desk.presence.here(visit.record.id, visit.session, visit.somebody)
+    if (edited := typed_before(visit)) is not None:
+        effects = _effects(visit, edited)
+        return form_page(visit, edited, OWN, {}, typed=own_address(visit), effects=effects)
+    return form_page(visit, opened(visit), OWN, {})
 
 
 def take_form(visit: Visit) -> Response:
     """What becomes of a form: a check of the change, the change saved, or the form once more."""
+    step = visit.form.get("step")
+    if step == DISCARD:
+        return begin_anew(visit)
     edited = sent(visit)
-    step = visit.form.get("step", "check")
     if step == "again":
-        return form_page(visit, edited, OWN, {})
+        return to_form(visit, own_address(visit))
+    return _judged(visit, edited) if step == "save" else to_check(visit, own_address(visit))
+
+
+def show_check(visit: Visit) -> Response:
+    """What the change that was typed would do, or what is wrong with it."""
+    again = typed_at(visit, own_address(visit))
+    if again is None:
+        return nothing_to_check(visit, f"/evidence/{visit.record.id}")
+    return _judged(again, sent(again))
+
+
+def _judged(visit: Visit, edited: Edited) -> Response:
+    """A form that was sent: its change to be looked at, or saved, or what is wrong with it."""
     if edited.errors:
         return form_page(visit, edited, OWN, edited.errors, status=422)
     if edited.base != digest(visit, edited.record):
-        return _both(visit, edited)
+        return _met(visit, edited)
     if not edited.changes:
         return form_page(visit, edited, OWN, {"": "You have not changed anything yet."}, status=422)
     try:
@@ -60,25 +89,27 @@ def take_form(visit: Visit) -> Response:
         return form_page(visit, edited, OWN, {"": str(error)}, status=422)
     if errors := looked.errors | ({} if edited.why else NO_REASON):
         return form_page(visit, edited, OWN, errors, status=422, effects=looked.effects)
-    if step != "save":
+    if visit.form.get("step") != "save":
         return check_page(visit, edited, OWN, looked.preview)
     message = message_of(edited.change, Why(edited.why), edited.comment)
     if (why_not := refusal(visit, looked.files, message)) is not None:
         return form_page(visit, edited, OWN, {"": why_not}, status=409)
-    visit.desk.presence.gone(edited.record.id, visit.session)
-    return visit.redirect(f"/evidence/{edited.record.id}", saved_words(looked.preview))
+    return _saved(visit, edited.record.id, saved_words(looked.preview))
 
 
 def show_effects(visit: Visit) -> Response:
     """What the form as it stands would do, for our script."""
-    edited = sent(visit)
-    effects: Effects | None = None
-    if not edited.errors and edited.changes:
-        try:
-            effects = looked_at(visit, edited).effects
-        except RespondentError:
-            effects = None  # said when the form is sent
-    return visit.fragment("evidence/effects.html", effects=effects)
+    return visit.fragment("evidence/effects.html", effects=_effects(visit, sent(visit)))
+
+
+def _effects(visit: Visit, edited: Edited) -> Effects | None:
+    """What a form would do; None where it changes nothing, or where that is said only when it is sent."""
+    if edited.errors or not edited.changes:
+        return None
+    try:
+        return looked_at(visit, edited).effects
+    except RespondentError:
+        return None
 
 
 def take_merge(visit: Visit) -> Response:
@@ -95,10 +126,10 @@ def take_merge(visit: Visit) -> Response:
         if name.startswith("choose.")
     }
     if edited.base != digest(visit, record):
-        return _both(visit, edited)
+        return _met(visit, edited)
     clashes = merged(edited.kind, was, mine, record.fields).clashes
     if undecided := {clash.path for clash in clashes if chosen.get(clash.path) not in ("mine", "theirs")}:
-        return _both(visit, edited, undecided)
+        return both_page(visit, edited, undecided)
     kept = [path for path, side in chosen.items() if side == "mine"]
     edited.mine = merged(edited.kind, was, mine, record.fields, kept).fields
     edited.was = record.fields
@@ -106,56 +137,40 @@ def take_merge(visit: Visit) -> Response:
     if not changes_between(record.fields, edited.mine):
         return visit.redirect(f"/evidence/{record.id}", "Nothing of yours was left to save.", "information")
     try:
-        looked = looked_at(visit, edited)
+        files_of(visit, edited)
     except ChangedMeanwhileError:
         return _both_anew(visit, Edited(record, was, mine, edited.base, edited.why, edited.comment))
     except RespondentError as error:
         return form_page(visit, edited, OWN, {"": str(error)}, status=422)
-    if looked.errors:
-        return form_page(visit, edited, OWN, looked.errors, status=422, effects=looked.effects)
-    return check_page(visit, edited, OWN, looked.preview)
+    return to_check(visit, f"/evidence/{record.id}/{OWN.path}", form_of(inputs_of(edited)))
 
 
 def _both_anew(visit: Visit, edited: Edited) -> Response:
     """The same, where somebody saved in the very moment: the workspace is looked at once more."""
     visit = visit.anew().with_form(visit.form)
     edited.record = visit.record
-    return _both(visit, edited)
+    return _met(visit, edited)
 
 
-def _both(visit: Visit, edited: Edited, undecided: set[str] | frozenset[str] = frozenset()) -> Response:
-    """The page on which two changes of one record are put together."""
+def _met(visit: Visit, edited: Edited) -> Response:
+    """What is said of a form that was made from another state of the record: what to do where they differ.
+
+    Where all that is wanted stands there, the form was sent before, and its answer was lost.
+    """
     record = edited.record
-    found = merged(edited.kind, edited.was, edited.mine, record.fields)
-    last = next(iter(visit.desk.history(record.span.path, limit=1)), None)
-    who = last.author if last is not None else ""
-    kept = [{"label": one.label, "was": one.before, "now": one.after, "by": "You"} for one in found.mine]
-    kept += [
-        {"label": one.label, "was": one.before, "now": one.after, "by": who or "Somebody else"}
-        for one in found.theirs
-    ]
-    clashes = [
-        {
-            "path": one.path, "label": one.label, "was": one.was, "mine": one.mine, "theirs": one.theirs,
-            "error": "Choose one of the two." if one.path in undecided else "",
-        }
-        for one in found.clashes
-    ]  # fmt: skip
-    return visit.page(
-        "evidence/merge.html",
-        status=409,
-        title=record.title,
-        record_id=record.id,
-        action=f"/evidence/{record.id}/merge",
-        who=who,
-        base=digest(visit, record),
-        was=packed(edited.was),
-        mine=packed(edited.mine),
-        why=edited.why,
-        comment=edited.comment,
-        clashes=clashes,
-        kept=kept,
-    )
+    if not is_met(edited.kind, edited.was, edited.mine, record.fields):
+        return both_page(visit, edited)
+    if visit.form.get("step") == "save":
+        return _saved(visit, record.id, "Saved.")
+    return _saved(visit, record.id, "The record says this already.", "information")
+
+
+def _saved(visit: Visit, record_id: str, said: str, kind: str = "success") -> Response:
+    """Lead to a record that says what was wanted."""
+    address = f"/evidence/{record_id}"
+    forget_typed(visit, f"{address}/{OWN.path}")
+    visit.desk.presence.left(record_id, visit.somebody)
+    return visit.redirect(address, said, kind)
 
 
 _OWN = Needs(Role.EDITOR, of="record", own=True)
@@ -163,6 +178,7 @@ _OWN = Needs(Role.EDITOR, of="record", own=True)
 ROUTES = (
     PageRoute("/evidence/{record}/change", show_form, ("GET",), _OWN),
     PageRoute("/evidence/{record}/change", take_form, ("POST",), _OWN),
+    PageRoute("/evidence/{record}/change/check", show_check, ("GET",), _OWN),
     PageRoute("/evidence/{record}/effects", show_effects, ("POST",), Needs(Role.EDITOR, of="record")),
     PageRoute("/evidence/{record}/merge", take_merge, ("POST",), _OWN),
 )

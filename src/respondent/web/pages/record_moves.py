@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from respondent.edit.propose import Proposal
 from respondent.edit.rename import renamed
-from respondent.edit.retire import retired
+from respondent.edit.retire import is_retired, retired
 from respondent.errors import RespondentError
 from respondent.model.edit import FileChange
 from respondent.model.person import Role
@@ -21,6 +21,16 @@ from respondent.web.evidence.new_id import id_errors
 from respondent.web.evidence.no_such import no_such
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
+from respondent.web.typed import (
+    DISCARD,
+    begin_anew,
+    forget_typed,
+    nothing_to_check,
+    own_address,
+    to_check,
+    to_form,
+    typed_at,
+)
 from respondent.web.visit import Visit
 
 NOTHING_MOVES: Mapping[str, str] = MappingProxyType({})
@@ -29,14 +39,38 @@ UNSAID = "Something that you may not see stands in the way, so nothing was chang
 
 def show_rename(visit: Visit) -> Response:
     """The question what the record is to be called."""
-    return _rename_form(visit, visit.record.id, {})
+    again = typed_at(visit, own_address(visit))
+    if again is None:
+        return _rename_form(visit, visit.record.id, {})
+    return _rename_form(visit, again.form.get("name"), {}, typed=own_address(visit))
 
 
 def take_rename(visit: Visit) -> Response:
     """The new name: what follows from it is shown, then saved."""
+    return _led(visit) or _looked_at_name(visit)
+
+
+def check_rename(visit: Visit) -> Response:
+    """What would follow from the name that was typed, or what is wrong with it."""
+    again = typed_at(visit, own_address(visit))
+    return _looked_at_name(again) if again else nothing_to_check(visit, f"/evidence/{visit.record.id}")
+
+
+def _led(visit: Visit) -> Response | None:
+    """Where a form leads that is not to be saved yet."""
+    match visit.form.get("step"):
+        case "save":
+            return None
+        case "again":
+            return to_form(visit, own_address(visit))
+        case typed if typed == DISCARD:
+            return begin_anew(visit)
+    return to_check(visit, own_address(visit))
+
+
+def _looked_at_name(visit: Visit) -> Response:
+    """A new name that was sent: what follows from it, or the record saved by it, or what is wrong with it."""
     old, new = visit.record.id, visit.form.get("name")
-    if visit.form.get("step") == "again":
-        return _rename_form(visit, new, {})
     if new == old:
         return _rename_form(visit, new, {"name": "That is its name already."})
     if wrong := id_errors(visit, new, old):
@@ -52,6 +86,7 @@ def take_rename(visit: Visit) -> Response:
     if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
         told = any(one.path in why_not for one in proposal.files if not visit.view.may_show(one.path))
         return _rename_form(visit, new, {"": UNSAID if told else why_not}, status=409)
+    forget_typed(visit, place)
     return visit.redirect(f"/evidence/{new}", f"{said}: done.")
 
 
@@ -72,14 +107,24 @@ def _renamed(visit: Visit, old: str, new: str) -> Proposal:
 
 def show_retire(visit: Visit) -> Response:
     """The question what takes the record's place."""
-    return _retire_form(visit, {})
+    again = typed_at(visit, own_address(visit))
+    return _retire_form(again, {}, typed=own_address(visit)) if again else _retire_form(visit, {})
 
 
 def take_retire(visit: Visit) -> Response:
     """What takes the record's place, or why it is not to be used: what follows is shown, then saved."""
+    return _led(visit) or _looked_at_retiring(visit)
+
+
+def check_retire(visit: Visit) -> Response:
+    """What would follow from what was typed, or what is wrong with it."""
+    again = typed_at(visit, own_address(visit))
+    return _looked_at_retiring(again) if again else nothing_to_check(visit, f"/evidence/{visit.record.id}")
+
+
+def _looked_at_retiring(visit: Visit) -> Response:
+    """A record that is to be retired: what follows from it, or the record saved so, or what is wrong with it."""
     by, reason = visit.form.get("superseded_by"), visit.form.get("reason")
-    if visit.form.get("step") == "again":
-        return _retire_form(visit, {})
     if not by and not reason:
         return _retire_form(
             visit, {"superseded_by": "Say what replaces it, or why it is not to be used any more."}
@@ -88,19 +133,23 @@ def take_retire(visit: Visit) -> Response:
         return _retire_form(visit, {"superseded_by": "A record cannot replace itself."})
     if by and by not in visit.view.loaded.workspace.records:
         return _retire_form(visit, {"superseded_by": no_such(visit.view.loaded.workspace, "record", by)})
+    said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
+    place = f"/evidence/{visit.record.id}"
+    if visit.form.get("step") == "save" and is_retired(visit.record, by or None, reason or None):
+        forget_typed(visit, f"{place}/retire")
+        return visit.redirect(place, f"{said}: done.")  # it was sent twice
     try:
         proposal = retired(
             visit.view.loaded, visit.record.id, by or None, reason or None, reload=lambda _: visit.view.loaded
         )
     except RespondentError as error:
         return _retire_form(visit, {"superseded_by": str(error)})
-    said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
-    place = f"/evidence/{visit.record.id}"
     if visit.form.get("step") != "save":
         carried = [("superseded_by", by), ("reason", reason)]
         return _check(visit, proposal, said, f"{place}/retire", carried)
     if (why_not := refusal(visit, proposal.files, f"{said}\n")) is not None:
         return _retire_form(visit, {"": why_not}, status=409)
+    forget_typed(visit, f"{place}/retire")
     return visit.redirect(place, f"{said}: done.")
 
 
@@ -150,24 +199,28 @@ def _fate(change: FileChange, to: str | None) -> tuple[str, str]:
     return ("", "new") if change.before is None else ("as it is", "changed")
 
 
-def _rename_form(visit: Visit, name: str, errors: dict[str, str], *, status: int = 422) -> Response:
+def _rename_form(
+    visit: Visit, name: str, errors: dict[str, str], *, status: int = 422, typed: str = ""
+) -> Response:
     return visit.page(
         "evidence/rename.html",
         status=status if errors else 200,
         problems=list(errors.items()),
+        typed=typed,
         record=visit.record,
         name=name,
         error=errors.get("name", ""),
     )
 
 
-def _retire_form(visit: Visit, errors: dict[str, str], *, status: int = 422) -> Response:
+def _retire_form(visit: Visit, errors: dict[str, str], *, status: int = 422, typed: str = "") -> Response:
     kind = str(visit.record.fields["kind"])
     others = [one for one in Choices(visit.view.loaded.workspace).of((kind,)) if one[0] != visit.record.id]
     return visit.page(
         "evidence/retire.html",
         status=status if errors else 200,
         problems=list(errors.items()),
+        typed=typed,
         record=visit.record,
         others=others,
         by=visit.form.get("superseded_by"),
@@ -182,6 +235,8 @@ _ALL = Needs(Role.ADMINISTRATOR, of="record", own=True)
 ROUTES = (
     PageRoute("/evidence/{record}/rename", show_rename, ("GET",), _ALL),
     PageRoute("/evidence/{record}/rename", take_rename, ("POST",), _ALL),
+    PageRoute("/evidence/{record}/rename/check", check_rename, ("GET",), _ALL),
     PageRoute("/evidence/{record}/retire", show_retire, ("GET",), _OWN),
     PageRoute("/evidence/{record}/retire", take_retire, ("POST",), _OWN),
+    PageRoute("/evidence/{record}/retire/check", check_retire, ("GET",), _OWN),
 )

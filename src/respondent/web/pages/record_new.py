@@ -13,7 +13,7 @@ from respondent.errors import RespondentError
 from respondent.loading.csvtext import read_csv
 from respondent.loading.records.record import KINDS
 from respondent.model.edit import Change, Why
-from respondent.model.fields import changes_between
+from respondent.model.fields import as_text, changes_between, same
 from respondent.model.listing import counted, listed
 from respondent.model.partner import may_change
 from respondent.model.person import Role
@@ -33,6 +33,16 @@ from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import Shown, carried, shown
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
+from respondent.web.typed import (
+    DISCARD,
+    address_of,
+    begin_anew,
+    forget_typed,
+    nothing_to_check,
+    to_check,
+    to_form,
+    typed_at,
+)
 from respondent.web.visit import Visit
 
 NEW = Way(
@@ -53,21 +63,51 @@ def show_new(visit: Visit) -> Response:
         problems = [("kind", "Choose what you want to add.")] if "kind" in visit.query else []
         kinds = [(name, *words) for name, words in KIND_WORDS.items()]
         return visit.page("evidence/new.html", kinds=kinds, problems=problems)
-    return _form(visit, kind, "", _begun(visit), {})
+    again = typed_at(visit, _address(kind))
+    if again is None:
+        return _form(visit, kind, "", _begun(visit), {})
+    sent, record_id = _sent(again, kind)
+    return _form(again, kind, record_id, _inputs(again, kind, sent), {}, typed=_address(kind))
 
 
 def take_new(visit: Visit) -> Response:
-    """The new record that was sent: looked at, saved, or its form once more."""
-    kind = visit.form.get("kind")
+    """The new record that was sent: to be looked at, or saved, or its form once more."""
+    kind, step = visit.form.get("kind"), visit.form.get("step")
+    if step == DISCARD:
+        return begin_anew(visit)
     if kind not in KINDS:
         return visit.redirect("/evidence/new")
+    if step == "again":
+        return to_form(visit, _address(kind))
+    return _looked_at(visit, kind) if step == "save" else to_check(visit, _address(kind))
+
+
+def show_check(visit: Visit) -> Response:
+    """The new record that was typed, as it would be, or what is wrong with it."""
+    kind = visit.query.get("kind")
+    again = typed_at(visit, _address(kind))
+    return nothing_to_check(visit, "/evidence") if again is None else _looked_at(again, kind)
+
+
+def _address(kind: str) -> str:
+    """The address of the form of a new record."""
+    return address_of("/evidence/new", kind=kind)
+
+
+def _sent(visit: Visit, kind: str) -> tuple[Posted, str]:
+    """The fields that were sent, and what the record is to be called."""
     beside = {"kind", "id", ROWS}
     sent = posted(kind, {name: visit.form.all(name) for name in visit.form if name not in beside}, {})
     record_id = visit.form.get("id").strip() or name_for(sent.fields, lambda name: not id_errors(visit, name))
+    return sent, record_id
+
+
+def _looked_at(visit: Visit, kind: str) -> Response:
+    """A form that was sent: the record shown as it would be, or saved, or what is wrong with it."""
+    sent, record_id = _sent(visit, kind)
     inputs = _inputs(visit, kind, sent)
-    step = visit.form.get("step", "check")
-    if step == "again":
-        return _form(visit, kind, record_id, inputs, {})
+    if visit.form.get("step") == "save" and _is_there(visit, kind, record_id, sent):  # it was sent twice
+        return _added(visit, kind, record_id)
     errors = dict(sent.errors) | id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
     rows = csv_of(visit.form.raw(ROWS)) if kind == "table" else None
     if rows == b"":
@@ -75,6 +115,19 @@ def take_new(visit: Visit) -> Response:
     if errors:
         return _form(visit, kind, record_id, inputs, errors, status=422)
     return _judged(visit, kind, record_id, sent, rows)
+
+
+def _added(visit: Visit, kind: str, record_id: str) -> Response:
+    forget_typed(visit, _address(kind))
+    return visit.redirect(f"/evidence/{record_id}", "Added.")
+
+
+def _is_there(visit: Visit, kind: str, record_id: str, sent: Posted) -> bool:
+    """Whether there is such a record, and says all that is wanted; nobody else could have had its name."""
+    record = visit.view.workspace.records.get(record_id)
+    if record is None or sent.errors or record.fields.get("kind") != kind:
+        return False
+    return all(same(as_text(value), record.fields.get(name)) for name, value in sent.fields.items())
 
 
 def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes | None) -> Response:
@@ -99,7 +152,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
         change = Change(record_id, changes_between({}, sent.fields))
         if (why_not := refusal(visit, proposal.files, message_of(change, Why.NEW, comment))) is not None:
             return _form(visit, kind, record_id, inputs, {"": why_not}, status=409)
-        return visit.redirect(f"/evidence/{record_id}", "Added.")
+        return _added(visit, kind, record_id)
     hidden = [("kind", kind), ("id", record_id), ("comment", comment), (ROWS, visit.form.raw(ROWS))]
     changes = [
         (one.label, one.before, one.after)
@@ -181,7 +234,14 @@ def _inputs(visit: Visit, kind: str, sent: Posted) -> Shown:
 
 
 def _form(
-    visit: Visit, kind: str, record_id: str, inputs: Shown, errors: Mapping[str, str], *, status: int = 200
+    visit: Visit,
+    kind: str,
+    record_id: str,
+    inputs: Shown,
+    errors: Mapping[str, str],
+    *,
+    status: int = 200,
+    typed: str = "",
 ) -> Response:
     placed = {name: text for name, text in errors.items() if name not in ("", "id", ROWS)}
     form = questions(kind, inputs, placed)
@@ -196,6 +256,7 @@ def _form(
         problems=problems,
         way=NEW,
         about="",
+        typed=typed,
         comment_error="",
         heading=f"{NEW.heading}: {KIND_WORDS[kind][0].lower()}",
         title=KIND_WORDS[kind][1],
@@ -225,4 +286,5 @@ _NEEDS = Needs(Role.EDITOR)
 ROUTES = (
     PageRoute("/evidence/new", show_new, ("GET",), _NEEDS),
     PageRoute("/evidence/new", take_new, ("POST",), _NEEDS),
+    PageRoute("/evidence/new/check", show_check, ("GET",), _NEEDS),
 )

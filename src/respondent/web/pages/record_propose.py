@@ -9,7 +9,7 @@ from respondent.errors import RespondentError
 from respondent.model.person import Role
 from respondent.web.evidence.draft import merged
 from respondent.web.evidence.edit_pages import Way, check_page, form_page
-from respondent.web.evidence.edited import Edited, digest, looked_at, opened, sent
+from respondent.web.evidence.edited import Edited, digest, looked_at, opened, sent, typed_before
 from respondent.web.proposals import (
     REASONS,
     UNSENT,
@@ -24,6 +24,16 @@ from respondent.web.proposals import (
 )
 from respondent.web.record_form.shown import shown
 from respondent.web.route import Needs, PageRoute
+from respondent.web.typed import (
+    DISCARD,
+    begin_anew,
+    forget_typed,
+    nothing_to_check,
+    own_address,
+    to_check,
+    to_form,
+    typed_at,
+)
 from respondent.web.visit import Visit
 
 OTHERS = Way(
@@ -47,15 +57,34 @@ def show_form(visit: Visit) -> Response:
     if visit.may_change(visit.record):
         return visit.redirect(f"/evidence/{visit.record.id}/change")
     refuse_apart(visit)
+    if (edited := typed_before(visit)) is not None:
+        return form_page(visit, edited, OTHERS, {}, about=whose_it_is(visit), typed=own_address(visit))
     return form_page(visit, opened(visit), OTHERS, {}, about=whose_it_is(visit))
 
 
 def take_form(visit: Visit) -> Response:
     """What becomes of a form: a check of the change, the proposal sent, or the form once more."""
     refuse_apart(visit)
+    step = visit.form.get("step")
+    if step == DISCARD:
+        return begin_anew(visit)
     edited = sent(visit)
-    if visit.form.get("step") == "again":
-        return form_page(visit, edited, OTHERS, {}, about=whose_it_is(visit))
+    if step == "again":
+        return to_form(visit, own_address(visit))
+    return _looked_at(visit, edited) if step == "save" else to_check(visit, own_address(visit))
+
+
+def show_check(visit: Visit) -> Response:
+    """What would follow from the change that was typed, or what is wrong with it."""
+    refuse_apart(visit)
+    again = typed_at(visit, own_address(visit))
+    if again is None:
+        return nothing_to_check(visit, f"/evidence/{visit.record.id}")
+    return _looked_at(again, sent(again))
+
+
+def _looked_at(visit: Visit, edited: Edited) -> Response:
+    """A form that was sent: the proposal to be looked at, or sent, or what is wrong with it."""
     if edited.errors:
         return form_page(visit, edited, OTHERS, edited.errors, about=whose_it_is(visit), status=422)
     if edited.base != digest(visit, edited.record):
@@ -86,6 +115,7 @@ def _judged(visit: Visit, edited: Edited) -> Response:
     kept = keep(visit, proposal)
     if isinstance(kept, str):
         return form_page(visit, edited, OTHERS, {"": kept}, about=whose_it_is(visit), status=422)
+    forget_typed(visit, own_address(visit))
     return lead_to(visit, kept, proposal)
 
 
@@ -104,4 +134,5 @@ _NEEDS = Needs(Role.EDITOR, of="record")
 ROUTES = (
     PageRoute("/evidence/{record}/propose", show_form, ("GET",), _NEEDS),
     PageRoute("/evidence/{record}/propose", take_form, ("POST",), _NEEDS),
+    PageRoute("/evidence/{record}/propose/check", show_check, ("GET",), _NEEDS),
 )

@@ -49,6 +49,12 @@ def take_row(visit: Visit) -> Response:
     return row_pages.take_row(visit, OTHERS)
 
 
+def show_check(visit: Visit) -> Response:
+    """What the row that was typed would change, or what is wrong with it."""
+    refuse_apart(visit)
+    return row_pages.show_check(visit, OTHERS)
+
+
 def _missing(edited: RowEdited) -> Mapping[str, str]:
     """What a proposal must say; of a new row nobody is asked which slip it puts right."""
     return what_is_missing(_reason(edited))
@@ -97,4 +103,5 @@ _NEEDS = Needs(Role.EDITOR, of="record")
 ROUTES = (
     PageRoute("/evidence/{record}/propose-row", show_row, ("GET",), _NEEDS),
     PageRoute("/evidence/{record}/propose-row", take_row, ("POST",), _NEEDS),
+    PageRoute("/evidence/{record}/propose-row/check", show_check, ("GET",), _NEEDS),
 )

@@ -29,6 +29,11 @@ def take_row(visit: Visit) -> Response:
     return row_pages.take_row(visit, OWN)
 
 
+def show_check(visit: Visit) -> Response:
+    """What the row that was typed would change, or what is wrong with it."""
+    return row_pages.show_check(visit, OWN)
+
+
 def _missing(edited: RowEdited) -> dict[str, str]:
     if edited.why or edited.is_new or edited.goes:
         return {}
@@ -57,4 +62,5 @@ _OWN = Needs(Role.EDITOR, of="record", own=True)
 ROUTES = (
     PageRoute("/evidence/{record}/row", show_row, ("GET",), _OWN),
     PageRoute("/evidence/{record}/row", take_row, ("POST",), _OWN),
+    PageRoute("/evidence/{record}/row/check", show_check, ("GET",), _OWN),
 )

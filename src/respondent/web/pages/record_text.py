@@ -18,25 +18,35 @@ from respondent.web.evidence.effects import errors_in
 from respondent.web.refusals import NoStateError, NotFoundError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal, with_words
+from respondent.web.typed import DISCARD, begin_anew, forget_typed, keep_typed, own_address, typed_at
 from respondent.web.visit import Visit
+from respondent.yamltext.unfinished import KEEP_ONE
 
 
 def show_text(visit: Visit) -> Response:
-    """The text of the record's file, to be changed by whom it belongs to."""
-    path = _path(visit)
+    """The text of the record's file, to be changed by whom it belongs to, or what they typed and did not save."""
+    path, again = _path(visit), typed_at(visit, own_address(visit))
+    if again is not None and again.form.raw("text") != again.form.raw("was"):
+        was, mine = again.form.raw("was"), again.form.raw("text")
+        return _form(again, path, was, mine=mine, typed=own_address(visit))
     return _form(visit, path, _text(_data(visit, path)))
 
 
 def take_text(visit: Visit) -> Response:
     """The text that was sent: saved if it can be read, else shown again with what is wrong."""
     path = _path(visit)
+    if visit.form.get("step") == DISCARD:
+        return begin_anew(visit)
     was, mine = visit.form.raw("was"), visit.form.raw("text")
     if "was" not in visit.form:
         raise NoStateError
+    keep_typed(visit, own_address(visit))
     if not mine.strip():
         return _form(visit, path, was, mine=mine, wrong="Write the record, or retire it instead.", status=422)
     data = _data(visit, path)
     now = _text(data)
+    if now != was and now.rstrip("\n") == mine.rstrip("\n"):  # sent twice, or somebody else did the same
+        return _saved(visit, path)
     if now != was:
         return _put_together(visit, path, was, mine, now)
     if mine == was:
@@ -55,7 +65,12 @@ def take_text(visit: Visit) -> Response:
     message = with_words(f"{name}: change the file as text", visit.form.get("comment"))
     if (why_not := refusal(visit, files, message)) is not None:
         return _form(visit, path, was, mine=mine, wrong=why_not, status=409)
-    return visit.redirect(f"/evidence/{name}", "Saved.")
+    return _saved(visit, path)
+
+
+def _saved(visit: Visit, path: str) -> Response:
+    forget_typed(visit, own_address(visit))
+    return visit.redirect(f"/evidence/{PurePosixPath(path).stem}", "Saved.")
 
 
 def _left(visit: Visit, path: str, preview: Preview) -> Iterator[Diagnostic]:
@@ -87,12 +102,13 @@ def _form(
     wrong: str = "",
     problems: list[Diagnostic] | None = None,
     theirs: str = "",
+    typed: str = "",
     status: int = 200,
 ) -> Response:
     if problems is None and not wrong:
         problems = [one for one in visit.view.loaded.diagnostics if one.span.path == path]
     told = [("text", wrong)] if wrong else []
-    told += [("text", f"Line {one.span.line}: {one.message} {one.remedy}".strip()) for one in problems or ()]
+    told += [("text", _in_words(one)) for one in problems or ()]
     return visit.page(
         "evidence/text.html",
         status=status,
@@ -101,8 +117,15 @@ def _form(
         text=was if mine is None else mine,
         was=was,
         theirs=theirs,
+        typed=typed,
         comment=visit.form.get("comment"),
     )
+
+
+def _in_words(one: Diagnostic) -> str:
+    """A problem and what to do about it here, where nobody needs to know git."""
+    remedy = f"{KEEP_ONE}. Then save." if one.remedy.startswith(KEEP_ONE) else one.remedy
+    return f"Line {one.span.line}: {one.message} {remedy}".strip()
 
 
 def _path(visit: Visit) -> str:

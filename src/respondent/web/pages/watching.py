@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from respondent.desk.events import Event, Kind
 from respondent.model.person import Role
-from respondent.web.evidence.present import others_at, present_words
+from respondent.web.evidence.present import present_at
 from respondent.web.evidence.words import in_quotes
 from respondent.web.route import Needs, PageRoute
 from respondent.web.streams import Message
@@ -33,7 +33,7 @@ def listen(visit: Visit) -> Response:
 def sent_of(visit: Visit, event: Event) -> Message:
     """An event in the words that the visitor is shown."""
     if event.kind is Kind.PRESENCE:
-        words = present_words(others_at(visit.anew(), event.subject))
+        words = present_at(visit.anew(), event.subject)
         return Message("presence", {"record": event.subject, "text": words})
     if event.kind is Kind.RELOAD or not event.subject:
         return Message("changed", {"record": "", "text": "Much of the evidence has changed.", "link": ""})
@@ -56,7 +56,7 @@ def say_here(visit: Visit) -> Response:
         visit.desk.presence.gone(visit.part("record"), visit.session)
     else:
         visit.desk.presence.here(visit.part("record"), visit.session, visit.somebody)
-    return visit.json({"others": present_words(others_at(visit, visit.part("record")))})
+    return visit.json({"others": present_at(visit, visit.part("record"))})
 
 
 ROUTES = (
