@@ -73,11 +73,11 @@ def test_a_rename_that_a_hidden_record_stands_in_the_way_of_does_not_name_it(
 
 def test_no_record_takes_the_name_of_a_hidden_one_for_its_earlier_name(team: Team, boss: FormClient) -> None:
     place = "/evidence/offences/text"
+    as_it_is = opened(boss, place)
 
     def claim(name: str) -> tuple[int, str]:
         form = [
-            (field, f"{value}formerly: [{name}]\n" if field == "text" else value)
-            for field, value in opened(boss, place)
+            (field, f"{value}formerly: [{name}]\n" if field == "text" else value) for field, value in as_it_is
         ]
         answer = send(boss, place, form)
         return answer.status_code, answer.text
@@ -127,13 +127,11 @@ def test_no_table_of_one_s_own_reads_the_rows_of_a_hidden_one(tmp_path: Path, st
     with a_team(a_world(tmp_path / "w", HIDDEN_TABLE), tmp_path / "state") as team:
         editor = team.signed_in(team.member("ed", Role.EDITOR, "quay"))
         text, change = "/evidence/by-force/text", "/evidence/by-force/change"
+        as_it_is = opened(editor, text)
 
         def reading(rows: str) -> list[tuple[int, str]]:
             """What is said where the table’s own file, or a forged form, has it read the rows there."""
-            written = [
-                (n, v.replace("by-force.csv", rows)) if n == "text" else (n, v)
-                for n, v in opened(editor, text)
-            ]
+            written = [(n, v.replace("by-force.csv", rows)) if n == "text" else (n, v) for n, v in as_it_is]
             forged = opened(editor, change, note="Looked at", why="typo", step=step)
             forged = [(n, v.replace("by-force.csv", rows)) if n == "was" else (n, v) for n, v in forged]
             live = "/evidence/by-force/effects"
