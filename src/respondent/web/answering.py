@@ -208,7 +208,7 @@ def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:
 
 def _not_here(visit: Visit, route: PageRoute) -> RefusedError:
     """There is no such record for the visitor; or it is called otherwise now, and its pages are there."""
-    workspace, old = visit.view.loaded.workspace, visit.part("record")
+    workspace, old = visit.view.workspace, visit.part("record")
     now = now_called(workspace, old)
     if now is None or old in workspace.withheld:
         return NotFoundError()

@@ -82,7 +82,7 @@ def form_page(
         base=edited.base,
         was=packed(edited.was),
         parts_of_form=in_parts(form),
-        choices=Choices(visit.view.loaded.workspace),
+        choices=Choices(visit.view.workspace),
         why=edited.why,
         why_error=errors.get("why", ""),
         comment=edited.comment,
@@ -94,7 +94,7 @@ def form_page(
 
 def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Response:
     """What is changed and what follows, before it is kept."""
-    titles = Choices(visit.view.loaded.workspace).title
+    titles = Choices(visit.view.workspace).title
     return visit.page(
         "evidence/check.html",
         heading=way.check,

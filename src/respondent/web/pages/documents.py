@@ -133,7 +133,7 @@ def show_document(visit: Visit) -> Response:
         kind=_KINDS[document.kind.value][0],
         date=document.date,
         claim=next((one for one in claims if one.number == number), None),
-        records=visit.view.loaded.workspace.records,
+        records=visit.view.workspace.records,
         words=standing_words,
         colours=COLOURS,
         standings=[(standing, many) for standing, many in standings.items()],

@@ -131,8 +131,8 @@ def _looked_at_retiring(visit: Visit) -> Response:
         )
     if by == visit.record.id:
         return _retire_form(visit, {"superseded_by": "A record cannot replace itself."})
-    if by and by not in visit.view.loaded.workspace.records:
-        return _retire_form(visit, {"superseded_by": no_such(visit.view.loaded.workspace, "record", by)})
+    if by and by not in visit.view.workspace.records:
+        return _retire_form(visit, {"superseded_by": no_such(visit.view.workspace, "record", by)})
     said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
     place = f"/evidence/{visit.record.id}"
     if visit.form.get("step") == "save" and is_retired(visit.record, by or None, reason or None):
@@ -162,7 +162,7 @@ def _check(
     moved: Mapping[str, str] = NOTHING_MOVES,
 ) -> Response:
     """The files that change, before the change is saved; `moved` says where some of them go."""
-    titles = {one.span.path: one.title for one in visit.view.loaded.workspace.records.values()}
+    titles = {one.span.path: one.title for one in visit.view.workspace.records.values()}
     shown = tuple(one for one in proposal.files if visit.view.may_show(one.path))
     changes = [
         (titles.get(one.path, one.path), *_fate(one, moved.get(one.path)))
@@ -215,7 +215,7 @@ def _rename_form(
 
 def _retire_form(visit: Visit, errors: dict[str, str], *, status: int = 422, typed: str = "") -> Response:
     kind = str(visit.record.fields["kind"])
-    others = [one for one in Choices(visit.view.loaded.workspace).of((kind,)) if one[0] != visit.record.id]
+    others = [one for one in Choices(visit.view.workspace).of((kind,)) if one[0] != visit.record.id]
     return visit.page(
         "evidence/retire.html",
         status=status if errors else 200,

@@ -141,7 +141,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
     record, *table = proposal.files
-    errors = errors_at_fields(errors_in(preview), [record], kind, visit.view.loaded.workspace)
+    errors = errors_at_fields(errors_in(preview), [record], kind, visit.view.workspace)
     for file in table:
         if words := _wrong_rows(preview, file.path):
             errors[ROWS] = words
@@ -157,7 +157,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
     changes = [
         (one.label, one.before, one.after)
         for one in told(
-            kind, changes_between({"kind": kind}, sent.fields), Choices(visit.view.loaded.workspace).title
+            kind, changes_between({"kind": kind}, sent.fields), Choices(visit.view.workspace).title
         )
     ]
     changes += [("Rows", "", _rows_in_words(file.after or b"")) for file in table]
@@ -274,7 +274,7 @@ def _form(
         base="",
         was="",
         parts_of_form=in_parts(form),
-        choices=Choices(visit.view.loaded.workspace),
+        choices=Choices(visit.view.workspace),
         comment=visit.form.get("comment"),
         effects=None,
         present="",

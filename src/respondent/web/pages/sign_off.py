@@ -109,7 +109,7 @@ def _is_said(workspace: Workspace, document: str, given: Given, words: str) -> b
 def _form(visit: Visit, errors: dict[str, str]) -> Response:
     sheet = sheet_of(visit)
     last = last_word(_signatory(visit))
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     return visit.page(
         "documents/sign.html",
         status=422 if errors else 200,
