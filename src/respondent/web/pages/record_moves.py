@@ -21,16 +21,7 @@ from respondent.web.evidence.new_id import id_errors
 from respondent.web.evidence.no_such import no_such
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
-from respondent.web.typed import (
-    DISCARD,
-    begin_anew,
-    forget_typed,
-    nothing_to_check,
-    own_address,
-    to_check,
-    to_form,
-    typed_at,
-)
+from respondent.web.typed import check_typed, forget_typed, own_address, take_typed, typed_at
 from respondent.web.visit import Visit
 
 NOTHING_MOVES: Mapping[str, str] = MappingProxyType({})
@@ -47,25 +38,12 @@ def show_rename(visit: Visit) -> Response:
 
 def take_rename(visit: Visit) -> Response:
     """The new name: what follows from it is shown, then saved."""
-    return _led(visit) or _looked_at_name(visit)
+    return take_typed(visit, own_address(visit), _looked_at_name)
 
 
 def check_rename(visit: Visit) -> Response:
     """What would follow from the name that was typed, or what is wrong with it."""
-    again = typed_at(visit, own_address(visit))
-    return _looked_at_name(again) if again else nothing_to_check(visit, f"/evidence/{visit.record.id}")
-
-
-def _led(visit: Visit) -> Response | None:
-    """Where a form leads that is not to be saved yet."""
-    match visit.form.get("step"):
-        case "save":
-            return None
-        case "again":
-            return to_form(visit, own_address(visit))
-        case typed if typed == DISCARD:
-            return begin_anew(visit)
-    return to_check(visit, own_address(visit))
+    return check_typed(visit, f"/evidence/{visit.record.id}", _looked_at_name)
 
 
 def _looked_at_name(visit: Visit) -> Response:
@@ -113,13 +91,12 @@ def show_retire(visit: Visit) -> Response:
 
 def take_retire(visit: Visit) -> Response:
     """What takes the record's place, or why it is not to be used: what follows is shown, then saved."""
-    return _led(visit) or _looked_at_retiring(visit)
+    return take_typed(visit, own_address(visit), _looked_at_retiring)
 
 
 def check_retire(visit: Visit) -> Response:
     """What would follow from what was typed, or what is wrong with it."""
-    again = typed_at(visit, own_address(visit))
-    return _looked_at_retiring(again) if again else nothing_to_check(visit, f"/evidence/{visit.record.id}")
+    return check_typed(visit, f"/evidence/{visit.record.id}", _looked_at_retiring)
 
 
 def _looked_at_retiring(visit: Visit) -> Response:

@@ -33,16 +33,7 @@ from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import Shown, carried, shown
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
-from respondent.web.typed import (
-    DISCARD,
-    address_of,
-    begin_anew,
-    forget_typed,
-    nothing_to_check,
-    to_check,
-    to_form,
-    typed_at,
-)
+from respondent.web.typed import DISCARD, address_of, check_typed, forget_typed, take_typed, typed_at
 from respondent.web.visit import Visit
 
 NEW = Way(
@@ -72,21 +63,15 @@ def show_new(visit: Visit) -> Response:
 
 def take_new(visit: Visit) -> Response:
     """The new record that was sent: to be looked at, or saved, or its form once more."""
-    kind, step = visit.form.get("kind"), visit.form.get("step")
-    if step == DISCARD:
-        return begin_anew(visit)
-    if kind not in KINDS:
+    kind = visit.form.get("kind")
+    if kind not in KINDS and visit.form.get("step") != DISCARD:
         return visit.redirect("/evidence/new")
-    if step == "again":
-        return to_form(visit, _address(kind))
-    return _looked_at(visit, kind) if step == "save" else to_check(visit, _address(kind))
+    return take_typed(visit, _address(kind), _looked_at)
 
 
 def show_check(visit: Visit) -> Response:
     """The new record that was typed, as it would be, or what is wrong with it."""
-    kind = visit.query.get("kind")
-    again = typed_at(visit, _address(kind))
-    return nothing_to_check(visit, "/evidence") if again is None else _looked_at(again, kind)
+    return check_typed(visit, "/evidence", _looked_at)
 
 
 def _address(kind: str) -> str:
@@ -102,8 +87,9 @@ def _sent(visit: Visit, kind: str) -> tuple[Posted, str]:
     return sent, record_id
 
 
-def _looked_at(visit: Visit, kind: str) -> Response:
+def _looked_at(visit: Visit) -> Response:
     """A form that was sent: the record shown as it would be, or saved, or what is wrong with it."""
+    kind = visit.form.get("kind")
     sent, record_id = _sent(visit, kind)
     inputs = _inputs(visit, kind, sent)
     if visit.form.get("step") == "save" and _is_there(visit, kind, record_id, sent):  # it was sent twice
