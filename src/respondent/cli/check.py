@@ -45,13 +45,13 @@ def check(ctx: click.Context, folder: Path, form: str, since: str | None, author
 
     if author and not since:
         raise click.UsageError("--author says whose changes are meant; it needs --since.")
-    foreign: tuple[Diagnostic, ...] = ()
+    since_then: tuple[Diagnostic, ...] = ()
     if since:
         from respondent.owning.since import problems_since
 
-        foreign = problems_since(folder, since, author)
+        since_then = problems_since(folder, since, author)
     with progress("Checking") as show:
-        found = in_order((*check_workspace(folder, show), *foreign))
+        found = in_order((*check_workspace(folder, show), *since_then))
     match form:
         case "json":
             print_json(found, documents=[])
