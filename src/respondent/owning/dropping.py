@@ -15,7 +15,8 @@ from respondent.history.changed import (
     ids_staged,
 )
 from respondent.history.history import History
-from respondent.merging.dropped import WHOLE, Dropped, dropped
+from respondent.merging.dropped import Dropped, dropped
+from respondent.merging.outcome import WHOLE
 from respondent.model.codes import O105
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.edit import ABSENT
