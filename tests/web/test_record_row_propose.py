@@ -68,7 +68,7 @@ def test_a_cell_is_proposed_and_its_owner_makes_the_change_in_the_proposer_s_nam
     assert "Your proposal is with Quay & Sons’ Fund now." in words(bo.get(path))
     assert "503" in house.file(TABLE)
 
-    assert "Gwent: Offences: “503” to “530”" in words(ada.get("/proposals"))
+    assert "Gwent: Offences: 503 → 530" in words(ada.get("/proposals"))
     waiting = words(ada.get(path))
     for said in (
         "Gwent: Offences",
