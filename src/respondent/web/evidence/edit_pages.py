@@ -18,6 +18,8 @@ from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import carried
 from respondent.web.visit import Visit
 
+NO_REASON = {"why": "Say why you are changing it."}
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -30,8 +32,8 @@ class Way:
     path: str
     heading: str
     check: str
-    comment: str
-    comment_hint: str
+    comment: str = "Anything that colleagues should know (optional)"
+    comment_hint: str = "Kept with the change in its history."
     unsaved: str = "Nothing is saved yet. Look at what follows"
     keep: str = "Save"
     question: str = "Why are you changing it?"

@@ -15,7 +15,7 @@ from respondent.model.fields import changes_between
 from respondent.model.person import Role
 from respondent.web.evidence.both_page import both_page
 from respondent.web.evidence.draft import is_met, merged, unpacked
-from respondent.web.evidence.edit_pages import Way, check_page, form_page, inputs_of
+from respondent.web.evidence.edit_pages import NO_REASON, Way, check_page, form_page, inputs_of
 from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent, typed_before
 from respondent.web.evidence.effects import Effects, saved_words
 from respondent.web.forms import form_of
@@ -26,14 +26,7 @@ from respondent.web.saving import message_of, refusal
 from respondent.web.typed import check_typed, forget_typed, own_address, take_typed, to_check
 from respondent.web.visit import Visit
 
-NO_REASON = {"why": "Say why you are changing it."}
-OWN = Way(
-    "change",
-    "Correct this record",
-    "Check your change",
-    "Anything that colleagues should know (optional)",
-    "Kept with the change in its history.",
-)
+OWN = Way("change", "Correct this record", "Check your change")
 
 
 def show_form(visit: Visit) -> Response:

@@ -36,13 +36,7 @@ from respondent.web.saving import message_of, refusal
 from respondent.web.typed import DISCARD, address_of, check_typed, forget_typed, take_typed, typed_at
 from respondent.web.visit import Visit
 
-NEW = Way(
-    "new",
-    "Add a record",
-    "Check the new record",
-    "Anything that colleagues should know (optional)",
-    "Kept with the record in its history.",
-)
+NEW = Way("new", "Add a record", "Check the new record", comment_hint="Kept with the record in its history.")
 ROWS = "table-rows"
 """The input with the rows of a new table, which are in no field of its record."""
 
