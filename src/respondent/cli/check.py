@@ -39,7 +39,8 @@ def check(ctx: click.Context, folder: Path, form: str, since: str | None, author
     and holds what it says to the evidence. Each problem stands on a line as file:line:column CODE message, and what
     to do about it below.
 
-    With --since, changes are held against the `partners` in the settings, as these were at that revision.
+    With --since, changes are held against the `partners` in the settings, as these were at that revision, and what
+    a merge dropped of what one side had changed is told.
     """
     from respondent.build import check as check_workspace
 
