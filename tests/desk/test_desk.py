@@ -163,7 +163,7 @@ def test_what_a_preview_made_is_not_made_again_when_it_is_saved(
     view = desk.view(confidential=True)
 
     assert [one.document for one in shown.documents] == ["letter"]
-    assert view.side.unmade() == 0
+    assert view.side.to_make() == 0
     assert view.sheets() == desk_at(root).view(confidential=True).sheets()
 
 

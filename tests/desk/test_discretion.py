@@ -224,7 +224,7 @@ def test_a_broken_record_is_shown_to_all_where_it_never_was_nor_told_of_anything
     git(root, "commit", "-q", "-a", "-m", "Break it")
     desk = desk_at(root)
     assert "mine" in desk.view(confidential=True).workspace.broken
-    assert ("mine" in desk.view().loaded.workspace.broken) is is_shown
+    assert ("mine" in desk.view().workspace.broken) is is_shown
     told = any(one.span.path == "evidence/mine.yaml" for one in desk.view().loaded.diagnostics)
     assert told is is_shown
 
@@ -233,7 +233,7 @@ def test_where_many_are_broken_none_is_shown_to_all(shared: Shared, desk_at: Des
     torn = {f"evidence/torn-{number}.yaml": "kind: [\n" for number in range(6)}
     desk = desk_at(shared({"evidence/count.yaml": SECRET, **torn}))
     assert len(desk.view(confidential=True).workspace.broken) == 6
-    assert desk.view().loaded.workspace.broken == frozenset()
+    assert desk.view().workspace.broken == frozenset()
 
 
 def test_where_nothing_is_confidential_both_see_the_same_documents(shared: Shared, desk_at: DeskAt) -> None:

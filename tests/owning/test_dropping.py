@@ -50,7 +50,7 @@ def test_a_field_that_only_they_changed_is_dropped_by_who_takes_our_file_as_a_wh
     commit = both.git("rev-parse", "HEAD")[:10]
     assert problem.message == (
         f"A merge (commit {commit}, by ana@centre.example.org) dropped what south changed here: "
-        "statement is “It is so.” again, not “It is not so.”."
+        "statement is “It is so.” again, not “It is not so.”"
     )
     assert "Make the change again" in problem.remedy
 
@@ -65,7 +65,7 @@ def test_what_was_changed_again_since_is_not_told(both: Any) -> None:
     theirs = BOTH.replace("so.", "not so.")
     merged_by_hand(both, {"README.md": "More.\n"}, {SO: theirs}, {SO: BOTH})
     assert told(both) == [
-        f"{SO}: dropped what south changed here: statement is “It is so.” again, not “It is not so.”."
+        f"{SO}: dropped what south changed here: statement is “It is so.” again, not “It is not so.”"
     ]
     both.commit("south", {SO: theirs})
     assert told(both) == []
@@ -114,6 +114,15 @@ def test_a_new_file_that_the_merge_moved_is_there(repository: Any) -> None:
         {"evidence/south/new.yaml": None, "evidence/common/new.yaml": new},
     )
     assert told(repository) == []
+
+
+def test_of_a_long_text_it_is_told_where_the_two_differ(both: Any) -> None:
+    was = BOTH.replace("It is so.", f"It is so{', and so' * 10}, in 2023.")
+    both.commit("ana@centre.example.org", {SO: was})
+    both.git("branch", "-f", "main", "work")
+    merged_by_hand(both, {"README.md": "More.\n"}, {SO: was.replace("2023", "2024")}, {SO: was})
+    said = "statement is “…and so, in 2023.” again, not “…and so, in 2024.”"
+    assert told(both) == [f"{SO}: dropped what south changed here: {said}"]
 
 
 def test_whoever_is_no_partner_is_named_by_the_address(both: Any) -> None:

@@ -26,7 +26,7 @@ class Answer:
     @cached_property
     def page(self) -> html.HtmlElement:
         """The page as a tree."""
-        return html.fromstring(self.body)
+        return html.fromstring(self.body, parser=html.HTMLParser(encoding="utf-8"))
 
     @property
     def text(self) -> str:

@@ -184,5 +184,5 @@ def test_what_is_nobody_s_cannot_be_one_s_own() -> None:
 def test_the_desk_shows_nothing_confidential_to_who_may_not_see_it(workspace) -> None:  # type: ignore[no-untyped-def]
     desk = Desk(workspace(TEAM))
     everything, shown = desk.view(confidential=True), desk.view(confidential=False)
-    assert "ours-secret" in everything.loaded.workspace.records
-    assert "ours-secret" not in shown.loaded.workspace.records
+    assert "ours-secret" in everything.workspace.records
+    assert "ours-secret" not in shown.workspace.records

@@ -89,8 +89,9 @@ def test_a_correction_is_told_with_its_figures(people: As) -> None:
         assert "Why: a typo. | “Their table was revised” | Ada O’Quay" in last
         first = home(people(who))[0]
         assert first.startswith(f"Police recorded 38,690 offences in 2023/24. | {VALUE} | {SENTENCE}")
-    assert history(people(ADA), "offences")[-1].startswith("Added | “Begin”") is False, (
-        "it tells of others too"
+    assert history(people(BO), "offences")[-1].startswith("Added | “Begin” | ")
+    assert history(people(ADA), "offences")[-1].startswith("Changed | Policy Team"), (
+        "its words tell of others too"
     )
 
 

@@ -6,15 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.web.over_http import Answer
+from tests.web.filling import ADA, BOSS, errors, page_of, words
 from tests.web.team import ClientMaker, PageClient
 from tests.web.world import a_world, commit
 
 from respondent.desk.desk import Desk
-from respondent.model.person import Person, Role
+from respondent.model.person import Person
 
-BOSS = Person("Bo Harbour", "bo@harbour.example", "harbour", Role.ADMINISTRATOR)
-ADA = Person("Ada O’Quay", "ada@quay.example", "quay", Role.EDITOR)
 NEW = {
     "kind": "statistic", "id": "newest", "statement": "Police recorded 5 offences in 2023/24.", "value": "5",
     "unit": "offence", "measure": "recorded", "period": "2023/24", "source": "crime-data", "step": "check",
@@ -34,12 +32,8 @@ def before(client: ClientMaker, tmp_path: Path) -> People:
     return lambda person: client(person, desk=desk)
 
 
-def page(answer: object) -> Answer:
-    return Answer(answer.status_code, "", answer.content)  # type: ignore[attr-defined]
-
-
 def text(who: PageClient, place: str) -> str:
-    return " ".join(page(who.get(place)).text.split())
+    return words(who.get(place))
 
 
 def test_a_search_that_finds_nothing_says_so_in_one_sentence(before: People) -> None:
@@ -50,7 +44,7 @@ def test_a_search_that_finds_nothing_says_so_in_one_sentence(before: People) -> 
 
 
 def test_the_filter_by_document_names_documents_by_their_titles(before: People) -> None:
-    options = page(before(ADA).get("/evidence")).page.xpath("//select[@name='used']/option")
+    options = page_of(before(ADA).get("/evidence")).page.xpath("//select[@name='used']/option")
     assert [" ".join(one.text_content().split()).partition(" (")[0] for one in options] == [
         "Any", "Children’s safety online", "no document", "Offences in Dyfed-Powys", "Offences in Gwent",
     ]  # fmt: skip
@@ -61,7 +55,7 @@ def test_a_verdict_is_told_with_one_full_stop_and_its_reviewer_with_their_organi
 ) -> None:
     boss = before(BOSS)
     place = "/review/offences"
-    form = dict(page(boss.get(place)).form(f"{place}/verdict"))
+    form = dict(page_of(boss.get(place)).form(f"{place}/verdict"))
     boss.submit(f"{place}/verdict", form | {"verdict": "verified"})
     assert "You have verified “Police recorded 38,685 offences in 2023/24”." in text(boss, "/review")
     panel = text(boss, "/documents/letter?claim=1")
@@ -86,8 +80,7 @@ def test_a_record_that_is_not_there_is_told_in_the_words_of_the_form(
 ) -> None:
     ada = before(ADA)
     sent = ada.submit("/evidence/new", NEW | {"of.": name, "of": name})
-    wrong = page(sent).page.xpath("//p[contains(@class, 'error')][contains(@id, '-error')]")
-    told = [" ".join(one.text_content().split()) for one in wrong]
+    told = errors(sent).values()
     assert sent.status_code == 422
     assert any(said in one for one in told), told
     assert not any("newest" in one or "statistic" in one for one in told)
@@ -95,4 +88,4 @@ def test_a_record_that_is_not_there_is_told_in_the_words_of_the_form(
 
 def test_what_is_to_replace_a_record_is_told_in_the_same_words(before: People) -> None:
     sent = before(ADA).submit("/evidence/offences/retire", {"superseded_by": "no-such"})
-    assert "There is no record with the name “no-such”." in page(sent).text
+    assert "There is no record with the name “no-such”." in words(sent)

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.filling import looked
-from tests.web.over_http import Answer
+from tests.web.filling import ADA, form_in, looked, words
 from tests.web.team import ClientMaker, PageClient, look_again
 from tests.web.world import WORLD, a_world, commit, git
 
 from respondent.desk.desk import Desk
 from respondent.model.person import Person, Role
 
-ADA = Person("Ada O’Quay", "ada@quay.example", "quay", Role.EDITOR)
 BO = Person("Bo Harbour", "bo@harbour.example", "harbour", Role.EDITOR)
 READER = Person("Cy", "cy@quay.example", "quay", Role.READER)
 PLACE = "/evidence/harbour-figure/propose"
@@ -56,13 +54,9 @@ def house(client: ClientMaker, tmp_path: Path) -> HouseMaker:
 def form(answer: Any, action: str) -> dict[str, list[str]]:
     """What a page's form would send as it is."""
     data: dict[str, list[str]] = {}
-    for name, value in Answer(answer.status_code, "", answer.content).form(action):
+    for name, value in form_in(answer, action):
         data.setdefault(name, []).append(value)
     return data
-
-
-def words(answer: Any) -> str:
-    return Answer(answer.status_code, "", answer.content).text
 
 
 def send(person: PageClient, page: Any, action: str, typed: dict[str, str]) -> Any:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.filling import ADA, words
 from tests.web.team import ClientMaker, look_again
-from tests.web.test_record_propose import House, form, send, words
+from tests.web.test_record_propose import House, form, send
 from tests.web.world import WORLD, a_world, commit, git
 
 from respondent.model.person import Person, Role
 
-ADA = Person("Ada O’Quay", "ada@quay.example", "quay", Role.EDITOR)
 BO = Person("Bo Harbour", "bo@harbour.example", "harbour", Role.EDITOR)
 READER = Person("Cy", "cy@harbour.example", "harbour", Role.READER)
 TABLE = "evidence/quay/by-force.csv"
@@ -68,7 +68,7 @@ def test_a_cell_is_proposed_and_its_owner_makes_the_change_in_the_proposer_s_nam
     assert "Your proposal is with Quay & Sons’ Fund now." in words(bo.get(path))
     assert "503" in house.file(TABLE)
 
-    assert "Gwent: Offences: “503” to “530”" in words(ada.get("/proposals"))
+    assert "Gwent: Offences: 503 → 530" in words(ada.get("/proposals"))
     waiting = words(ada.get(path))
     for said in (
         "Gwent: Offences",

@@ -99,7 +99,7 @@ def test_what_is_made_already_is_there_while_others_are_being_made(
     other.start()
     assert begun.wait(60)
     assert view.side.made("letter-0") is known
-    assert view.side.unmade() == len(LETTERS) - 1 + 2
+    assert view.side.to_make() == len(LETTERS) - 1 + 2
     go_on.set()
     other.join(60)
 

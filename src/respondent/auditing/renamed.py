@@ -13,8 +13,8 @@ from respondent.model.workspace import Workspace
 
 def with_present_ids(found: tuple[Found, ...], workspace: Workspace) -> tuple[Found, ...]:
     """The same claims, resting on records by the ids that these have now (`formerly` says what they had before)."""
-    every = (r for r in workspace.records.values() if r.formerly)
-    ids = {old: record.id for record in every for old in record.formerly if old not in workspace.records}
+    former = workspace.by_former_name()
+    ids = {old: record.id for old, record in former.items() if old not in workspace.records}
     if not ids:
         return found
     return tuple(replace(one, match=replace(one.match, claim=_claim(one.claim, ids))) for one in found)

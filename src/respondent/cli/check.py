@@ -39,19 +39,20 @@ def check(ctx: click.Context, folder: Path, form: str, since: str | None, author
     and holds what it says to the evidence. Each problem stands on a line as file:line:column CODE message, and what
     to do about it below.
 
-    With --since, changes are held against the `partners` in the settings, as these were at that revision.
+    With --since, changes are held against the `partners` in the settings, as these were at that revision, and what
+    a merge dropped of what one side had changed is told.
     """
     from respondent.build import check as check_workspace
 
     if author and not since:
         raise click.UsageError("--author says whose changes are meant; it needs --since.")
-    foreign: tuple[Diagnostic, ...] = ()
+    since_then: tuple[Diagnostic, ...] = ()
     if since:
         from respondent.owning.since import problems_since
 
-        foreign = problems_since(folder, since, author)
+        since_then = problems_since(folder, since, author)
     with progress("Checking") as show:
-        found = in_order((*check_workspace(folder, show), *foreign))
+        found = in_order((*check_workspace(folder, show), *since_then))
     match form:
         case "json":
             print_json(found, documents=[])

@@ -52,9 +52,8 @@ class Renamed:
 
     @cached_property
     def _paths(self) -> dict[str, str]:
-        records = self._workspace.records
-        every = ((old, one.span.path) for one in records.values() for old in one.formerly)
-        return {old: path for old, path in every if old not in records}
+        former, records = self._workspace.by_former_name(), self._workspace.records
+        return {old: one.span.path for old, one in former.items() if old not in records}
 
 
 @dataclass(frozen=True)

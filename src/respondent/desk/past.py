@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from respondent.desk.repository import Repository
+from respondent.history.blobs import blobs_in
 from respondent.model.review import REMARKS
 
 _SECRECY = "-Gconfidential"
@@ -105,14 +106,7 @@ def contents_of(repository: Repository, ids: Iterable[str], largest: int) -> dic
     lines = (line.split() for line in sizes.out.decode("ascii", "replace").splitlines())
     small = [one[0] for one in lines if len(one) == 3 and one[1] == "blob" and int(one[2]) <= largest]
     answer = repository.ask("cat-file", "--batch", given="".join(f"{one}\n" for one in small).encode())
-    found: dict[str, bytes] = {}
-    at = 0
-    for _ in small if answer.ok else ():
-        end = answer.out.index(b"\n", at)
-        name, _, size = answer.out[at:end].decode("ascii").split()
-        found[name] = answer.out[end + 1 : end + 1 + int(size)]
-        at = end + 1 + int(size) + 1
-    return found
+    return blobs_in(answer.out) if answer.ok else {}
 
 
 def authors_of(changes: Iterable[PastChange]) -> dict[str, str]:

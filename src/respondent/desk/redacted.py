@@ -11,6 +11,7 @@ from types import MappingProxyType
 from respondent.loading.workspace import Loaded
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.evidence import DataTable
+from respondent.model.record import words_like_ids
 from respondent.model.review import REMARKS
 from respondent.model.span import Span
 from respondent.model.template import Template
@@ -23,7 +24,6 @@ _CLOSE = "{% endconfidential %}"
 _QUOTED = re.compile(r"""(["'])([a-z0-9]+(?:-[a-z0-9]+)*)\1""")
 _TELLING = 3
 """Characters of a title that is too short to tell anything."""
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FEW = 5
 """Of so many files that cannot be read git is asked for the past; of more, none is shown to everybody."""
 
@@ -145,7 +145,7 @@ class Discretion:
         before = past(path)
         if before is None or "\0" in now or "confidential" in now or "confidential" in before:
             return True
-        return any(word in names for text in (now, before) for word in _WORD.findall(text))
+        return any(word in names for text in (now, before) for word in words_like_ids(text))
 
     @property
     def is_idle(self) -> bool:
@@ -159,7 +159,7 @@ class Discretion:
 
     def is_named_anew(self, before: bytes | None, after: bytes | None) -> bool:
         """Whether a file names something confidential after a change, and did not before."""
-        old, new = (set(_WORD.findall((data or b"").decode("utf-8", "replace"))) for data in (before, after))
+        old, new = (set(words_like_ids((data or b"").decode("utf-8", "replace"))) for data in (before, after))
         return not self._names.isdisjoint(new - old)
 
     def is_told_by_either(self, before: bytes | None, after: bytes | None) -> bool:
@@ -187,7 +187,7 @@ class Discretion:
     def _tells(self, text: str) -> bool:
         if not self._names:
             return False
-        return any(word in self._names for word in _WORD.findall(text)) or any(
+        return any(word in self._names for word in words_like_ids(text)) or any(
             t in text for t in (*self._titles, *self._files)
         )
 

@@ -122,7 +122,7 @@ class Side:
                 with self._lock:
                     self._made |= found
 
-    def unmade(self) -> int:
+    def to_make(self) -> int:
         """Of how many templates the documents would have to be made first, if somebody asked for all of them."""
         today = self._clock().date()
         known = self._known()
@@ -165,7 +165,7 @@ class Side:
                         return sheet
         return None
 
-    def missing(self) -> Iterator[Unmade]:
+    def unmade(self) -> Iterator[Unmade]:
         """What cannot be made, template by template."""
         return (one for made in self.all_made() if (one := unmade(made, self.workspace)) is not None)
 

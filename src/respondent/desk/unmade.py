@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,9 +13,8 @@ from respondent.model.codes import T220
 from respondent.model.dependence import named_by, with_theirs
 from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.evidence import DataTable
+from respondent.model.record import words_like_ids
 from respondent.model.workspace import NotFoundError, Workspace
-
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def may_rest_on(workspace: Workspace, template_id: str, records: Collection[str]
     ]
     front = workspace.templates[template_id].front
     named: Iterable[str] = named_by(front) if front is not None else ()
-    words = {word for text in texts for word in _WORD.findall(text)} | set(named)
+    words = {word for text in texts for word in words_like_ids(text)} | set(named)
     return not (words | with_theirs(words, workspace)).isdisjoint(records)
 
 

@@ -61,7 +61,7 @@ class View:
     @property
     def is_made(self) -> bool:
         """Whether all documents have been made, but for a few that whoever asks can wait for."""
-        return self.side.unmade() <= FEW
+        return self.side.to_make() <= FEW
 
     @cached_property
     def _found(self) -> frozenset[Diagnostic] | None:
@@ -137,7 +137,7 @@ class View:
 
     def unmade(self) -> tuple[Unmade, ...]:
         """What cannot be made, template by template, with the reasons that the visitor may know."""
-        found = (*self.side.missing(), *unread(self.loaded))
+        found = (*self.side.unmade(), *unread(self.loaded))
         if self.discretion is None:
             return found
         return tuple(replace(one, because=tuple(self.discretion.told(one.because))) for one in found)

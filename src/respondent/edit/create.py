@@ -86,7 +86,7 @@ def refuse_id(loaded: Loaded, record_id: str, of: str | None = None) -> None:
     workspace = loaded.workspace
     if record_id in workspace.records or record_id in workspace.broken:
         raise IdRefusedError(f"There is a record “{record_id}” already.", "Choose another name.")
-    earlier = next((one for one in workspace.records.values() if record_id in one.formerly), None)
+    earlier = workspace.by_former_name().get(record_id)
     if earlier is not None and earlier.id != of:
         raise IdRefusedError(
             f"“{earlier.id}” was called “{record_id}” before, and older documents still name it so.",

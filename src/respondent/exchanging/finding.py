@@ -79,8 +79,7 @@ def columns_for(key: str, workspace: Workspace) -> Mapping[str, tuple[str, Colum
     """The columns of a sheet of that key, with their headings; a table's have no `Column`. None: no such sheet."""
     if key.startswith("table:"):
         name = key.removeprefix("table:")
-        renamed = (one for one in workspace.records.values() if name in one.formerly)
-        table = workspace.records.get(name) or next(renamed, None)
+        table = workspace.records.get(name) or workspace.by_former_name().get(name)
         return {name: (name, None) for name in table.columns} if isinstance(table, DataTable) else None
     kind, _, path = key.partition(".")
     if kind not in KIND_TITLES:

@@ -40,7 +40,7 @@ def import_of(workspace: Workspace, book: CameBook, owner: str | None = None) ->
     """What an opened workbook asks for."""
     kept = read_kept(book)
     problems = Problems(book.name, list(_doubts(book, kept)))
-    formerly = {old: record for record in workspace.records.values() for old in record.formerly}
+    formerly = workspace.by_former_name()
     intake = Intake(workspace, kept, owner or kept.owner, problems, formerly=formerly)
     sheets, told = find_sheets(book, kept, workspace)
     problems.found += told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from respondent.history.blobs import blobs_in
 from respondent.history.git import Answer, run_git
 from respondent.history.history import History
 
@@ -91,19 +92,8 @@ def contents(history: History, ids: Iterable[str | None]) -> Mapping[str | None,
         "--batch",
         given="".join(f"{one}\n" for one in wanted).encode(),
     )
-    found: dict[str | None, bytes | None] = {None: None}
-    at = 0
-    for one in wanted:
-        end = answer.out.find(b"\n", at)
-        words = answer.out[at:end].split()
-        at = end + 1
-        if len(words) == 3:
-            size = int(words[2])
-            found[one] = answer.out[at : at + size] if words[1] == b"blob" else None
-            at += size + 1
-        else:
-            found[one] = None
-    return found
+    kept = blobs_in(answer.out)
+    return {None: None} | {one: kept.get(one) for one in wanted}
 
 
 def ask(history: History, *arguments: str) -> Answer:

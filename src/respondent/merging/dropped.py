@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from respondent.merging.fields import Value, below
+from respondent.merging.outcome import WHOLE
 from respondent.merging.records import fields_in
 from respondent.merging.sheet import UnfitTableError, value_of
 from respondent.merging.tables import read_table, row_name
 from respondent.model.edit import ABSENT
 from respondent.model.fields import item_key
 from respondent.model.record import Plain
-
-WHOLE = ""
-"""The path of a file that is not taken apart, or that is there or not."""
 
 
 @dataclass(frozen=True, slots=True)

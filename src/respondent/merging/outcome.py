@@ -11,7 +11,7 @@ from respondent.model.edit import ABSENT, Absent
 from respondent.model.record import Plain
 
 WHOLE = ""
-"""The path of a conflict that is about the file as a whole: it could not be taken apart, or one side deleted it."""
+"""The path of what is about the file as a whole: it could not be taken apart, or one side deleted it."""
 
 
 class Side(StrEnum):

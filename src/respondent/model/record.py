@@ -26,6 +26,11 @@ def is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
+def words_like_ids(text: str) -> list[str]:
+    """The words of a text that could be ids, as `is_id` knows them, whatever their length."""
+    return _ID.findall(text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One file of the evidence.

@@ -13,4 +13,9 @@ def shortened(text: str, kept: int, unless: int | None = None) -> str:
 
 def quoted_at_end(text: str) -> str:
     """Somebody's text in quotation marks at the end of a sentence, which has one full stop: theirs or ours."""
-    return f"“{text}”{'' if text.endswith(('.', '!', '?')) else '.'}"
+    return with_full_stop(f"“{text}”")
+
+
+def with_full_stop(sentence: str) -> str:
+    """A sentence with its full stop, unless it ends with a quotation that has one."""
+    return sentence if sentence.endswith((".”", "!”", "?”")) else f"{sentence}."

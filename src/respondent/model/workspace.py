@@ -82,6 +82,14 @@ class Workspace:
             self._reasons.append(confidential_records(self.records))
         return self._reasons[0]
 
+    def by_former_name(self) -> dict[str, Record]:
+        """The records by the ids that they had before; of an id that several had, the first."""
+        found: dict[str, Record] = {}
+        for record in self.records.values():
+            for old in record.formerly:
+                found.setdefault(old, record)
+        return found
+
     def all_of(self, kind: type[R]) -> Mapping[str, R]:
         """Every record of a class, by id; a public edition’s stand-in by that of the record it stands for."""
         return {name: record for name, record in self.records.items() if isinstance(record, kind)}

@@ -15,12 +15,14 @@ from respondent.history.changed import (
     ids_staged,
 )
 from respondent.history.history import History
-from respondent.merging.dropped import WHOLE, Dropped, dropped
+from respondent.merging.differing import where_they_differ
+from respondent.merging.dropped import Dropped, dropped
+from respondent.merging.outcome import WHOLE
 from respondent.model.codes import O105
 from respondent.model.diagnostic import Diagnostic, in_order
 from respondent.model.edit import ABSENT
 from respondent.model.partner import Partner, partner_at
-from respondent.model.shortened import shortened
+from respondent.model.shortened import with_full_stop
 from respondent.model.span import Span
 from respondent.owning.authored import between
 from respondent.owning.explained import key_at
@@ -31,7 +33,6 @@ PartnersOf = Callable[[str], Sequence[Partner]]
 
 _MOST = 3
 """Of so many values it is said what they are."""
-_LONGEST = 40
 
 
 def dropped_since(history: History, revision: str, partners_of: PartnersOf) -> tuple[Diagnostic, ...]:
@@ -111,7 +112,7 @@ class _Merge:
             said.append(f"and {len(lost) - _MOST} more")
         return O105.at(
             Span(path),
-            f"A merge ({self.by}) dropped what {whose} changed here: {'; '.join(said)}.",
+            with_full_stop(f"A merge ({self.by}) dropped what {whose} changed here: {'; '.join(said)}"),
             "Make the change again; or, if it was dropped on purpose, tell whoever made it.",
         )
 
@@ -123,7 +124,6 @@ def _in_words(lost: Dropped) -> str:
     if lost.wanted is ABSENT:
         return f"{name} is there again"
     if isinstance(lost.before, str) and isinstance(lost.wanted, str) and lost.path != WHOLE:
-        return (
-            f"{name} is “{shortened(lost.before, _LONGEST)}” again, not “{shortened(lost.wanted, _LONGEST)}”"
-        )
+        before, wanted = where_they_differ([" ".join(one.split()) for one in (lost.before, lost.wanted)])
+        return f"{name} is “{before}” again, not “{wanted}”"
     return f"{name} is as it was before"

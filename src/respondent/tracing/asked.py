@@ -100,7 +100,7 @@ def ask(names: Iterable[str], workspace: Workspace, before: Workspace | None) ->
     `before` is the evidence as it was: a record or a row that it has may have been removed since.
     """
     records = {**(before.records if before else {}), **workspace.records}
-    ids = {old: record.id for record in workspace.records.values() for old in record.formerly}
+    ids = {old: record.id for old, record in workspace.by_former_name().items()}
     whole: set[str] = set()
     rows: dict[str, frozenset[Key]] = {}
     for name in names:

@@ -14,7 +14,7 @@ ADDED, REMOVED = "added", "removed"
 
 def changes(before: Workspace, now: Workspace) -> tuple[Subject, ...]:
     """Every record and row whose content differs, in the order of their ids; a new name alone is no difference."""
-    renamed = {old: record.id for record in now.records.values() for old in record.formerly}
+    renamed = {old: record.id for old, record in now.by_former_name().items()}
     older = {renamed.get(record_id, record_id): record for record_id, record in before.records.items()}
     found: list[Subject] = []
     for record_id in sorted({*older, *now.records}):

@@ -22,7 +22,6 @@ from respondent.web.forms import read_form
 from respondent.web.refusals import (
     ForbiddenError,
     ForgedError,
-    MovedError,
     NotAllowedError,
     NotFoundError,
     NotSignedInError,
@@ -157,8 +156,8 @@ class Answering:
         return visit
 
     def _refusal(self, request: Request, refusal: RefusedError) -> Response:
-        if isinstance(refusal, MovedError):
-            return RedirectResponse(refusal.path, refusal.status)
+        if isinstance(refusal, RenamedError) and request.method != "POST":
+            return RedirectResponse(refusal.path, 303)
         sign_in = self._site.access.sign_in
         if isinstance(refusal, NotSignedInError) and sign_in and request.method == "GET":
             back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -208,14 +207,12 @@ def _typed(request: Request, body: bytes) -> tuple[tuple[str, str], ...]:
 
 def _not_here(visit: Visit, route: PageRoute) -> RefusedError:
     """There is no such record for the visitor; or it is called otherwise now, and its pages are there."""
-    workspace, old = visit.view.loaded.workspace, visit.part("record")
+    workspace, old = visit.view.workspace, visit.part("record")
     now = now_called(workspace, old)
     if now is None or old in workspace.withheld:
         return NotFoundError()
-    if "GET" not in route.methods:
-        return RenamedError(old, now)
     query = visit.request.url.query
-    return MovedError(route.path.replace("{record}", now) + (f"?{query}" if query else ""))
+    return RenamedError(old, now, route.path.replace("{record}", now) + (f"?{query}" if query else ""))
 
 
 def _not_signed_in(site: Site) -> NotSignedInError:

@@ -55,7 +55,7 @@ def local_app(
 ) -> tuple[Starlette, str]:
     """The application for whoever sits here, and the link that lets them in; `on_used` gets the next link."""
     cookies = Cookies(suffix=f"-{port}")
-    settings = desk.view(confidential=False).loaded.workspace.settings
+    settings = desk.view(confidential=False).workspace.settings
 
     def used() -> None:
         on_used(f"http://{HOST}:{port}{access.path}")

@@ -15,7 +15,7 @@ RECORD_PAGE = "/evidence/{record}"
 
 def manner_for(visit: Visit) -> Manner:
     """Notes that name “by-force#Gwent” by the record's title, and lead to its page, as far as there is one."""
-    records = visit.view.loaded.workspace.records
+    records = visit.view.workspace.records
     leads = any(route.path == RECORD_PAGE for route in visit.site.routes)
 
     def named(name: str) -> str:

@@ -81,7 +81,7 @@ def reason_in(visit: Visit) -> Reason:
 
 def visible(visit: Visit) -> tuple[Proposal, ...]:
     """The proposals that this visitor may know of, newest first."""
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     return tuple(one for one in _known(workspace.root) if may_see(one, workspace))
 
 
@@ -120,7 +120,7 @@ def same_open(visit: Visit, proposal: Proposal) -> Proposal | None:
 
 def may_decide(visit: Visit, proposal: Proposal) -> bool:
     """Whether the visitor's word on a proposal counts: the record is theirs, or they may change any template."""
-    person, workspace = visit.somebody, visit.view.loaded.workspace
+    person, workspace = visit.somebody, visit.view.workspace
     if person.role is Role.ADMINISTRATOR:
         return True
     if not person.role.covers(Role.EDITOR):
@@ -161,12 +161,12 @@ def lead_to(visit: Visit, kept: Proposal, wanted: Proposal) -> Response:
 
 def owner_words(visit: Visit, proposal: Proposal) -> str:
     """Who decides on a proposal, for people: the name of an organisation."""
-    return owner_of_record(visit, visit.view.loaded.workspace.records.get(proposal.record or ""))
+    return owner_of_record(visit, visit.view.workspace.records.get(proposal.record or ""))
 
 
 def owner_of_record(visit: Visit, record: Record | None) -> str:
     """Whose a record is, for people; of a template, and of what is nobody’s, who may change everything."""
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     owner = owner_of(record, workspace.settings.partners) if record else None
     if owner is not None:
         return name_in(workspace, owner)
@@ -190,12 +190,12 @@ def may_propose(visit: Visit, record: Record) -> bool:
     """Whether the visitor can propose a change of a record: an editor, of what is another’s and not kept apart."""
     if visit.may_change(record) or not visit.somebody.role.covers(Role.EDITOR):
         return False
-    return not is_apart(record, visit.view.loaded.workspace.settings)
+    return not is_apart(record, visit.view.workspace.settings)
 
 
 def refuse_apart(visit: Visit) -> None:
     """Raise ForbiddenError for a record in a folder of confidential evidence: a proposal would lie outside it."""
-    if is_apart(visit.record, visit.view.loaded.workspace.settings):
+    if is_apart(visit.record, visit.view.workspace.settings):
         raise ForbiddenError(
             "This record is kept apart from the others. Tell its owner what should change.",
             title="No change of this record can be proposed here",

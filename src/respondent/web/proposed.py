@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 
 from respondent.model.edit import RowEdit
 from respondent.model.proposal import Proposal
-from respondent.model.shortened import shortened
 from respondent.model.workspace import KIND_NAMES, Workspace
 from respondent.proposing.standing import Overtaken
 from respondent.web.evidence.choices import Choices
 from respondent.web.evidence.draft import label_at, told
 from respondent.web.evidence.words import in_title
-from respondent.web.wording import Marked, marked
+from respondent.web.wording import Marked, change_in_a_line, marked
 
 MOST = 3
-LONGEST = 60
-"""So many changes, and so much of what they say, are told where many proposals are listed."""
+"""So many changes are told where many proposals are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,7 @@ def changed_words(proposal: Proposal, workspace: Workspace) -> list[tuple[str, M
 def in_short(proposal: Proposal, workspace: Workspace) -> list[str]:
     """What a proposal changes in a record, a line for each of the first few fields and rows."""
     lines = [row.heading for row in whole_rows(proposal)]
-    for label, before, after in _changes(proposal, workspace):
-        was, wanted = (f"“{shortened(one, LONGEST)}”" if one else "nothing" for one in (before, after))
-        lines.append(f"{label}: {was} to {wanted}")
+    lines += [change_in_a_line(*one) for one in _changes(proposal, workspace)]
     return [*lines[:MOST], f"and {len(lines) - MOST} more"] if len(lines) > MOST else lines
 
 

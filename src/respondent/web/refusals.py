@@ -59,23 +59,16 @@ class NotFoundError(RefusedError):
     )
 
 
-class MovedError(RefusedError):
-    """What the address names is called otherwise now; `path` is its address, and the browser is sent there."""
-
-    status = 303
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        super().__init__()
-
-
 class RenamedError(NotFoundError):
-    """A record that the path names has another name since: `old` is called `new`."""
+    """A record that the path names has another name since: `old` is called `new`, and the page is at `path` now.
+
+    Whoever asks for a page is led there; whoever sent a form sees what they typed, and that nothing was done.
+    """
 
     title = "This record has another name now"
 
-    def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = old, new
+    def __init__(self, old: str, new: str, path: str) -> None:
+        self.old, self.new, self.path = old, new, path
         super().__init__(f"“{old}” is called “{new}” now. Find it among the evidence by that name.")
 
 

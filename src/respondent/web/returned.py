@@ -71,7 +71,7 @@ def paragraph_around(compared: Compared, claim: ClaimOutcome) -> Paragraph | Non
 
 def change_of(visit: Visit, outcome: ClaimOutcome) -> Suggestion | None:
     """The change of a record that may be proposed from what came of a claim."""
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     change = suggestion(outcome, workspace)
     if change is None or is_apart(workspace.records[change.record], workspace.settings):
         return None

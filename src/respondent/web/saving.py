@@ -48,7 +48,7 @@ def not_yours(visit: Visit, files: Sequence[FileChange]) -> str | None:
     person = visit.somebody
     if person.role is Role.ADMINISTRATOR:
         return None
-    workspace = visit.desk.view(confidential=True).loaded.workspace
+    workspace = visit.desk.view(confidential=True).workspace
 
     def record_of(path: str, _: str | None) -> bytes | None:
         several = [one for one in workspace.records.values() if getattr(one, "rows_path", None) == path]

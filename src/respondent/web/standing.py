@@ -23,8 +23,8 @@ def is_known(workspace: Workspace, record_id: str) -> bool:
 
 def now_called(workspace: Workspace, old: str) -> str | None:
     """What the record is called now that was called so before, for whoever looks at this workspace."""
-    called = (one.id for one in workspace.records.values() if old in one.formerly)
-    return next((one for one in called if is_known(workspace, one)), None)
+    now = workspace.by_former_name().get(old)
+    return now.id if now is not None and is_known(workspace, now.id) else None
 
 
 def is_nobodys(loaded: Loaded, record_id: str) -> bool:

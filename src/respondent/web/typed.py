@@ -7,6 +7,7 @@ session alone, and whoever sent it is led to a page that has an address of its o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ MOST_OF_ONE = 20
 MOST_BYTES = 128_000_000
 MOST_BYTES_OF_ONE = 8_000_000
 CHECK = "check"
+AGAIN = "again"
+"""The step of a check from which somebody goes back to the form."""
 DISCARD = "discard"
 """The step of a form that is sent to have what was typed forgotten."""
 _PARTS = ("key", "kind")
@@ -43,6 +46,11 @@ def _kept() -> Kept:
     return Kept(most_of_one=MOST_OF_ONE, most_bytes=MOST_BYTES, most_bytes_of_one=MOST_BYTES_OF_ONE)
 
 
+def saves(form: Form) -> bool:
+    """Whether a form says that what it holds is to be saved."""
+    return form.get("step").startswith("save")
+
+
 def typed_at(visit: Visit, address: str) -> Visit | None:
     """The visit as if what its session typed at this address had been sent just now; None where nothing is kept."""
     for _, one in _kept().of(visit.session, _Typed):
@@ -55,8 +63,10 @@ def keep_typed(visit: Visit, address: str, form: Form | None = None) -> None:
     """Keep what was sent, or a `form` made of it, in the place of what was typed at this address before."""
     forget_typed(visit, address)
     form = form or visit.form
-    saves = form.get("step").startswith("save")  # what is shown again must not save by being shown
-    fields = {name: form.all(name) for name in form if name != "csrf" and not (saves and name == "step")}
+    left_out = (
+        {"csrf", "step"} if saves(form) else {"csrf"}
+    )  # what is shown again must not save by being shown
+    fields = {name: form.all(name) for name in form if name not in left_out}
     size = sum(len(name) + sum(map(len, values)) for name, values in fields.items())
     _kept().put(visit.session, _Typed(address, Form(fields)), 4 * size + 1000)
 
@@ -76,12 +86,6 @@ def to_check(visit: Visit, address: str, form: Form | None = None) -> Response:
     return visit.redirect(f"{path}/{CHECK}" + (f"?{query}" if query else ""))
 
 
-def to_form(visit: Visit, address: str) -> Response:
-    """Keep what was sent and lead back to the form, which shows it."""
-    keep_typed(visit, address)
-    return visit.redirect(address)
-
-
 def begin_anew(visit: Visit) -> Response:
     """Forget what was typed into the form to which this is sent, and lead to it as it is without."""
     address = own_address(visit)
@@ -89,9 +93,34 @@ def begin_anew(visit: Visit) -> Response:
     return visit.redirect(address)
 
 
-def nothing_to_check(visit: Visit, back: str) -> Response:
-    """Lead away from a page that would show what is not kept any more."""
-    return visit.redirect(back, GONE, "information")
+Look = Callable[[Visit], Response]
+"""The page on what a form would do, or on what is wrong with it; or where it leads, if it says to save."""
+
+
+def take_typed(
+    visit: Visit, address: str, look: Look, read: Callable[[Visit], object] | None = None
+) -> Response:
+    """What becomes of a form that was sent: it is forgotten, shown once more, or looked at, now or by its check.
+
+    `read` raises a RefusedError where what was sent is no such form: then it is not kept.
+    """
+    step = visit.form.get("step")
+    if step == DISCARD:
+        return begin_anew(visit)
+    if saves(visit.form):
+        return look(visit)
+    if read is not None:
+        read(visit)
+    if step != AGAIN:
+        return to_check(visit, address)
+    keep_typed(visit, address)
+    return visit.redirect(address)
+
+
+def check_typed(visit: Visit, back: str, look: Look) -> Response:
+    """The look at the form whose check a visit asks for; where it is not kept any more, the way back."""
+    again = typed_at(visit, own_address(visit))
+    return look(again) if again is not None else visit.redirect(back, GONE, "information")
 
 
 def own_address(visit: Visit) -> str:

@@ -53,7 +53,7 @@ class Visit:
         """Whether the visitor may see confidential records."""
         if self.person is None:
             return False
-        settings = self.site.desk.view(confidential=False).loaded.workspace.settings
+        settings = self.site.desk.view(confidential=False).workspace.settings
         return self.site.access.sees_confidential(self.person, settings)
 
     @cached_property
@@ -111,7 +111,7 @@ class Visit:
     @property
     def record(self) -> Record:
         """The record that the path names. Raises NotFoundError if it cannot be read."""
-        found = self.view.loaded.workspace.records.get(self.part("record"))
+        found = self.view.workspace.records.get(self.part("record"))
         if found is None:
             raise NotFoundError
         return found
@@ -119,7 +119,7 @@ class Visit:
     def may_change(self, record: Record) -> bool:
         """Whether the visitor may change this record."""
         return self.person is not None and may_change_record(
-            record, self.person, self.view.loaded.workspace.settings
+            record, self.person, self.view.workspace.settings
         )
 
     def note(self, action: Action, about: str = "") -> None:

@@ -44,17 +44,15 @@ def both_page(visit: Visit, edited: Edited, undecided: Collection[str] = ()) -> 
         why=edited.why,
         comment=edited.comment,
         clashes=clashes,
-        kept=_kept(found, "You, before" if is_own else who or "Somebody else"),
+        kept=_kept(found, who or "Somebody else", is_own=is_own),
     )
 
 
-def _kept(found: Merge, who: str) -> list[dict[str, str]]:
+def _kept(found: Merge, who: str, *, is_own: bool) -> list[dict[str, str]]:
     """The changes that get in nobody's way; one that both made stands once."""
+    theirs_by, both_by = ("You, before", "You, before") if is_own else (who, "Both of you")
     mine = {(one.path, one.after) for one in found.mine}
     theirs = {(one.path, one.after) for one in found.theirs}
     rows = [(one, "You") for one in found.mine if (one.path, one.after) not in theirs]
-    rows += [
-        (one, "Both of you" if (one.path, one.after) in mine and who != "You, before" else who)
-        for one in found.theirs
-    ]
+    rows += [(one, both_by if (one.path, one.after) in mine else theirs_by) for one in found.theirs]
     return [{"label": one.label, "was": one.before, "now": one.after, "by": by} for one, by in rows]

@@ -18,6 +18,8 @@ from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import carried
 from respondent.web.visit import Visit
 
+NO_REASON = {"why": "Say why you are changing it."}
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -30,8 +32,8 @@ class Way:
     path: str
     heading: str
     check: str
-    comment: str
-    comment_hint: str
+    comment: str = "Anything that colleagues should know (optional)"
+    comment_hint: str = "Kept with the change in its history."
     unsaved: str = "Nothing is saved yet. Look at what follows"
     keep: str = "Save"
     question: str = "Why are you changing it?"
@@ -82,7 +84,7 @@ def form_page(
         base=edited.base,
         was=packed(edited.was),
         parts_of_form=in_parts(form),
-        choices=Choices(visit.view.loaded.workspace),
+        choices=Choices(visit.view.workspace),
         why=edited.why,
         why_error=errors.get("why", ""),
         comment=edited.comment,
@@ -94,7 +96,7 @@ def form_page(
 
 def check_page(visit: Visit, edited: Edited, way: Way, preview: Preview) -> Response:
     """What is changed and what follows, before it is kept."""
-    titles = Choices(visit.view.loaded.workspace).title
+    titles = Choices(visit.view.workspace).title
     return visit.page(
         "evidence/check.html",
         heading=way.check,

@@ -124,7 +124,7 @@ def looked_at(visit: Visit, edited: Edited) -> Looked:
     """The change looked at; nothing is written. Raises what `files_of` does."""
     files = files_of(visit, edited)
     preview = visit.desk.preview(visit.view, files)
-    errors = errors_at_fields(errors_in(preview), files, edited.kind, visit.view.loaded.workspace)
+    errors = errors_at_fields(errors_in(preview), files, edited.kind, visit.view.workspace)
     return Looked(files, preview, errors)
 
 
@@ -133,5 +133,5 @@ def digest(visit: Visit, record: Record) -> str:
 
     Both, since somebody may save after the workspace was looked at and before the disk is.
     """
-    on_disk = record_digest(visit.view.loaded.workspace.root, record)
+    on_disk = record_digest(visit.view.workspace.root, record)
     return f"{on_disk}.{sha256(packed(record.fields).encode()).hexdigest()[:16]}"

@@ -31,7 +31,7 @@ def in_form(kind: str) -> str:
 
 
 def _instead(workspace: Workspace, kind: str, name: str) -> str:
-    now = next((one for one in workspace.records.values() if name in one.formerly), None)
+    now = workspace.by_former_name().get(name)
     if now is not None:
         return f"“{now.title}” was called so before: its name is now {now.id}."
     choices = Choices(workspace).of(tuple(KIND_WORDS) if kind not in KIND_WORDS else (kind,))

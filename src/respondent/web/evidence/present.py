@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from respondent.model.listing import listed
 from respondent.web.evidence.entry import name_in
 from respondent.web.visit import Visit
 
@@ -24,6 +25,5 @@ def present_words(others: tuple[str, ...], *, elsewhere: bool = False) -> str:
     """The sentence; `elsewhere`: the visitor has the record open in another browser too."""
     if not others:
         return "You are editing this in another window." if elsewhere else ""
-    names = others[0] if len(others) == 1 else f"{', '.join(others[:-1])} and {others[-1]}"
     verb = "is" if len(others) == 1 else "are"
-    return f"{names} {verb} editing this now. If you both save, the second is shown both changes."
+    return f"{listed(others)} {verb} editing this now. If you both save, the second is shown both changes."

@@ -9,16 +9,16 @@ from itertools import islice
 from respondent.desk.knowing import fields_of
 from respondent.desk.past import PastChange, PastFile
 from respondent.loading.csvtext import CsvText, read_csv, without_note
-from respondent.model.change import Change, in_brief, runs_between
 from respondent.model.evidence import DataTable
 from respondent.model.fields import changes_between
 from respondent.model.listing import counted
 from respondent.model.shortened import shortened
 from respondent.model.workspace import Workspace
 from respondent.web.evidence.choices import Choices
-from respondent.web.evidence.draft import Told, told
+from respondent.web.evidence.draft import told
 from respondent.web.evidence.told import change_in_words, record_in, said_beside
 from respondent.web.evidence.words import in_title
+from respondent.web.wording import change_in_a_line, in_a_line
 
 MOST = 6
 """So many fields or rows of one change are told; of the rest it is said how many they are."""
@@ -29,9 +29,6 @@ FEW = 2
 
 TITLE = 100
 
-SHORT = 60
-LONG = 160
-LONGEST = 400
 CHANGED = "Changed"
 
 
@@ -143,29 +140,11 @@ def _of_fields(before: bytes, after: bytes, workspace: Workspace) -> Iterator[st
     edits = [one for one in changes_between(old, new) if one.path.partition(".")[0] != "formerly"]
     edits.sort(key=lambda one: one.path != "value")
     kind = str(new.get("kind", ""))
-    lines = [_line(one) for one in told(kind, edits, Choices(workspace).title)]
+    found = told(kind, edits, Choices(workspace).title)
+    lines = [change_in_a_line(one.label, one.before, one.after) for one in found]
     if not lines and not changes_between(old, new):
         yield "Only a comment, or how its file is written"
     yield from lines
-
-
-def _line(one: Told) -> str:
-    """A field before and after; of a long text, where the two differ."""
-    before, after = (" ".join(text.split()) for text in (one.before, one.after))
-    if not before:
-        return f"{one.label}: {shortened(after, LONG)} (new)"
-    if not after:
-        return f"{one.label}: taken out (it was {shortened(before, LONG)})"
-    return f"{one.label}: {_between(before, after)}"
-
-
-def _between(before: str, after: str) -> str:
-    if len(before) <= SHORT and len(after) <= SHORT:
-        return f"{before} → {after}"
-    brief = in_brief(Change("", before, after, runs_between(before.split(), after.split())))
-    if len(brief) <= LONGEST:
-        return brief
-    return f"“{shortened(before, LONG)}” → “{shortened(after, LONG)}”"
 
 
 def _of_rows(before: bytes, after: bytes, table_id: str, workspace: Workspace) -> Iterator[str]:
@@ -199,7 +178,7 @@ def _cells(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
     for column in dict.fromkeys((*old, *new)):
         before, after = old.get(column, ""), new.get(column, "")
         if before != after:
-            yield f"{in_title(column)} {_between(before or '(nothing)', after or '(nothing)')}"
+            yield f"{in_title(column)} {in_a_line(before or '(nothing)', after or '(nothing)')}"
 
 
 def _some(lines: Sequence[str], what: str, most: int) -> Iterator[str]:

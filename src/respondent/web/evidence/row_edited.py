@@ -43,13 +43,14 @@ class RowEdited:
     @property
     def key(self) -> str:
         """The key of the row that was read, as an address has it; empty for a new row."""
-        return KEY_SIGN.join(self.before[column] for column in self.table.key) if self.before else ""
+        return KEY_SIGN.join(self._key_of(self.before)) if self.before else ""
 
     @property
     def edit(self) -> RowEdit:
         """What is wanted."""
-        key = tuple((self.before or self.cells)[column] for column in self.table.key)
-        return RowEdit(key, self.before, None if self.goes else self.cells)
+        return RowEdit(
+            self._key_of(self.before or self.cells), self.before, None if self.goes else self.cells
+        )
 
     @property
     def change(self) -> Change:
@@ -66,13 +67,13 @@ class RowEdited:
         """What is wrong, by the names of inputs; "" for what is wrong with all of it."""
         if self.goes:
             return {}
-        key = tuple(self.cells[column] for column in self.table.key)
+        key = self._key_of(self.cells)
         found = {
             f"cell.{c}": f"Write the {c}: it tells the rows apart."
             for c in self.table.key
             if not self.cells[c]
         }
-        same = self.before is not None and key == tuple(self.before[column] for column in self.table.key)
+        same = self.before is not None and key == self._key_of(self.before)
         if not same and not found and any(row.key == key for row in self.table.rows):
             found[f"cell.{self.table.key[0]}"] = f"There is a row “{', '.join(key)}” already."
         if self.cells == self.before:
@@ -83,8 +84,8 @@ class RowEdited:
     def is_met(self) -> bool:
         """Whether the table says what is wanted: the form was sent twice, or somebody else did the same."""
         rows = {row.key: row.cells for row in self.table.rows}
-        before, key = self.before, tuple(self.cells[column] for column in self.table.key)
-        old = tuple(before[column] for column in self.table.key) if before is not None else key
+        before, key = self.before, self._key_of(self.cells)
+        old = self._key_of(before) if before is not None else key
         if self.goes:
             return old not in rows
         return self.cells != before and rows.get(key) == self.cells and (old == key or old not in rows)
@@ -100,9 +101,12 @@ class RowEdited:
 
     def over_the_table(self) -> RowEdited:
         """The form bound to the row that has its key in the table now, whatever its columns are."""
-        old = self.before or {}
-        key = tuple(old.get(column, "") for column in self.table.key)
+        key = self._key_of(self.before or {})
         return self.over(next((row.cells for row in self.table.rows if row.key == key), None))
+
+    def _key_of(self, cells: Mapping[str, str]) -> tuple[str, ...]:
+        """The key that a row with these cells has."""
+        return tuple(cells.get(column, "") for column in self.table.key)
 
 
 def opened_row(visit: Visit) -> RowEdited:

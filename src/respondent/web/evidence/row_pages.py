@@ -22,11 +22,11 @@ from respondent.web.typed import (
     DISCARD,
     address_of,
     begin_anew,
+    check_typed,
     forget_typed,
-    nothing_to_check,
     own_address,
-    to_check,
-    to_form,
+    saves,
+    take_typed,
     typed_at,
 )
 from respondent.web.visit import Visit
@@ -71,27 +71,17 @@ def show_row(visit: Visit, way: RowWay) -> Response:
 
 def take_row(visit: Visit, way: RowWay) -> Response:
     """What becomes of a row's form: a check of the change, the change kept, or the form once more."""
-    step = visit.form.get("step")
-    if step == DISCARD:
+    if visit.form.get("step") == DISCARD:
         return begin_anew(visit)
     edited = sent_row(visit)
     if edited.has_other_columns:
-        return _form(visit, way, edited.over_the_table(), {"": OTHER_COLUMNS}, 409)
-    address = _address(visit, way, edited)
-    if step == "again":
-        return to_form(visit, address)
-    return _looked_at(visit, way, edited) if _saves(visit) else to_check(visit, address)
+        return _looked_at(visit, way)
+    return take_typed(visit, _address(visit, way, edited), lambda sent: _looked_at(sent, way))
 
 
 def show_check(visit: Visit, way: RowWay) -> Response:
     """What the change that was typed would do, or what is wrong with it."""
-    again = typed_at(visit, own_address(visit))
-    if again is None:
-        return nothing_to_check(visit, f"/evidence/{visit.record.id}")
-    edited = sent_row(again)
-    if edited.has_other_columns:
-        return _form(again, way, edited.over_the_table(), {"": OTHER_COLUMNS}, 409)
-    return _looked_at(again, way, edited)
+    return check_typed(visit, f"/evidence/{visit.record.id}", lambda again: _looked_at(again, way))
 
 
 def _address(visit: Visit, way: RowWay, edited: RowEdited) -> str:
@@ -99,9 +89,12 @@ def _address(visit: Visit, way: RowWay, edited: RowEdited) -> str:
     return address_of(f"/evidence/{visit.record.id}/{way.of(edited).path}", key=edited.key)
 
 
-def _looked_at(visit: Visit, way: RowWay, edited: RowEdited) -> Response:
+def _looked_at(visit: Visit, way: RowWay) -> Response:
     """A form that was sent: its change to be looked at, or kept, or what is wrong with it."""
-    if edited.is_met and (_saves(visit) or not edited.is_new):
+    edited = sent_row(visit)
+    if edited.has_other_columns:
+        return _form(visit, way, edited.over_the_table(), {"": OTHER_COLUMNS}, 409)
+    if edited.is_met and (saves(visit.form) or not edited.is_new):
         return _met(visit, way, edited)
     if errors := {**edited.errors, **way.missing(edited)}:
         return _form(visit, way, edited, errors, 422)
@@ -117,15 +110,11 @@ def _looked_at(visit: Visit, way: RowWay, edited: RowEdited) -> Response:
     return _judged(visit, way, edited, files)
 
 
-def _saves(visit: Visit) -> bool:
-    return visit.form.get("step").startswith("save")
-
-
 def _met(visit: Visit, way: RowWay, edited: RowEdited) -> Response:
     """What is said where the table is as it was to be: what was sent twice is saved."""
     place = f"/evidence/{edited.table.id}"
     forget_typed(visit, _address(visit, way, edited))
-    if way.at_once and _saves(visit):
+    if way.at_once and saves(visit.form):
         return visit.redirect(place, "Saved.")
     return visit.redirect(place, "The table says this already.", "information")
 
@@ -136,7 +125,7 @@ def _judged(visit: Visit, way: RowWay, edited: RowEdited, files: tuple[FileChang
     own = {one.path for one in files}
     if wrong := [one for one in errors_in(preview) if one.span.path in own]:
         return _form(visit, way, edited, _at_cells(wrong, edited.cells), 422)
-    if not _saves(visit):
+    if not saves(visit.form):
         return _check(visit, way, edited, preview)
     kept = way.keep(visit, edited, files, preview)
     if isinstance(kept, str):

@@ -40,7 +40,7 @@ def record_in(subject: str, workspace: Workspace) -> Record | None:
     for name in names:
         record = workspace.records.get(name)
         if record is None and is_id(name):
-            record = next((one for one in workspace.records.values() if name in one.formerly), None)
+            record = workspace.by_former_name().get(name)
         if record is not None:
             return record
     return None

@@ -95,7 +95,7 @@ def show(visit: Visit) -> Response:
         lists=list(lists_of(cards, in_edits)),
         document=Markup(document_as_html(audit, cards)),  # noqa: S704 - it escapes what the file says
         may_propose=visit.somebody.role.covers(Role.EDITOR),
-        outdated=not found.holds(visit.view.loaded.workspace),
+        outdated=not found.holds(visit.view.workspace),
     )
 
 
@@ -129,7 +129,7 @@ def ask_for_record(visit: Visit) -> Response:
 def propose_for_record(visit: Visit) -> Response:
     """Keep such a proposal."""
     found, claim, change = _claim(visit)
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     after, reason = visit.form.get("after"), reason_in(visit)
     problems = list(reason.problems)
     if not after:
@@ -253,7 +253,7 @@ def _record_form(
     problems: Sequence[tuple[str, str]],
 ) -> Response:
     paragraph = paragraph_around(found.compared, claim)
-    record = visit.view.loaded.workspace.records[change.record]
+    record = visit.view.workspace.records[change.record]
     return visit.page(
         "propose-record.html",
         status=422 if problems else 200,
@@ -264,8 +264,8 @@ def _record_form(
         title=title_of(visit, change.record),
         is_row=isinstance(record, DataTable),
         after=after,
-        statement=change.statement(visit.view.loaded.workspace),
-        follows=change.follows(visit.view.loaded.workspace),
+        statement=change.statement(visit.view.workspace),
+        follows=change.follows(visit.view.workspace),
         edit=edit_of(visit, found.compared, paragraph) if paragraph else None,
         reasons=REASONS,
         reason=reason,
@@ -286,7 +286,7 @@ def _proposed(visit: Visit, found: SentBack) -> dict[str, str]:
 def _title(visit: Visit, compared: Compared) -> str:
     """What the document is called that came back; its name where its title is worked out for each of several."""
     built = compared.audit.built
-    template = visit.view.loaded.workspace.templates.get(compared.template)
+    template = visit.view.workspace.templates.get(compared.template)
     title = template.front.title if template is not None and template.front is not None else ""
     return title if title and "{" not in title else built.document if built is not None else ""
 

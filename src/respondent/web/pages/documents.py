@@ -104,7 +104,7 @@ def _line(sheet: Sheet) -> _Line:
     document = sheet.document
     return _Line(
         document.id,
-        title_of(sheet),
+        title_in(document),
         document.kind.value,
         document.date,
         len(document.claims),
@@ -129,11 +129,11 @@ def show_document(visit: Visit) -> Response:
     return visit.page(
         "documents/document.html",
         id=document.id,
-        title=title_of(sheet),
+        title=title_in(document),
         kind=_KINDS[document.kind.value][0],
         date=document.date,
         claim=next((one for one in claims if one.number == number), None),
-        records=visit.view.loaded.workspace.records,
+        records=visit.view.workspace.records,
         words=standing_words,
         colours=COLOURS,
         standings=[(standing, many) for standing, many in standings.items()],
@@ -264,11 +264,6 @@ def _unmade_page(visit: Visit, without: Unmade) -> Response:
         reasons=reasons_of([without]),
         mend=[one for one in broken if is_own(loaded, one, visit.somebody)],
     )
-
-
-def title_of(sheet: Sheet) -> str:
-    """A document's title on one line; its name where it has none."""
-    return title_in(sheet.document)
 
 
 def _editions(visit: Visit, sheet: Sheet) -> list[tuple[str, str, bool]]:

@@ -85,7 +85,7 @@ def show_list(visit: Visit) -> Response:
 
 def show_record(visit: Visit) -> Response:
     """One record: what it says, where from, where it is used, how it stands, what became of it."""
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     record_id = visit.part("record")
     if record_id not in workspace.records:
         return visit.redirect(f"/evidence/{record_id}/text")

@@ -49,7 +49,7 @@ _ALL = {
 
 def show(visit: Visit) -> Response:
     """What needs the visitor, the most pressing first, and the last changes by everybody."""
-    person, workspace = visit.somebody, visit.view.loaded.workspace
+    person, workspace = visit.somebody, visit.view.workspace
     now = datetime.now(UTC)
     signed = statuses(visit.view)
     lines = noted(visit.view)

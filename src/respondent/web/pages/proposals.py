@@ -128,7 +128,7 @@ def decline(visit: Visit) -> Response:
         problems = [("word", "Say in a few words why you decline it")]
         return _page(visit, proposal, problems, 422)
     try:
-        file = decided_file(proposal, visit.view.loaded.workspace.root, decision)
+        file = decided_file(proposal, visit.view.workspace.root, decision)
     except DecidedMeanwhileError as error:
         return _page(visit, proposal, [("", str(error))], 409)
     save(visit, [file], visit.somebody, deciding_message(proposal, decision))
@@ -163,7 +163,7 @@ def _page(
     problems: list[tuple[str, str]],
     status: int = 200,
 ) -> Response:
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     found = standing_of(proposal, workspace) if proposal.is_open else Found(Standing.FITS)
     preview = _preview(visit, proposal) if proposal.is_open and found.may_be_accepted else None
     return visit.page(
@@ -220,7 +220,7 @@ def _lists(rows: Sequence[_Row], *, decided: bool) -> tuple[tuple[str, list[_Row
 
 
 def _row(visit: Visit, proposal: Proposal) -> _Row:
-    tag = _TAGS[standing_of(proposal, visit.view.loaded.workspace).standing]
+    tag = _TAGS[standing_of(proposal, visit.view.workspace).standing]
     if proposal.decision is not None:
         accepted = proposal.decision.outcome is Outcome.ACCEPTED
         tag = ("Accepted", "green") if accepted else ("Declined", "red")
@@ -228,7 +228,7 @@ def _row(visit: Visit, proposal: Proposal) -> _Row:
     return _Row(
         proposal,
         _title(visit, proposal),
-        in_short(proposal, visit.view.loaded.workspace),
+        in_short(proposal, visit.view.workspace),
         _who(visit, proposal),
         owner_words(visit, proposal),
         tag,
@@ -254,7 +254,7 @@ def _keys(proposal: Proposal, found: Found) -> tuple[str, str]:
 def _title(visit: Visit, proposal: Proposal) -> str:
     if proposal.record is not None:
         return title_of(visit, proposal.record)
-    template = visit.view.loaded.workspace.templates.get(proposal.template or "")
+    template = visit.view.workspace.templates.get(proposal.template or "")
     title = template.front.title if template and template.front else ""
     return f"The wording of “{title or proposal.template}”"
 
@@ -270,13 +270,13 @@ def _who(visit: Visit, proposal: Proposal) -> str:
     proposer = proposal.proposer
     if not proposer.organisation:
         return proposer.name
-    words = name_in(visit.view.loaded.workspace, proposer.organisation)
+    words = name_in(visit.view.workspace, proposer.organisation)
     return f"{proposer.name}, {words}"
 
 
 def _digest(visit: Visit, proposal: Proposal) -> str:
     """The hash of what the proposal would change, as it is now, and of the proposal itself."""
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     record = workspace.records.get(proposal.record or "")
     there = record_digest(workspace.root, record) if record else ""
     return there + digest_of_files(workspace.root, (*proposal.files, proposal.path))

@@ -15,7 +15,7 @@ from respondent.model.fields import changes_between
 from respondent.model.person import Role
 from respondent.web.evidence.both_page import both_page
 from respondent.web.evidence.draft import is_met, merged, unpacked
-from respondent.web.evidence.edit_pages import Way, check_page, form_page, inputs_of
+from respondent.web.evidence.edit_pages import NO_REASON, Way, check_page, form_page, inputs_of
 from respondent.web.evidence.edited import Edited, digest, files_of, looked_at, opened, sent, typed_before
 from respondent.web.evidence.effects import Effects, saved_words
 from respondent.web.forms import form_of
@@ -23,26 +23,10 @@ from respondent.web.record_form.shown import shown
 from respondent.web.refusals import NoStateError
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
-from respondent.web.typed import (
-    DISCARD,
-    begin_anew,
-    forget_typed,
-    nothing_to_check,
-    own_address,
-    to_check,
-    to_form,
-    typed_at,
-)
+from respondent.web.typed import check_typed, forget_typed, own_address, take_typed, to_check
 from respondent.web.visit import Visit
 
-NO_REASON = {"why": "Say why you are changing it."}
-OWN = Way(
-    "change",
-    "Correct this record",
-    "Check your change",
-    "Anything that colleagues should know (optional)",
-    "Kept with the change in its history.",
-)
+OWN = Way("change", "Correct this record", "Check your change")
 
 
 def show_form(visit: Visit) -> Response:
@@ -56,25 +40,17 @@ def show_form(visit: Visit) -> Response:
 
 def take_form(visit: Visit) -> Response:
     """What becomes of a form: a check of the change, the change saved, or the form once more."""
-    step = visit.form.get("step")
-    if step == DISCARD:
-        return begin_anew(visit)
-    edited = sent(visit)
-    if step == "again":
-        return to_form(visit, own_address(visit))
-    return _judged(visit, edited) if step == "save" else to_check(visit, own_address(visit))
+    return take_typed(visit, own_address(visit), _judged, sent)
 
 
 def show_check(visit: Visit) -> Response:
     """What the change that was typed would do, or what is wrong with it."""
-    again = typed_at(visit, own_address(visit))
-    if again is None:
-        return nothing_to_check(visit, f"/evidence/{visit.record.id}")
-    return _judged(again, sent(again))
+    return check_typed(visit, f"/evidence/{visit.record.id}", _judged)
 
 
-def _judged(visit: Visit, edited: Edited) -> Response:
+def _judged(visit: Visit) -> Response:
     """A form that was sent: its change to be looked at, or saved, or what is wrong with it."""
+    edited = sent(visit)
     if edited.errors:
         return form_page(visit, edited, OWN, edited.errors, status=422)
     if edited.base != digest(visit, edited.record):

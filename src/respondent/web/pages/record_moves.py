@@ -21,16 +21,7 @@ from respondent.web.evidence.new_id import id_errors
 from respondent.web.evidence.no_such import no_such
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import refusal
-from respondent.web.typed import (
-    DISCARD,
-    begin_anew,
-    forget_typed,
-    nothing_to_check,
-    own_address,
-    to_check,
-    to_form,
-    typed_at,
-)
+from respondent.web.typed import check_typed, forget_typed, own_address, take_typed, typed_at
 from respondent.web.visit import Visit
 
 NOTHING_MOVES: Mapping[str, str] = MappingProxyType({})
@@ -47,25 +38,12 @@ def show_rename(visit: Visit) -> Response:
 
 def take_rename(visit: Visit) -> Response:
     """The new name: what follows from it is shown, then saved."""
-    return _led(visit) or _looked_at_name(visit)
+    return take_typed(visit, own_address(visit), _looked_at_name)
 
 
 def check_rename(visit: Visit) -> Response:
     """What would follow from the name that was typed, or what is wrong with it."""
-    again = typed_at(visit, own_address(visit))
-    return _looked_at_name(again) if again else nothing_to_check(visit, f"/evidence/{visit.record.id}")
-
-
-def _led(visit: Visit) -> Response | None:
-    """Where a form leads that is not to be saved yet."""
-    match visit.form.get("step"):
-        case "save":
-            return None
-        case "again":
-            return to_form(visit, own_address(visit))
-        case typed if typed == DISCARD:
-            return begin_anew(visit)
-    return to_check(visit, own_address(visit))
+    return check_typed(visit, f"/evidence/{visit.record.id}", _looked_at_name)
 
 
 def _looked_at_name(visit: Visit) -> Response:
@@ -113,13 +91,12 @@ def show_retire(visit: Visit) -> Response:
 
 def take_retire(visit: Visit) -> Response:
     """What takes the record's place, or why it is not to be used: what follows is shown, then saved."""
-    return _led(visit) or _looked_at_retiring(visit)
+    return take_typed(visit, own_address(visit), _looked_at_retiring)
 
 
 def check_retire(visit: Visit) -> Response:
     """What would follow from what was typed, or what is wrong with it."""
-    again = typed_at(visit, own_address(visit))
-    return _looked_at_retiring(again) if again else nothing_to_check(visit, f"/evidence/{visit.record.id}")
+    return check_typed(visit, f"/evidence/{visit.record.id}", _looked_at_retiring)
 
 
 def _looked_at_retiring(visit: Visit) -> Response:
@@ -131,8 +108,8 @@ def _looked_at_retiring(visit: Visit) -> Response:
         )
     if by == visit.record.id:
         return _retire_form(visit, {"superseded_by": "A record cannot replace itself."})
-    if by and by not in visit.view.loaded.workspace.records:
-        return _retire_form(visit, {"superseded_by": no_such(visit.view.loaded.workspace, "record", by)})
+    if by and by not in visit.view.workspace.records:
+        return _retire_form(visit, {"superseded_by": no_such(visit.view.workspace, "record", by)})
     said = f"Retire {visit.record.id}" + (f", replaced by {by}" if by else "")
     place = f"/evidence/{visit.record.id}"
     if visit.form.get("step") == "save" and is_retired(visit.record, by or None, reason or None):
@@ -162,7 +139,7 @@ def _check(
     moved: Mapping[str, str] = NOTHING_MOVES,
 ) -> Response:
     """The files that change, before the change is saved; `moved` says where some of them go."""
-    titles = {one.span.path: one.title for one in visit.view.loaded.workspace.records.values()}
+    titles = {one.span.path: one.title for one in visit.view.workspace.records.values()}
     shown = tuple(one for one in proposal.files if visit.view.may_show(one.path))
     changes = [
         (titles.get(one.path, one.path), *_fate(one, moved.get(one.path)))
@@ -215,7 +192,7 @@ def _rename_form(
 
 def _retire_form(visit: Visit, errors: dict[str, str], *, status: int = 422, typed: str = "") -> Response:
     kind = str(visit.record.fields["kind"])
-    others = [one for one in Choices(visit.view.loaded.workspace).of((kind,)) if one[0] != visit.record.id]
+    others = [one for one in Choices(visit.view.workspace).of((kind,)) if one[0] != visit.record.id]
     return visit.page(
         "evidence/retire.html",
         status=status if errors else 200,

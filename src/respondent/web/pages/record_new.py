@@ -33,25 +33,10 @@ from respondent.web.record_form.question import in_parts, questions, unplaced
 from respondent.web.record_form.shown import Shown, carried, shown
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
-from respondent.web.typed import (
-    DISCARD,
-    address_of,
-    begin_anew,
-    forget_typed,
-    nothing_to_check,
-    to_check,
-    to_form,
-    typed_at,
-)
+from respondent.web.typed import DISCARD, address_of, check_typed, forget_typed, take_typed, typed_at
 from respondent.web.visit import Visit
 
-NEW = Way(
-    "new",
-    "Add a record",
-    "Check the new record",
-    "Anything that colleagues should know (optional)",
-    "Kept with the record in its history.",
-)
+NEW = Way("new", "Add a record", "Check the new record", comment_hint="Kept with the record in its history.")
 ROWS = "table-rows"
 """The input with the rows of a new table, which are in no field of its record."""
 
@@ -72,21 +57,15 @@ def show_new(visit: Visit) -> Response:
 
 def take_new(visit: Visit) -> Response:
     """The new record that was sent: to be looked at, or saved, or its form once more."""
-    kind, step = visit.form.get("kind"), visit.form.get("step")
-    if step == DISCARD:
-        return begin_anew(visit)
-    if kind not in KINDS:
+    kind = visit.form.get("kind")
+    if kind not in KINDS and visit.form.get("step") != DISCARD:
         return visit.redirect("/evidence/new")
-    if step == "again":
-        return to_form(visit, _address(kind))
-    return _looked_at(visit, kind) if step == "save" else to_check(visit, _address(kind))
+    return take_typed(visit, _address(kind), _looked_at)
 
 
 def show_check(visit: Visit) -> Response:
     """The new record that was typed, as it would be, or what is wrong with it."""
-    kind = visit.query.get("kind")
-    again = typed_at(visit, _address(kind))
-    return nothing_to_check(visit, "/evidence") if again is None else _looked_at(again, kind)
+    return check_typed(visit, "/evidence", _looked_at)
 
 
 def _address(kind: str) -> str:
@@ -102,8 +81,9 @@ def _sent(visit: Visit, kind: str) -> tuple[Posted, str]:
     return sent, record_id
 
 
-def _looked_at(visit: Visit, kind: str) -> Response:
+def _looked_at(visit: Visit) -> Response:
     """A form that was sent: the record shown as it would be, or saved, or what is wrong with it."""
+    kind = visit.form.get("kind")
     sent, record_id = _sent(visit, kind)
     inputs = _inputs(visit, kind, sent)
     if visit.form.get("step") == "save" and _is_there(visit, kind, record_id, sent):  # it was sent twice
@@ -141,7 +121,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
     except RespondentError as error:
         return _form(visit, kind, record_id, inputs, {"": str(error)}, status=422)
     record, *table = proposal.files
-    errors = errors_at_fields(errors_in(preview), [record], kind, visit.view.loaded.workspace)
+    errors = errors_at_fields(errors_in(preview), [record], kind, visit.view.workspace)
     for file in table:
         if words := _wrong_rows(preview, file.path):
             errors[ROWS] = words
@@ -157,7 +137,7 @@ def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes |
     changes = [
         (one.label, one.before, one.after)
         for one in told(
-            kind, changes_between({"kind": kind}, sent.fields), Choices(visit.view.loaded.workspace).title
+            kind, changes_between({"kind": kind}, sent.fields), Choices(visit.view.workspace).title
         )
     ]
     changes += [("Rows", "", _rows_in_words(file.after or b"")) for file in table]
@@ -274,7 +254,7 @@ def _form(
         base="",
         was="",
         parts_of_form=in_parts(form),
-        choices=Choices(visit.view.loaded.workspace),
+        choices=Choices(visit.view.workspace),
         comment=visit.form.get("comment"),
         effects=None,
         present="",

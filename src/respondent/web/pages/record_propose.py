@@ -24,16 +24,7 @@ from respondent.web.proposals import (
 )
 from respondent.web.record_form.shown import shown
 from respondent.web.route import Needs, PageRoute
-from respondent.web.typed import (
-    DISCARD,
-    begin_anew,
-    forget_typed,
-    nothing_to_check,
-    own_address,
-    to_check,
-    to_form,
-    typed_at,
-)
+from respondent.web.typed import check_typed, forget_typed, own_address, take_typed
 from respondent.web.visit import Visit
 
 OTHERS = Way(
@@ -65,26 +56,18 @@ def show_form(visit: Visit) -> Response:
 def take_form(visit: Visit) -> Response:
     """What becomes of a form: a check of the change, the proposal sent, or the form once more."""
     refuse_apart(visit)
-    step = visit.form.get("step")
-    if step == DISCARD:
-        return begin_anew(visit)
-    edited = sent(visit)
-    if step == "again":
-        return to_form(visit, own_address(visit))
-    return _looked_at(visit, edited) if step == "save" else to_check(visit, own_address(visit))
+    return take_typed(visit, own_address(visit), _looked_at, sent)
 
 
 def show_check(visit: Visit) -> Response:
     """What would follow from the change that was typed, or what is wrong with it."""
     refuse_apart(visit)
-    again = typed_at(visit, own_address(visit))
-    if again is None:
-        return nothing_to_check(visit, f"/evidence/{visit.record.id}")
-    return _looked_at(again, sent(again))
+    return check_typed(visit, f"/evidence/{visit.record.id}", _looked_at)
 
 
-def _looked_at(visit: Visit, edited: Edited) -> Response:
+def _looked_at(visit: Visit) -> Response:
     """A form that was sent: the proposal to be looked at, or sent, or what is wrong with it."""
+    edited = sent(visit)
     if edited.errors:
         return form_page(visit, edited, OTHERS, edited.errors, about=whose_it_is(visit), status=422)
     if edited.base != digest(visit, edited.record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -11,12 +12,10 @@ from respondent.desk.preview import Preview
 from respondent.model.edit import FileChange, Why
 from respondent.model.person import Role
 from respondent.web.evidence import row_pages
-from respondent.web.evidence.edit_pages import Way
 from respondent.web.evidence.row_edited import RowEdited
 from respondent.web.evidence.row_pages import RowWay
+from respondent.web.pages import record_propose
 from respondent.web.proposals import (
-    REASONS,
-    UNSENT,
     About,
     Reason,
     keep,
@@ -28,9 +27,6 @@ from respondent.web.proposals import (
 )
 from respondent.web.route import Needs, PageRoute
 from respondent.web.visit import Visit
-
-IN_WORDS = "In your own words"
-HINT = "A sentence for its owner: what the source says, and where. For a slip it may stay empty."
 
 
 def show_row(visit: Visit) -> Response:
@@ -72,26 +68,16 @@ def _kept(visit: Visit, edited: RowEdited, _: tuple[FileChange, ...], __: Previe
     return kept if isinstance(kept, str) else lead_to(visit, kept, proposal)
 
 
-def _way(heading: str, check: str, hint: str = HINT) -> Way:
-    return Way(
-        "propose-row",
-        heading,
-        check,
-        IN_WORDS,
-        hint,
-        UNSENT,
-        "Send the proposal",
-        "Why should it change?",
-        REASONS,
-    )
-
+_CHANGE = replace(record_propose.OTHERS, path="propose-row", heading="Propose a change of this row")
 
 OTHERS = RowWay(
-    change=_way("Propose a change of this row", "Check your proposal"),
-    add=_way(
-        "Propose a new row", "Check your proposal", "A sentence for its owner: where the source has it."
+    change=_CHANGE,
+    add=replace(
+        _CHANGE,
+        heading="Propose a new row",
+        comment_hint="A sentence for its owner: where the source has it.",
     ),
-    remove=_way("Propose to take it out", "Propose to take this row out?"),
+    remove=replace(_CHANGE, heading="Propose to take it out", check="Propose to take this row out?"),
     missing=_missing,
     keep=_kept,
     at_once=False,

@@ -8,15 +8,13 @@ from respondent.desk.preview import Preview
 from respondent.model.edit import FileChange, Why
 from respondent.model.person import Role
 from respondent.web.evidence import row_pages
-from respondent.web.evidence.edit_pages import Way
+from respondent.web.evidence.edit_pages import NO_REASON, Way
 from respondent.web.evidence.effects import saved_words
 from respondent.web.evidence.row_edited import RowEdited
 from respondent.web.evidence.row_pages import RowWay
 from respondent.web.route import Needs, PageRoute
 from respondent.web.saving import message_of, refusal
 from respondent.web.visit import Visit
-
-COMMENT = "Anything that colleagues should know (optional)", "Kept with the change in its history."
 
 
 def show_row(visit: Visit) -> Response:
@@ -35,9 +33,7 @@ def show_check(visit: Visit) -> Response:
 
 
 def _missing(edited: RowEdited) -> dict[str, str]:
-    if edited.why or edited.is_new or edited.goes:
-        return {}
-    return {"why": "Say why you are changing it."}
+    return {} if edited.why or edited.is_new or edited.goes else NO_REASON
 
 
 def _saved(
@@ -50,9 +46,9 @@ def _saved(
 
 
 OWN = RowWay(
-    change=Way("row", "Correct a row", "Check your change", *COMMENT),
-    add=Way("row", "Add a row", "Check the new row", *COMMENT),
-    remove=Way("row", "Take this row out", "Take this row out?", *COMMENT, keep="Take it out"),
+    change=Way("row", "Correct a row", "Check your change"),
+    add=Way("row", "Add a row", "Check the new row"),
+    remove=Way("row", "Take this row out", "Take this row out?", keep="Take it out"),
     missing=_missing,
     keep=_saved,
 )

@@ -51,7 +51,7 @@ def show_queue(visit: Visit) -> Response:
     every = _queue(visit)
     chosen = Standing(wanted) if wanted in set(Standing) else None
     shown = [one for one in every if one.standing is chosen] if chosen else every
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     counts = [
         (
             sum(one.standing is standing for one in every),
@@ -86,7 +86,7 @@ def take_verdict(visit: Visit) -> Response:
     if verdict is not ReviewVerdict.VERIFIED and not comment:
         asked = "Say what you ask." if verdict is ReviewVerdict.QUERIED else "Say what is wrong."
         return _page(visit, {"comment": asked})
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     if visit.form.get("hash") != _hash(visit):
         return _page(visit, {"": "The record has changed since you opened this page. Look at it again."})
     reviewer = Reviewer(person.name, person.email, person.organisation or None)
@@ -133,7 +133,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
     record = visit.record
     if not isinstance(record, Evidence | Source):
         raise NotFoundError
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     now = datetime.now(UTC)
     found = sheet(visit.view.loaded, record.id, now, claims=False)
     remarks, unread = thread(workspace.root, (record.id, *record.formerly))
@@ -185,7 +185,7 @@ def _page(visit: Visit, errors: dict[str, str]) -> Response:
 
 
 def _queue(visit: Visit) -> tuple[ReviewStatus, ...]:
-    return queue(visit.view.loaded.workspace, datetime.now(UTC))
+    return queue(visit.view.workspace, datetime.now(UTC))
 
 
 def _next(visit: Visit, record_id: str) -> str:
@@ -199,7 +199,7 @@ def _next(visit: Visit, record_id: str) -> str:
 
 
 def _row(status: ReviewStatus, record: Record, visit: Visit) -> dict[str, object]:
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     asked = query_of(workspace, record, status, datetime.now(UTC))
     return {
         "id": record.id,
@@ -215,19 +215,19 @@ def _row(status: ReviewStatus, record: Record, visit: Visit) -> dict[str, object
 
 def _asked(visit: Visit, record: Record, now: datetime) -> Query | None:
     """What a reviewer asked of a record that is not settled yet."""
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     return query_of(workspace, record, status_of(workspace, record.id, now), now)
 
 
 def _answers(visit: Visit, asked: Query | None) -> bool:
     """Whether what the visitor says of the record is the answer for which a reviewer waits."""
-    workspace, person = visit.view.loaded.workspace, visit.somebody
+    workspace, person = visit.view.workspace, visit.somebody
     return asked is not None and asked.is_open and may_answer(workspace, visit.record, person.organisation)
 
 
 def _given(visit: Visit, verdict: ReviewVerdict) -> str:
     """What is said of a verdict that was kept."""
-    record, workspace = visit.record, visit.view.loaded.workspace
+    record, workspace = visit.record, visit.view.workspace
     title = in_quotes(record.title)
     if verdict is ReviewVerdict.VERIFIED:
         return f"You have verified {title}."
@@ -241,7 +241,7 @@ def _hash(visit: Visit) -> str:
     """What the visitor's verdict is bound to, so that nobody verifies what they have not seen."""
     from respondent.reviewing.fingerprint import fingerprint
 
-    return fingerprint(visit.record, visit.view.loaded.workspace.records).content[:16]
+    return fingerprint(visit.record, visit.view.workspace.records).content[:16]
 
 
 _JUDGE = Needs(Role.REVIEWER, of="record")

@@ -18,8 +18,9 @@ from respondent.signing.text import text_of_document
 from respondent.signing_off import Given, sign_off_files
 from respondent.web.documents.editions import view_of
 from respondent.web.documents.signed import last_word, signatory_of, word_in_words
+from respondent.web.documents.titles import title_in
 from respondent.web.evidence.entry import name_in
-from respondent.web.pages.documents import sheet_of, title_of
+from respondent.web.pages.documents import sheet_of
 from respondent.web.record_form.pasted import one_line
 from respondent.web.refusals import ForbiddenError
 from respondent.web.route import Needs, PageRoute
@@ -109,14 +110,14 @@ def _is_said(workspace: Workspace, document: str, given: Given, words: str) -> b
 def _form(visit: Visit, errors: dict[str, str]) -> Response:
     sheet = sheet_of(visit)
     last = last_word(_signatory(visit))
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     return visit.page(
         "documents/sign.html",
         status=422 if errors else 200,
         problems=list(errors.items()),
         errors={"word": "", "terms": "", "role": "", **errors},
         id=sheet.document.id,
-        title=title_of(sheet),
+        title=title_in(sheet.document),
         organisation=name_in(workspace, visit.somebody.organisation),
         roles=workspace.settings.signoff.roles,
         options=WORDS,

@@ -22,7 +22,7 @@ Choice = tuple[str, str]
 
 def organisations(visit: Visit) -> list[Choice]:
     """The organisations that people can belong to, with their names: the partners, else all that have a record."""
-    workspace = visit.view.loaded.workspace
+    workspace = visit.view.workspace
     named = {one.id: one.name for one in workspace.records.values() if isinstance(one, Organisation)}
     partners = [one.organisation for one in workspace.settings.partners] or list(named)
     return sorted(((one, named.get(one, one)) for one in partners), key=lambda pair: pair[1].casefold())
