@@ -20,7 +20,7 @@ REFERENCES = frozenset({"source", "of", "per"})
 
 
 def referred_to(fields: Mapping[str, Plain]) -> Iterator[str]:
-    """The ids that a record's fields name as source, base or denominator; one of these may stand as a part (`of`)."""
+    """The ids that a record's fields name as source, base or denominator; it may stand as a part (`of`)."""
     for name in sorted(REFERENCES):
         value = fields.get(name)
         if isinstance(value, Mapping):
