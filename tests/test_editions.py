@@ -236,6 +236,18 @@ def test_what_rests_on_a_confidential_source_is_confidential(workspace: Workspac
     assert b"Zebra" in made(root, Edition.CONFIDENTIAL)
 
 
+@pytest.mark.parametrize("per", ["calls", "{count: 100, of: calls}"])
+def test_a_rate_per_a_confidential_denominator_is_confidential_however_it_is_written(
+    per: str, workspace: Workspaces
+) -> None:
+    rate = (
+        "kind: statistic\nstatement: There were 51 offences for every 100 reports in 2023/24.\nsource: crime-data\n"
+        f"value: 51\nunit: offence\nmeasure: recorded\nperiod: 2023/24\nlocator: p 1\nper: {per}\n"
+    )
+    root = workspace({**letter(OPEN), "evidence/rate.yaml": rate})
+    assert set(load(root).workspace.reasons) == {"calls", "rate"}
+
+
 def test_a_confidential_organisation_s_name_is_cut_out_among_senders_and_signatures(
     workspace: Workspaces,
 ) -> None:

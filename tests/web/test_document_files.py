@@ -159,6 +159,17 @@ def test_a_draft_tells_those_who_may_see_no_secret_of_none(people: As, tmp_path:
     assert "customXml/item1.xml" not in parts(data)
 
 
+def test_who_may_see_everything_is_told_why_there_is_no_public_file(people: As, tmp_path: Path) -> None:
+    bo, cy = people(BO), people(CY)
+    change(bo, tmp_path / "w", "evidence/quay/broken.yaml", "kind: [\nconfidential: true\n")
+    answer = bo.get("/documents/letter/file/md?edition=public")
+    assert answer.status_code == 409
+    assert "The file of the record “broken” has errors" in answer.text
+    answer = cy.get("/documents/letter/file/md")
+    assert answer.status_code == 409
+    assert "broken" not in answer.text
+
+
 def test_a_file_waits_for_the_rules_about_records_when_nobody_has_asked_them_yet(
     client: ClientMaker, tmp_path: Path
 ) -> None:

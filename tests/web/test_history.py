@@ -204,6 +204,123 @@ def test_what_a_record_held_while_it_was_confidential_is_never_told(people: As, 
     assert "It was the canary" in "".join(history(people(BO), record))
 
 
+LETTER = "kind: source\ntype: letter\ntitle: A letter to us\npublisher: Quay\nissued: 2024\n"
+KEPT = "confidential: true\nreason: canary\n"
+COUNT = "evidence/quay/count.yaml"
+FINDING = (
+    "kind: finding\nstatement: It was a canary.\nsource: a-letter\nlocator: p 7\n"
+    "note: Colleagues asked for this one at the meeting in May, and again at the one in June.\n"
+)
+
+
+@pytest.mark.parametrize("then", ["is hidden still", "is opened", "is deleted"])
+def test_what_a_record_held_while_it_rested_on_what_was_confidential_is_not_told_when_it_rests_on_another(
+    people: As, root: Path, then: str
+) -> None:
+    letter = root / "evidence/quay/a-letter.yaml"
+    letter.write_text(LETTER + KEPT)
+    (root / COUNT).write_text(FINDING)
+    commit(root, "Begin a canary")
+    changed(root, COUNT, ("It was a canary", "It was the canary"))
+    commit(root, "The canary")
+    changed(root, COUNT, ("It was the canary", "It is known"), ("a-letter", "crime-data"))
+    commit(root, "Out with the canary")
+    if then == "is opened":
+        letter.write_text(LETTER)
+    if then == "is deleted":
+        letter.unlink()
+    changed(root, COUNT, ("It is known", "It is well known"))
+    commit(root, "count: statement: It is well known")
+    ada = people(ADA)
+    assert "It is known. → It is well known." in history(ada, "count")[0]
+    assert "It is known. → It is well known." in "".join(home(ada))
+    assert "anary" not in ada.get("/").text + ada.get("/evidence/count").text
+    assert "It was the canary" in "".join(history(people(BO), "count"))
+
+
+def test_what_a_figure_held_while_its_base_rested_on_what_was_confidential_is_not_told(
+    people: As, root: Path
+) -> None:
+    (root / "evidence/quay/a-letter.yaml").write_text(LETTER + KEPT)
+    figure = (
+        "kind: statistic\nstatement: Some.\nsource: {}\nvalue: {}\nmeasure: recorded\nperiod: 2023/24\n{}"
+    )
+    (root / "evidence/quay/base.yaml").write_text(figure.format("a-letter", "1,000", "unit: offence\n"))
+    share = root / "evidence/quay/share.yaml"
+    share.write_text(figure.format("crime-data", "66.61%", "of: base\n"))
+    commit(root, "Begin")
+    changed(root, "evidence/quay/share.yaml", ("66.61", "66.62"))
+    commit(root, "Now 66.62")
+    changed(root, "evidence/quay/base.yaml", ("a-letter", "crime-data"))
+    commit(root, "base: from the data")
+    changed(root, "evidence/quay/share.yaml", ("66.62", "10.5"))
+    commit(root, "share: value: 10.5")
+    ada = people(ADA)
+    assert "66.62% → 10.5%" in history(ada, "share")[0]
+    assert "66.61" not in ada.get("/").text + ada.get("/evidence/share").text
+
+
+def test_what_rows_said_while_their_table_was_confidential_is_not_told(people: As, root: Path) -> None:
+    (root / "evidence/quay/a-letter.yaml").write_text(LETTER + KEPT)
+    table = (root / "evidence/quay/by-force.yaml").read_text().replace("by-force", "by-town")
+    (root / "evidence/quay/by-town.yaml").write_text(table.replace("crime-data", "a-letter"))
+    (root / "evidence/quay/by-town.csv").write_text("force,offences\nBarry,6661\nNeath,192\n")
+    commit(root, "Begin")
+    changed(root, "evidence/quay/by-town.csv", ("6661", "6662"))
+    commit(root, "Now 6662")
+    changed(root, "evidence/quay/by-town.yaml", ("a-letter", "crime-data"))
+    changed(root, "evidence/quay/by-town.csv", ("6662", "503"))
+    commit(root, "by-town: as published")
+    ada = people(ADA)
+    assert "666" not in ada.get("/").text + ada.get("/evidence/by-town").text
+    assert "6662" in "".join(history(people(BO), "by-town"))
+
+
+@pytest.mark.parametrize("way", ["the settings", "its source moved", "its source came", "it left its source"])
+def test_what_a_record_held_while_a_folder_made_it_confidential_is_not_told(
+    people: As, root: Path, way: str
+) -> None:
+    path = "evidence/quay/vault/count.yaml" if way == "the settings" else COUNT
+    kept = "evidence/quay/vault/a-letter.yaml"
+    settings = "confidential_evidence:\n  - ../apart\n  - evidence/quay/vault\n"
+    (root / "respondent.yaml").write_text((root / "respondent.yaml").read_text() + settings)
+    (root / "evidence/quay/vault").mkdir()
+    (root / path).write_text(FINDING)
+    (root / "evidence/quay/vault/other.yaml").write_text(LETTER)
+    if way != "its source came":
+        (root / kept).write_text(LETTER)
+    commit(root, "Begin a canary")
+    changed(root, path, ("It was a canary", "It was the canary"))
+    commit(root, "The canary")
+    leaves = [("a-letter", "crime-data")] if way == "it left its source" else []
+    changed(root, path, ("It was the canary", "It is known"), *leaves)
+    if way == "the settings":
+        changed(root, "respondent.yaml", ("  - evidence/quay/vault\n", ""))
+    commit(root, "Out with the canary")
+    if way == "its source came":
+        (root / "evidence/quay/a-letter.yaml").write_text(LETTER)
+    elif way != "the settings":
+        git(root, "mv", kept, "evidence/quay/a-letter.yaml")
+    changed(root, path, ("p 7", "p 8"))
+    commit(root, "count: locator: p 8")
+    changed(root, path, ("It is known", "It is well known"))
+    commit(root, "count: statement: It is well known")
+    ada = people(ADA)
+    assert "It is known. → It is well known." in history(ada, "count")[0]
+    assert "It is known. → It is well known." in home(ada)[0]
+    assert "anary" not in ada.get("/").text + ada.get("/evidence/count").text
+
+
+def test_what_the_policy_team_says_of_a_hidden_record_is_not_told(people: As, root: Path) -> None:
+    changed(root, OFFENCES, ("locator: Table A4", "locator: Table A5"))
+    commit(root, "Until hidden-figure is out\n\nWhy: hidden-figure")
+    ada = people(ADA)
+    for told_of in (history(ada, "offences")[0], home(ada)[0]):
+        assert "Table A4 → Table A5" in told_of
+        assert "hidden-figure" not in told_of
+    assert "“Until hidden-figure is out”" in home(people(BO))[0]
+
+
 def test_git_is_asked_a_few_times_however_many_changes_there_are(
     people: As, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

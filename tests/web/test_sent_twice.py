@@ -103,6 +103,38 @@ def test_a_text_that_was_sent_twice_is_saved_once(editor: EditorMaker) -> None:
     assert ada.commits == 2
 
 
+def test_nothing_is_told_to_be_saved_where_a_table_has_other_rows(editor: EditorMaker) -> None:
+    ada = editor(ADA)
+    place, typed, step = SENT["a new table"]
+    asked = ada.fill(place, typed | {"id": "offences-2024"})
+    assert ada.on(asked, step).status_code == 303
+    others = {"table-rows": "force\toffences\r\nGwent\t9,999\r\n", "step": step}
+    again = ada.send("/evidence/new", form_in(asked, "/evidence/new"), others)
+    assert again.status_code == 422
+    assert errors(again)["id"].startswith("Error: There is a record “offences-2024” already.")
+    assert "9,999" not in ada.file("evidence/quay/offences-2024.csv")
+
+
+@pytest.mark.parametrize("more", ["", "note: Ours.\n", "owner: quay\nnote: Ours.\n"])
+def test_nothing_is_told_to_be_saved_where_the_record_is_another(editor: EditorMaker, more: str) -> None:
+    ada = editor(ADA, {"evidence/anchor.yaml": f"kind: organisation\nname: Sail & Anchor\n{more}"})
+    asked = ada.fill("/evidence/new?kind=organisation", {"name": "Sail & Anchor", "id": "sail"})
+    again = ada.send("/evidence/new", form_in(asked, "/evidence/new"), {"id": "anchor", "step": "save"})
+    assert again.status_code == 422
+    assert errors(again)["id"].startswith("Error: There is a record “anchor” already.")
+
+
+def test_a_row_that_goes_by_another_name_now_is_not_told_to_be_taken_out(editor: EditorMaker) -> None:
+    ada, boss = editor(ADA), editor(BOSS)
+    asked = boss.fill("/evidence/by-force/row?key=Gwent", {"step": "remove"})
+    renamed = {"cell.force": "Gwent Police", "why": "typo"}
+    assert ada.on(ada.fill("/evidence/by-force/row?key=Gwent", renamed)).status_code == 303
+    goal = boss.on(asked, "save-remove").headers["location"]
+    page = words(boss.client.get(goal))
+    assert "There is no row “Gwent” any more, but “Gwent Police” says the same." in page
+    assert "Saved." not in page
+
+
 def test_what_two_people_wrote_alike_is_no_conflict_and_stands_once(editor: EditorMaker) -> None:
     ada, boss = editor(), editor(BOSS)
     place, alike = "/evidence/offences/change", {"locator": "Table A5", "why": "typo"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from respondent.desk.past import PastFile
 from respondent.desk.redacted import Discretion
 from respondent.edit.files import files_in, files_of
 from respondent.loading.workspace import SETTINGS
+from respondent.model.content import referred_to
 from respondent.model.dependence import with_theirs
 from respondent.model.record import Plain
 from respondent.model.workspace import Workspace
@@ -94,6 +95,16 @@ class Known:
         """Where the records are that they see, by the paths that these had."""
         return Renamed(self.seen)
 
+    def path_of(self, name: str) -> str | None:
+        """The file of a record that they see, by any name that it had; None where they see none."""
+        record = self.seen.records.get(name)
+        path = record.span.path if record is not None else self.renamed(f"{name}.yaml")
+        return path if path in self.files else None
+
+    def is_told_in(self, text: str) -> bool:
+        """Whether words name something confidential."""
+        return self.discretion.is_told_in(text)
+
     def is_known(self, path: str) -> bool:
         """Whether a file is one that they see, by the path that it has or had."""
         return path in self.files or self.renamed(path) in self.files
@@ -107,6 +118,36 @@ class Known:
         versions = (one for one in (before, after) if one is not None and file.path.endswith(".yaml"))
         return any(self._was_confidential(data) for data in versions)
 
+    @property
+    def has_folders(self) -> bool:
+        """Whether there are folders in which all is confidential."""
+        return bool(self.whole.settings.confidential_evidence)
+
+    def comes_from_hidden(self, file: PastFile) -> bool:
+        """Whether a change brought a file from a place of which nobody may be told."""
+        return file.was != file.path and not self.discretion.may_show(file.was)
+
+    def opens(
+        self, path: str, before: bytes | None, after: bytes | None, was_secret: Callable[[str], bool]
+    ) -> bool:
+        """Whether what hangs on a file may have been confidential until a change of it; None stands for no file.
+
+        It may where the file says something else of that, or leaves what it rested on, of which `was_secret` tells
+        whether it ever was, or where there are fewer confidential folders.
+        """
+        if before is None or after is None:
+            return _said_of_secrecy(before or b"") != _said_of_secrecy(after or b"")
+        if _said_of_secrecy(before) != _said_of_secrecy(after):
+            return True
+        if not path.endswith(".yaml"):
+            return False
+        old, new = fields_of(before), fields_of(after)
+        if old is None:  # nothing is told of what a file says that cannot be read
+            return False
+        if path == SETTINGS:
+            return not _folders_in(old) <= _folders_in(new or {})
+        return any(map(was_secret, set(referred_to(old)) - set(referred_to(new or {}))))
+
     def _was_confidential(self, data: bytes) -> bool:
         if b"confidential" not in data and not self.discretion.is_named_anew(None, data):
             return False
@@ -116,18 +157,15 @@ class Known:
         said = fields.get("confidential")
         if _SECRET.search(data) if said is None else str(said).casefold() not in _NO:
             return True
-        return self.discretion.is_named_anew(None, " ".join(_named(fields)).encode())
+        return self.discretion.is_named_anew(None, " ".join(referred_to(fields)).encode())
 
 
-def _named(fields: Mapping[str, Plain]) -> Iterator[str]:
-    """The records by whose secrecy a record is confidential too: its source, its base and its denominator."""
-    per = fields.get("per")
-    for value in (
-        fields.get("source"),
-        fields.get("of"),
-        per.get("of") if isinstance(per, Mapping) else None,
-    ):
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (one for one in value if isinstance(one, str))
+def _said_of_secrecy(data: bytes) -> set[bytes]:
+    """The lines of a file that speak of what is confidential."""
+    return {line.strip() for line in data.splitlines() if b"confidential" in line}
+
+
+def _folders_in(fields: Mapping[str, Plain]) -> set[str]:
+    """The folders in which all is confidential, as the settings name them."""
+    said = fields.get("confidential_evidence")
+    return {one for one in (said if isinstance(said, tuple) else (said,)) if isinstance(one, str)}

@@ -11,8 +11,18 @@ from respondent.desk.repository import Repository
 from respondent.history.blobs import blobs_in
 from respondent.model.review import REMARKS
 
-_SECRECY = "-Gconfidential"
-"""Chooses the commits, and their files, in which a line with this word came or went."""
+_SECRECY = "-G" + "|".join(
+    (
+        "confidential",
+        "(source|of|per)[\"']?[ \t]*:",
+        "^[ \t]*-([ \t]|$)",
+        "^[ \t]*[^ \t,]+[ \t\r]*(#.*)?$",
+        ",[ \t\r]*$",
+    )
+)
+"""Chooses the commits, and their files, in which a line came or went on which it may hang what is confidential: one
+with this word, one that names what a record rests on, and what stands on a line of its own, in a list or not.
+"""
 
 _NO_FILE = "0"
 """All noughts stand for the content of a file that is not there."""
@@ -130,9 +140,14 @@ def remarked_in(changes: Iterable[PastChange]) -> dict[str, str]:
     return found
 
 
-def opening(repository: Repository, path: str) -> PastChange | None:
-    """The last change by which a file became confidential, or ceased to be; None if it never was."""
-    return next(_read(repository, 1, _SECRECY, "--follow", "--", path), None)
+def turns_of(repository: Repository, path: str) -> tuple[PastChange, ...]:
+    """The changes of a file that may have opened what was confidential, the latest first."""
+    return tuple(_read(repository, 1000, _SECRECY, "--text", "--follow", "--", path))
+
+
+def arrivals_of(repository: Repository, path: str) -> tuple[PastChange, ...]:
+    """The changes by which a file came to its path, or came at all, the latest first."""
+    return tuple(_read(repository, 1000, "--diff-filter=ACR", "--follow", "--", path))
 
 
 def newer_than(repository: Repository, path: str, commits: Iterable[str]) -> frozenset[str]:
@@ -142,9 +157,9 @@ def newer_than(repository: Repository, path: str, commits: Iterable[str]) -> fro
     )
 
 
-def openings(repository: Repository, oldest: str) -> tuple[PastChange, ...]:
-    """The commits from `oldest` on in which files became confidential, or ceased to be, with these files alone."""
-    return tuple(_read(repository, 1000, _SECRECY, "HEAD", "--not", f"{oldest}^@", "--", "."))
+def turns_since(repository: Repository, oldest: str) -> tuple[PastChange, ...]:
+    """The commits from `oldest` on with those of their files that may have opened what was confidential."""
+    return tuple(_read(repository, 1000, _SECRECY, "--text", "HEAD", "--not", f"{oldest}^@", "--", "."))
 
 
 def ever_said(repository: Repository, path: str) -> str | None:

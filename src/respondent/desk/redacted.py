@@ -181,10 +181,13 @@ class Discretion:
     def told(self, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The problems that tell of nothing confidential."""
         for problem in problems:
-            if self.may_show(problem.span.path) and not self._tells(f"{problem.message} {problem.remedy}"):
+            if self.may_show(problem.span.path) and not self.is_told_in(
+                f"{problem.message} {problem.remedy}"
+            ):
                 yield problem
 
-    def _tells(self, text: str) -> bool:
+    def is_told_in(self, text: str) -> bool:
+        """Whether words name something confidential, or say its title."""
         if not self._names:
             return False
         return any(word in self._names for word in words_like_ids(text)) or any(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from threading import Lock
 
@@ -12,6 +13,7 @@ from respondent.desk.past import (
     PastChange,
     PastFile,
     alone_in,
+    arrivals_of,
     changed_between,
     changes_of,
     contents_of,
@@ -19,11 +21,12 @@ from respondent.desk.past import (
     followed,
     last_changes,
     newer_than,
-    opening,
-    openings,
     text_at,
+    turns_of,
+    turns_since,
 )
 from respondent.desk.repository import Repository
+from respondent.loading.workspace import SETTINGS
 
 MOST = 200
 """Answers that are kept."""
@@ -69,12 +72,16 @@ class Remembering:
         changes = followed(found, lambda _: path)
         if known is None:
             return changes
-        opened = {one.commit for each in known.above(path) if (one := opening(repository, each)) is not None}
+        above = known.above(path)
+        opened = {one for each in above for one in self._opened(repository, each, known)}
+        for each in above - {path, SETTINGS} if known.has_folders else ():
+            opened |= {one.commit for one in self._arrivals(repository, each)[:1]}
         newer = newer_than(repository, path, opened) if opened else {one.commit for one in changes}
         open_now = [one for one in changes if one.commit in newer]
         hidden = self._hidden(open_now, known)
         open_now = [one for one in open_now if hidden.isdisjoint(one.files)]
         whole = alone_in(repository, open_now, known.is_known)
+        whole -= {one.commit for one in open_now if known.is_told_in(f"{one.subject} {one.body}")}
         told = {one.commit for one in open_now}
         return tuple(
             replace(
@@ -106,7 +113,8 @@ class Remembering:
             hidden = self._hidden(some, known)
             for one in some:
                 files = tuple(file for file in one.files if file not in hidden)
-                said = one if files == one.files else replace(one, subject="", body="", files=files)
+                is_whole = files == one.files and not known.is_told_in(f"{one.subject} {one.body}")
+                said = one if is_whole else replace(one, subject="", body="", files=files)
                 shown += [said] if files else []
             if len(shown) >= limit:
                 break
@@ -123,10 +131,15 @@ class Remembering:
             return []
         places = {one.commit: at for at, one in enumerate(changes)}
         until: dict[str, int] = {}  # by file, the place of the change from which on back it was confidential
+        came: dict[str, int] = {}  # and from which on it lies where it does
         oldest = changes[-1].commit
-        for opened in self._once(repository, f"{oldest}..", 0, lambda: openings(repository, oldest)):
-            for path in opened.paths:
-                until.setdefault(path, places.get(opened.commit, len(changes)))
+        turns = self._once(repository, f"{oldest}..", 0, lambda: turns_since(repository, oldest))
+        for turn, path in self._openings(repository, turns, known):
+            until.setdefault(path, places.get(turn.commit, len(changes)))
+        for place, one in enumerate(changes) if known.has_folders else ():
+            for file in one.files:
+                if file.before is None or file.was != file.path:
+                    came.setdefault(file.path, place)
         found = []
         for place, one in enumerate(changes):
             files = tuple(
@@ -137,11 +150,59 @@ class Remembering:
                     place < until.get(path, place + 1)
                     for path in (file.path, file.was, *known.above(file.now))
                 )
+                and (
+                    file.before is None
+                    or all(place < came.get(path, place + 1) for path in known.above(file.now) - {file.now})
+                )
             )
             if files:
                 is_all = len(files) == len(one.files)
                 found.append(one if is_all else replace(one, subject="", body="", files=files))
         return found
+
+    def _opened(
+        self, repository: Repository, path: str, known: Known, asked: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """The last commit until which what hangs on a file may have been confidential; none where it never was."""
+        turns = self._once(repository, f"?{path}", 0, lambda: turns_of(repository, path))
+        found = self._openings(repository, turns, known, asked | {path})
+        return tuple(turn.commit for turn, _ in islice(found, 1))
+
+    def _arrivals(self, repository: Repository, path: str) -> tuple[PastChange, ...]:
+        """The changes by which a file came to its path, the latest first."""
+        return self._once(repository, f"+{path}", 0, lambda: arrivals_of(repository, path))
+
+    def _openings(
+        self,
+        repository: Repository,
+        turns: Sequence[PastChange],
+        known: Known,
+        asked: frozenset[str] = frozenset(),
+    ) -> Iterator[tuple[PastChange, str]]:
+        """The changes among these that may have opened what hangs on a file, with that file, in their order."""
+
+        @cache
+        def was_secret(name: str) -> bool:
+            own = known.path_of(name)
+            if own is None:
+                return True
+            above = known.above(own) - {SETTINGS} - asked
+            if known.has_folders and any(
+                known.comes_from_hidden(file)
+                for each in above
+                for one in self._arrivals(repository, each)
+                for file in one.files
+            ):
+                return True
+            return any(self._opened(repository, each, known, asked | above) for each in above)
+
+        for some in _by(MANY, turns):
+            held = self._read(_ids(file for turn in some for file in turn.files))
+            for turn in some:
+                for file in turn.files:
+                    is_unread = not held.keys() >= _ids((file,))
+                    if is_unread or known.opens(file.path, *_two(file, held), was_secret):
+                        yield turn, file.path
 
     def contents(self, changes: Iterable[PastChange]) -> Mapping[str, bytes]:
         """What the files of records held before and after changes, by hash; of a change of very many, of some.
@@ -156,13 +217,10 @@ class Remembering:
 
     def _versions(self, files: Iterable[PastFile]) -> dict[str, bytes]:
         """What the files of records held before and after."""
-        ids = {
-            one
-            for file in files
-            if file.path.endswith(RECORDS)
-            for one in (file.before, file.after)
-            if one is not None
-        }
+        return self._read(_ids(file for file in files if file.path.endswith(RECORDS)))
+
+    def _read(self, ids: Set[str]) -> dict[str, bytes]:
+        """What files held, by its hash."""
         with self._lock:
             found = {one: self._held[one] for one in ids if one in self._held}
         if self._repository is not None and (missing := ids - found.keys()):
@@ -211,7 +269,8 @@ class Remembering:
     ) -> tuple[PastChange, ...]:
         """What was answered before in this state of the repository, or now.
 
-        “” is the path of everything, and “commit..” that of the openings since it.
+        “” is the path of everything, “commit..” that of the turns since it, “?path” that of a file’s
+        turns, and “+path” that of its arrivals.
         """
         key = repository.mark(), path, limit
         with self._lock:
@@ -236,5 +295,9 @@ def _two(file: PastFile, held: Mapping[str, bytes]) -> tuple[bytes | None, bytes
 
 def _is_unread(file: PastFile, held: Mapping[str, bytes]) -> bool:
     """Whether nobody has looked at what a record's file held."""
-    ids = (file.before, file.after) if file.path.endswith(RECORDS) else ()
-    return any(one is not None and one not in held for one in ids)
+    return file.path.endswith(RECORDS) and not held.keys() >= _ids((file,))
+
+
+def _ids(files: Iterable[PastFile]) -> set[str]:
+    """The hashes of what files held before and after."""
+    return {one for file in files for one in (file.before, file.after) if one is not None}

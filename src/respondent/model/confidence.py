@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from respondent.model.content import REFERENCES
-from respondent.model.record import Plain, Record
+from respondent.model.content import referred_to
+from respondent.model.record import Record
 
 _PASSAGE = re.compile(r"\{%[-+]?\s*confidential\b")
 
@@ -39,11 +39,8 @@ def _resting_on_confidential(records: Mapping[str, Record]) -> set[str]:
     """The confidential records and all that rest on one of them, however indirectly."""
     above: dict[str, list[str]] = {}
     for record in records.values():
-        fields = record.fields
-        for name in REFERENCES:
-            value = fields.get(name)
-            if isinstance(value, str):
-                above.setdefault(value, []).append(record.id)
+        for name in referred_to(record.fields):
+            above.setdefault(name, []).append(record.id)
     found: set[str] = set()
     waiting = [record.id for record in records.values() if record.confidential]
     while waiting:
@@ -57,9 +54,8 @@ def _resting_on_confidential(records: Mapping[str, Record]) -> set[str]:
 def _reason(record: Record, records: Mapping[str, Record], seen: frozenset[str]) -> str | None:
     if record.confidential:
         return " ".join((record.reason or NO_REASON).split())
-    for name in sorted(REFERENCES):
-        value: Plain = record.fields.get(name)
-        other = records.get(value) if isinstance(value, str) and value not in seen else None
+    for name in referred_to(record.fields):
+        other = records.get(name) if name not in seen else None
         if other is not None and (found := _reason(other, records, seen | {record.id})) is not None:
             return found
     return None

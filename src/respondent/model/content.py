@@ -8,7 +8,7 @@ a change of the source shows, and a rename does not.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from respondent.model.evidence import DataTable, Row
@@ -17,6 +17,18 @@ from respondent.model.record import NOT_CONTENT, Plain, Record
 
 REFERENCES = frozenset({"source", "of", "per"})
 """Fields that name another record whose content belongs to this one's."""
+
+
+def referred_to(fields: Mapping[str, Plain]) -> Iterator[str]:
+    """The ids that a record's fields name as source, base or denominator; it may stand as a part (`of`)."""
+    for name in sorted(REFERENCES):
+        value = fields.get(name)
+        if isinstance(value, Mapping):
+            value = value.get("of")
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (one for one in value if isinstance(one, str))
 
 
 def content_hash(record: Record, records: Mapping[str, Record]) -> str:

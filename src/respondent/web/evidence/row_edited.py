@@ -90,6 +90,21 @@ class RowEdited:
             return old not in rows
         return self.cells != before and rows.get(key) == self.cells and (old == key or old not in rows)
 
+    @property
+    def twin(self) -> str:
+        """The row that says what the one that is to go said, by another key: perhaps it is called so now; or ""."""
+        before, key = self.before or {}, self.table.key
+        if not self.goes or not before.keys() - set(key):
+            return ""
+        return next(
+            (
+                ", ".join(row.key)
+                for row in self.table.rows
+                if all(row.cells.get(column) == said for column, said in before.items() if column not in key)
+            ),
+            "",
+        )
+
     def over(self, now: Mapping[str, str] | None) -> RowEdited:
         """The form bound to the row as it is now: cells that its sender left alone say what they say now."""
         old, there = self.before or {}, now or {}

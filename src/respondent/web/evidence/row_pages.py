@@ -114,6 +114,12 @@ def _met(visit: Visit, way: RowWay, edited: RowEdited) -> Response:
     """What is said where the table is as it was to be: what was sent twice is saved."""
     place = f"/evidence/{edited.table.id}"
     forget_typed(visit, _address(visit, way, edited))
+    if twin := edited.twin:
+        gone = ", ".join(edited.edit.key)
+        said = (
+            f"There is no row “{gone}” any more, but “{twin}” says the same. Look whether that is to go too."
+        )
+        return visit.redirect(place, said, "information")
     if way.at_once and saves(visit.form):
         return visit.redirect(place, "Saved.")
     return visit.redirect(place, "The table says this already.", "information")

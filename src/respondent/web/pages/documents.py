@@ -195,7 +195,7 @@ def download(visit: Visit) -> Response:
         raise OverloadedError(made.message)
     if made.data is None:
         is_secret = edition is Edition.PUBLIC and not visit.confidential
-        problems = () if is_secret else view.told(made.problems)
+        problems = () if is_secret else visit.view.told(made.problems)
         return visit.page(
             "documents/unmade.html",
             status=409,

@@ -8,11 +8,13 @@ from starlette.responses import Response
 
 from respondent.desk.preview import Preview
 from respondent.edit.create import IdRefusedError, new_record
+from respondent.edit.files import read_bytes
 from respondent.edit.propose import Proposal
 from respondent.errors import RespondentError
 from respondent.loading.csvtext import read_csv
 from respondent.loading.records.record import KINDS
 from respondent.model.edit import Change, Why
+from respondent.model.evidence import DataTable
 from respondent.model.fields import as_text, changes_between, same
 from respondent.model.listing import counted, listed
 from respondent.model.partner import may_change
@@ -86,10 +88,12 @@ def _looked_at(visit: Visit) -> Response:
     kind = visit.form.get("kind")
     sent, record_id = _sent(visit, kind)
     inputs = _inputs(visit, kind, sent)
-    if visit.form.get("step") == "save" and _is_there(visit, kind, record_id, sent):  # it was sent twice
+    rows = csv_of(visit.form.raw(ROWS)) if kind == "table" else None
+    if visit.form.get("step") == "save" and _is_there(
+        visit, kind, record_id, sent, rows
+    ):  # it was sent twice
         return _added(visit, kind, record_id)
     errors = dict(sent.errors) | id_errors(visit, record_id) | _owner_errors(visit, sent.fields.get("owner"))
-    rows = csv_of(visit.form.raw(ROWS)) if kind == "table" else None
     if rows == b"":
         errors[ROWS] = "Paste the rows, with the names of the columns above them."
     if errors:
@@ -102,12 +106,20 @@ def _added(visit: Visit, kind: str, record_id: str) -> Response:
     return visit.redirect(f"/evidence/{record_id}", "Added.")
 
 
-def _is_there(visit: Visit, kind: str, record_id: str, sent: Posted) -> bool:
-    """Whether there is such a record, and says all that is wanted; nobody else could have had its name."""
-    record = visit.view.workspace.records.get(record_id)
-    if record is None or sent.errors or record.fields.get("kind") != kind:
+def _is_there(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes | None) -> bool:
+    """Whether there is such a record as this form would add, to the last field and row: it was sent before."""
+    workspace = visit.view.workspace
+    record = workspace.records.get(record_id)
+    if record is None or sent.errors or not visit.may_change(record):
         return False
-    return all(same(as_text(value), record.fields.get(name)) for name, value in sent.fields.items())
+    wanted = {"kind": kind, **sent.fields}
+    if owner := _owner(visit, sent.fields):
+        wanted["owner"] = owner
+    if isinstance(record, DataTable):
+        wanted.setdefault("rows", f"{record_id}.csv")
+        if read_bytes(workspace.root, record.rows_path) != rows:
+            return False
+    return same(as_text(wanted), record.fields)
 
 
 def _judged(visit: Visit, kind: str, record_id: str, sent: Posted, rows: bytes | None) -> Response:
@@ -176,19 +188,16 @@ def _proposal(
 ) -> Proposal:
     """The record's file, in the folder of the visitor's organisation; no problem of it is looked for yet."""
     loaded = visit.view.loaded
-    person = visit.somebody
-    known = any(one.organisation == person.organisation for one in loaded.workspace.settings.partners)
-    organisation = person.organisation if known or person.organisation in loaded.workspace.records else None
-    owner = fields.get("owner")
     return new_record(
-        loaded,
-        kind,
-        record_id,
-        fields,
-        None if owner else organisation,
-        rows=rows,
-        reload=lambda _: loaded,
+        loaded, kind, record_id, fields, _owner(visit, fields), rows=rows, reload=lambda _: loaded
     )
+
+
+def _owner(visit: Visit, fields: Mapping[str, Plain]) -> str | None:
+    """Whose a new record is to be that does not say so: the visitor's organisation's, if it is known here."""
+    workspace, organisation = visit.view.workspace, visit.somebody.organisation
+    known = any(one.organisation == organisation for one in workspace.settings.partners)
+    return organisation if not fields.get("owner") and (known or organisation in workspace.records) else None
 
 
 def _owner_errors(visit: Visit, owner: Plain) -> dict[str, str]:
