@@ -7,8 +7,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from yaml import YAMLError
-
 from respondent.desk.past import PastFile
 from respondent.desk.redacted import Discretion
 from respondent.edit.files import files_in, files_of
@@ -17,7 +15,7 @@ from respondent.model.content import referred_to
 from respondent.model.dependence import with_theirs
 from respondent.model.record import Plain
 from respondent.model.workspace import Workspace
-from respondent.yamltext.marked import marked
+from respondent.yamltext.loosely import read_loosely
 
 LARGEST = 200_000
 """Bytes of a record's file that is looked into; no file that people write has as many."""
@@ -31,13 +29,7 @@ _NO = frozenset({"", "false", "no", "off"})
 @lru_cache(maxsize=512)
 def fields_of(data: bytes) -> Mapping[str, Plain] | None:
     """What a record's file says, whether it is valid or not; None where it cannot be read at all."""
-    if len(data) > LARGEST:
-        return None
-    try:
-        fields = marked(data.decode("utf-8-sig")).plain()
-    except (UnicodeDecodeError, YAMLError, IndexError, ValueError, RecursionError):
-        return None
-    return fields if isinstance(fields, Mapping) else None
+    return read_loosely(data) if len(data) <= LARGEST else None
 
 
 class Renamed:

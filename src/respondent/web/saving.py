@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-
-from yaml import YAMLError
 
 from respondent.accounts.log import Action
 from respondent.desk.outcome import Refused, Stale
@@ -18,7 +16,7 @@ from respondent.owning.authored import Authored
 from respondent.owning.judging import foreign_to
 from respondent.web.refusals import ChangedMeanwhileError, ForbiddenError, OverloadedError
 from respondent.web.visit import Visit
-from respondent.yamltext.marked import marked
+from respondent.yamltext.loosely import read_loosely
 
 _WORDS = {
     O101: "This belongs to another organisation, or to none, so only they or the policy team can change it.",
@@ -84,11 +82,7 @@ def _claimed(visit: Visit, files: Sequence[FileChange]) -> str | None:
 
 
 def _earlier_names(data: bytes) -> frozenset[str]:
-    try:
-        fields = marked(data.decode("utf-8-sig")).plain()
-    except (UnicodeDecodeError, YAMLError, IndexError):  # a broken file names nothing
-        return frozenset()
-    said = fields.get("formerly") if isinstance(fields, Mapping) else None
+    said = (read_loosely(data) or {}).get("formerly")  # a broken file names nothing
     return frozenset(one for one in (said if isinstance(said, tuple) else (said,)) if isinstance(one, str))
 
 

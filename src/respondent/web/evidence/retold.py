@@ -64,7 +64,7 @@ def retelling(change: PastChange, held: Mapping[str, bytes], workspace: Workspac
         RetoldRecord(
             name,
             shortened(workspace.records[name].title, TITLE),
-            tuple(_some(_retold(files, held, workspace), "change", most)),
+            tuple(_some(_retold(files, held, workspace), most)),
         )
         for name, files in islice(found.items(), MANY)
     )
@@ -80,7 +80,7 @@ def history_of(change: PastChange, held: Mapping[str, bytes], workspace: Workspa
     if not lines:
         title, what = change_in_words(change.subject, workspace)
         lines = [what if title and change.subject else CHANGED]
-    return (*_some(lines, "change", MOST), *said_beside(change.subject, change.body, workspace))
+    return (*_some(lines, MOST), *said_beside(change.subject, change.body, workspace))
 
 
 def _retold(files: Sequence[PastFile], held: Mapping[str, bytes], workspace: Workspace) -> list[str]:
@@ -181,7 +181,7 @@ def _cells(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
             yield f"{in_title(column)} {in_a_line(before or '(nothing)', after or '(nothing)')}"
 
 
-def _some(lines: Sequence[str], what: str, most: int) -> Iterator[str]:
+def _some(lines: Sequence[str], most: int) -> Iterator[str]:
     yield from lines[:most]
     if len(lines) > most:
-        yield f"And {counted(len(lines) - most, f'more {what}')}"
+        yield f"And {counted(len(lines) - most, 'more change')}"
