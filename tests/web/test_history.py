@@ -237,6 +237,23 @@ def test_what_a_record_held_while_it_rested_on_what_was_confidential_is_not_told
     assert "It was the canary" in "".join(history(people(BO), "count"))
 
 
+def test_what_a_deleted_record_held_while_it_was_confidential_is_not_told_of_the_one_that_has_its_name(
+    people: As, root: Path
+) -> None:
+    (root / "evidence/quay/a-letter.yaml").write_text(LETTER + KEPT)
+    (root / COUNT).write_text(FINDING)
+    commit(root, "Begin a canary")
+    changed(root, COUNT, ("It was a canary", "It was the canary"))
+    commit(root, "The canary")
+    (root / COUNT).unlink()
+    changed(root, OFFENCES, ("kind: statistic\n", "kind: statistic\nformerly: [count]\n"))
+    commit(root, "Out with the one")
+    (root / "evidence/quay/a-letter.yaml").unlink()
+    commit(root, "Out with the other")
+    assert "anary" not in people(ADA).get("/").text
+    assert "It was the canary" in "".join(home(people(BO)))
+
+
 def test_what_a_figure_held_while_its_base_rested_on_what_was_confidential_is_not_told(
     people: As, root: Path
 ) -> None:
