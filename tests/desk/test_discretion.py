@@ -139,7 +139,7 @@ def test_a_preview_and_the_events_and_the_past_tell_nothing(
         (Kind.CHANGED, "same"),
     ]
     assert {e.subject for e in desk.events.since(0, confidential=True)} == {"same", "canary-count"}
-    assert [one.subject for one in desk.recent()] == ["Correct a page"]
+    assert [one.subject for one in desk.recent()] == ["Correct a page", ""]
     assert [one.subject for one in desk.recent(confidential=True)] == [
         "Correct a page",
         "Correct canaries",
@@ -173,7 +173,8 @@ def test_what_was_said_of_a_record_while_it_was_confidential_stays_unsaid(
     assert [one.subject for one in desk.history("evidence/count.yaml", confidential=False)] == [
         "It is on page two", "", "", "",
     ]  # fmt: skip
-    assert [one.subject for one in desk.recent(confidential=False)] == ["It is on page two"]
+    assert [one.subject for one in desk.recent(confidential=False)] == ["It is on page two", ""]
+    assert "evidence/count.yaml" not in desk.recent(confidential=False)[1].paths
     assert len(desk.history("evidence/count.yaml")) == len(desk.recent(confidential=True)) - 1 == 4
 
 
@@ -198,7 +199,8 @@ def test_what_was_said_of_a_record_while_its_source_was_confidential_stays_unsai
     assert [one.subject for one in desk.history("evidence/count.yaml", confidential=False)] == [
         "It is on page two", "", "",
     ]  # fmt: skip
-    assert [one.subject for one in desk.recent(confidential=False)] == ["It is on page two"]
+    assert [one.subject for one in desk.recent(confidential=False)] == ["It is on page two", ""]
+    assert "evidence/count.yaml" not in desk.recent(confidential=False)[1].paths
 
 
 OPEN = "kind: finding\nstatement: So it is.\nsource: crime-data\n"

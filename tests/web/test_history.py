@@ -238,6 +238,45 @@ def test_what_a_record_held_while_it_rested_on_what_was_confidential_is_not_told
     assert "It was the canary" in "".join(history(people(BO), "count"))
 
 
+def test_the_last_confidential_record_that_is_opened_keeps_its_past(people: As, root: Path) -> None:
+    (root / "evidence/quay/hidden-figure.yaml").unlink()
+    letter = (root / "templates/letter.md.j2").read_text().partition("{% confidential")[0]
+    (root / "templates/letter.md.j2").write_text(letter)
+    changed(
+        root,
+        OFFENCES,
+        ("Police recorded", "Canaries recorded"),
+        ("kind: statistic\n", f"kind: statistic\n{KEPT}"),
+    )
+    commit(root, "Keep it")
+    changed(root, OFFENCES, ("Canaries recorded", "Police recorded"), (KEPT, ""))
+    commit(root, "Open it")
+    changed(root, OFFENCES, ("locator: Table A4", "locator: Table A5"))
+    commit(root, "offences: locator: Table A5")
+    ada = people(ADA)
+    assert "Table A4 → Table A5" in history(ada, "offences")[0]
+    assert "Table A4 → Table A5" in home(ada)[0]
+    assert "anar" not in ada.get("/").text + ada.get("/evidence/offences").text
+    assert "Canaries recorded" in "".join(history(people(BO), "offences"))
+
+
+def test_what_a_deleted_record_held_while_it_was_confidential_is_not_told_of_the_one_that_has_its_name(
+    people: As, root: Path
+) -> None:
+    (root / "evidence/quay/a-letter.yaml").write_text(LETTER + KEPT)
+    (root / COUNT).write_text(FINDING)
+    commit(root, "Begin a canary")
+    changed(root, COUNT, ("It was a canary", "It was the canary"))
+    commit(root, "The canary")
+    (root / COUNT).unlink()
+    changed(root, OFFENCES, ("kind: statistic\n", "kind: statistic\nformerly: [count]\n"))
+    commit(root, "Out with the one")
+    (root / "evidence/quay/a-letter.yaml").unlink()
+    commit(root, "Out with the other")
+    assert "anary" not in people(ADA).get("/").text
+    assert "It was the canary" in "".join(home(people(BO)))
+
+
 def test_what_a_figure_held_while_its_base_rested_on_what_was_confidential_is_not_told(
     people: As, root: Path
 ) -> None:

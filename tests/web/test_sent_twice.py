@@ -135,6 +135,22 @@ def test_a_row_that_goes_by_another_name_now_is_not_told_to_be_taken_out(editor:
     assert "Saved." not in page
 
 
+def test_a_text_that_clashes_takes_back_nothing_else_that_was_saved_meanwhile(editor: EditorMaker) -> None:
+    ada, boss = editor(), editor(BOSS)
+    place = "/evidence/offences/text"
+    form, theirs = ada.form(place), boss.form(place)
+    text = dict(form)["text"]
+    boss.send(
+        place, theirs, {"text": text.replace("Table A4", "Table A5").replace("recorded\n", "reported\n")}
+    )
+    met = ada.send(place, form, {"text": text.replace("Table A4", "Table A6")})
+    assert met.status_code == 409
+    assert "the changes clash" in words(met)
+    assert ada.send(place, form_in(met, place)).status_code == 303
+    said = ada.file("evidence/quay/offences.yaml")
+    assert ("locator: Table A6\n" in said, "measure: reported\n" in said) == (True, True)
+
+
 def test_what_two_people_wrote_alike_is_no_conflict_and_stands_once(editor: EditorMaker) -> None:
     ada, boss = editor(), editor(BOSS)
     place, alike = "/evidence/offences/change", {"locator": "Table A5", "why": "typo"}

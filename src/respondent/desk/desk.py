@@ -72,7 +72,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """One version: what was loaded, and a view of it for each kind of visitor."""
+    """One version: what was loaded, a view of it for each kind of visitor, and what is confidential in it."""
 
     version: int
     commit: str | None
@@ -80,6 +80,7 @@ class _State:
     loaded: Loaded
     whole: View
     public: View
+    discretion: Discretion
 
 
 class Desk:
@@ -248,7 +249,7 @@ class Desk:
         view = View(version, commit, loaded, side, self._findings[True], confidential=True)
         discretion = Discretion(loaded, self._past.ever_said)
         if discretion.is_idle:
-            return _State(version, commit, mark, loaded, view, replace(view, confidential=False))
+            return _State(version, commit, mark, loaded, view, replace(view, confidential=False), discretion)
         bare = public_workspace(whole)
         is_own = before is not None and before.public.side is not before.whole.side
         other = (
@@ -258,7 +259,7 @@ class Desk:
         )
         shown = Loaded(shown_workspace(bare, discretion.ids), tuple(discretion.told(loaded.diagnostics)))
         public = View(version, commit, shown, other, self._findings[False], discretion, confidential=False)
-        return _State(version, commit, mark, loaded, view, public)
+        return _State(version, commit, mark, loaded, view, public, discretion)
 
     def _next(self, side: Side, workspace: Workspace) -> Side:
         """The side of the next version, with all documents that are known already."""
@@ -391,8 +392,8 @@ class Desk:
         return self._past.text_at(commit, path)
 
     def _known_to(self, *, confidential: bool) -> Known | None:
-        """What a visitor may see, None where that is all."""
-        state = self._state
-        if confidential or state.public.discretion is None:
-            return None
-        return Known(state.public.side.workspace, state.loaded.workspace, state.public.discretion)
+        """What a visitor may see, None where that is all: what is open today may have been confidential."""
+        now = self._state
+        return (
+            None if confidential else Known(now.public.side.workspace, now.loaded.workspace, now.discretion)
+        )

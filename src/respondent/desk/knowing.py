@@ -127,18 +127,15 @@ class Known:
         It may where the file says something else of that, or leaves what it rested on, of which `was_secret` tells
         whether it ever was, or where there are fewer confidential folders.
         """
-        if before is None or after is None:
-            return _said_of_secrecy(before or b"") != _said_of_secrecy(after or b"")
-        if _said_of_secrecy(before) != _said_of_secrecy(after):
+        if path == SETTINGS:  # of others' rights they may speak of what is confidential too
+            return before is not None and not _folders_in(before) <= _folders_in(after or b"")
+        if _said_of_secrecy(before or b"") != _said_of_secrecy(after or b""):
             return True
-        if not path.endswith(".yaml"):
-            return False
-        old, new = fields_of(before), fields_of(after)
+        old = fields_of(before) if before is not None and path.endswith(".yaml") else None
         if old is None:  # nothing is told of what a file says that cannot be read
             return False
-        if path == SETTINGS:
-            return not _folders_in(old) <= _folders_in(new or {})
-        return any(map(was_secret, set(referred_to(old)) - set(referred_to(new or {}))))
+        new = (fields_of(after) if after is not None else None) or {}
+        return any(map(was_secret, set(referred_to(old)) - set(referred_to(new))))
 
     def _was_confidential(self, data: bytes) -> bool:
         if b"confidential" not in data and not self.discretion.is_named_anew(None, data):
@@ -157,7 +154,10 @@ def _said_of_secrecy(data: bytes) -> set[bytes]:
     return {line.strip() for line in data.splitlines() if b"confidential" in line}
 
 
-def _folders_in(fields: Mapping[str, Plain]) -> set[str]:
-    """The folders in which all is confidential, as the settings name them."""
+def _folders_in(settings: bytes) -> set[str | None]:
+    """The folders in which all is confidential, as the settings name them; None in it: nobody knows."""
+    fields = fields_of(settings) if settings else {}
+    if fields is None:
+        return {None}
     said = fields.get("confidential_evidence")
     return {one for one in (said if isinstance(said, tuple) else (said,)) if isinstance(one, str)}

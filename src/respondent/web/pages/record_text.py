@@ -10,6 +10,7 @@ from starlette.responses import Response
 from respondent.desk.preview import Preview
 from respondent.edit.files import broken_path, read_bytes
 from respondent.errors import RespondentError
+from respondent.merging.outcome import Side
 from respondent.merging.records import merge_records
 from respondent.model.diagnostic import Diagnostic, Severity
 from respondent.model.edit import FileChange
@@ -83,14 +84,22 @@ def _left(visit: Visit, path: str, preview: Preview) -> Iterator[Diagnostic]:
 
 
 def _put_together(visit: Visit, path: str, was: str, mine: str, now: str) -> Response:
-    """Somebody else saved meanwhile: both changes in one text, if they do not clash; else both are shown."""
-    merged = merge_records(was.encode(), mine.encode(), now.encode())
-    if merged.data is not None and not merged.conflicts:
+    """Somebody else saved meanwhile: both changes in one text; clashes are told, and stand as sent."""
+    texts = was.encode(), mine.encode(), now.encode()
+    merged = merge_records(*texts)
+    met = merged.conflicts
+    if met:
+        merged = merge_records(*texts, chosen={one.path: Side.OURS for one in met})
+    is_whole = merged.data is not None and not merged.conflicts
+    text = merged.data.decode() if merged.data is not None and is_whole else mine
+    if is_whole and not met:
         wrong = "Somebody else changed this record meanwhile. Both changes are in the text now: check it, and save."
-        return _form(visit, path, now, mine=merged.data.decode(), wrong=wrong, status=409)
-    told = " ".join(conflict.in_words("yours", "theirs") + "." for conflict in merged.conflicts[:10])
+        return _form(visit, path, now, mine=text, wrong=wrong, status=409)
+    told = " ".join(conflict.in_words("yours", "theirs") + "." for conflict in met[:10])
     wrong = f"Somebody else changed this record meanwhile, and the changes clash. {told}"
-    return _form(visit, path, now, mine=mine, wrong=wrong, theirs=now, status=409)
+    if is_whole:
+        wrong += " In the text it stands as you have it, with whatever else they changed: check it, and save."
+    return _form(visit, path, now, mine=text, wrong=wrong, theirs=now, status=409)
 
 
 def _form(
