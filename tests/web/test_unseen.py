@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.members import FormClient, Team, a_team
+from tests.web.over_http import Pairs
 from tests.web.team import look_again
 from tests.web.test_two_tabs import at, commits, opened, send
 from tests.web.world import SECRET, a_world, git
@@ -28,6 +29,13 @@ def team(tmp_path: Path) -> Iterator[Team]:
 def boss(team: Team) -> FormClient:
     """An administrator who may see nothing confidential, though they may change any record."""
     return team.signed_in(team.member("boss", Role.ADMINISTRATOR, "quay"))
+
+
+def anew(browser: FormClient, page: str, **typed: str) -> Pairs:
+    """The form of a page, filled in, without what was typed into it before and could not be saved."""
+    token = [pair for pair in opened(browser, page) if pair[0] == "csrf"]
+    send(browser, page, [*token, ("step", "discard")])
+    return opened(browser, page, **typed)
 
 
 @pytest.mark.parametrize("step", ["check", "save"])
@@ -77,7 +85,7 @@ def test_no_record_takes_the_name_of_a_hidden_one_for_its_earlier_name(team: Tea
     def claim(name: str) -> tuple[int, str]:
         form = [
             (field, f"{value}formerly: [{name}]\n" if field == "text" else value)
-            for field, value in opened(boss, place)
+            for field, value in anew(boss, place)
         ]
         answer = send(boss, place, form)
         return answer.status_code, answer.text
@@ -131,10 +139,9 @@ def test_no_table_of_one_s_own_reads_the_rows_of_a_hidden_one(tmp_path: Path, st
         def reading(rows: str) -> list[tuple[int, str]]:
             """What is said where the table’s own file, or a forged form, has it read the rows there."""
             written = [
-                (n, v.replace("by-force.csv", rows)) if n == "text" else (n, v)
-                for n, v in opened(editor, text)
+                (n, v.replace("by-force.csv", rows)) if n == "text" else (n, v) for n, v in anew(editor, text)
             ]
-            forged = opened(editor, change, note="Looked at", why="typo", step=step)
+            forged = anew(editor, change, note="Looked at", why="typo", step=step)
             forged = [(n, v.replace("by-force.csv", rows)) if n == "was" else (n, v) for n, v in forged]
             live = "/evidence/by-force/effects"
             sent = [send(editor, *one) for one in ((text, written), (change, forged), (live, forged))]
