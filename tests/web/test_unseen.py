@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.web.members import FormClient, Team, a_team
+from tests.web.over_http import Pairs
 from tests.web.team import look_again
 from tests.web.test_two_tabs import at, commits, opened, send
 from tests.web.world import SECRET, a_world, git
@@ -28,6 +29,13 @@ def team(tmp_path: Path) -> Iterator[Team]:
 def boss(team: Team) -> FormClient:
     """An administrator who may see nothing confidential, though they may change any record."""
     return team.signed_in(team.member("boss", Role.ADMINISTRATOR, "quay"))
+
+
+def anew(browser: FormClient, page: str, **typed: str) -> Pairs:
+    """The form of a page, filled in, without what was typed into it before and could not be saved."""
+    token = [pair for pair in opened(browser, page) if pair[0] == "csrf"]
+    send(browser, page, [*token, ("step", "discard")])
+    return opened(browser, page, **typed)
 
 
 @pytest.mark.parametrize("step", ["check", "save"])
@@ -73,11 +81,11 @@ def test_a_rename_that_a_hidden_record_stands_in_the_way_of_does_not_name_it(
 
 def test_no_record_takes_the_name_of_a_hidden_one_for_its_earlier_name(team: Team, boss: FormClient) -> None:
     place = "/evidence/offences/text"
-    as_it_is = opened(boss, place)
 
     def claim(name: str) -> tuple[int, str]:
         form = [
-            (field, f"{value}formerly: [{name}]\n" if field == "text" else value) for field, value in as_it_is
+            (field, f"{value}formerly: [{name}]\n" if field == "text" else value)
+            for field, value in anew(boss, place)
         ]
         answer = send(boss, place, form)
         return answer.status_code, answer.text
@@ -127,12 +135,13 @@ def test_no_table_of_one_s_own_reads_the_rows_of_a_hidden_one(tmp_path: Path, st
     with a_team(a_world(tmp_path / "w", HIDDEN_TABLE), tmp_path / "state") as team:
         editor = team.signed_in(team.member("ed", Role.EDITOR, "quay"))
         text, change = "/evidence/by-force/text", "/evidence/by-force/change"
-        as_it_is = opened(editor, text)
 
         def reading(rows: str) -> list[tuple[int, str]]:
             """What is said where the table’s own file, or a forged form, has it read the rows there."""
-            written = [(n, v.replace("by-force.csv", rows)) if n == "text" else (n, v) for n, v in as_it_is]
-            forged = opened(editor, change, note="Looked at", why="typo", step=step)
+            written = [
+                (n, v.replace("by-force.csv", rows)) if n == "text" else (n, v) for n, v in anew(editor, text)
+            ]
+            forged = anew(editor, change, note="Looked at", why="typo", step=step)
             forged = [(n, v.replace("by-force.csv", rows)) if n == "was" else (n, v) for n, v in forged]
             live = "/evidence/by-force/effects"
             sent = [send(editor, *one) for one in ((text, written), (change, forged), (live, forged))]

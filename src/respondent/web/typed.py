@@ -63,9 +63,8 @@ def keep_typed(visit: Visit, address: str, form: Form | None = None) -> None:
     """Keep what was sent, or a `form` made of it, in the place of what was typed at this address before."""
     forget_typed(visit, address)
     form = form or visit.form
-    left_out = (
-        {"csrf", "step"} if saves(form) else {"csrf"}
-    )  # what is shown again must not save by being shown
+    # what is shown again must not save by being shown
+    left_out = {"csrf", "step"} if saves(form) else {"csrf"}
     fields = {name: form.all(name) for name in form if name not in left_out}
     size = sum(len(name) + sum(map(len, values)) for name, values in fields.items())
     _kept().put(visit.session, _Typed(address, Form(fields)), 4 * size + 1000)
