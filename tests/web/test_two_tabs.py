@@ -35,8 +35,11 @@ def at(team: Team) -> Path:
 
 
 def opened(browser: FormClient, page: str, action: str = "", **typed: str) -> Pairs:
-    """The form of a page, filled in and not sent yet."""
+    """The form of a page, filled in and not sent yet, without what was typed into it before."""
     answer = browser.get(page)
+    if "You typed this before" in answer.text:
+        send(browser, page, changed(form_in(answer.content, page), step="discard"))
+        answer = browser.get(page)
     assert answer.status_code == 200, answer.text
     return changed(form_in(answer.content, action or page), **typed)
 
