@@ -90,7 +90,7 @@ def test_a_correction_is_told_with_its_figures(people: As) -> None:
         first = home(people(who))[0]
         assert first.startswith(f"Police recorded 38,690 offences in 2023/24. | {VALUE} | {SENTENCE}")
     assert history(people(BO), "offences")[-1].startswith("Added | “Begin” | ")
-    assert history(people(ADA), "offences")[-1].startswith("Changed | Policy Team"), (
+    assert history(people(ADA), "offences")[-1].startswith("Added | Policy Team"), (
         "its words tell of others too"
     )
 
