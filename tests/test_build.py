@@ -10,9 +10,10 @@ from zipfile import ZipFile
 import pytest
 
 import respondent
-from respondent.build import Built, UnknownDocumentError, UnknownFormatError, build, check
+from respondent.build import Built, UnknownDocumentError, build, check
 from respondent.errors import MissingProgramError, NoWorkspaceError, UnwritableFileError
 from respondent.loading.workspace import load
+from respondent.output import UnknownFormatError
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from respondent.build import UnknownFormatError, build, check
+from respondent.build import build, check
 from respondent.history.git import find_git
 from respondent.loading.sent import read_sent
 from respondent.model.leaving_out import LeftOut
 from respondent.model.sent import Sent
 from respondent.model.signoff import Word
+from respondent.output import UnknownFormatError
 from respondent.sending import Frozen, NotSentError, send
 from respondent.signing_off import Given, sign_off
 

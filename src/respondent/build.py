@@ -23,30 +23,16 @@ from respondent.model.edition import Edition
 from respondent.model.leaving_out import LeftOut, without
 from respondent.model.span import Span
 from respondent.model.workspace import did_you_mean
-from respondent.writing.files import FILLED_FORM, holds, sweep, write_whole
+from respondent.output import drafts_of, ending_of, files_of, known_formats, old_of
+from respondent.writing.files import holds, sweep, write_whole
 
 if TYPE_CHECKING:
     from respondent.checking.check import Checked
     from respondent.loading.workspace import Loaded
     from respondent.press import Press
 
-FORMATS = ("docx", "html", "md", "pdf")
-"""What a document can be written as; each is also the ending of its file's name."""
-
-DRAFT = ".draft"
-"""What a draft's file has between its document's name and its ending."""
-
-_FORM = f".{PurePosixPath(FILLED_FORM).stem}"
-
 BATCH = 20
 """How many documents LibreOffice is given at once: it takes longer to start than to make a PDF."""
-
-
-def ending_of(edition: Edition | None, *, draft: bool = False) -> str:
-    """What a file's name has between its document's and the format's: ``.public``; ids have no full stop."""
-    if draft:
-        return DRAFT
-    return f".{edition.value}" if edition is not None else ""
 
 
 Progress = Callable[[int, int], None]
@@ -58,14 +44,6 @@ class UnknownDocumentError(RespondentError):
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         super().__init__(f"There is no document “{name}”. {did_you_mean(name, tuple(known))}")
-
-
-class UnknownFormatError(RespondentError):
-    """A format was asked for that there is not, or none at all."""
-
-    def __init__(self, name: str) -> None:
-        what = f"Documents cannot be written as “{name}”. " if name else "Name a format. "
-        super().__init__(what + did_you_mean(name, FORMATS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +168,7 @@ def build(
         found = _with(found, beside, other)
     run.finish()
     found = _with(found, run, press)
-    return replace(found, drafts=() if draft else _drafts(folder, found.written))
+    return replace(found, drafts=() if draft else drafts_of(folder, (one.document for one in found.written)))
 
 
 def _divided(press: Press, chosen: Iterable[str]) -> dict[str, tuple[Edition, ...]]:
@@ -259,17 +237,6 @@ def press_for(
         now=now,
         records=records,
     )
-
-
-def known_formats(formats: Iterable[str]) -> tuple[str, ...]:
-    """The formats, each once. Raises UnknownFormatError."""
-    names = tuple(dict.fromkeys(formats))
-    if not names:
-        raise UnknownFormatError("")
-    for name in names:
-        if name not in FORMATS:
-            raise UnknownFormatError(name)
-    return names
 
 
 class _Steps:
@@ -380,15 +347,15 @@ class _Run:
                     self._write_ready()
         missing = self._press.missing(template_id)
         if missing and wanted is None:
-            old = _old_of(self._folder, template_id, met, self._press.templates, self._ending)
+            old = old_of(self._folder, template_id, met, self._press.templates, self._ending)
             self.withheld.append(Withheld(template_id, missing, old))
         for document_id in sorted((wanted or frozenset()) - met):
             self.withheld.append(Withheld(document_id, missing, self._old(document_id)))
 
     def _old(self, document_id: str) -> tuple[Path, ...]:
         """The files of a document that is not written: where drafts are built, its draft too."""
-        own = _files(self._folder, f"{document_id}{self._ending}") if self._ending else ()
-        return (*_files(self._folder, document_id), *own)
+        own = files_of(self._folder, f"{document_id}{self._ending}") if self._ending else ()
+        return (*files_of(self._folder, document_id), *own)
 
     def finish(self) -> None:
         """Write what is still waiting."""
@@ -422,7 +389,7 @@ class _Run:
             self.withheld.append(Withheld(document.id, (problem,), (path,)))
             return
         claims, notes = len(document.claims), len(document.notes)
-        old = _files(self._folder, document.id) if document.id in self._wrong else ()
+        old = files_of(self._folder, document.id) if document.id in self._wrong else ()
         self.written.append(
             Written(
                 document.id,
@@ -437,41 +404,3 @@ class _Run:
                 self._press.edition,
             )
         )
-
-
-# What an earlier build left
-
-
-def _drafts(folder: Path, written: Iterable[Written]) -> tuple[Path, ...]:
-    """The drafts of documents that were written."""
-    names = dict.fromkeys(one.document for one in written)
-    return tuple(path for name in names for path in _files(folder, f"{name}{DRAFT}"))
-
-
-def _files(folder: Path, stem: str) -> tuple[Path, ...]:
-    """The files of one document, whose final ones have its id as their stem."""
-    paths = (folder / f"{stem}.{form}" for form in (*FORMATS, FILLED_FORM))
-    return tuple(path for path in paths if path.is_file())
-
-
-def _old_of(
-    folder: Path, template_id: str, met: set[str], templates: Iterable[str], ending: str
-) -> tuple[Path, ...]:
-    """The final files of a template's documents, and those with `ending`, those aside that this build has `met`."""
-    longer = [name for name in templates if name.startswith(f"{template_id}-")]
-    found = []
-    for path in sorted(folder.glob(f"{template_id}*")):
-        document_id = path.stem.removesuffix(_FORM).removesuffix(ending)
-        if (
-            path.suffix.removeprefix(".") in FORMATS
-            and "." not in document_id
-            and document_id not in met
-            and _is_named_after(document_id, template_id)
-            and not any(_is_named_after(document_id, name) for name in longer)
-        ):
-            found.append(path)
-    return tuple(found)
-
-
-def _is_named_after(document_id: str, template_id: str) -> bool:
-    return document_id == template_id or document_id.startswith(f"{template_id}-")

@@ -61,7 +61,7 @@ def cover_sheet(
     Raises NoResponseError, UnknownDocumentError, UnknownFormatError, UnwritableFileError, and for PDF
     MissingProgramError and ConversionFailedError.
     """
-    from respondent.build import known_formats
+    from respondent.output import known_formats
 
     endings = known_formats(formats)
     press = press_for(source, edition=Edition.CONFIDENTIAL, now=now)

@@ -10,7 +10,6 @@ The writers are imported where they write, so that `check` does without them.
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,16 +20,12 @@ from typing import TYPE_CHECKING
 from respondent.checking.check import Checked, check_document, check_records, check_use
 from respondent.checking.cover import cover_problems
 from respondent.checking.deadline import Timing, deadline_problems
-from respondent.loading.files import read_file
-from respondent.loading.paths import locate
-from respondent.loading.references import front_place
 from respondent.loading.templates import SUFFIX
 from respondent.loading.workspace import SETTINGS, Loaded
-from respondent.model.codes import W201, W203
+from respondent.model.codes import W201
 from respondent.model.consultation import Consultation, Question
 from respondent.model.dependence import named_by, rests_on
 from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_order
-from respondent.model.directory import Organisation
 from respondent.model.document import Document
 from respondent.model.edition import Edition
 from respondent.model.evidence import DataTable
@@ -48,18 +43,13 @@ from respondent.rendering.excerpt import excerpt
 from respondent.rendering.form_values import form_values_of
 from respondent.rendering.remarks import remarked
 from respondent.rendering.render import Rendered, render
-from respondent.writing.bare_pictures import bare_picture
+from respondent.supplies import Supplies
 from respondent.writing.files import FILLED_FORM
 from respondent.writing.pictures import pictures
 
 if TYPE_CHECKING:
     from respondent.guarding import Guard
     from respondent.writing.html import Look
-    from respondent.writing.word.filling.form import Form
-    from respondent.writing.word.prepared import Letterhead
-
-LARGEST_PICTURE = 20_000_000
-LARGEST_LETTERHEAD = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +100,6 @@ class Press:
         self.register = Register(loaded.workspace, whole, left_out, between)
         self._timing = Timing(now or datetime.now(UTC), final=self.final)
         self._rules = rules
-        self._root = os.path.realpath(loaded.workspace.root)
         found = records if records is not None or not rules else check_records(loaded.workspace)
         self._checked: list[Checked] = [found or Checked(())]
         known = (*loaded.diagnostics, *self._checked[0].diagnostics, *self.register.problems)
@@ -119,10 +108,7 @@ class Press:
         self._by_stem = _by_stem(self._by_file)
         self._rendered: tuple[str, Rendered] | None = None
         self._template_of: dict[str, str] = {}
-        self._letterheads: dict[str, tuple[Letterhead | None, tuple[Diagnostic, ...]]] = {}
-        self._bare_letterheads: dict[str | None, Letterhead] = {}
-        self._forms: dict[str, tuple[Form | None, tuple[Diagnostic, ...]]] = {}
-        self._pictures: dict[str, tuple[bytes | None, Diagnostic | None]] = {}
+        self._supplies = Supplies(loaded.workspace, draft=draft, public=edition is Edition.PUBLIC)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -247,11 +233,16 @@ class Press:
         whole = documents  # a form's notes are composed anew from what public ones do not have
         if self.edition is Edition.PUBLIC:
             documents = [opaque(document) for document in documents]
-        assets = [self._assets(document) for document in documents]
+        assets = [self._supplies.pictures_of(document) for document in documents]
         files: list[dict[str, bytes]] = [{} for _ in documents]
         words: dict[str, bytes] = {}
         if "docx" in formats or "pdf" in formats:
-            words = {d.id: self._word(d, found) for d, found in zip(documents, assets, strict=True)}
+            from respondent.writing.word.writer import write_word
+
+            words = {
+                document.id: write_word(document, self._supplies.letterhead_for(document), found)
+                for document, found in zip(documents, assets, strict=True)
+            }
         pdfs = pdfs_of(words) if "pdf" in formats else {}
         for document, found, file, full in zip(documents, assets, files, whole, strict=True):
             if "docx" in formats and (filled := self._filled(full, found)) is not None:
@@ -272,7 +263,7 @@ class Press:
         """The document as a page on which its claims look as `looks` says, by their numbers."""
         from respondent.writing.html import write_html
 
-        return write_html(document, self._assets(document), looks)
+        return write_html(document, self._supplies.pictures_of(document), looks)
 
     # What stands against a document; an error holds it back
 
@@ -288,13 +279,14 @@ class Press:
             self._checked.append(replace(checked, diagnostics=()))
             yield from self._told(checked.diagnostics)
         yield from self._told(self._named_twice(document, template))
-        yield from self._told(self._letterhead(document, template)[1])
+        yield from self._told(self._supplies.letterhead(document, template)[1])
         yield from self._told(self._against_form(document, template))
         yield from self._told(tuple(self.register.against(document, final=self.final)))
         yield from self._told(tuple(self._deadline(document, template)))
         yield from self._told(tuple(self._cover(document, template)))
         for path, span in pictures(document):
-            problem = self._picture(path, span or self._place_of_picture(path, template))[1]
+            place = span or self._supplies.place_of_picture(path, template)
+            problem = self._supplies.picture(path, place)[1]
             yield from self._told((problem,) if problem else ())
 
     def _of_record(self, record_id: str) -> tuple[Diagnostic, ...]:
@@ -347,66 +339,9 @@ class Press:
             ),
         )
 
-    # Letterheads and pictures, each read once
-
-    def _word(self, document: Document, assets: Mapping[str, bytes]) -> bytes:
-        from respondent.writing.word.letterhead import plain_letterhead
-        from respondent.writing.word.writer import write_word
-
-        letterhead = self._letterheads[document.letterhead][0] if document.letterhead else None
-        if letterhead is None:
-            letterhead = plain_letterhead(draft=self.draft)
-        if self.edition is Edition.PUBLIC:
-            letterhead = self._bare(document.letterhead, letterhead)
-        return write_word(document, letterhead, assets)
-
-    def _bare(self, path: str | None, letterhead: Letterhead) -> Letterhead:
-        """The letterhead as public editions have it, made once."""
-        from respondent.writing.word.bare import bare
-
-        if path not in self._bare_letterheads:
-            self._bare_letterheads[path] = bare(letterhead)
-        return self._bare_letterheads[path]
-
-    def _letterhead(
-        self, document: Document, template: Template
-    ) -> tuple[Letterhead | None, tuple[Diagnostic, ...]]:
-        path = document.letterhead
-        if path is None:
-            return None, ()
-        if path not in self._letterheads:
-            from respondent.writing.word.letterhead import open_letterhead
-
-            places = template.front.places if template.front else {}
-            span = places.get("letterhead", Span(template.path))
-            data, problem = self._read(path, span, LARGEST_LETTERHEAD)
-            self._letterheads[path] = (
-                (None, (problem,) if problem else ())
-                if data is None
-                else open_letterhead(data, span, draft=self.draft)
-            )
-        return self._letterheads[path]
-
-    # Forms, each read once
-
-    def _form(self, document: Document, template: Template) -> tuple[Form | None, tuple[Diagnostic, ...]]:
-        """The regulator's form that a response goes into, and what is wrong with the file."""
-        from respondent.writing.word.filling.form import open_form
-
-        path = document.form
-        if path is None:
-            return None, ()
-        if path not in self._forms:
-            span = front_place(template, "form.file") if template.front else Span(template.path)
-            data, problem = self._read(path, span, LARGEST_LETTERHEAD)
-            self._forms[path] = (
-                (None, (problem,) if problem else ()) if data is None else open_form(data, span)
-            )
-        return self._forms[path]
-
     def _against_form(self, document: Document, template: Template) -> tuple[Diagnostic, ...]:
         """What is wrong with the form, and what of the response has no place in it."""
-        form, problems = self._form(document, template)
+        form, problems = self._supplies.form(document, template)
         if form is None:
             return problems
         from respondent.writing.word.filling.planned import planned
@@ -419,7 +354,7 @@ class Press:
         if document.form is None:
             return None
         template = self.workspace.templates[document.template]
-        form = self._form(document, template)[0]
+        form = self._supplies.form(document, template)[0]
         if form is None:
             return None
         from respondent.writing.word.filling.planned import planned
@@ -440,44 +375,6 @@ class Press:
         template = self.workspace.templates.get(document.template)
         use = template.front.form if template is not None and template.front is not None else None
         return consultation.questions if consultation else (), form_values_of(document, consultation, use)
-
-    def _assets(self, document: Document) -> dict[str, bytes]:
-        read = {path: self._picture(path, span or Span(""))[0] for path, span in pictures(document)}
-        shown = {path: data for path, data in read.items() if data is not None}
-        if self.edition is not Edition.PUBLIC:
-            return shown
-        return {path: bare_picture(data) for path, data in shown.items()}
-
-    def _picture(self, path: str, span: Span) -> tuple[bytes | None, Diagnostic | None]:
-        if path not in self._pictures:
-            from respondent.writing.word.pictures import picture_of
-
-            data, problem = self._read(path, span, LARGEST_PICTURE)
-            if data is not None and picture_of(data) is None:
-                problem = W203.at(
-                    span,
-                    f"“{path}” is no picture that Word can show.",
-                    "Save it as PNG or JPEG, and name that file.",
-                )
-            self._pictures[path] = data, problem
-        return self._pictures[path]
-
-    def _read(self, path: str, span: Span, largest: int) -> tuple[bytes | None, Diagnostic | None]:
-        found, problem = locate(path, span, self._root, self._root)
-        return (None, problem) if found is None else read_file(found, path, largest)
-
-    def _place_of_picture(self, path: str, template: Template) -> Span:
-        """Where a logo or a signature is named."""
-        front = template.front
-        for index, signed in enumerate(front.signatories if front else ()):
-            if front and signed.signatory.image == path:
-                return front.places.get(f"signatories.{index}.image", Span(template.path))
-        for record in self.workspace.all_of(Organisation).values():
-            if record.logo == path:
-                return record.place_of("logo")
-            if record.signatory is not None and record.signatory.image == path:
-                return record.place_of("signatory.image")
-        return Span(template.path)
 
 
 def _errors(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from respondent.build import chosen_documents, ending_of, known_formats, press_for
+from respondent.build import chosen_documents, press_for
 from respondent.errors import RespondentError
 from respondent.history.history import History, open_history
 from respondent.leaving_out import check_left_out
@@ -25,6 +25,7 @@ from respondent.model.leaving_out import LeftOut
 from respondent.model.manifest import manifest_of
 from respondent.model.sent import FOLDER, MANIFEST, PARTICULARS, Agreed, Sent, SentFile
 from respondent.model.signoff import Stand, Word
+from respondent.output import ending_of, known_formats
 from respondent.signing.sent_file import particulars
 from respondent.signing.text import text_of_document
 from respondent.signing_off import ATTRIBUTES, inputs_uncommitted

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from respondent.build import chosen_documents, ending_of, press_for
+from respondent.build import chosen_documents, press_for
 from respondent.checking.deadline import Timing, deadline_problems
 from respondent.covers import COVER, cover_files, cover_gaps, front_of, the_response
 from respondent.errors import MissingProgramError, RespondentError
@@ -28,6 +28,7 @@ from respondent.model.diagnostic import Diagnostic, Severity, any_error, in_orde
 from respondent.model.edition import Edition
 from respondent.model.leaving_out import LeftOut
 from respondent.model.span import Span
+from respondent.output import ending_of
 from respondent.packing.archive import pack_archive
 from respondent.packing.item import Audience, PackItem
 from respondent.packing.letter import letter_of

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from respondent.build import ending_of, press_for
+from respondent.build import press_for
 from respondent.checking.check import Checked
 from respondent.loading.workspace import Loaded
 from respondent.model.codes import L104
 from respondent.model.diagnostic import Diagnostic
 from respondent.model.document import Document
 from respondent.model.edition import Edition
+from respondent.output import ending_of
 
 
 @dataclass(frozen=True, slots=True)
