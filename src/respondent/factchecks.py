@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from respondent.collector import paused
+from respondent.factchecking.answers import Given
 from respondent.factchecking.answers_file import answers_path, read_answers
 from respondent.factchecking.factcheck import Factcheck
 from respondent.factchecking.factcheck import factcheck as factcheck_draft
 from respondent.loading.workspace import Loaded, load
+from respondent.model.diagnostic import Diagnostic
 from respondent.reading.draft import read_draft
-from respondent.reading.whole_file import file_bytes
+from respondent.reading.whole_file import bytes_of, file_bytes
 
 
 @paused()
@@ -24,7 +26,12 @@ def factcheck(file: Path | str, source: Path | str | Loaded = ".") -> Factcheck:
     path = Path(file)
     loaded = source if isinstance(source, Loaded) else load(source)
     read = read_draft(file_bytes(path), path.as_posix())
-    kept = answers_path(path)
-    given, problems = read_answers(file_bytes(kept), kept.as_posix()) if kept.exists() else ((), ())
+    given, problems = answers_beside(path)
     found = factcheck_draft(read.needed, loaded.workspace).answered(given)
     return replace(found, diagnostics=(*read.diagnostics, *problems, *found.diagnostics))
+
+
+def answers_beside(path: Path) -> tuple[tuple[Given, ...], tuple[Diagnostic, ...]]:
+    """The answers that are kept beside a draft, and what is wrong with them; none where there is no such file."""
+    kept = answers_path(path)
+    return read_answers(bytes_of(kept), kept.as_posix()) if kept.exists() else ((), ())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from respondent.cli.drafts import answers_beside, load_for, read_file, with_evidence
+from respondent.cli.drafts import load_for, read_file, with_evidence
 from respondent.cli.failures import COULD_NOT_RUN
 from respondent.cli.options import in_workspace
 from respondent.cli.reports import print_text
@@ -39,6 +39,7 @@ def answer(
     from respondent.factchecking.answers import Given, figure_at, parse_answer, without_answer
     from respondent.factchecking.answers_file import answers_path, answers_text
     from respondent.factchecking.factcheck import factcheck
+    from respondent.factchecks import answers_beside
     from respondent.writing.files import write_whole
 
     if withdraw == (words is not None):

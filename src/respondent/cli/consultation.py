@@ -72,12 +72,12 @@ def import_questions(
 
 def found_in(file: Path) -> tuple[FoundConsultation | None, tuple[Diagnostic, ...]]:
     """What a file says of a consultation, and what is to be said of the file. Raises UnreadableFileError."""
-    from respondent.cli.drafts import bytes_of
     from respondent.consulting.form import questions_of_form
     from respondent.consulting.pasted import with_numbers
     from respondent.consulting.reading import read_consultation
     from respondent.reading.decoding import decode
     from respondent.reading.draft import read_draft
+    from respondent.reading.whole_file import bytes_of
 
     data = bytes_of(file)
     if file.suffix.lower() in {".txt", ".md", ".markdown", ""} and not data.startswith(b"PK"):

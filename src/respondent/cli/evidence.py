@@ -101,9 +101,9 @@ def import_(
 
     FILE is the workbook (.xlsx) as Excel, LibreOffice or Google Sheets saved it, or .ods, or one sheet as .csv.
     """
-    from respondent.cli.drafts import bytes_of
     from respondent.exchanging.importing import imported
     from respondent.loading.workspace import load
+    from respondent.reading.whole_file import bytes_of
 
     loaded = load(folder)
     found = imported(loaded.workspace, bytes_of(file), file.name, owner)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from respondent.cli.drafts import answers_beside, bytes_of, load_for, read_file, with_evidence
+from respondent.cli.drafts import load_for, read_file, with_evidence
 from respondent.cli.failures import COULD_NOT_RUN, FOUND_AN_ERROR
 from respondent.cli.options import in_format_or_page, in_workspace
 from respondent.cli.reports import print_text
@@ -49,6 +49,7 @@ def factcheck(
     other figures. The exit status is 1 if a figure is contradicted or inconsistent.
     """
     from respondent.factchecking.factcheck import factcheck_each
+    from respondent.factchecks import answers_beside
 
     if commented is not None:
         _refuse_output(drafts, commented)
@@ -90,6 +91,7 @@ def _refuse_output(drafts: tuple[Path, ...], out: Path) -> None:
 def _write_comments(path: Path, found: Factcheck, out: Path) -> None:
     from respondent.commenting import comment_draft
     from respondent.model.listing import counted
+    from respondent.reading.whole_file import bytes_of
     from respondent.writing.files import write_whole
 
     data, comments = comment_draft(bytes_of(path), found.draft, found.assessments)

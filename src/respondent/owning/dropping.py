@@ -41,15 +41,15 @@ def dropped_since(history: History, revision: str, partners_of: PartnersOf) -> t
     What one side alone had changed counts, not what was chosen where both had. Raises NoSuchRevisionError.
     """
     base, head = between(history, revision)
-    present = ids_between(history, EMPTY_TREE, head)
+    merges = [commit for commit in commits_since(history, base, head) if len(commit.parents) == 2]
+    present = ids_between(history, EMPTY_TREE, head) if merges else {}
     names = _names(present)
     found: list[Diagnostic] = []
-    for commit in commits_since(history, base, head):
-        if len(commit.parents) == 2:
-            by = f"commit {commit.hash[:10]}, by {commit.email or 'somebody without an e-mail address'}"
-            merge = _Merge(history, (commit.parents[0], commit.parents[1]), partners_of, by)
-            for one in by_merge(history, commit):
-                found += merge.drops(one, present.get(one.path, (None, None))[1], names)
+    for commit in merges:
+        by = f"commit {commit.hash[:10]}, by {commit.email or 'somebody without an e-mail address'}"
+        merge = _Merge(history, (commit.parents[0], commit.parents[1]), partners_of, by)
+        for one in by_merge(history, commit):
+            found += merge.drops(one, present.get(one.path, (None, None))[1], names)
     return in_order(found)
 
 

@@ -137,12 +137,13 @@ def _of_fields(before: bytes, after: bytes, workspace: Workspace) -> Iterator[st
     if old is None or new is None:
         yield "Its file could not be read" if new is None else "Its file can be read again"
         return
-    edits = [one for one in changes_between(old, new) if one.path.partition(".")[0] != "formerly"]
+    changes = changes_between(old, new)
+    edits = [one for one in changes if one.path.partition(".")[0] != "formerly"]
     edits.sort(key=lambda one: one.path != "value")
     kind = str(new.get("kind", ""))
     found = told(kind, edits, Choices(workspace).title)
     lines = [change_in_a_line(one.label, one.before, one.after) for one in found]
-    if not lines and not changes_between(old, new):
+    if not lines and not changes:
         yield "Only a comment, or how its file is written"
     yield from lines
 
